@@ -1,0 +1,39 @@
+// Query: what a user asks for; matches() alone decides, whatever the source, and SQL only narrows.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "onrecord/date.h"
+#include "onrecord/statement_set.h"
+
+namespace onrecord {
+
+struct DateRange {
+  Date from, to;                 // inclusive; invalid: open
+  std::optional<int> last_days;  // last:90d, relative to the newest article
+};
+// "2024", "2024-02", "2024-02-16", "2024-02-01..2024-02-20", "2024-02..", "last:90d". Throws Error(usage).
+DateRange parse_range(std::string_view text);
+
+// Several values of one field are alternatives; fields are joined by "and". Empty: no restriction.
+struct Query {
+  std::vector<std::string> who;        // actor ids, already resolved from names
+  std::vector<std::string> words;      // full text over quotes: words, "phrases", prefix*
+  std::optional<DateRange> when;
+  std::vector<std::string> issues;
+  std::vector<Act> acts;
+  std::vector<StanceKind> labels;
+  std::vector<std::string> publishers;
+  std::vector<StatementKind> kinds;
+  std::vector<std::string> ids;        // statement ids or their beginnings
+  double min_probability = 0;
+  bool negate_who = false, negate_words = false, negate_when = false, negate_issues = false, negate_acts = false,
+       negate_labels = false, negate_publishers = false, negate_kinds = false;
+};
+
+bool matches(const Query& query, const Statement& statement, const DocumentInfo& document);
+
+}  // namespace onrecord

@@ -1,0 +1,67 @@
+// Timeline: dated statements folded into spells of position and their changes; never stored, so it cannot disagree.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "onrecord/statement_set.h"
+
+namespace onrecord {
+
+enum class PointClass : std::uint8_t { solid, conditional, prognosis, withheld };
+enum class Side : std::uint8_t { for_pole, against, neutral, mixed };
+enum class Change : std::uint8_t { first, shift, reversal };
+std::string_view name(PointClass) noexcept;
+std::string_view name(Side) noexcept;  // "for", "against", "neutral", "mixed"
+std::string_view name(Change) noexcept;
+
+// One statement with a position (timeline.md 1). Points without a day carry their range and `dated` is false.
+struct TimelinePoint {
+  std::string statement_id;
+  std::string doc_id;
+  Date date;  // the day, or the first day of a month or year
+  DatePrecision precision = DatePrecision::day;
+  Date earliest, latest;
+  bool dated = true;  // takes part in the fold
+  PointClass point_class = PointClass::solid;
+  double position = 0;
+  int appearances = 1;  // copies of one wire story
+};
+
+struct Spell {
+  int number = 1;  // 1-based within actor and issue
+  Side side = Side::neutral;
+  StanceKind label = StanceKind::noncommittal;
+  Date from, to;
+  int days = 0;
+  int statements = 0;
+  int appearances = 0;
+  int outlets = 0;
+  double mean_position = 0;
+  Change change = Change::first;
+  std::optional<Side> change_from;
+  bool confirmed = false;
+  std::string before_statement_id;  // the last of the old side
+  std::string first_statement_id;   // the first of the new one
+  int gap_days = 0;                 // longest silence within or before the spell
+  std::vector<std::string> degree_statement_ids;  // where the label changed within the spell
+};
+
+struct Timeline {
+  std::string actor_id;
+  std::string actor_name;
+  std::string issue_id;
+  std::vector<TimelinePoint> points;
+  std::vector<Spell> spells;
+};
+
+struct TimelineOptions {
+  int silence_days = 60;        // a longer gap is marked
+  int confirming_documents = 2;  // documents on the new side that confirm a change
+};
+
+// One timeline per actor and issue, ordered by actor name and issue. Unnamed classes and groups have none.
+std::vector<Timeline> fold_timelines(const StatementSet& set, const TimelineOptions& options = {});
+
+}  // namespace onrecord

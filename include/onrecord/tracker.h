@@ -1,0 +1,48 @@
+// Tracker: the whole analysis of one document, from text to statements.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "onrecord/document.h"
+#include "onrecord/statement.h"
+#include "onrecord/tables.h"
+
+namespace onrecord {
+
+// A temporal expression of the text (TIMEX3): bytes, value ("2024-02-15", "P3D", "PRESENT_REF") and type.
+struct TimeExpression {
+  Span span;
+  std::string value;
+  std::string type;  // DATE TIME DURATION SET
+};
+
+// A mention of an actor in the text, for --with=mentions.
+struct ActorMention {
+  Span span;
+  std::string actor_id;
+  std::string name;
+};
+
+struct Analysis {
+  std::vector<Statement> statements;  // in the order of their first word
+  std::vector<TimeExpression> times;
+  std::vector<ActorMention> mentions;
+};
+
+// Const: one Tracker is shared by all threads.
+class Tracker {
+ public:
+  explicit Tracker(std::shared_ptr<const Knowledge> knowledge);
+  ~Tracker();
+
+  Analysis track(const Document& document) const;
+
+ private:
+  struct Stages;
+  std::shared_ptr<const Knowledge> knowledge_;
+  std::unique_ptr<Stages> stages_;
+};
+
+}  // namespace onrecord

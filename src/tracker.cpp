@@ -1,0 +1,102 @@
+// Tracker: where the stages meet; the only file that includes them all.
+#include "onrecord/tracker.h"
+
+#include "knowledge.h"
+#include "resolve/actors.h"
+#include "resolve/said_dates.h"
+#include "stance/label.h"
+#include "text/tokens.h"
+
+namespace onrecord {
+namespace {
+
+std::string words_of(std::string_view text, const Spans& spans) {
+  std::string words;
+  for (const Span& span : spans) {
+    if (!words.empty()) words += " ... ";
+    words += text.substr(span.begin, span.end - span.begin);
+  }
+  return words;
+}
+
+// From the start of the sentence that holds the first word of cue or content to the end of that of the last.
+Span sentence_around(const TokenizedText& text, const Attribution& attribution) {
+  std::uint32_t first = UINT32_MAX, last = 0;
+  for (const Spans* spans : {&attribution.cue, &attribution.content})
+    for (const Span& span : *spans) {
+      first = std::min(first, span.begin);
+      last = std::max(last, span.end);
+    }
+  const std::size_t from = text.token_at(first), to = text.token_at(last == 0 ? 0 : last - 1);
+  if (from >= text.tokens.size() || to >= text.tokens.size()) return {first, last};
+  const TokenRange head = text.sentences[text.sentence_of(from)], tail = text.sentences[text.sentence_of(to)];
+  return {text.tokens[head.begin].begin, text.tokens[tail.end - 1].end};
+}
+
+Statement assemble(const Document& document, const std::string& hash, const Attribution& attribution,
+                   Speaker&& speaker, SaidDate&& said, LabelResult&& label) {
+  Statement statement;
+  statement.id = statement_id(hash, attribution.content);
+  statement.doc_id = document.doc_id;
+  statement.kind = attribution.kind;
+  statement.source = attribution.source;
+  statement.cue = attribution.cue;
+  statement.content = attribution.content;
+  statement.text = words_of(document.text, attribution.content);
+  statement.source_text = words_of(document.text, attribution.source);
+  statement.cue_text = words_of(document.text, attribution.cue);
+  statement.probability = attribution.probability;
+  statement.speaker = std::move(speaker);
+  statement.said = std::move(said);
+  statement.act = label.act;
+  statement.polarity = label.polarity;
+  statement.cue_lemma = std::move(label.cue_lemma);
+  statement.stances = std::move(label.stances);
+  statement.trace = std::move(label.trace);
+  return statement;
+}
+
+}  // namespace
+
+struct Tracker::Stages {
+  explicit Stages(const Knowledge& knowledge)
+      : actors(*knowledge.parts().actors), labeller(*knowledge.parts().stance) {}
+
+  ActorResolver actors;
+  Labeller labeller;
+};
+
+Tracker::Tracker(std::shared_ptr<const Knowledge> knowledge)
+    : knowledge_(std::move(knowledge)), stages_(std::make_unique<Stages>(*knowledge_)) {}
+Tracker::~Tracker() = default;
+
+Analysis Tracker::track(const Document& document) const {
+  TokenizedText text;
+  tokenize(document.text, text);
+  const std::vector<Attribution> attributions = knowledge_->parts().extractor->extract(text);
+
+  Analysis analysis;
+  std::vector<Speaker> speakers = stages_->actors.resolve(document, text, attributions, &analysis.mentions);
+  analysis.times = find_time_expressions(text, reference_day(document, text));
+  std::vector<SaidDate> dates = resolve_said_dates(document, text, attributions, speakers, analysis.times);
+
+  std::vector<LabelInput> inputs;
+  inputs.reserve(attributions.size());
+  for (const Attribution& each : attributions)
+    inputs.push_back({.text = document.text, .source = each.source, .cue = each.cue, .content = each.content,
+                      .sentence = sentence_around(text, each), .target = {}, .holder = each.holder});
+  std::vector<LabelResult> labels = stages_->labeller.label(inputs);
+
+  const std::string hash = text_hash(document.text);
+  for (std::size_t i = 0; i < attributions.size(); ++i) {
+    analysis.statements.push_back(assemble(document, hash, attributions[i], std::move(speakers[i]),
+                                           std::move(dates[i]), std::move(labels[i])));
+    analysis.statements.back().seq = static_cast<std::uint32_t>(i);
+  }
+  for (std::size_t i = 0; i < attributions.size(); ++i)
+    if (attributions[i].holder >= 0)
+      analysis.statements[i].reported_by = analysis.statements[static_cast<std::size_t>(attributions[i].holder)].id;
+  return analysis;
+}
+
+}  // namespace onrecord
