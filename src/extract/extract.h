@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "extract/attribution.h"
+#include "domain/attribution.h"
 #include "text/tokens.h"
 
 namespace onrecord {

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "extract/attribution.h"
+#include "domain/attribution.h"
 #include "onrecord/document.h"
 #include "onrecord/tracker.h"
 #include "text/tokens.h"

@@ -1,0 +1,96 @@
+"""Keeps the house's laws: who may include whom, which file alone knows a third party, what every file begins with."""
+import pathlib
+import re
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+# A room may include rooms of lower floors and itself; never a room of its own floor or above.
+FLOORS = [
+    ["include"],
+    ["domain"],
+    ["text", "timeline"],
+    ["tables", "store", "io"],
+    ["extract", "resolve", "stance", "report"],
+    ["tracker"],  # tracker.cpp, knowledge.*: where the stages meet
+    ["cli"],
+]
+FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+
+# Third parties that only one place may know.
+ALONE = {
+    r"<boost/date_time": {"src/domain/date.cpp"},
+    r"<boost/program_options": {"src/cli/options.cpp"},
+    r"<SQLiteCpp|<sqlite3": "src/store/",
+    r"<libxml|<pugixml|<simdjson|<archive": ("src/io/", "src/cli/"),
+}
+
+INCLUDE = re.compile(r'^\s*#\s*include\s+(["<][^">]+)[">]', re.M)
+
+
+def sources():
+    for folder in ("include", "src"):
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.suffix in (".h", ".cpp"):
+                yield path, path.relative_to(ROOT).as_posix()
+
+
+def room_of(name):
+    if name.startswith("include/") or name.startswith("onrecord/"):
+        return "include"
+    parts = name.removeprefix("src/").split("/")
+    return parts[0] if len(parts) > 1 else "tracker"
+
+
+def includes(path):
+    return INCLUDE.findall(path.read_text(encoding="utf-8"))
+
+
+class HouseTest(unittest.TestCase):
+    def test_every_room_has_a_floor(self):
+        rooms = {room_of(name) for _, name in sources()}
+        self.assertEqual(set(), rooms - set(FLOOR))
+
+    def test_includes_go_down(self):
+        broken = []
+        for path, name in sources():
+            room = room_of(name)
+            for target in includes(path):
+                if target[0] != '"':
+                    continue
+                other = room_of(target[1:] if "/" in target else f"{room}/x")
+                if other != room and FLOOR.get(other, 99) >= FLOOR[room]:
+                    broken.append(f"{name} ({room}) includes {target[1:]} ({other})")
+        self.assertEqual([], broken)
+
+    def test_public_headers_use_std_types_only(self):
+        broken = [f"{name}: {target}" for path, name in sources() if name.startswith("include/")
+                  for target in includes(path)
+                  if not (target.startswith('"onrecord/') or re.fullmatch(r"<[a-z_0-9]+", target))]
+        self.assertEqual([], broken)
+
+    def test_third_parties_are_known_in_one_place(self):
+        broken = []
+        for path, name in sources():
+            for target in includes(path):
+                for pattern, home in ALONE.items():
+                    at_home = name in home if isinstance(home, set) else name.startswith(home)
+                    if re.match(pattern, target) and not at_home:
+                        broken.append(f"{name}: {target}")
+        self.assertEqual([], broken)
+
+    def test_every_file_begins_with_its_purpose(self):
+        broken = [name for path, name in sources() if not path.read_text(encoding="utf-8").startswith("// ")]
+        self.assertEqual([], broken)
+
+    def test_no_two_files_share_a_name(self):
+        seen, twins = {}, []
+        for path, name in sources():
+            if path.name in seen and room_of(seen[path.name]) != "include" and room_of(name) != "include":
+                twins.append(f"{seen[path.name]} and {name}")
+            seen.setdefault(path.name, name)
+        self.assertEqual([], twins)
+
+
+if __name__ == "__main__":
+    unittest.main()

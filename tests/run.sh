@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Sets everything up and runs every test: once as a user builds it, with warnings as errors, and once more under
+# AddressSanitizer and UBSan. Ends with "N passed, N failed, N skipped"; fails if a test failed or none ran.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+
+./packages.sh test
+[ -d ../shared ] || echo "run.sh: ../shared is not here: the tests over the corpora are skipped"
+
+configure() {  # configure FOLDER OPTIONS...
+  local folder=$1
+  shift
+  if [ -d "$folder" ]; then meson configure "$folder" "$@" >/dev/null
+  else meson setup "$folder" "$@" >/dev/null; fi
+}
+
+failed=0
+configure build-test --buildtype=release -Dwerror=true -Dbench=true
+ninja -C build-test
+meson test -C build-test --print-errorlogs --num-processes 2 || failed=1
+
+configure build-asan -Db_sanitize=address,undefined -Doptimization=1 -Dwerror=true
+ninja -C build-asan
+ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
+  meson test -C build-asan --print-errorlogs --num-processes 2 --suite unit --suite cli --suite golden || failed=1
+
+python3 tests/count.py build-test build-asan || failed=1
+exit $failed
