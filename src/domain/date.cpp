@@ -83,6 +83,7 @@ int weekday(Date date) {
 }
 
 int days_in_month(int year, int month) {
+  while (year < first_date.year) year += 400;  // the calendar repeats; Boost knows no earlier years
   return greg::gregorian_calendar::end_of_month_day(static_cast<unsigned short>(year),
                                                     static_cast<unsigned short>(month));
 }

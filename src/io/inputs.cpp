@@ -1,0 +1,124 @@
+// Paths to documents: walks folders, tells each file's format, and keeps going when one of them fails.
+#include <dirent.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <exception>
+
+#include "io/readers.h"
+#include "io/sources.h"
+
+namespace onrecord {
+namespace {
+
+// A callback's exception on its way through readers that catch Errors of their own.
+struct Ended {
+  std::exception_ptr why;
+};
+
+template <typename Argument>
+std::function<void(Argument)> passing_on(const std::function<void(Argument)>& callback) {
+  if (!callback) return {};
+  return [&callback](Argument argument) {
+    try {
+      callback(std::forward<Argument>(argument));
+    } catch (...) {
+      throw Ended{std::current_exception()};
+    }
+  };
+}
+
+class Inputs {
+ public:
+  Inputs(const ReadOptions& options, const ReadEvents& events) : options_(options), events_(events) {}
+
+  void path(const std::string& path, bool named) {
+    try {
+      if (path == "-" && named) {
+        StdinSource source;
+        bytes(source);
+        return;
+      }
+      struct stat status {};
+      if (::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) return folder(path, status);
+      FileSource source(path);
+      bytes(source);
+    } catch (const Error& error) {
+      if (error.kind() == ErrorKind::usage) throw;
+      // A file that a folder's listing named and that cannot be read is a bad input; one that the user named,
+      // an error.
+      const ErrorKind kind = named ? error.kind() : ErrorKind::rejected_input;
+      reject(Error(kind, error.message(), error.file().empty() ? path : error.file(), error.line()));
+    }
+  }
+
+ private:
+  struct FolderId {
+    dev_t device;
+    ino_t inode;
+    bool operator==(const FolderId&) const = default;
+  };
+
+  void folder(const std::string& path, const struct stat& status) {
+    const FolderId id{status.st_dev, status.st_ino};
+    if (std::find(open_folders_.begin(), open_folders_.end(), id) != open_folders_.end())
+      return reject(Error(ErrorKind::rejected_input, "folders in a loop", path));
+    DIR* listing = ::opendir(path.c_str());
+    if (listing == nullptr) throw Error(ErrorKind::io, std::strerror(errno), path);
+    std::vector<std::string> names;
+    while (const dirent* entry = ::readdir(listing))
+      if (entry->d_name[0] != '.') names.emplace_back(entry->d_name);
+    ::closedir(listing);
+    std::sort(names.begin(), names.end());
+    open_folders_.push_back(id);
+    for (const std::string& name : names)
+      this->path(path.back() == '/' ? path + name : path + '/' + name, false);
+    open_folders_.pop_back();
+  }
+
+  void bytes(ByteSource& source) {
+    PeekedSource peeked(source);
+    if (peeked.head().starts_with("\xFF\xFE") || peeked.head().starts_with("\xFE\xFF")) {
+      if (events_.notice)
+        events_.notice(source.name() + (peeked.head()[0] == '\xFF' ? ": converted from UTF-16LE"
+                                                                   : ": converted from UTF-16BE"));
+      Utf16Source converted(peeked);
+      PeekedSource again(converted);
+      return document(again);
+    }
+    document(peeked);
+  }
+
+  void document(PeekedSource& peeked) {
+    const std::string_view format =
+        options_.format.empty() ? recognise_format(peeked.head(), peeked.name()) : options_.format;
+    make_reader(format, options_)->read(peeked, events_);
+  }
+
+  void reject(const Error& error) {
+    if (events_.rejected) events_.rejected(error);
+  }
+
+  const ReadOptions& options_;
+  const ReadEvents& events_;
+  std::vector<FolderId> open_folders_;
+};
+
+}  // namespace
+
+void read_paths(const std::vector<std::string>& paths, const ReadOptions& options, const ReadEvents& events) {
+  if (!options.format.empty())
+    make_reader(options.format, options);  // an unknown name is told before anything is read
+  const ReadEvents guarded{passing_on(events.document), passing_on(events.rejected),
+                           passing_on(events.notice)};
+  Inputs inputs(options, guarded);
+  try {
+    for (const std::string& path : paths) inputs.path(path, true);
+  } catch (const Ended& ended) {
+    std::rethrow_exception(ended.why);
+  }
+}
+
+}  // namespace onrecord
