@@ -1,4 +1,5 @@
-// Timeline: dated statements folded into spells of position and their changes; never stored, so it cannot disagree.
+// Timeline: dated statements folded into spells of position and their changes; never stored, so it cannot
+// disagree.
 #pragma once
 
 #include <optional>
@@ -17,10 +18,13 @@ std::string_view name(Side) noexcept;  // "for", "against", "neutral", "mixed"
 std::string_view name(Change) noexcept;
 
 // One statement with a position (timeline.md 1). Points without a day carry their range and `dated` is false.
+// Copies of one wire story (same cluster, same words) are one point, whose statement is the earliest of them.
 struct TimelinePoint {
   std::string statement_id;
   std::string doc_id;
-  Date date;  // the day, or the first day of a month or year
+  std::string cluster_id;               // what counts as one document when a change is confirmed
+  std::vector<std::string> publishers;  // of all copies; sorted, distinct, without empty ones
+  Date date;                            // the day, or the first day of a month or year
   DatePrecision precision = DatePrecision::day;
   Date earliest, latest;
   bool dated = true;  // takes part in the fold
@@ -44,24 +48,33 @@ struct Spell {
   bool confirmed = false;
   std::string before_statement_id;  // the last of the old side
   std::string first_statement_id;   // the first of the new one
-  int gap_days = 0;                 // longest silence within or before the spell
+  int gap_days = 0;                 // longest silence within or before the spell; 0 unless above silence_days
   std::vector<std::string> degree_statement_ids;  // where the label changed within the spell
+};
+
+// A stretch without any dated point, longer than TimelineOptions::silence_days.
+struct Gap {
+  Date from, to;  // the points around it
+  int days = 0;
 };
 
 struct Timeline {
   std::string actor_id;
   std::string actor_name;
   std::string issue_id;
-  std::vector<TimelinePoint> points;
+  std::vector<TimelinePoint> points;  // by date (undated ones by their bounds, last), document, statement
   std::vector<Spell> spells;
+  std::vector<Gap> gaps;
 };
 
 struct TimelineOptions {
-  int silence_days = 60;        // a longer gap is marked
+  int silence_days = 60;         // a longer gap is marked
   int confirming_documents = 2;  // documents on the new side that confirm a change
 };
 
-// One timeline per actor and issue, ordered by actor name and issue. Unnamed classes and groups have none.
+// One timeline per actor and issue, ordered by actor name, actor id and issue. Unnamed classes and groups
+// have none: two anonymous officials are not one person. Statements of withdrawn articles and rejected ones
+// take no part. The order of the statements given is irrelevant.
 std::vector<Timeline> fold_timelines(const StatementSet& set, const TimelineOptions& options = {});
 
 }  // namespace onrecord

@@ -1,0 +1,170 @@
+// The fold, rule by rule: points, days, sides, spells, changes, silence.
+#include <doctest/doctest.h>
+
+#include "onrecord/timeline.h"
+
+using namespace onrecord;
+
+namespace {
+
+struct Said {
+  Date date;
+  double position;
+  std::string doc = "a";
+  Act act = Act::state;
+  bool conditional = false;
+};
+
+Statement statement(const Said& said, std::uint32_t seq) {
+  Statement s;
+  s.doc_id = said.doc;
+  s.seq = seq;
+  s.id = said.doc + "#" + std::to_string(seq);
+  s.text = "words " + std::to_string(seq);
+  s.speaker.actor_id = "X.marsh";
+  s.speaker.name = "Elena Marsh";
+  s.speaker.kind = ActorKind::person;
+  s.said.date = s.said.earliest = s.said.latest = said.date;
+  s.said.precision = DatePrecision::day;
+  s.act = said.act;
+  StanceLabel stance;
+  stance.issue_id = "I";
+  stance.position = said.position;
+  stance.label = label_of(said.position);
+  stance.conditional = said.conditional;
+  s.stances = {stance};
+  return s;
+}
+
+StatementSet set_of(const std::vector<Said>& all) {
+  StatementSet set;
+  std::uint32_t seq = 0;
+  for (const Said& said : all) {
+    set.statements.push_back(statement(said, seq++));
+    DocumentInfo& document = set.documents[said.doc];
+    document.doc_id = document.cluster_id = said.doc;
+    document.publisher = "Paper of " + said.doc;
+  }
+  return set;
+}
+
+Timeline only(const StatementSet& set, const TimelineOptions& options = {}) {
+  std::vector<Timeline> all = fold_timelines(set, options);
+  REQUIRE(all.size() == 1);
+  return all.front();
+}
+
+Date march(int day) {
+  return {1987, 3, static_cast<std::uint8_t>(day)};
+}
+
+}  // namespace
+
+TEST_CASE("days of one side are one spell, and its label is their mean") {
+  const Timeline t = only(set_of({{march(1), .5}, {march(2), 1, "b"}, {march(9), .25, "c"}}));
+  REQUIRE(t.spells.size() == 1);
+  const Spell& spell = t.spells[0];
+  CHECK(spell.side == Side::for_pole);
+  CHECK(spell.from == march(1));
+  CHECK(spell.to == march(9));
+  CHECK(spell.mean_position == doctest::Approx(1.75 / 3));
+  CHECK(spell.label == StanceKind::qualified_support);
+  CHECK(spell.change == Change::first);
+  CHECK(spell.statements == 3);
+  CHECK(spell.outlets == 3);
+  CHECK(spell.degree_statement_ids == std::vector<std::string>{"b#1", "c#2"});
+}
+
+TEST_CASE("a reversal keeps both statements, and a second document confirms it") {
+  const Timeline t = only(set_of({{march(1), 1}, {march(5), .5}, {march(8), -1, "b"}, {march(9), -.5, "c"}}));
+  REQUIRE(t.spells.size() == 2);
+  CHECK(t.spells[1].change == Change::reversal);
+  CHECK(t.spells[1].change_from == Side::for_pole);
+  CHECK(t.spells[1].confirmed);
+  CHECK(t.spells[1].before_statement_id == "a#1");
+  CHECK(t.spells[1].first_statement_id == "b#2");
+  CHECK_FALSE(t.spells[0].confirmed);  // both of one document
+}
+
+TEST_CASE("to neutral is a shift; back again as well") {
+  const Timeline t = only(set_of({{march(1), 1}, {march(2), 0}, {march(3), 1}}));
+  REQUIRE(t.spells.size() == 3);
+  CHECK(t.spells[1].change == Change::shift);
+  CHECK(t.spells[2].change == Change::shift);
+}
+
+TEST_CASE("opposite signs on one day are mixed") {
+  const Timeline t = only(set_of({{march(1), 1}, {march(1), -1}}));
+  REQUIRE(t.spells.size() == 1);
+  CHECK(t.spells[0].side == Side::mixed);
+  CHECK(t.spells[0].label == StanceKind::mixed);
+}
+
+TEST_CASE("a refusal to comment ends no spell, and stands alone where there is nothing else") {
+  const Timeline t = only(set_of({{march(1), 1}, {march(2), 0, "b", Act::withhold}, {march(3), 1}}));
+  CHECK(t.spells.size() == 1);
+  CHECK(t.spells[0].days == 3);
+  const Timeline alone = only(set_of({{march(2), 0, "b", Act::withhold}}));
+  REQUIRE(alone.spells.size() == 1);
+  CHECK(alone.spells[0].side == Side::neutral);
+}
+
+TEST_CASE("a prognosis ends no spell of positions, but a spell of prognoses ends at a position") {
+  CHECK(only(set_of({{march(1), 1}, {march(2), -.5, "b", Act::assess}, {march(3), 1}})).spells.size() == 1);
+  CHECK(only(set_of({{march(1), -.5, "a", Act::assess}, {march(2), 1}})).spells.size() == 2);
+}
+
+TEST_CASE("the strongest class of a day leads it") {
+  const Timeline t = only(set_of({{march(1), -.5, "a", Act::assess}, {march(1), .5, "b", Act::state, true}}));
+  REQUIRE(t.spells.size() == 1);
+  CHECK(t.spells[0].mean_position == .5);
+  CHECK(t.spells[0].first_statement_id == "b#1");
+}
+
+TEST_CASE("copies of one story count once as a statement and as a document") {
+  StatementSet set = set_of({{march(1), 1}, {march(1), 1, "b"}});
+  set.statements[1].text = "words\n 0";  // the same words, broken elsewhere
+  set.documents["b"].cluster_id = "a";
+  const Timeline t = only(set);
+  REQUIRE(t.points.size() == 1);
+  CHECK(t.spells[0].statements == 1);
+  CHECK(t.spells[0].appearances == 2);
+  CHECK(t.spells[0].outlets == 2);
+  CHECK_FALSE(t.spells[0].confirmed);
+  CHECK(only(set, {.confirming_documents = 1}).spells[0].confirmed);
+}
+
+TEST_CASE("without a day there is a range and no spell; with a month the first day counts, marked") {
+  StatementSet set = set_of({{march(5), 1}, {march(7), -1, "b"}});
+  set.statements[0].said.date = {};
+  set.statements[0].said.precision = DatePrecision::none;
+  set.statements[0].said.earliest = {};
+  set.statements[1].said.date = march(1);
+  set.statements[1].said.precision = DatePrecision::month;
+  const Timeline t = only(set);
+  REQUIRE(t.points.size() == 2);
+  CHECK(t.points[0].precision == DatePrecision::month);
+  CHECK_FALSE(t.points[1].dated);
+  CHECK(t.points[1].latest == march(5));
+  REQUIRE(t.spells.size() == 1);
+  CHECK(t.spells[0].side == Side::against);
+}
+
+TEST_CASE("a long silence is marked in the timeline and in its spell") {
+  const Timeline t = only(set_of({{march(1), 1}, {{1987, 7, 1}, 1, "b"}, {{1987, 7, 5}, -1, "c"}}));
+  REQUIRE(t.gaps.size() == 1);
+  CHECK(t.gaps[0].days == 122);
+  CHECK(t.spells[0].gap_days == 122);
+  CHECK(t.spells[1].gap_days == 0);
+  CHECK(only(set_of({{march(1), 1}, {{1987, 7, 1}, 1}}), {.silence_days = 200}).gaps.empty());
+}
+
+TEST_CASE("the unnamed, groups, the rejected and the withdrawn have no part") {
+  StatementSet set = set_of({{march(1), 1}, {march(2), 1, "b"}, {march(3), 1, "c"}, {march(4), 1, "d"}});
+  set.statements[0].speaker.kind = ActorKind::unnamed;
+  set.statements[1].speaker.kind = ActorKind::group;
+  set.documents["c"].withdrawn = true;
+  set.review_status["d#3"] = "rejected";
+  CHECK(fold_timelines(set).empty());
+  CHECK(fold_timelines({}).empty());
+}
