@@ -1,6 +1,7 @@
 // StatementSet: statements with their articles, wherever they came from (database, JSONL); what reports work on.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -46,6 +47,9 @@ struct StatementSet {
   std::map<std::string, std::string> review_status;  // statement_id -> accepted, rejected, corrected
   std::vector<IssueInfo> issues;
   Coverage coverage;
+  // The stored text of an article by its doc_id, fetched when asked for; gives an empty string where none is kept
+  // (add --no-text). Not set: no texts. Exports check every quotation against it.
+  std::function<std::string(const std::string& doc_id)> text_of;
 };
 
 }  // namespace onrecord

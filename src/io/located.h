@@ -1,0 +1,33 @@
+// Statements against their stored texts: the verbatim check, and offsets in code points for what goes out.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "onrecord/statement_set.h"
+
+namespace onrecord {
+
+class CodePoints;
+
+// What a record needs of its article's text; empty where the text is not kept.
+struct Located {
+  bool has_text = false;
+  Spans source, cue, content;  // in code points
+  std::string said_text;
+  struct Evidence {
+    std::string text;
+    Span span;  // in code points
+  };
+  std::vector<Evidence> evidence;  // one a stance label
+  std::string before, after;       // up to 32 code points on either side of the first content span
+};
+
+// For one statement of a text. Throws Error(database) where the statement's words are not the text at its
+// offsets.
+Located locate(const Statement& statement, std::string_view text, const CodePoints& points);
+
+// For all, in the order of set.statements; asks set.text_of once a document.
+std::vector<Located> locate_all(const StatementSet& set);
+
+}  // namespace onrecord
