@@ -1,19 +1,57 @@
-// Placeholder until the resolver lands.
+// ActorResolver: runs the passes over one article and writes a Speaker for each attribution.
 #include "resolve/actors.h"
 
-#include "tables/actor_tables.h"
+#include "resolve/article.h"
+#include "resolve/circumstances.h"
+#include "resolve/speaker.h"
 
 namespace onrecord {
 
-ActorTables::ActorTables(std::span<const Table>) {}
-ActorTables::~ActorTables() = default;
-struct ActorResolver::Parts {};
-ActorResolver::ActorResolver(const ActorTables&) : parts_(std::make_unique<Parts>()) {}
+struct ActorResolver::Parts {
+  explicit Parts(const ActorTables& the_tables) : tables(the_tables) {}
+  const ActorTables& tables;
+};
+
+ActorResolver::ActorResolver(const ActorTables& tables) : parts_(std::make_unique<Parts>(tables)) {}
 ActorResolver::~ActorResolver() = default;
-std::vector<Speaker> ActorResolver::resolve(const Document&, const TokenizedText&,
+
+namespace {
+
+void write_mentions(const Article& article, std::vector<ActorMention>& out) {
+  for (const Mention& mention : article.mentions) {
+    if (mention.entity < 0) continue;
+    const Span span{article.word(mention.name.begin).begin, article.word(mention.name.end - 1).end};
+    out.push_back({span, actor_id(article, mention.entity),
+                   article.entities[static_cast<std::size_t>(mention.entity)].name});
+  }
+}
+
+}  // namespace
+
+std::vector<Speaker> ActorResolver::resolve(const Document& document, const TokenizedText& text,
                                             std::span<const Attribution> attributions,
-                                            std::vector<ActorMention>*) const {
-  return std::vector<Speaker>(attributions.size());
+                                            std::vector<ActorMention>* mentions) const {
+  std::vector<Speaker> speakers(attributions.size());
+  if (attributions.empty() && mentions == nullptr) return speakers;
+  Article article(parts_->tables);
+  article.document = &document;
+  article.attributions = attributions;
+  split_words(text, parts_->tables, article.text);
+  if (article.size() == 0) return speakers;
+  find_phrases(article);
+  find_mentions(article);
+  find_persons(article);
+  find_organisations(article);
+  find_roles(article);
+  order_sources(article);
+  resolve_sources(article);
+  for (const Source& source : article.sources) {
+    Speaker& speaker = speakers[source.attribution];
+    speaker = speaker_of(article, source, article.answers[source.attribution]);
+    find_circumstances(article, source.attribution, speaker);
+  }
+  if (mentions != nullptr) write_mentions(article, *mentions);
+  return speakers;
 }
 
 }  // namespace onrecord

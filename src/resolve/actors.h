@@ -19,7 +19,8 @@ class ActorResolver {
   explicit ActorResolver(const ActorTables& tables);  // must outlive this
   ~ActorResolver();
 
-  // One Speaker for each attribution, in order; `mentions` (may be null) gets the actors' mentions. Thread-safe.
+  // One Speaker for each attribution, in order; `mentions` (may be null) gets the actors' mentions.
+  // Thread-safe.
   std::vector<Speaker> resolve(const Document& document, const TokenizedText& text,
                                std::span<const Attribution> attributions,
                                std::vector<ActorMention>* mentions = nullptr) const;

@@ -1,0 +1,11 @@
+// To whom, where and through whom something was said: addressee, venue, relaying agency.
+#pragma once
+
+#include "resolve/article.h"
+
+namespace onrecord {
+
+// Fills addressee, venue and via of one attribution's speaker.
+void find_circumstances(const Article& article, std::uint32_t attribution, Speaker& speaker);
+
+}  // namespace onrecord

@@ -1,0 +1,215 @@
+// From mentions to entities: states, organisations with their acronyms and short forms, names that stand
+// alone.
+#include <algorithm>
+#include <cctype>
+
+#include "resolve/article.h"
+#include "text/fold.h"
+
+namespace onrecord {
+namespace {
+
+std::string organisation_key(const Article& article, Words words) {
+  std::string key;
+  for (std::uint32_t i = words.begin; i < words.end; ++i) {
+    const WordId id = article.word(i).id;
+    const std::string_view word = id != 0 ? article.spelling_of(id) : article.text.spelling(i);
+    if (word == "the" && key.empty()) continue;
+    if (!key.empty()) key += ' ';
+    key += word;
+  }
+  return key;
+}
+
+// "imf" of "international monetary fund", with or without the small words.
+std::string initials(std::string_view key, bool small_words) {
+  std::string out;
+  bool start = true;
+  for (std::size_t i = 0; i < key.size(); ++i) {
+    if (start) {
+      const std::size_t end = std::min(key.find(' ', i), key.size());
+      const std::string_view word = key.substr(i, end - i);
+      if (small_words || !(word == "of" || word == "for" || word == "the" || word == "and" || word == "on"))
+        out += word.front();
+    }
+    start = key[i] == ' ' || key[i] == '-';
+  }
+  return out;
+}
+
+int organisation_entity(Article& article, std::uint32_t index) {
+  const Mention& mention = article.mentions[index];
+  const std::string key = organisation_key(article, mention.name);
+  const auto known = article.organisations.find(key);
+  if (known != article.organisations.end()) return known->second;
+  // An acronym of an organisation named before, or its last words ("the Times").
+  const bool acronym = mention.name.size() == 1 && article.word(mention.name.begin).all_capitals;
+  int found = -1;
+  if (article.organisations.size() < 400)
+    for (const auto& [name, entity] : article.organisations) {
+      const bool ends =
+          name.size() > key.size() && name.ends_with(key) && name[name.size() - key.size() - 1] == ' ';
+      const bool initial = acronym && (initials(name, true) == key || initials(name, false) == key);
+      // The latest of several; the order of the map must not matter.
+      if ((ends || initial) && (found < 0 || article.entities[static_cast<std::size_t>(entity)].first >
+                                                 article.entities[static_cast<std::size_t>(found)].first))
+        found = entity;
+    }
+  if (found < 0) {
+    Entity entity;
+    entity.kind = ActorKind::organisation;
+    entity.name = article.surface(mention.name);
+    entity.name_words = mention.name;
+    entity.country = mention.country;
+    entity.first = mention.name.begin;
+    found = add_entity(article, std::move(entity));
+  }
+  article.organisations.emplace(key, found);
+  return found;
+}
+
+bool looks_like_organisation(const Article& article, const Mention& mention) {
+  const Word& word = article.word(mention.name.begin);
+  const bool article_before = mention.name.begin > 0 && word.gap == 0 &&
+                              article.text.spelling(mention.name.begin - 1).size() == 3 &&
+                              (article.text.spelling(mention.name.begin - 1) == "the" ||
+                               article.text.spelling(mention.name.begin - 1) == "The");
+  return article_before || mention.name.size() > 1 ||
+         (word.all_capitals && mention.name.size() == 1 && !mention.headline);
+}
+
+int alone(Article& article, std::uint32_t index) {
+  Mention& mention = article.mentions[index];
+  Confidence confidence = Confidence::high;
+  int entity = bearer_of(article, mention, mention.name.begin, confidence);
+  if (entity >= 0) return entity;
+  if (const int actor = table_bearer(article, mention, confidence); actor >= 0)
+    return table_entity(article, actor);
+  const WordFacts& facts = article.facts(mention.name.end - 1);
+  if (facts.given_count < 1000 && mention.kind == MentionKind::name &&
+      !article.word(mention.name.begin).all_capitals)
+    if (entity = near_bearer(article, mention); entity >= 0) return entity;
+  return -1;
+}
+
+int new_person(Article& article, std::uint32_t index) {
+  const Mention& mention = article.mentions[index];
+  Entity person;
+  person.kind = ActorKind::person;
+  person.name = article.surface(mention.name);
+  person.family = article.word(mention.name.end - 1).id;
+  person.gender = mention.gender;
+  person.first = mention.name.begin;
+  person.name_words = mention.name;
+  person.kin = mention.kin;
+  if (!mention.title.empty()) person.country = mention.country;
+  return add_entity(article, std::move(person));
+}
+
+// A country's name that is the family name of a person of the article is that person ("Jordan said").
+int person_with_country_name(const Article& article, const Mention& mention) {
+  if (mention.name.size() != 1) return -1;
+  const auto found = article.by_family.find(article.word(mention.name.begin).id);
+  if (found == article.by_family.end()) return -1;
+  for (const int each : found->second)
+    if (article.entities[static_cast<std::size_t>(each)].first < mention.name.begin) return each;
+  return -1;
+}
+
+int find_entity(Article& article, std::uint32_t index) {
+  Mention& mention = article.mentions[index];
+  switch (mention.kind) {
+    case MentionKind::country: {
+      if (mention.table_actor >= 0) return table_entity(article, mention.table_actor);
+      if (const int person = person_with_country_name(article, mention); person >= 0) {
+        mention.kind = MentionKind::person;
+        return person;
+      }
+      return country_entity(article, mention.country);
+    }
+    case MentionKind::group:
+      return table_entity(article, mention.table_actor);
+    case MentionKind::organisation:
+      if (mention.table_actor >= 0) {
+        const int entity = table_entity(article, mention.table_actor);
+        article.organisations.emplace(organisation_key(article, mention.name), entity);
+        return entity;
+      }
+      return organisation_entity(article, index);
+    case MentionKind::belonging:
+      return person_with_country_name(article, mention);
+    case MentionKind::person: {
+      const int entity = alone(article, index);
+      return entity >= 0 ? entity : new_person(article, index);
+    }
+    case MentionKind::name: {
+      const int entity = alone(article, index);
+      if (entity >= 0) {
+        mention.kind = article.entities[static_cast<std::size_t>(entity)].kind == ActorKind::person
+                           ? MentionKind::person
+                           : mention.kind;
+        return entity;
+      }
+      return looks_like_organisation(article, mention) ? organisation_entity(article, index) : -1;
+    }
+  }
+  return -1;
+}
+
+}  // namespace
+
+int country_entity(Article& article, int country) {
+  if (country < 0) return -1;
+  const Country& state = article.tables.countries()[static_cast<std::size_t>(country)];
+  for (std::size_t i = 0; i < article.entities.size(); ++i)
+    if (article.entities[i].kind == ActorKind::government && article.entities[i].country == country)
+      return static_cast<int>(i);
+  // An analyst's own row for the state lies over ours.
+  for (std::size_t i = 0; i < article.tables.actors().size() && i < 100'000; ++i) {
+    const TableActor& actor = article.tables.actors()[article.tables.actors().size() - 1 - i];
+    if (!actor.own) break;
+    if (actor.kind == ActorKind::government && actor.country == state.iso3)
+      return table_entity(article, static_cast<int>(article.tables.actors().size() - 1 - i));
+  }
+  Entity entity;
+  entity.kind = ActorKind::government;
+  const bool own_name =
+      state.iso3 == "EUU" || state.iso3 == "PSE" || state.iso3 == "VAT";  // no state's government
+  static constexpr std::string_view with_article[] = {
+      "United ",  "Netherlands",        "Philippines",     "Czech Republic", "Bahamas",   "Gambia",
+      "Maldives", "Dominican Republic", "Central African", "Democratic ",    "Republic ", "Soviet ",
+      "Solomon ", "Marshall ",          "Comoros",         "Seychelles"};
+  entity.name = own_name ? state.name : "Government of ";
+  if (!own_name) {
+    for (const std::string_view start : with_article)
+      if (state.name.starts_with(start)) entity.name += "the ";
+    entity.name += state.name;
+  }
+  entity.country = country;
+  return add_entity(article, std::move(entity));
+}
+
+int entity_of(Article& article, std::uint32_t index) {
+  if (article.mentions[index].entity >= 0) return article.mentions[index].entity;
+  const int entity = find_entity(article, index);
+  if (entity < 0) return -1;
+  Mention& mention = article.mentions[index];
+  mention.entity = entity;
+  Entity& known = article.entities[static_cast<std::size_t>(entity)];
+  if (known.mentions.empty() || mention.name.begin < known.first) known.first = mention.name.begin;
+  const auto place = std::upper_bound(known.mentions.begin(), known.mentions.end(), index);
+  known.mentions.insert(place, index);
+  if (known.kind == ActorKind::person) {
+    if (known.gender == 0) known.gender = mention.gender;
+    if (known.country < 0 && !mention.title.empty()) known.country = mention.country;
+  }
+  return entity;
+}
+
+void find_organisations(Article& article) {
+  for (std::uint32_t i = 0; i < article.mentions.size(); ++i)
+    if (article.mentions[i].kind == MentionKind::organisation && !article.mentions[i].headline)
+      entity_of(article, i);
+}
+
+}  // namespace onrecord

@@ -1,0 +1,456 @@
+// Finds mentions: runs of capitalised words, cut at the tables' phrases into persons, organisations, states
+// and labels.
+#include <algorithm>
+
+#include "resolve/article.h"
+
+namespace onrecord {
+namespace {
+
+class MentionFinder {
+ public:
+  explicit MentionFinder(Article& article) : article_(article) {}
+
+  void find() {
+    find_headline();
+    std::uint32_t at = 0;
+    while (at < article_.size()) {
+      if (!starts_run(at)) {
+        ++at;
+        continue;
+      }
+      const std::uint32_t end = end_of_run(at);
+      cut_run({at, end});
+      at = std::max(end, next_);
+    }
+  }
+
+ private:
+  const Word& word(std::uint32_t i) const { return article_.word(i); }
+  const WordFacts& facts(std::uint32_t i) const { return article_.facts(i); }
+
+  // The title stands on the first line where the document has one, or where a short first line is mostly
+  // capitals.
+  void find_headline() {
+    article_.body = 0;
+    std::uint32_t end = 0, capitals = 0, starts = 0;
+    while (end < article_.size() && word(end).paragraph == 0) {
+      if (end > 0 && word(end).sentence_start) ++starts;
+      if (word(end).capital || facts(end).is(word_class::function)) ++capitals;
+      ++end;
+    }
+    if (end == 0 || end == article_.size() || end > 30 || starts > 1) return;
+    if (!article_.document->title.empty()) {
+      const std::string line = article_.surface({0, end});
+      if (article_.document->title.starts_with(line.substr(0, std::min<std::size_t>(line.size(), 20)))) {
+        article_.body = end;
+        return;
+      }
+    }
+    const std::string_view text = article_.text.text;
+    const std::size_t after = word(end - 1).end;
+    const bool stopped = after < text.size() && (text[after] == '.' || text[after] == '"');
+    if (!stopped || capitals + 2 > end) article_.body = end;
+  }
+
+  bool initial_function(std::uint32_t i) const {  // a function word or a weekday begins no name
+    const WordFacts& f = facts(i);
+    return f.is(word_class::function | word_class::calendar) &&
+           !(word(i).all_capitals && article_.hits[i].words > 0 && !caps_line(i));
+  }
+
+  bool caps_line(std::uint32_t i) const {
+    const auto all = [&](std::uint32_t k) {
+      return k >= article_.size() || word(k).paragraph != word(i).paragraph || word(k).all_capitals ||
+             word(k).digits || word(k).initial;
+    };
+    return word(i).all_capitals && all(i + 1) && all(i + 2) && all(i > 0 ? i - 1 : i) &&
+           all(i > 1 ? i - 2 : i);
+  }
+
+  bool starts_run(std::uint32_t i) const {
+    if (!word(i).capital && !(word(i).digits && article_.hits[i].words > 0)) return false;
+    if (article_.hits[i].words > 0) return true;
+    if (!initial_function(i)) return true;
+    // "Mr. Will", "Theresa May": a common word can be a surname, "De Croo" begins with a particle.
+    return facts(i).is(word_class::particle) && i + 1 < article_.size() && word(i + 1).capital &&
+           word(i + 1).gap == 0 && !facts(i + 1).is(word_class::function);
+  }
+
+  // Words that go on with the run: no gap, capitals, particles between capitals, initials.
+  std::uint32_t end_of_run(std::uint32_t begin) const {
+    std::uint32_t end = begin + std::max<std::uint32_t>(1, article_.hits[begin].words);
+    while (end < article_.size()) {
+      const Word& next = word(end);
+      if (next.sentence_start || (next.gap & ~gap::quote) != 0) break;
+      const Word& last = word(end - 1);
+      if (last.possessive && !(facts(end - 1).plural && next.capital)) break;
+      if ((next.gap & gap::quote) != 0 && !nickname(end, begin)) break;
+      if (article_.hits[end].words > 0 && (next.capital || next.digits) && next.gap == 0) {
+        end += article_.hits[end].words;
+        continue;
+      }
+      const bool given_before = facts(end - 1).given_count > 0 || last.initial;
+      const bool particle =
+          facts(end).is(word_class::particle) && end + 1 < article_.size() && word(end + 1).gap == 0 &&
+          (word(end + 1).capital ||
+           (facts(end + 1).is(word_class::particle) && end + 2 < article_.size() && word(end + 2).capital));
+      if (next.capital && !next.digits) {
+        if (facts(end).is(word_class::calendar)) break;
+        if (facts(end).is(word_class::function) && !given_before && !particle &&
+            !(next.all_capitals && !caps_line(end)))
+          break;
+      } else if (!particle || !last.capital || facts(end - 1).is(word_class::title)) {
+        break;
+      }
+      ++end;
+    }
+    return end;
+  }
+
+  // "Joseph "Joe" Kent": a quoted word inside a name; `i` is that word or the one behind it.
+  bool nickname(std::uint32_t i, std::uint32_t begin) const {
+    if (!word(i).capital) return false;
+    if (i > begin + 1 && (word(i - 1).gap & gap::quote) != 0) return true;
+    return i + 1 < article_.size() && (word(i + 1).gap & gap::quote) != 0 && word(i + 1).capital &&
+           !word(i + 1).sentence_start;
+  }
+
+  PhraseKind hit_kind(std::uint32_t i) const { return article_.tables.phrase(article_.hits[i].phrase).kind; }
+  bool is_hit(std::uint32_t i, PhraseKind kind) const {
+    return article_.hits[i].words > 0 && hit_kind(i) == kind;
+  }
+  bool is_person_hit(std::uint32_t i) const {
+    return is_hit(i, PhraseKind::actor) && actor_of(i).kind == ActorKind::person;
+  }
+  const TableActor& actor_of(std::uint32_t i) const {
+    return article_.tables.actors()[article_.tables.phrase(article_.hits[i].phrase).index];
+  }
+
+  bool role_word(std::uint32_t i) const {  // "Activist", "Spokeswoman" without a row among the titles
+    return facts(i).head == HeadClass::role && !facts(i).is(word_class::organisation);
+  }
+  bool free_word(std::uint32_t i, std::uint32_t previous_free) const {
+    if (facts(i).is(word_class::organisation)) return false;
+    if (article_.hits[i].words == 0)
+      return !(role_word(i) && previous_free == 0 && facts(i).given_count < 2000) ||
+             facts(i).is(word_class::particle);
+    if (article_.hits[i].words > 1) return false;
+    if (hit_kind(i) == PhraseKind::title) {  // "Earl", "King" as a surname: "Stephen King"
+      return previous_free == 1 && facts(i - 1).given_count > 0 &&
+             !word(i + 1 < article_.size() ? i + 1 : i).capital;
+    }
+    // "Jim Jordan", "Paris Hilton": a place's name inside a person's.
+    if (previous_free > 0 && previous_free < 3 && (facts(i - 1).given_count > 200 || word(i - 1).initial) &&
+        hit_kind(i) != PhraseKind::adjective && hit_kind(i) != PhraseKind::group &&
+        hit_kind(i) != PhraseKind::actor && hit_kind(i) != PhraseKind::party)
+      return true;
+    const bool last = i + 1 >= article_.size();
+    return previous_free == 0 && !last && facts(i).given_count > 500 && word(i + 1).capital &&
+           word(i + 1).gap == 0 && !word(i).possessive && article_.hits[i + 1].words == 0 &&
+           !facts(i + 1).is(word_class::organisation | word_class::function) &&
+           facts(i + 1).head == HeadClass::none;
+  }
+
+  // Where an organisation begins at `from`: the word that makes it one, before any title or person; 0: none.
+  std::uint32_t organisation_word(std::uint32_t from, std::uint32_t end) const {
+    for (std::uint32_t i = from; i < end;) {
+      const bool hit = article_.hits[i].words > 0;
+      if (hit && (hit_kind(i) == PhraseKind::title || hit_kind(i) == PhraseKind::actor ||
+                  hit_kind(i) == PhraseKind::group)) {
+        const std::uint32_t after = i + article_.hits[i].words;
+        const bool continues = hit_kind(i) == PhraseKind::title && i == from && after < end &&
+                               facts(after).is(word_class::organisation) && after + 1 == end;
+        if (!continues) return 0;
+      }
+      if (!hit && facts(i).is(word_class::organisation)) return i + 1;
+      if (!hit && role_word(i) && i > from && facts(i).given_count < 2000) return 0;
+      i += hit ? article_.hits[i].words : 1;
+    }
+    return 0;
+  }
+
+  // "Bank of Japan", "Center for Strategic and International Studies", "University of Tokyo".
+  std::uint32_t extended(std::uint32_t end) {
+    while (end + 1 < article_.size() && word(end).gap == 0 && !word(end).sentence_start &&
+           !word(end - 1).possessive) {
+      const std::string_view joint = article_.text.spelling(end);
+      if (joint != "of" && joint != "for" && joint != "on" && joint != "and") break;
+      if (joint == "and" && !(end > 1 && of_before_)) break;
+      std::uint32_t next = end + 1;
+      if (next < article_.size() && word(next).gap == 0 && article_.text.spelling(next) == "the") ++next;
+      if (next >= article_.size() || word(next).gap != 0 || !word(next).capital ||
+          facts(next).is(word_class::function))
+        break;
+      if (is_person_hit(next) || is_hit(next, PhraseKind::title)) break;
+      if (joint == "on" && next != end + 1) break;
+      of_before_ = true;
+      end = next;
+      while (end < article_.size() && word(end).capital &&
+             (end == next || (word(end).gap == 0 && !word(end - 1).possessive)) &&
+             !word(end).sentence_start && !is_hit(end, PhraseKind::title) && !is_person_hit(end) &&
+             !(role_word(end) && facts(end).given_count < 2000 && end > next))
+        end += std::max<std::uint32_t>(1, article_.hits[end].words);
+    }
+    return end;
+  }
+
+  void cut_run(Words run) {
+    next_ = 0;
+    title_ = {};
+    title_gender_ = 0;
+    honorific_ = false;
+    country_ = affiliation_ = -1;
+    label_begin_ = run.begin;
+    std::uint32_t at = run.begin;
+    while (at < run.end) {
+      if (const std::uint32_t org = organisation_word(at, run.end); org != 0) {
+        at = organisation(at, org, run.end);
+      } else if (article_.hits[at].words > 0 && !free_word(at, 0)) {
+        at = phrase(at, run.end);
+      } else if (!free_word(at, 0)) {  // a role word in capitals
+        add_title({at, at + 1}, facts(at).head_gender, false);
+        ++at;
+      } else {
+        std::uint32_t end = at + 1;
+        while (end < run.end && free_word(end, end - at)) ++end;
+        name({at, end});
+        at = end;
+      }
+    }
+  }
+
+  void add_title(Words words, char gender, bool honorific) {
+    if (title_.empty()) title_.begin = words.begin;
+    title_.end = words.end;
+    if (gender != 0) title_gender_ = gender;
+    honorific_ = honorific_ || honorific;
+  }
+
+  std::uint32_t organisation(std::uint32_t begin, std::uint32_t end, std::uint32_t run_end) {
+    // Further words of its name up to a title, a role or a person.
+    while (end < run_end && !is_hit(end, PhraseKind::title) && !is_person_hit(end) &&
+           !is_hit(end, PhraseKind::actor) && !word(end - 1).possessive &&
+           (facts(end).is(word_class::organisation) ||
+            (article_.hits[end].words == 0 && !role_word(end) && facts(end).given_count == 0)))
+      ++end;
+    of_before_ = false;
+    end = extended(end);
+    Mention mention;
+    mention.kind = MentionKind::organisation;
+    mention.name = {begin, end};
+    mention.phrase_begin = begin;
+    for (std::uint32_t i = begin; i < std::min(end, article_.size()); ++i)
+      if (article_.hits[i].words > 0 && hit_kind(i) != PhraseKind::title &&
+          hit_kind(i) != PhraseKind::actor && hit_kind(i) != PhraseKind::party &&
+          hit_kind(i) != PhraseKind::group) {
+        const std::uint32_t index = article_.tables.phrase(article_.hits[i].phrase).index;
+        if (index != UINT32_MAX) mention.country = static_cast<int>(index);
+      }
+    push(mention);
+    country_ = mention.country;
+    affiliation_ = static_cast<int>(article_.mentions.size()) - 1;
+    next_ = end;
+    return end;
+  }
+
+  std::uint32_t phrase(std::uint32_t at, std::uint32_t) {
+    const Phrase& hit = article_.tables.phrase(article_.hits[at].phrase);
+    const Words words{at, at + hit.words};
+    Mention mention;
+    mention.name = words;
+    mention.phrase_begin = at;
+    switch (hit.kind) {
+      case PhraseKind::title: {
+        add_title(words, hit.gender, article_.tables.titles()[hit.index].role.empty());
+        return words.end;
+      }
+      case PhraseKind::actor: {
+        const TableActor& actor = article_.tables.actors()[hit.index];
+        mention.table_actor = static_cast<int>(hit.index);
+        if (actor.kind == ActorKind::person) {
+          person(mention);
+          return words.end;
+        }
+        mention.kind = actor.kind == ActorKind::government ? MentionKind::country : MentionKind::organisation;
+        break;
+      }
+      case PhraseKind::group:
+        mention.table_actor = static_cast<int>(hit.index);
+        mention.kind = MentionKind::group;
+        break;
+      case PhraseKind::country:
+      case PhraseKind::capital:
+        mention.kind = MentionKind::country;
+        mention.capital_city = hit.kind == PhraseKind::capital;
+        mention.country = static_cast<int>(hit.index);
+        break;
+      case PhraseKind::noun:
+        mention.kind = MentionKind::belonging;
+        mention.country = static_cast<int>(hit.index);
+        break;
+      default:
+        mention.kind = MentionKind::belonging;
+        if (hit.kind != PhraseKind::party && hit.index != UINT32_MAX)
+          mention.country = static_cast<int>(hit.index);
+    }
+    if (mention.country >= 0) article_.country_named[static_cast<std::size_t>(mention.country)] = true;
+    push(mention);
+    if (mention.country >= 0) country_ = mention.country;
+    if (mention.kind == MentionKind::organisation) {
+      affiliation_ = static_cast<int>(article_.mentions.size()) - 1;
+      const std::string& iso3 =
+          article_.tables.actors()[static_cast<std::size_t>(mention.table_actor)].country;
+      for (std::size_t c = 0; c < article_.tables.countries().size() && !iso3.empty(); ++c)
+        if (article_.tables.countries()[c].iso3 == iso3) country_ = static_cast<int>(c);
+    }
+    title_ = {};
+    return words.end;
+  }
+
+  void push(Mention& mention) {
+    mention.possessive = word(mention.name.end - 1).possessive;
+    mention.headline = mention.name.begin < article_.body;
+    for (std::uint32_t i = mention.name.begin; i < mention.name.end; ++i)
+      article_.mention_at[i] = static_cast<std::int32_t>(article_.mentions.size());
+    article_.mentions.push_back(mention);
+  }
+
+  // Titles, a role in lower case or a kin word directly before the name.
+  void person(Mention& mention) {
+    mention.kind = MentionKind::person;
+    mention.title = title_;
+    mention.gender = title_gender_;
+    mention.honorific = honorific_;
+    mention.country = country_;
+    mention.affiliation = affiliation_;
+    mention.phrase_begin = title_.empty() ? mention.name.begin : title_.begin;
+    const bool bare = title_.empty() && mention.affiliation < 0 && mention.country < 0;
+    lower_role(mention, bare ? mention.name.begin : label_begin_);
+    push(mention);
+    title_ = {};
+    title_gender_ = 0;
+    honorific_ = false;
+    country_ = affiliation_ = -1;
+    label_begin_ = mention.name.end;
+  }
+
+  // "White House spokesman Josh Earnest", "his wife, Heidi Cruz", "Bundesbank president Karl Otto Poehl".
+  bool lower_role(Mention& mention, std::uint32_t begin) {
+    if (begin == 0) return false;
+    const std::uint32_t before = begin - 1;
+    if (word(begin).sentence_start || (word(begin).gap & ~gap::comma) != 0) return false;
+    const bool comma = word(begin).gap != 0;
+    const HeadClass head = facts(before).head;
+    if ((head != HeadClass::role && head != HeadClass::kin) || word(before).possessive ||
+        facts(before).plural)
+      return false;
+    if (comma && head != HeadClass::kin) return false;
+    std::uint32_t first = before;
+    while (first > 0 && before - first < 6 && word(first).gap == 0 && !word(first).sentence_start) {
+      const std::uint32_t i = first - 1;
+      if (facts(i).is(word_class::function) && !facts(i).is(word_class::modifier)) break;
+      if (word(i).possessive) {
+        possessor(mention, i);
+        break;
+      }
+      const std::int32_t other = article_.mention_at[i];
+      if (other >= 0) {
+        const Mention& label = article_.mentions[static_cast<std::size_t>(other)];
+        if (label.kind == MentionKind::person) break;
+        if (mention.country < 0) mention.country = label.country;
+        if (label.kind != MentionKind::belonging && label.kind != MentionKind::country)
+          mention.affiliation = other;
+        first = label.name.begin;
+        continue;
+      }
+      first = i;
+    }
+    mention.title = {first, begin > mention.name.begin ? begin : (title_.empty() ? before + 1 : title_.end)};
+    if (mention.gender == 0) mention.gender = facts(before).head_gender;
+    if (head == HeadClass::kin) mention.kin = true;
+    mention.phrase_begin = first;
+    return true;
+  }
+
+  void possessor(Mention& mention, std::uint32_t i) {
+    const std::int32_t other = article_.mention_at[i];
+    if (other < 0) return;
+    const Mention& owner = article_.mentions[static_cast<std::size_t>(other)];
+    if (owner.kind == MentionKind::country || owner.kind == MentionKind::belonging)
+      mention.country = owner.country;
+    else
+      mention.affiliation = other;
+  }
+
+  bool age_follows(std::uint32_t end) const {
+    return end < article_.size() && (word(end).gap & gap::comma) != 0 && word(end).digits &&
+           word(end).end - word(end).begin <= 3 && end + 1 < article_.size() && word(end + 1).gap != 0;
+  }
+
+  bool suffix(std::uint32_t i) const { return facts(i).is(word_class::suffix); }
+
+  void name(Words words) {
+    // A word that only begins the sentence: "Recalling Donald Trump".
+    Mention mention;
+    std::uint32_t end = words.end;
+    while (end > words.begin + 1 && suffix(end - 1)) --end;
+    // "Roberts, Jr.": the suffix behind a comma belongs to the name.
+    mention.name = words;
+    mention.phrase_begin = words.begin;
+    const std::uint32_t count = end - words.begin;
+    if (!title_.empty() && title_.end == words.begin) {
+      person(mention);
+      return;
+    }
+    Mention probe = mention;
+    if (lower_role(probe, words.begin) && count <= 5) {
+      mention.affiliation = affiliation_;
+      person(mention);
+      return;
+    }
+    if (count >= 2 && count <= 6 && person_form({words.begin, end})) {
+      person(mention);
+      return;
+    }
+    mention.plain = count >= 2 && count <= 4;
+    mention.country = count == 1 ? -1 : country_;
+    push(mention);
+    affiliation_ = static_cast<int>(article_.mentions.size()) - 1;
+    label_begin_ = words.begin;
+    next_ = words.end;
+  }
+
+  bool person_form(Words words) const {
+    const WordFacts& first = facts(words.begin);
+    if (age_follows(words.end) || word(words.begin).initial) return true;
+    bool capitals = true;
+    for (std::uint32_t i = words.begin; i < words.end; ++i)
+      capitals = capitals && word(i).all_capitals && word(i).end - word(i).begin > 3;
+    if (first.given_count > 0 && !(first.head != HeadClass::none && first.given_count < 3000)) return true;
+    if (first.is(word_class::surname_first) && words.size() <= 3) return true;
+    for (std::uint32_t i = words.begin + 1; i < words.end; ++i)
+      if (word(i).initial || (i + 1 < words.end && facts(i).is(word_class::particle))) return true;
+    return words.end < article_.size() && suffix(words.end - 1) && !capitals;
+  }
+
+  Article& article_;
+  std::uint32_t next_ = 0;
+  Words title_;
+  char title_gender_ = 0;
+  bool honorific_ = false;
+  int country_ = -1, affiliation_ = -1;
+  std::uint32_t label_begin_ = 0;
+  bool of_before_ = false;
+};
+
+}  // namespace
+
+void find_mentions(Article& article) {
+  article.mentions.clear();
+  article.mention_at.assign(article.size(), -1);
+  article.country_named.assign(article.tables.countries().size(), false);
+  MentionFinder(article).find();
+}
+
+}  // namespace onrecord

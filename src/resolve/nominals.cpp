@@ -1,0 +1,611 @@
+// Nominal sources: roles that point back to a person, relatives, organisations by their kind, documents, the
+// unnamed.
+#include <algorithm>
+
+#include "resolve/source_head.h"
+
+namespace onrecord {
+namespace {
+
+bool contains(std::span<const WordId> words, WordId word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+class Nominal {
+ public:
+  Nominal(Article& article, const Source& source, const SourceHead& head)
+      : article_(article), source_(source), head_(head) {}
+
+  Answer resolve() {
+    const WordFacts& facts = article_.facts(head_.head);
+    if (const int actor = own_alias(false); actor >= 0)
+      return found(table_entity(article_, actor), SpeakerMethod::alias, Confidence::high, "alias");
+    switch (head_word_class()) {
+      case HeadClass::document:
+        return document();
+      case HeadClass::organisation:
+        return organisation();
+      case HeadClass::kin:
+        return relative();
+      case HeadClass::group:
+        return group();
+      case HeadClass::role:
+        return facts.plural ? group() : role();
+      case HeadClass::none:
+        break;
+    }
+    if (plural_form()) return group();
+    return unnamed(false);
+  }
+
+ private:
+  std::string_view spelling(std::uint32_t i) const { return article_.text.spelling(i); }
+  Entity& entity(int index) { return article_.entities[static_cast<std::size_t>(index)]; }
+  const Mention& mention(int index) const { return article_.mentions[static_cast<std::size_t>(index)]; }
+
+  static Answer found(int entity, SpeakerMethod method, Confidence confidence, std::string rule) {
+    Answer answer;
+    answer.entity = entity;
+    answer.method = entity < 0 ? SpeakerMethod::unknown : method;
+    answer.confidence = confidence;
+    answer.rule = std::move(rule);
+    return answer;
+  }
+
+  HeadClass head_word_class() const {
+    const WordFacts& facts = article_.facts(head_.head);
+    if (facts.head != HeadClass::none) return facts.head;
+    if (facts.is(word_class::title)) return HeadClass::role;
+    // "prime minister", "chief of staff": a title that ends here.
+    for (std::uint32_t i = head_.phrase.begin; i <= head_.head; ++i)
+      if (article_.hits[i].words > 1 && i + article_.hits[i].words == head_.head + 1 &&
+          article_.tables.phrase(article_.hits[i].phrase).kind == PhraseKind::title)
+        return HeadClass::role;
+    return HeadClass::none;
+  }
+
+  bool plural_form() const {
+    const std::string_view word = spelling(head_.head);
+    return word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") &&
+           !word.ends_with("is");
+  }
+
+  std::string key() const {
+    std::string out;
+    Words words = source_.words;
+    if (words.size() > 1 && (spelling(words.begin) == "the" || spelling(words.begin) == "The")) ++words.begin;
+    for (std::uint32_t i = words.begin; i < words.end; ++i) {
+      if (!out.empty()) out += ' ';
+      for (const char c : spelling(i)) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      if (article_.word(i).possessive && i + 1 < words.end) out += "'s";
+    }
+    return out;
+  }
+
+  int own_alias(bool generic) {
+    if (head_.determiner == Determiner::indefinite || source_.words.size() > 12) return -1;
+    const std::string name = key();
+    const int actor = article_.tables.alias(name);
+    if (actor < 0 || article_.tables.generic_alias(name) != generic) return -1;
+    const TableActor& row = article_.tables.actors()[static_cast<std::size_t>(actor)];
+    if (!generic) return actor;
+    // "the minister" is a row's only where the article has named that actor before.
+    for (const Entity& each : article_.entities)
+      if (each.table_actor == actor && each.first <= source_.position) return actor;
+    return row.kind != ActorKind::person && article_.country_named.size() > 0 && named(row.country) ? actor
+                                                                                                    : -1;
+  }
+
+  bool named(const std::string& iso3) const {
+    const auto& countries = article_.tables.countries();
+    for (std::size_t c = 0; c < countries.size(); ++c)
+      if (countries[c].iso3 == iso3) return article_.country_named[c];
+    return false;
+  }
+
+  int country_of_phrase() const {
+    for (std::uint32_t i = head_.phrase.begin; i < head_.head; ++i)
+      if (const std::int32_t index = article_.mention_at[i];
+          index >= 0 && mention(index).country >= 0 &&
+          (mention(index).kind == MentionKind::country || mention(index).kind == MentionKind::belonging ||
+           mention(index).kind == MentionKind::organisation))
+        return mention(index).country;
+    // "the prime minister of Japan"
+    const std::uint32_t of = head_.head + 1;
+    if (of + 1 < source_.words.end && spelling(of) == "of") {
+      const std::uint32_t at = spelling(of + 1) == "the" ? of + 2 : of + 1;
+      if (at < source_.words.end && article_.mention_at[at] >= 0 &&
+          mention(article_.mention_at[at]).kind == MentionKind::country)
+        return mention(article_.mention_at[at]).country;
+    }
+    return -1;
+  }
+
+  // ---- roles
+
+  struct RoleMatch {
+    bool fits = false;
+    int score = 0;
+  };
+
+  // The role's head or a broader word for it is the source's head, and no word of the two disagrees.
+  RoleMatch match(std::span<const WordId> role, WordId role_head) const {
+    const WordId wanted = article_.word(head_.head).id;
+    const auto names = [&](WordId word) {
+      return word == wanted || contains(article_.tables.broader(word), wanted);
+    };
+    bool fits = contains(role, wanted);
+    if (!fits && role_head != 0)
+      fits = names(role_head) || contains(article_.tables.broader(wanted), role_head);
+    if (!fits)
+      for (const WordId word : role)
+        fits = fits || (article_.tables.facts(word).head == HeadClass::role && names(word));
+    if (!fits) return {};
+    RoleMatch out{true, 0};
+    bool former = false, wants_former = false;
+    for (const WordId word : role) former = former || special(word);
+    for (std::uint32_t i = head_.phrase.begin; i < head_.head; ++i) {
+      const WordId id = article_.word(i).id;
+      if (id == 0 || article_.facts(i).is(word_class::function)) continue;
+      wants_former = wants_former || special(id);
+      if (contains(role, id))
+        ++out.score;
+      else if (article_.hits[i].words > 1 &&
+               article_.tables.phrase(article_.hits[i].phrase).kind == PhraseKind::title &&
+               i + article_.hits[i].words > head_.head)
+        return {};  // "prime minister" is not "finance minister"
+      else if (party(i) && has_party(role))
+        return {};
+    }
+    if (former != wants_former) out.score -= former ? 2 : 1;
+    return out;
+  }
+
+  bool special(WordId word) const {  // "vice president" and "former president" are no president
+    const std::string_view text = article_.spelling_of(word);
+    return text == "vice" || text == "former" || text == "deputy" || text == "ex" || text == "assistant" ||
+           text == "shadow";
+  }
+  bool party(std::uint32_t i) const {
+    return article_.hits[i].words > 0 &&
+           article_.tables.phrase(article_.hits[i].phrase).kind == PhraseKind::party;
+  }
+  bool has_party(std::span<const WordId> role) const {
+    for (const WordId word : role) {
+      const std::string_view text = article_.spelling_of(word);
+      if (text == "republican" || text == "democratic" || text == "democrat" || text == "labour" ||
+          text == "conservative")
+        return true;
+    }
+    return false;
+  }
+
+  RoleMatch best_role(const Entity& person) const {
+    RoleMatch best;
+    const auto take = [&](RoleMatch other) {
+      if (other.fits && (!best.fits || other.score > best.score)) best = other;
+    };
+    for (const RoleUse& use : person.roles) take(match(use.ids, use.head));
+    if (person.table_actor >= 0)
+      for (const DatedRole& role :
+           article_.tables.actors()[static_cast<std::size_t>(person.table_actor)].roles)
+        if (role.holds_on(article_.document->published_at))
+          take(match(role.words, role.words.empty() ? 0 : role.words.back()));
+    return best;
+  }
+
+  Answer role() {
+    if (head_.counted || head_.determiner == Determiner::indefinite) return unnamed(true);
+    const int country = country_of_phrase();
+    const bool generic = generic_head();
+    if (generic)
+      if (const int again = same_unnamed(); again >= 0)
+        return found(again, SpeakerMethod::role, Confidence::medium, "the unnamed one again");
+    if (const int person = back_reference(country); person >= 0)
+      return found(person, SpeakerMethod::role, Confidence::medium, "role");
+    if (const int actor = own_alias(true); actor >= 0)
+      return found(table_entity(article_, actor), SpeakerMethod::alias, Confidence::medium, "alias");
+    if (const int holder = office_holder(country); holder >= 0)
+      return found(table_entity(article_, holder), SpeakerMethod::role, Confidence::medium,
+                   "office of that day");
+    if (const int again = same_unnamed(); again >= 0)
+      return found(again, SpeakerMethod::role, Confidence::medium, "the unnamed one again");
+    if (!generic && head_.determiner != Determiner::possessive_pronoun) {
+      if (const int person = only_person_before(); person >= 0)
+        return found(person, SpeakerMethod::role, Confidence::low, "only person before");
+      if (const int person = named_later(); person >= 0)
+        return found(person, SpeakerMethod::role, Confidence::low, "named later");
+    }
+    return unnamed(false);
+  }
+
+  // Heads so general that a description with one points nowhere by itself.
+  bool generic_head() const {
+    const std::string_view word = spelling(head_.head);
+    return word == "official" || word == "source" || word == "man" || word == "woman" || word == "person" ||
+           word == "one" || word == "officer" || word == "aide" || word == "analyst" || word == "expert" ||
+           word == "witness" || word == "dealer" || word == "trader" || word == "spokesman" ||
+           word == "spokeswoman" || word == "spokesperson" || word == "diplomat" || word == "economist" ||
+           word == "member" || word == "individual" || word == "user" || word == "lawyer" ||
+           word == "attorney" || word == "narrator" || word == "banker";
+  }
+
+  int back_reference(int country) {
+    int best = -1, best_score = -100;
+    std::uint32_t best_at = 0;
+    const int possessor = head_.possessor >= 0 ? mention(head_.possessor).entity : -1;
+    for (std::size_t i = 0; i < article_.entities.size(); ++i) {
+      const Entity& person = article_.entities[i];
+      if (person.kind != ActorKind::person || static_cast<int>(i) == possessor) continue;
+      std::uint32_t at = 0;
+      bool known = false;
+      for (const std::uint32_t index : person.mentions) {
+        const Mention& each = article_.mentions[index];
+        if (each.name.begin >= source_.position || (each.headline && source_.position >= article_.body))
+          continue;
+        at = std::max(at, each.name.begin);
+        known = true;
+      }
+      if (!known || head_.head < article_.body) {
+        if (head_.head >= article_.body) continue;  // a headline's role may be named below
+        at = UINT32_MAX - person.first;
+      }
+      if (country >= 0 && person.country >= 0 && country != person.country) continue;
+      if (head_gender_differs(person)) continue;
+      const RoleMatch fit = best_role(person);
+      if (!fit.fits || (fit.score < 0 && only_former(person))) continue;
+      if (head_.possessor >= 0 && country < 0 && fit.score < 1)
+        continue;  // "Obama's strategist" needs Obama in the role
+      if (fit.score > best_score || (fit.score == best_score && at >= best_at)) {
+        best = static_cast<int>(i);
+        best_score = fit.score;
+        best_at = at;
+      }
+    }
+    return best;
+  }
+
+  bool only_former(const Entity&) const { return true; }
+
+  bool head_gender_differs(const Entity& person) const {
+    const char gender = article_.facts(head_.head).head_gender;
+    return gender != 0 && person.gender != 0 && gender != person.gender;
+  }
+
+  // Country and office in the tables on the article's day.
+  int office_holder(int country) {
+    if (country < 0) return -1;
+    const auto& countries = article_.tables.countries();
+    int best = -1, best_score = 0;
+    for (const std::uint32_t index :
+         article_.tables.of_country(countries[static_cast<std::size_t>(country)].iso3)) {
+      const TableActor& actor = article_.tables.actors()[index];
+      for (const DatedRole& role : actor.roles) {
+        if (!role.from.valid() || !role.holds_on(article_.document->published_at) ||
+            !article_.document->published_at.valid())
+          continue;
+        int score = 0;
+        bool all = contains(role.words, article_.word(head_.head).id);
+        std::size_t asked = 0;
+        for (std::uint32_t i = head_.phrase.begin; i <= head_.head; ++i) {
+          const WordId id = article_.word(i).id;
+          if (article_.mention_at[i] >= 0 || article_.facts(i).is(word_class::function)) continue;
+          ++asked;
+          if (id != 0 && contains(role.words, id))
+            ++score;
+          else
+            all = false;
+        }
+        if (!all || static_cast<std::size_t>(score) != asked ||
+            static_cast<std::size_t>(score) != role.words.size())
+          continue;
+        if (score >= best_score) {
+          best = static_cast<int>(index);
+          best_score = score;
+        }
+      }
+    }
+    return best;
+  }
+
+  // The only person of this and the paragraph before, where no role of his is known.
+  int only_person_before() {
+    if (head_.head < article_.body || head_.determiner == Determiner::none) return -1;
+    const std::uint32_t paragraph = article_.word(head_.head).paragraph;
+    int only = -1;
+    for (std::size_t m = article_.mentions.size(); m-- > 0;) {
+      const Mention& each = article_.mentions[m];
+      if (each.name.begin >= head_.phrase.begin) continue;
+      if (article_.word(each.name.begin).paragraph + 1 < paragraph) break;
+      if (each.kind != MentionKind::person) continue;
+      const int who = entity_of(article_, static_cast<std::uint32_t>(m));
+      if (who < 0 || (only >= 0 && only != who)) return -1;
+      only = who;
+    }
+    if (only < 0 || !entity(only).roles.empty() || entity(only).table_actor >= 0 ||
+        head_gender_differs(entity(only)))
+      return -1;
+    if (head_.possessor >= 0 && mention(head_.possessor).entity == only) return -1;
+    return only;
+  }
+
+  // Delayed naming: within three paragraphs a person is named for the first time, speaking, with no other
+  // role.
+  int named_later() {
+    const std::uint32_t paragraph = article_.word(head_.head).paragraph;
+    for (const Source& later : article_.sources) {
+      if (later.words.empty() || later.words.begin <= head_.head) continue;
+      const std::uint32_t at = article_.word(later.words.begin).paragraph;
+      if (at > paragraph + 3 && head_.head >= article_.body) break;
+      if (at > paragraph + 6) break;
+      const SourceHead next = head_of(article_, later.words);
+      if (next.mention < 0 || mention(next.mention).kind != MentionKind::person ||
+          mention(next.mention).possessive)
+        continue;
+      const int who = mention(next.mention).entity;
+      if (who < 0) continue;
+      const Entity& person = entity(who);
+      std::uint32_t first = UINT32_MAX;
+      for (const std::uint32_t index : person.mentions)
+        if (!article_.mentions[index].headline) first = std::min(first, article_.mentions[index].name.begin);
+      if (first < head_.head) continue;
+      if (head_gender_differs(person)) return -1;
+      const bool fits = best_role(person).fits;
+      if (fits) return who;
+      if (person.roles.empty() && head_.determiner != Determiner::none && specific()) return who;
+      return -1;
+    }
+    return -1;
+  }
+
+  // "Connecticut's tax commissioner" has one holder; "the worker" has many.
+  bool specific() const {
+    return head_.determiner == Determiner::possessive_noun || head_.head + 1 < source_.words.end ||
+           head_.phrase.size() > 2;
+  }
+
+  // ---- relatives
+
+  Answer relative() {
+    int owner = -1;
+    if (head_.possessor >= 0)
+      owner = entity_of(article_, static_cast<std::uint32_t>(head_.possessor));
+    else if (head_.determiner == Determiner::possessive_pronoun)
+      owner = possessor_of(article_, source_, head_.phrase.begin);
+    const WordId wanted = article_.word(head_.head).id;
+    if (!article_.facts(head_.head).plural && head_.determiner != Determiner::indefinite)
+      for (std::size_t i = 0; i < article_.entities.size(); ++i) {
+        const Entity& person = article_.entities[i];
+        if (person.kind != ActorKind::person || static_cast<int>(i) == owner ||
+            person.first >= source_.position)
+          continue;
+        for (const RoleUse& use : person.roles)
+          if (contains(use.ids, wanted) && !head_gender_differs(person))
+            return found(static_cast<int>(i), SpeakerMethod::role, Confidence::medium, "kin");
+      }
+    return unnamed(false);
+  }
+
+  // ---- organisations and groups
+
+  Answer organisation() {
+    const std::string_view word = spelling(head_.head);
+    const int country = country_of_phrase();
+    if ((word == "government" || word == "administration" || word == "regime") && country >= 0 &&
+        head_.determiner != Determiner::indefinite && !has_person_modifier())
+      return found(country_entity(article_, country), SpeakerMethod::metonym, Confidence::high, "government");
+    if (article_.facts(head_.head).plural || plural_form()) return group();
+    if (word == "campaign" || word == "administration" || word == "foundation" || word == "office" ||
+        word == "team" || word == "government")
+      if (const int own = person_organisation(); own >= 0)
+        return found(own, SpeakerMethod::name, Confidence::high, "somebody's " + std::string(word));
+    if (const int actor = own_alias(true); actor >= 0 && head_.determiner == Determiner::definite) {
+      const int back = organisation_before(country);
+      return back >= 0
+                 ? found(back, SpeakerMethod::role, Confidence::medium, "organisation")
+                 : found(table_entity(article_, actor), SpeakerMethod::alias, Confidence::medium, "alias");
+    }
+    if (head_.determiner == Determiner::definite && !head_.counted)
+      if (const int back = organisation_before(country); back >= 0)
+        return found(back, SpeakerMethod::role, Confidence::medium, "organisation");
+    return unnamed(false);
+  }
+
+  bool has_person_modifier() const {
+    for (std::uint32_t i = head_.phrase.begin; i < head_.head; ++i)
+      if (article_.mention_at[i] >= 0 && mention(article_.mention_at[i]).kind == MentionKind::person)
+        return true;
+    return false;
+  }
+
+  // "The Clinton campaign", "Hillary Clinton's campaign", "her campaign": an organisation of its own, never
+  // the person.
+  int person_organisation() {
+    int owner = -1;
+    for (std::uint32_t i = head_.phrase.begin; i < head_.head && owner < 0; ++i)
+      if (const std::int32_t index = article_.mention_at[i];
+          index >= 0 && mention(index).kind != MentionKind::belonging)
+        owner = entity_of(article_, static_cast<std::uint32_t>(index));
+    if (owner < 0 && head_.determiner == Determiner::possessive_pronoun)
+      owner = possessor_of(article_, source_, head_.phrase.begin);
+    if (owner < 0 || entity(owner).kind != ActorKind::person) return -1;
+    std::string family = entity(owner).name;
+    if (const std::size_t space = family.rfind(' '); space != std::string::npos)
+      family = family.substr(space + 1);
+    const std::string name = family + ' ' + std::string(spelling(head_.head));
+    const auto known = article_.organisations.find(name);
+    if (known != article_.organisations.end()) return known->second;
+    Entity made;
+    made.kind = ActorKind::organisation;
+    made.name = name;
+    made.country = entity(owner).country;
+    made.first = head_.phrase.begin;
+    const int index = add_entity(article_, std::move(made));
+    article_.organisations.emplace(name, index);
+    return index;
+  }
+
+  // "the fund" after "the International Monetary Fund"; "the agency" for the only institution about.
+  int organisation_before(int country) {
+    const WordId wanted = article_.word(head_.head).id;
+    const std::string_view word = spelling(head_.head);
+    const bool agency = word == "agency" || word == "organization" || word == "organisation" ||
+                        word == "group" || word == "body" || word == "department" || word == "ministry" ||
+                        word == "alliance" || word == "bloc";
+    int loose = -1;
+    const std::uint32_t paragraph = article_.word(head_.head).paragraph;
+    for (std::size_t m = article_.mentions.size(); m-- > 0;) {
+      const Mention& each = article_.mentions[m];
+      if (each.name.begin >= head_.phrase.begin || each.headline) continue;
+      if (each.kind != MentionKind::organisation && !(each.kind == MentionKind::name && each.entity >= 0))
+        continue;
+      const int who = each.entity;
+      if (who < 0 || entity(who).kind != ActorKind::organisation) continue;
+      if (country >= 0 && entity(who).country >= 0 && entity(who).country != country) continue;
+      bool holds = false;
+      for (std::uint32_t i = each.name.begin; i < each.name.end; ++i)
+        holds = holds || article_.word(i).id == wanted;
+      if (!holds) holds = entity_name_holds(entity(who), word);
+      if (holds) return who;
+      if (agency && loose < 0 && article_.word(each.name.begin).paragraph + 2 >= paragraph &&
+          (entity(who).table_actor < 0 ||
+           !article_.tables.actors()[static_cast<std::size_t>(entity(who).table_actor)].agency))
+        loose = who;
+    }
+    if (loose < 0 && agency && article_.last_organisation >= 0) loose = article_.last_organisation;
+    return loose;
+  }
+
+  static bool entity_name_holds(const Entity& entity, std::string_view word) {
+    std::string low;
+    for (const char c : entity.name) low += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    const std::size_t at = low.find(word);
+    return at != std::string::npos && (at == 0 || low[at - 1] == ' ') &&
+           (at + word.size() == low.size() || low[at + word.size()] == ' ');
+  }
+
+  Answer group() {
+    const int again = head_.determiner == Determiner::definite && !head_.counted ? same_unnamed() : -1;
+    if (again >= 0) return found(again, SpeakerMethod::role, Confidence::medium, "the unnamed ones again");
+    const int made = unnamed_entity(article_, head_, true);
+    entity(made).kind = ActorKind::group;
+    entity(made).plural = true;
+    return found(made, SpeakerMethod::unknown, Confidence::high, "a class");
+  }
+
+  Answer document() {
+    // The statement: the speaker whose words came just before in one.
+    if (head_.determiner == Determiner::definite &&
+        (spelling(head_.head) == "statement" || spelling(head_.head) == "letter" ||
+         spelling(head_.head) == "communique"))
+      if (const int author = statement_author(); author >= 0)
+        return found(author, SpeakerMethod::document, Confidence::medium, "document of a speaker");
+    return found(nameless_document(article_, source_.words.size() > 14 ? head_.phrase : source_.words),
+                 SpeakerMethod::document, Confidence::high, "document");
+  }
+
+  int statement_author() {
+    const WordId wanted = article_.word(head_.head).id;
+    for (std::size_t s = article_.sources.size(); s-- > 0;) {
+      const Source& before = article_.sources[s];
+      if (before.position >= head_.phrase.begin || before.nested) continue;
+      const Answer& answer = article_.answers[before.attribution];
+      if (answer.entity < 0) continue;
+      if (article_.word(before.position).paragraph + 3 < article_.word(head_.head).paragraph) return -1;
+      // "said in a statement" within the sentence of the source before
+      const std::uint32_t sentence = article_.word(before.position).sentence;
+      for (std::uint32_t i = before.position; i < article_.size() && article_.word(i).sentence == sentence;
+           ++i)
+        if (article_.word(i).id == wanted && i != head_.head) return answer.entity;
+    }
+    return -1;
+  }
+
+  // ---- the unnamed
+
+  int same_unnamed() {
+    if (head_.determiner == Determiner::indefinite || head_.counted) return -1;
+    const WordId wanted = article_.word(head_.head).id;
+    if (wanted == 0) return -1;
+    int best = -1, best_score = -1;
+    for (std::size_t i = 0; i < article_.entities.size(); ++i) {
+      const Entity& each = article_.entities[i];
+      if ((each.kind != ActorKind::unnamed && each.kind != ActorKind::group) || each.head != wanted ||
+          each.spoke_at < 0)
+        continue;
+      int score = 0;
+      bool clash = false;
+      for (std::uint32_t w = head_.phrase.begin; w < head_.head; ++w) {
+        const WordId id = article_.word(w).id;
+        if (id == 0 || article_.facts(w).is(word_class::function | word_class::modifier)) continue;
+        bool has = false;
+        for (std::uint32_t o = each.name_words.begin; o < each.name_words.end; ++o)
+          has = has || article_.word(o).id == id;
+        score += has ? 4 : 0;
+        clash = clash || !has;
+      }
+      if (clash && score == 0) continue;
+      if (score >= best_score) {  // the latest of equals
+        best = static_cast<int>(i);
+        best_score = score;
+      }
+    }
+    return best;
+  }
+
+  Answer unnamed(bool anew) {
+    if (!anew)
+      if (const int again = same_unnamed(); again >= 0)
+        return found(again, SpeakerMethod::role, Confidence::medium, "the unnamed one again");
+    const int made = unnamed_entity(article_, head_, true);
+    const int country = country_of_phrase();
+    if (country >= 0) entity(made).country = country;
+    if (const WordFacts& facts = article_.facts(head_.head); facts.head_gender != 0)
+      entity(made).gender = facts.head_gender;
+    return found(made, SpeakerMethod::unknown, Confidence::high, "unnamed");
+  }
+
+  Article& article_;
+  const Source& source_;
+  const SourceHead& head_;
+};
+
+}  // namespace
+
+Answer resolve_nominal(Article& article, const Source& source, const SourceHead& head) {
+  return Nominal(article, source, head).resolve();
+}
+
+int unnamed_entity(Article& article, const SourceHead& head, bool) {
+  Entity made;
+  made.kind = ActorKind::unnamed;
+  Words words = head.phrase;
+  while (words.size() > 1 &&
+         (article.facts(words.begin).is(word_class::function) &&
+          !article.facts(words.begin).is(word_class::modifier) && article.mention_at[words.begin] < 0))
+    ++words.begin;
+  made.name = "unnamed: " + article.surface(words);
+  made.name_words = words;
+  made.head = article.word(head.head).id;
+  made.first = head.phrase.begin;
+  made.gender = article.facts(head.head).head_gender;
+  for (std::uint32_t i = words.begin; i < words.end; ++i)
+    if (const std::int32_t index = article.mention_at[i];
+        index >= 0 && article.mentions[static_cast<std::size_t>(index)].country >= 0)
+      made.country = article.mentions[static_cast<std::size_t>(index)].country;
+  return add_entity(article, std::move(made));
+}
+
+int nameless_document(Article& article, Words words) {
+  Entity made;
+  made.kind = ActorKind::document;
+  if (words.size() > 1 &&
+      (article.text.spelling(words.begin) == "the" || article.text.spelling(words.begin) == "The"))
+    ++words.begin;
+  made.name = article.surface(words);
+  made.name_words = words;
+  made.first = words.begin;
+  return add_entity(article, std::move(made));
+}
+
+}  // namespace onrecord

@@ -1,0 +1,79 @@
+// Finds the longest phrase of the tables at each word: countries, titles, organisations, known actors.
+#include "resolve/article.h"
+
+namespace onrecord {
+namespace {
+
+// A phrase stands as the table has it where its words are capitalised; titles may stand in lower case.
+bool fits(const Article& article, const Phrase& phrase, std::uint32_t begin) {
+  const Word& first = article.word(begin);
+  if (phrase.kind == PhraseKind::title) return true;
+  if (!first.capital && !first.digits) return false;
+  if (phrase.capitals_only) return first.all_capitals || first.initial;
+  const Word& last = article.word(begin + phrase.words - 1u);
+  return phrase.words == 1 || last.capital || last.digits || phrase.words > 2;
+}
+
+PhraseHit longest_at(const Article& article, std::uint32_t begin) {
+  PhraseHit best;
+  std::uint32_t node = 0;
+  for (std::uint32_t at = begin; at < article.size() && at < begin + 12; ++at) {
+    const Word& word = article.word(at);
+    if (at > begin && (word.gap != 0 || (article.word(at - 1).possessive && article.word(at - 1).capital &&
+                                         !article.facts(at - 1).plural)))
+      break;
+    if (word.id == 0) break;
+    node = article.tables.step(node, word.id);
+    if (node == 0) break;
+    for (const std::uint32_t index : article.tables.phrases_at(node)) {
+      const Phrase& phrase = article.tables.phrase(index);
+      if (!fits(article, phrase, begin)) continue;
+      best = {index, phrase.words};
+      break;
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+void find_phrases(Article& article) {
+  article.hits.assign(article.size(), {});
+  for (std::uint32_t i = 0; i < article.size(); ++i) {
+    const WordId id = article.word(i).id;
+    if (id != 0 && article.tables.starts_phrase(id)) article.hits[i] = longest_at(article, i);
+  }
+}
+
+std::string Article::surface(Words range) const {
+  if (range.empty()) return {};
+  const std::string_view raw =
+      text.text.substr(word(range.begin).begin, word(range.end - 1).end - word(range.begin).begin);
+  std::string out;
+  for (const char c : raw) {
+    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!blank)
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
+  }
+  return out;
+}
+
+bool Article::same_clause(std::uint32_t a, std::uint32_t b) const {
+  for (std::uint32_t i = a + 1; i <= b; ++i)
+    if (word(i).gap != 0 || word(i).sentence_start) return false;
+  return true;
+}
+
+std::uint32_t Article::times_alone(WordId id) const {
+  const auto found = alone_counts.find(id);
+  return found == alone_counts.end() ? 0 : found->second;
+}
+
+std::string_view Article::spelling_of(WordId id) const {
+  const std::size_t shipped = tables.words().size();
+  return id < shipped ? tables.words().spelling(id) : text.own.spelling(id - static_cast<WordId>(shipped));
+}
+
+}  // namespace onrecord

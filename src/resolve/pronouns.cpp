@@ -1,0 +1,341 @@
+// Pronouns: he and she by scored candidates, they and it by the last speaker of that kind, who by what stands
+// before it.
+#include <algorithm>
+
+#include "resolve/source_head.h"
+
+namespace onrecord {
+namespace {
+
+std::string lower(std::string_view word) {
+  std::string out(word);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return out;
+}
+
+Answer answer(int entity, SpeakerMethod method, Confidence confidence, std::string rule) {
+  Answer out;
+  out.entity = entity;
+  out.method = entity < 0 ? SpeakerMethod::unknown : method;
+  out.confidence = confidence;
+  out.rule = std::move(rule);
+  return out;
+}
+
+class Pronoun {
+ public:
+  Pronoun(Article& article, const Source& source, std::uint32_t at)
+      : article_(article), source_(source), at_(at) {}
+
+  Answer resolve() {
+    const std::string word = lower(article_.text.spelling(at_));
+    if (word == "he" || word == "his" || word == "him" || word == "himself") return single('m');
+    if (word == "she" || word == "her" || word == "herself") return single('f');
+    if (word == "who" || word == "whom" || word == "which" || word == "that") return relative(word);
+    if (word == "i" || word == "me" || word == "my" || word == "mine") return first_person(false);
+    if (word == "we" || word == "us" || word == "our") return first_person(true);
+    if (word == "they" || word == "them" || word == "their" || word == "these" || word == "those")
+      return they();
+    if (word == "it" || word == "its") return it();
+    return {};
+  }
+
+ private:
+  const Word& word(std::uint32_t i) const { return article_.word(i); }
+  const Entity& entity(int i) const { return article_.entities[static_cast<std::size_t>(i)]; }
+
+  // The speaker in whose words the pronoun stands; -1 outside anybody's.
+  int holder() const {
+    const int owner = at_ < article_.content_owner.size() ? article_.content_owner[at_] : -1;
+    return owner < 0 ? -1 : article_.answers[static_cast<std::size_t>(owner)].entity;
+  }
+
+  // First person of its sentence, after a preposition, possessive, inside quotation marks, inside another's
+  // words.
+  double mention_score(const Mention& mention, double gender) const {
+    const Word& there = word(mention.name.begin);
+    const Word& here = word(at_);
+    double score = gender - 1.0 * (here.sentence - there.sentence) - 0.9 * (here.paragraph - there.paragraph);
+    bool first = true;
+    for (std::uint32_t i = mention.name.begin; i-- > 0 && word(i).sentence == there.sentence;) {
+      const std::int32_t other = article_.mention_at[i];
+      if (other >= 0 && article_.mentions[static_cast<std::size_t>(other)].kind == MentionKind::person) {
+        first = false;
+        break;
+      }
+    }
+    if (first) score += 1.2;
+    const std::uint32_t begin = mention.phrase_begin;
+    if (begin > 0 && !word(begin).sentence_start && article_.facts(begin - 1).is(word_class::preposition))
+      score -= 0.8;
+    if (mention.possessive) score -= 1.2;
+    if (there.quoted)
+      score -= 2.5;
+    else if (article_.content_owner[mention.name.begin] >= 0 &&
+             article_.content_owner[mention.name.begin] != article_.content_owner[at_])
+      score -= 1.2;
+    return score;
+  }
+
+  double gender_score(const Entity& candidate, char gender) const {
+    if (candidate.gender == gender) return 0;
+    if (candidate.gender != 0) return -100;
+    if (candidate.kind == ActorKind::person && !candidate.given.empty()) {
+      const WordFacts& given = article_.tables.facts(candidate.given.front());
+      if (given.given_gender != 0) return given.given_gender == gender ? -0.2 : -1.6 * given.given_share;
+    }
+    return -0.6;
+  }
+
+  double speaker_score(const Entity& candidate, double gender) const {
+    const Word& there = word(static_cast<std::uint32_t>(candidate.spoke_at));
+    const Word& here = word(at_);
+    if (here.paragraph < there.paragraph || here.paragraph - there.paragraph > 4) return -100;
+    double score =
+        5.2 - 1.0 * (here.paragraph - there.paragraph) - 0.35 * (here.sentence - there.sentence) + gender;
+    if (&candidate == &entity(article_.last_speaker >= 0 ? article_.last_speaker : 0) &&
+        article_.last_speaker >= 0)
+      score += 0.8;
+    return score;
+  }
+
+  Answer single(char gender) {
+    const int holding = holder();
+    const bool quoted = word(at_).quoted;
+    struct Scored {
+      int entity;
+      double score;
+    };
+    std::vector<Scored> scored;
+    const auto offer = [&](int who, double score) {
+      if (score < -50 || (quoted && who == holding)) return;
+      const auto known =
+          std::find_if(scored.begin(), scored.end(), [&](const Scored& s) { return s.entity == who; });
+      if (known == scored.end())
+        scored.push_back({who, score});
+      else
+        known->score = std::max(known->score, score);
+    };
+    for (std::size_t m = first_mention_after(); m-- > 0;) {
+      const Mention& mention = article_.mentions[m];
+      if (mention.headline && at_ >= article_.body) break;
+      if (word(mention.name.begin).paragraph + 3 < word(at_).paragraph) break;
+      if (mention.entity < 0 || entity(mention.entity).kind != ActorKind::person) continue;
+      offer(mention.entity, mention_score(mention, gender_score(entity(mention.entity), gender)));
+    }
+    for (std::size_t i = 0; i < article_.entities.size(); ++i) {
+      const Entity& each = article_.entities[i];
+      if (each.spoke_at < 0 || each.plural ||
+          (each.kind != ActorKind::person && each.kind != ActorKind::unnamed))
+        continue;
+      offer(static_cast<int>(i), speaker_score(each, gender_score(each, gender)));
+    }
+    // Reported in indirect speech, he is most often the speaker himself.
+    if (holding >= 0 && !quoted && entity(holding).kind != ActorKind::group &&
+        gender_score(entity(holding), gender) > -50)
+      offer(holding, 6.5 + gender_score(entity(holding), gender));
+    if (scored.empty()) return later_person(gender);
+    std::stable_sort(scored.begin(), scored.end(),
+                     [](const Scored& a, const Scored& b) { return a.score > b.score; });
+    const bool clear = scored.size() == 1 || scored[0].score - scored[1].score > 0.5;
+    return answer(scored[0].entity, SpeakerMethod::pronoun, clear ? Confidence::medium : Confidence::low,
+                  "pronoun");
+  }
+
+  std::size_t first_mention_after() const {
+    const auto found = std::partition_point(article_.mentions.begin(), article_.mentions.end(),
+                                            [&](const Mention& m) { return m.name.begin < at_; });
+    return static_cast<std::size_t>(found - article_.mentions.begin());
+  }
+
+  // At the very beginning nobody stands before: the first person of the same paragraph.
+  Answer later_person(char gender) const {
+    for (std::size_t m = first_mention_after(); m < article_.mentions.size(); ++m) {
+      const Mention& mention = article_.mentions[m];
+      if (word(mention.name.begin).paragraph > word(at_).paragraph + 1) break;
+      if (mention.entity >= 0 && entity(mention.entity).kind == ActorKind::person &&
+          gender_score(entity(mention.entity), gender) > -50)
+        return answer(mention.entity, SpeakerMethod::pronoun, Confidence::low, "pronoun before its name");
+    }
+    return {};
+  }
+
+  Answer first_person(bool plural) {
+    const int holding = holder();
+    if (holding >= 0) {
+      if (plural && entity(holding).kind == ActorKind::person)
+        return answer(holding, SpeakerMethod::pronoun, Confidence::low, "we of the speaker");
+      return answer(holding, SpeakerMethod::pronoun, Confidence::medium, "speaker's own words");
+    }
+    if (word(at_).quoted && article_.last_speaker >= 0)
+      return answer(article_.last_speaker, SpeakerMethod::pronoun, Confidence::low, "quoted words");
+    return answer(author(), SpeakerMethod::pronoun, Confidence::medium, "author");
+  }
+
+  int author() {
+    for (std::size_t i = 0; i < article_.entities.size(); ++i)
+      if (article_.entities[i].kind == ActorKind::author) return static_cast<int>(i);
+    Entity made;
+    made.kind = ActorKind::author;
+    made.name =
+        article_.document->authors.empty() ? std::string("author") : article_.document->authors.front();
+    return add_entity(article_, std::move(made));
+  }
+
+  Answer they() {
+    if (article_.last_plural >= 0) {
+      const Entity& last = entity(article_.last_plural);
+      if (last.spoke_at >= 0 &&
+          word(static_cast<std::uint32_t>(last.spoke_at)).paragraph + 4 >= word(at_).paragraph) {
+        Answer out = answer(article_.last_plural, SpeakerMethod::pronoun, Confidence::medium, "they");
+        out.joint = joint_of(article_.last_plural);
+        return out;
+      }
+    }
+    if (article_.last_organisation >= 0 &&
+        word(static_cast<std::uint32_t>(entity(article_.last_organisation).spoke_at)).paragraph + 2 >=
+            word(at_).paragraph)
+      return answer(article_.last_organisation, SpeakerMethod::pronoun, Confidence::low,
+                    "they of an organisation");
+    SourceHead head;
+    head.phrase = {at_, at_ + 1};
+    head.head = at_;
+    const int made = unnamed_entity(article_, head, true);
+    article_.entities[static_cast<std::size_t>(made)].kind = ActorKind::group;
+    return answer(made, SpeakerMethod::unknown, Confidence::low, "they, unknown");
+  }
+
+  std::vector<int> joint_of(int who) const {
+    for (auto each = article_.sources.rbegin(); each != article_.sources.rend(); ++each)
+      if (each->position < at_ && article_.answers[each->attribution].entity == who)
+        return article_.answers[each->attribution].joint;
+    return {};
+  }
+
+  Answer it() {
+    const auto institution = [&](int who) {
+      return entity(who).kind == ActorKind::organisation || entity(who).kind == ActorKind::government;
+    };
+    if (const int holding = holder(); holding >= 0 && institution(holding))
+      return answer(holding, SpeakerMethod::pronoun, Confidence::medium, "it in its own words");
+    if (article_.last_organisation >= 0) {
+      const Entity& last = entity(article_.last_organisation);
+      if (last.spoke_at >= 0 &&
+          word(static_cast<std::uint32_t>(last.spoke_at)).paragraph + 3 >= word(at_).paragraph)
+        return answer(article_.last_organisation, SpeakerMethod::pronoun, Confidence::medium, "it");
+    }
+    for (std::size_t m = first_mention_after(); m-- > 0;) {
+      const Mention& mention = article_.mentions[m];
+      if (word(mention.name.begin).paragraph + 2 < word(at_).paragraph) break;
+      if (mention.entity >= 0 && institution(mention.entity) && !mention.possessive)
+        return answer(mention.entity, SpeakerMethod::pronoun, Confidence::low, "nearest institution");
+    }
+    return {};
+  }
+
+  // who: the person whose name or apposition ends there; which: the institution.
+  Answer relative(const std::string& kind) {
+    const std::uint32_t sentence = word(at_).sentence;
+    if (at_ == 0 || word(at_ - 1).sentence != sentence) return {};
+    const bool person_wanted = kind == "who" || kind == "whom" || kind == "that";
+    const std::uint32_t before = at_ - 1;
+    if (const std::int32_t index = article_.mention_at[before]; index >= 0) {
+      const Mention& mention = article_.mentions[static_cast<std::size_t>(index)];
+      const bool complement = mention.kind != MentionKind::person && person_wanted;
+      if (!complement) {
+        const int who = entity_of(article_, static_cast<std::uint32_t>(index));
+        if (who >= 0) return answer(who, SpeakerMethod::pronoun, Confidence::medium, kind);
+      }
+    }
+    const HeadClass head = article_.facts(before).head;
+    const bool comma = (word(at_).gap & (gap::comma | gap::dash)) != 0;
+    if (!comma && person_wanted &&
+        (head == HeadClass::role || head == HeadClass::group || head == HeadClass::kin))
+      return nominal_before(before);
+    if (person_wanted) {
+      if (const int who = apposition_before(sentence); who >= 0)
+        return answer(who, SpeakerMethod::pronoun, Confidence::medium, "who behind an apposition");
+      return nominal_in_sentence(sentence);
+    }
+    for (std::uint32_t i = at_; i-- > 0 && word(i).sentence == sentence;) {
+      const std::int32_t index = article_.mention_at[i];
+      if (index < 0) continue;
+      const int who = entity_of(article_, static_cast<std::uint32_t>(index));
+      if (who >= 0 &&
+          (entity(who).kind == ActorKind::organisation || entity(who).kind == ActorKind::government) &&
+          article_.mentions[static_cast<std::size_t>(index)].kind != MentionKind::belonging &&
+          !article_.mentions[static_cast<std::size_t>(index)].possessive)
+        return answer(who, SpeakerMethod::pronoun, Confidence::low, "which");
+      break;
+    }
+    return answer(nameless_document(article_, {at_, at_ + 1}), SpeakerMethod::document, Confidence::low,
+                  "which, of a thing");
+  }
+
+  // "X, deputy director of ..., who": the person whose name stands before the comma that opens the
+  // apposition. A person that only complements a noun ("a book about X, who") counts too, last.
+  int apposition_before(std::uint32_t sentence) {
+    int nearest = -1;
+    for (std::uint32_t i = at_; i-- > 0 && word(i).sentence == sentence;) {
+      const std::int32_t index = article_.mention_at[i];
+      if (index < 0) continue;
+      const Mention& mention = article_.mentions[static_cast<std::size_t>(index)];
+      i = mention.name.begin;
+      if (mention.kind != MentionKind::person && mention.kind != MentionKind::name) continue;
+      const int who = entity_of(article_, static_cast<std::uint32_t>(index));
+      if (who < 0 || entity(who).kind != ActorKind::person) continue;
+      const bool comma_after = mention.name.end < article_.size() &&
+                               (word(mention.name.end).gap & (gap::comma | gap::dash | gap::open)) != 0;
+      if (comma_after && !mention.possessive) return who;
+      if (nearest < 0) nearest = who;
+      if (i == 0) break;
+    }
+    return nearest;
+  }
+
+  Answer nominal_before(std::uint32_t head) {
+    std::uint32_t begin = head;
+    while (begin > 0 && head - begin < 7 && word(begin).gap == 0 &&
+           word(begin - 1).sentence == word(head).sentence) {
+      if (article_.facts(begin - 1).is(word_class::preposition) && !word(begin - 1).capital) break;
+      --begin;
+      const std::string text = lower(article_.text.spelling(begin));
+      if (text == "the" || text == "a" || text == "an" || text == "one" || text == "another" ||
+          text == "some" || text == "several")
+        break;
+      if (article_.facts(begin).is(word_class::function) && text != "his" && text != "her" &&
+          text != "their" && text != "other") {
+        ++begin;
+        break;
+      }
+    }
+    Source source = source_;
+    source.words = {begin, head + 1};
+    return resolve_nominal(article_, source, head_of(article_, source.words));
+  }
+
+  Answer nominal_in_sentence(std::uint32_t sentence) {
+    for (std::uint32_t i = at_; i-- > 0 && word(i).sentence == sentence;)
+      if (const HeadClass head = article_.facts(i).head;
+          (head == HeadClass::role || head == HeadClass::group) && article_.mention_at[i] < 0)
+        return nominal_before(i);
+    return {};
+  }
+
+  Article& article_;
+  const Source& source_;
+  std::uint32_t at_;
+};
+
+}  // namespace
+
+Answer resolve_pronoun(Article& article, const Source& source, std::uint32_t at) {
+  return Pronoun(article, source, at).resolve();
+}
+
+int possessor_of(Article& article, const Source& source, std::uint32_t at) {
+  return resolve_pronoun(article, source, at).entity;
+}
+
+}  // namespace onrecord

@@ -1,0 +1,310 @@
+// Goes through the sources in the order of the text and gives each its actor, the most precise pass first.
+#include "resolve/source_head.h"
+
+#include <algorithm>
+
+namespace onrecord {
+namespace {
+
+Words words_of(const Article& article, const Spans& spans) {
+  Words out{UINT32_MAX, 0};
+  for (const Span& span : spans) {
+    const auto begin = static_cast<std::uint32_t>(article.text.at_byte(span.begin));
+    std::uint32_t end = begin;
+    while (end < article.size() && article.word(end).begin < span.end) ++end;
+    if (begin >= end) continue;
+    if (out.empty()) {
+      out = {begin, end};
+    } else if (begin <= out.end + 4 && article.word(begin).sentence == article.word(out.begin).sentence) {
+      out.end = std::max(out.end, end);
+    }
+  }
+  return out.empty() ? Words{} : out;
+}
+
+class SourceResolver {
+ public:
+  explicit SourceResolver(Article& article) : article_(article) {}
+
+  void run() {
+    for (std::size_t s = 0; s < article_.sources.size(); ++s) {
+      const Source& source = article_.sources[s];
+      advance(source.position);
+      Answer answer = source.words.empty() ? without_source(source) : resolve(source);
+      article_.answers[source.attribution] = std::move(answer);
+      remember(source);
+    }
+    advance(article_.size());
+  }
+
+ private:
+  const Attribution& attribution(const Source& source) const {
+    return article_.attributions[source.attribution];
+  }
+  Entity& entity(int i) { return article_.entities[static_cast<std::size_t>(i)]; }
+  const Mention& mention(int i) const { return article_.mentions[static_cast<std::size_t>(i)]; }
+
+  // Mentions before the position get their entities, with what is known of the speakers so far.
+  void advance(std::uint32_t position) {
+    while (next_ < article_.mentions.size() && article_.mentions[next_].name.begin < position)
+      entity_of(article_, static_cast<std::uint32_t>(next_++));
+  }
+
+  static Answer found(int entity, SpeakerMethod method, Confidence confidence, std::string rule) {
+    Answer out;
+    out.entity = entity;
+    out.method = entity < 0 ? SpeakerMethod::unknown : method;
+    out.confidence = confidence;
+    out.rule = std::move(rule);
+    return out;
+  }
+
+  // A continuation has the speaker of the statement that it continues; passive beliefs have nobody.
+  Answer without_source(const Source& source) const {
+    const Attribution& own = attribution(source);
+    int from = own.continues;
+    if (from < 0 && own.continuation && source.attribution > 0)
+      from = static_cast<int>(source.attribution) - 1;
+    if (from < 0 && own.cue.empty()) from = previous(source);
+    if (from < 0 || from == static_cast<int>(source.attribution)) return {};
+    Answer out = article_.answers[static_cast<std::size_t>(from)];
+    if (out.entity < 0) return out;
+    out.method = SpeakerMethod::continuation;
+    out.confidence = own.continues >= 0 || own.continuation ? Confidence::medium : Confidence::low;
+    out.rule = "continuation";
+    return out;
+  }
+
+  // The statement before, outside anybody's words, no more than a paragraph away.
+  int previous(const Source& source) const {
+    int best = -1;
+    for (const Source& each : article_.sources) {
+      if (each.position >= source.position) break;
+      if (!each.nested && each.attribution != source.attribution &&
+          article_.word(each.position).paragraph + 1 >=
+              article_.word(std::min(source.position, article_.size() - 1)).paragraph)
+        best = static_cast<int>(each.attribution);
+    }
+    return best;
+  }
+
+  Answer resolve(const Source& source) {
+    const std::uint32_t first = source.words.begin;
+    const bool lone = source.words.size() == 1 || pronoun_heads(source.words);
+    if (is_pronoun(article_.text.spelling(first)) && lone && article_.mention_at[first] < 0)
+      return resolve_pronoun(article_, source, first);
+    const int whole = own_alias(source.words);
+    if (whole >= 0)
+      return found(table_entity(article_, whole), SpeakerMethod::alias, Confidence::high, "alias");
+    const SourceHead head = head_of(article_, source.words);
+    if (Answer joint = several(source, head); joint.entity >= 0) return joint;
+    if (const int beside = name_beside(article_, head, source.words); beside >= 0 && !named(head))
+      return by_mention(static_cast<std::uint32_t>(beside), source);
+    if (named(head)) {
+      Answer answer = by_mention(static_cast<std::uint32_t>(head.mention), source);
+      if (answer.entity >= 0) return answer;
+    }
+    return resolve_nominal(article_, source, head);
+  }
+
+  // "he", "he and his wife", "who, with others": the pronoun is the head, not a possessive before a noun.
+  bool pronoun_heads(Words words) const {
+    const Word& second = article_.word(words.begin + 1);
+    const std::string_view text = article_.text.spelling(words.begin + 1);
+    const std::string_view first = article_.text.spelling(words.begin);
+    const bool possessive = first == "his" || first == "His" || first == "my" || first == "My" ||
+                            first == "their" || first == "Their" || first == "its" || first == "Its" ||
+                            first == "our" || first == "Our" || first == "this" || first == "This" ||
+                            first == "that" || first == "That" || first == "these" || first == "These" ||
+                            first == "those" || first == "Those";
+    if (possessive) return false;
+    if ((first == "her" || first == "Her") && second.gap == 0) return false;
+    return second.gap != 0 || text == "and" || text == "who" ||
+           article_.facts(words.begin + 1).is(word_class::function) ||
+           article_.word(words.begin).contraction || first != "her";
+  }
+
+  int own_alias(Words words) const {
+    if (words.size() > 14) return -1;
+    std::string key;
+    if (words.size() > 1 &&
+        (article_.text.spelling(words.begin) == "the" || article_.text.spelling(words.begin) == "The"))
+      ++words.begin;
+    for (std::uint32_t i = words.begin; i < words.end; ++i) {
+      if (!key.empty()) key += ' ';
+      for (const char c : article_.text.spelling(i))
+        key += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      if (article_.word(i).possessive && i + 1 < words.end) key += "'s";
+    }
+    const int actor = article_.tables.alias(key);
+    if (actor < 0 || article_.tables.generic_alias(key)) return -1;
+    // A surname alone goes through the article's own bearers first.
+    return words.size() == 1 &&
+                   article_.tables.actors()[static_cast<std::size_t>(actor)].kind == ActorKind::person
+               ? -1
+               : actor;
+  }
+
+  // The head word belongs to a name that is no mere label ("the Japanese", "Republican").
+  bool named(const SourceHead& head) const {
+    if (head.mention < 0) return false;
+    const Mention& name = mention(head.mention);
+    if (name.kind == MentionKind::belonging && name.entity < 0) return false;
+    if (name.name.end <= head.head) return false;
+    if (head.determiner == Determiner::indefinite && name.kind != MentionKind::organisation)
+      return name.kind == MentionKind::person && name.name.size() > 1;
+    return true;
+  }
+
+  Answer by_mention(std::uint32_t index, const Source&) {
+    Mention& name = article_.mentions[index];
+    int who = entity_of(article_, index);
+    if (who < 0 &&
+        name.kind == MentionKind::name) {  // a capitalised word that speaks: somebody, or an institution
+      name.kind = article_.word(name.name.begin).all_capitals && !name.headline ? MentionKind::organisation
+                                                                                : MentionKind::person;
+      who = entity_of(article_, index);
+    }
+    if (who < 0) return {};
+    const Entity& actor = entity(who);
+    switch (actor.kind) {
+      case ActorKind::government:
+        return found(who, SpeakerMethod::metonym, Confidence::high, "state");
+      case ActorKind::group:
+        return found(who, SpeakerMethod::name, Confidence::high, "named class");
+      case ActorKind::person: {
+        const bool full = name.name.size() >= 2 && name.table_actor < 0 ? true : name.table_actor >= 0;
+        return found(who, full ? SpeakerMethod::name : SpeakerMethod::alias, confidence_of(name, actor),
+                     full ? "full name" : "name alone");
+      }
+      default:
+        return found(who, SpeakerMethod::name, Confidence::high, "organisation");
+    }
+  }
+
+  Confidence confidence_of(const Mention& name, const Entity& actor) const {
+    if (name.name.size() >= 2) return Confidence::high;
+    const auto bearers = article_.by_family.find(article_.word(name.name.end - 1).id);
+    if (bearers == article_.by_family.end()) return Confidence::low;  // by a near spelling
+    return bearers->second.size() > 1 || actor.given.empty() ? Confidence::medium : Confidence::high;
+  }
+
+  // "A and B", "A, B and C" before one verb: joint where all are named; else the first who is.
+  Answer several(const Source& source, const SourceHead& head) {
+    std::vector<int> named_ones;
+    bool all = true, more = false;
+    std::uint32_t at = source.words.begin;
+    SourceHead part = head;
+    for (int count = 0; count < 12; ++count) {
+      if (named(part) && !part.counted) {
+        const int who = by_mention(static_cast<std::uint32_t>(part.mention), source).entity;
+        if (who >= 0)
+          named_ones.push_back(who);
+        else
+          all = false;
+      } else {
+        all = false;
+      }
+      at = part.phrase.end;
+      if (at >= source.words.end) break;
+      const bool comma = (article_.word(at).gap & gap::comma) != 0;
+      const std::string_view text = article_.text.spelling(at);
+      if (text == "and" || text == "&") {
+        ++at;
+      } else if (!comma || count == 0 ? !(comma && list_goes_on(at, source.words))
+                                      : !list_goes_on(at, source.words)) {
+        break;
+      }
+      if (at >= source.words.end) break;
+      more = true;
+      part = head_of(article_, {at, source.words.end});
+    }
+    if (!more || named_ones.size() < 2 || !all) return {};
+    Answer out = found(named_ones.front(), SpeakerMethod::joint, Confidence::high, "joint");
+    out.joint = named_ones;
+    // One entity for the group, so that "they" can mean it.
+    Entity joint;
+    joint.kind = ActorKind::joint;
+    for (const int each : named_ones) joint.name += (joint.name.empty() ? "" : " & ") + entity(each).name;
+    joint.plural = true;
+    joint.first = source.words.begin;
+    for (std::size_t i = 0; i < article_.entities.size(); ++i)
+      if (article_.entities[i].kind == ActorKind::joint && article_.entities[i].name == joint.name) {
+        out.entity = static_cast<int>(i);
+        return out;
+      }
+    out.entity = add_entity(article_, std::move(joint));
+    return out;
+  }
+
+  // After a comma: another name, with an "and" to come.
+  bool list_goes_on(std::uint32_t at, Words words) const {
+    if (article_.mention_at[at] < 0 &&
+        !(article_.text.spelling(at) == "the" && at + 1 < words.end && article_.mention_at[at + 1] >= 0))
+      return false;
+    for (std::uint32_t i = at; i < words.end && i < at + 14; ++i)
+      if (article_.text.spelling(i) == "and") return true;
+    return false;
+  }
+
+  void remember(const Source& source) {
+    const Answer& answer = article_.answers[source.attribution];
+    if (answer.entity < 0 || source.nested) return;
+    Entity& who = entity(answer.entity);
+    if (source.words.empty() && answer.method == SpeakerMethod::continuation) return;
+    who.spoke_at = static_cast<int>(std::min(source.position, article_.size() - 1));
+    if (who.kind == ActorKind::organisation || who.kind == ActorKind::government)
+      article_.last_organisation = answer.entity;
+    if (who.kind == ActorKind::person || (who.kind == ActorKind::unnamed && !who.plural))
+      article_.last_speaker = answer.entity;
+    if (who.kind == ActorKind::group || who.kind == ActorKind::joint || who.plural)
+      article_.last_plural = answer.entity;
+  }
+
+  Article& article_;
+  std::size_t next_ = 0;
+};
+
+}  // namespace
+
+void order_sources(Article& article) {
+  article.sources.clear();
+  article.answers.assign(article.attributions.size(), {});
+  article.content_owner.assign(article.size() + 1, -1);
+  // Inner contents are shorter: write the longest first, so that the innermost owner stays.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> by_length;
+  for (std::uint32_t i = 0; i < article.attributions.size(); ++i) {
+    std::uint32_t length = 0;
+    for (const Span& span : article.attributions[i].content) length += span.end - span.begin;
+    by_length.emplace_back(length, i);
+  }
+  std::stable_sort(by_length.begin(), by_length.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  for (const auto& [length, i] : by_length)
+    for (const Span& span : article.attributions[i].content)
+      for (auto w = static_cast<std::uint32_t>(article.text.at_byte(span.begin));
+           w < article.size() && article.word(w).begin < span.end; ++w)
+        article.content_owner[w] = static_cast<int>(i);
+  for (std::uint32_t i = 0; i < article.attributions.size(); ++i) {
+    const Attribution& attribution = article.attributions[i];
+    Source source;
+    source.attribution = i;
+    source.words = words_of(article, attribution.source);
+    const Spans& anchor = !attribution.cue.empty() ? attribution.cue : attribution.content;
+    source.position = !source.words.empty() ? source.words.begin
+                      : !anchor.empty()
+                          ? static_cast<std::uint32_t>(article.text.at_byte(anchor.front().begin))
+                          : article.size();
+    source.nested = source.position < article.size() && article.content_owner[source.position] >= 0 &&
+                    article.content_owner[source.position] != static_cast<int>(i);
+    article.sources.push_back(source);
+  }
+  std::stable_sort(article.sources.begin(), article.sources.end(),
+                   [](const Source& a, const Source& b) { return a.position < b.position; });
+}
+
+void resolve_sources(Article& article) {
+  SourceResolver(article).run();
+}
+
+}  // namespace onrecord

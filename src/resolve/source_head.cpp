@@ -1,0 +1,153 @@
+// Reads the words of a source: where its first noun phrase ends, what heads it, which name stands beside it.
+#include <array>
+
+#include "resolve/source_head.h"
+
+namespace onrecord {
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  for (const std::string_view each : words)
+    if (word == each) return true;
+  return false;
+}
+
+std::string lower(std::string_view word) {
+  std::string out(word);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return out;
+}
+
+bool participle(std::string_view word) {
+  return word.size() > 5 && (word.ends_with("ing") || word.ends_with("ed")) && word[0] >= 'a' &&
+         word[0] <= 'z';
+}
+
+}  // namespace
+
+bool is_pronoun(std::string_view text) {
+  return one_of(lower(text),
+                {"he",      "she",     "they", "it",   "i",     "we",   "you",   "who",  "which", "that",
+                 "his",     "her",     "him",  "them", "their", "its",  "my",    "our",  "me",    "us",
+                 "himself", "herself", "whom", "this", "mine",  "your", "these", "those"});
+}
+
+bool ends_noun_phrase(const Article& article, std::uint32_t i, std::uint32_t begin) {
+  const Word& word = article.word(i);
+  if ((word.gap & ~(gap::quote | gap::close)) != 0 || word.sentence_start) return true;
+  const std::string_view text = article.text.spelling(i);
+  if (word.capital) return false;
+  const WordFacts& facts = article.facts(i);
+  if (facts.is(word_class::preposition)) return true;
+  if (one_of(text, {"who", "which", "that", "whose", "where", "and", "or", "but", "whom", "when", "as"}))
+    return true;
+  // "a man wearing ...", "a report released by ...": a participle behind a noun.
+  return participle(text) && i > begin && article.facts(i - 1).head != HeadClass::none &&
+         facts.head == HeadClass::none;
+}
+
+SourceHead head_of(const Article& article, Words words) {
+  SourceHead out;
+  std::uint32_t begin = words.begin;
+  while (begin + 1 < words.end &&
+         (one_of(lower(article.text.spelling(begin)),
+                 {"by", "from", "to", "even", "only", "according", "both", "but", "and", "as", "for"}) &&
+          article.mention_at[begin] < 0)) {
+    if (lower(article.text.spelling(begin)) == "both") out.counted = true;
+    ++begin;
+  }
+  std::uint32_t end = begin + 1;
+  const auto jump = [&](std::uint32_t i) {  // over a whole name or title
+    const std::int32_t mention = article.mention_at[i];
+    if (mention >= 0) return article.mentions[static_cast<std::size_t>(mention)].name.end;
+    const PhraseHit& hit = article.hits[i];
+    if (hit.words > 1) return i + hit.words;
+    return i + 1;
+  };
+  end = std::max(end, jump(begin));
+  while (end < words.end && !ends_noun_phrase(article, end, begin)) end = std::max(end + 1, jump(end));
+  end = std::min(end, words.end);
+  out.phrase = {begin, end};
+  out.head = end - 1;
+  out.mention = article.mention_at[out.head];
+  const std::string first = lower(article.text.spelling(begin));
+  if (one_of(first, {"the", "this", "that", "these", "those"}))
+    out.determiner = Determiner::definite;
+  else if (one_of(first, {"his", "her", "their", "its", "my", "our", "your", "whose"}))
+    out.determiner = Determiner::possessive_pronoun;
+  else if (one_of(first, {"a", "an", "another", "any", "no", "each", "every"}))
+    out.determiner = Determiner::indefinite;
+  const std::string second = begin + 1 < end ? lower(article.text.spelling(begin + 1)) : "";
+  const auto number = [](const std::string& w) {
+    return one_of(w, {"one",     "two",    "three",    "four",      "five",    "six",   "seven",
+                      "eight",   "nine",   "ten",      "some",      "several", "many",  "few",
+                      "most",    "other",  "others",   "another",   "all",     "both",  "more",
+                      "various", "dozens", "hundreds", "thousands", "second",  "third", "numerous"});
+  };
+  if (number(first) || (out.determiner == Determiner::definite && number(second)) ||
+      article.word(begin).digits)
+    out.counted = true;
+  if (out.counted && out.determiner == Determiner::none) out.determiner = Determiner::indefinite;
+  for (std::uint32_t i = begin; i + 1 < end; ++i)
+    if (article.word(i).possessive && article.mention_at[i] >= 0) {
+      out.possessor = article.mention_at[i];
+      if (out.determiner == Determiner::none || out.determiner == Determiner::definite)
+        out.determiner = Determiner::possessive_noun;
+    }
+  return out;
+}
+
+int name_beside(const Article& article, const SourceHead& head, Words source) {
+  const auto person_at = [&](std::uint32_t i) {
+    const std::int32_t index = i < article.size() ? article.mention_at[i] : -1;
+    if (index < 0) return -1;
+    const Mention& mention = article.mentions[static_cast<std::size_t>(index)];
+    if (mention.kind == MentionKind::person || (mention.kind == MentionKind::name && mention.plain))
+      return static_cast<int>(index);
+    return -1;
+  };
+  // A comma, then the name: inside the source or right behind it.
+  const std::uint32_t after = head.phrase.end;
+  if (after < article.size() && !article.word(after).sentence_start &&
+      article.word(after).gap == gap::comma) {
+    const HeadClass kind = article.facts(head.head).head;
+    if (kind == HeadClass::role || kind == HeadClass::kin || article.facts(head.head).is(word_class::title)) {
+      const int mention = person_at(after);
+      if (mention >= 0 && (after < source.end || source.end == after) &&
+          !article.mentions[static_cast<std::size_t>(mention)].possessive)
+        return mention;
+    }
+  }
+  // "undersecretary of economic affairs Robert Ortner": a name right behind the complement.
+  for (std::uint32_t i = after; i < source.end; ++i) {
+    if (i > after && (article.word(i).gap & ~gap::quote) != 0) break;
+    if (i > after && one_of(article.text.spelling(i), {"who", "which", "that", "by", "said"})) break;
+    const int mention = person_at(i);
+    if (mention < 0) continue;
+    const Mention& name = article.mentions[static_cast<std::size_t>(mention)];
+    if (name.name.begin != i || name.possessive || name.name.size() < 2) break;
+    const std::uint32_t before = i - 1;
+    const bool lower_noun = !article.word(before).capital &&
+                            !article.facts(before).is(word_class::function | word_class::preposition) &&
+                            article.word(i).gap == 0;
+    const bool behind_role = article.facts(before).head == HeadClass::role && before > 0 &&
+                             article.facts(before - 1).is(word_class::preposition | word_class::function);
+    if (lower_noun && !behind_role && !article.word(before).possessive) return mention;
+    break;
+  }
+  // "his wife and current nominee Hillary Clinton": one person under two descriptions.
+  if (after + 1 < source.end && article.text.spelling(after) == "and" &&
+      article.facts(head.head).head != HeadClass::organisation && !article.facts(head.head).plural) {
+    const SourceHead second = head_of(article, {after + 1, source.end});
+    const bool own_determiner = second.determiner != Determiner::none;
+    if (!own_determiner && second.mention >= 0 &&
+        second.phrase.begin != article.mentions[static_cast<std::size_t>(second.mention)].name.begin &&
+        article.mentions[static_cast<std::size_t>(second.mention)].kind == MentionKind::person &&
+        !article.word(after + 1).capital)
+      return second.mention;
+  }
+  return -1;
+}
+
+}  // namespace onrecord

@@ -1,0 +1,39 @@
+// What the words of a source are: its head, the determiner before it, the names in it.
+#pragma once
+
+#include <vector>
+
+#include "resolve/article.h"
+
+namespace onrecord {
+
+enum class Determiner : std::uint8_t { none, definite, indefinite, possessive_pronoun, possessive_noun };
+
+// The first noun phrase of a source.
+struct SourceHead {
+  Words phrase;            // with its determiner and labels, up to the first preposition, comma or "who"
+  std::uint32_t head = 0;  // its last word
+  int mention = -1;        // of the head word, where it belongs to one
+  Determiner determiner = Determiner::none;
+  int possessor = -1;    // mention before 's
+  bool counted = false;  // "one", "several", "two", "some"
+};
+
+SourceHead head_of(const Article& article, Words words);
+// Words of the source that name the same person as its nominal head: "His father, Mohamed Elhassan"; -1:
+// none.
+int name_beside(const Article& article, const SourceHead& head, Words source);
+bool is_pronoun(std::string_view word);
+bool ends_noun_phrase(const Article& article, std::uint32_t i, std::uint32_t begin);
+
+// A nominal source ("the mayor", "a senior official", "the statement").
+Answer resolve_nominal(Article& article, const Source& source, const SourceHead& head);
+// he, she, they, it, who, I ...
+Answer resolve_pronoun(Article& article, const Source& source, std::uint32_t at);
+// The entity behind a possessive pronoun ("his lawyer"); -1: nobody.
+int possessor_of(Article& article, const Source& source, std::uint32_t at);
+// An unnamed speaker of the article: the one named so before, else a new one.
+int unnamed_entity(Article& article, const SourceHead& head, bool anew);
+int nameless_document(Article& article, Words words);
+
+}  // namespace onrecord

@@ -1,0 +1,220 @@
+// From an answer of the passes to the Speaker of the records: id, name, role, country, for whom he speaks.
+#include "resolve/speaker.h"
+
+#include <algorithm>
+
+#include "text/fold.h"
+
+namespace onrecord {
+namespace {
+
+// Lower case, accents away, '-' for whatever else stands between.
+std::string slug(std::string_view name) {
+  std::string out;
+  bool gap = false;
+  for (const char c : folded(name)) {
+    const bool kept =
+        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    if (kept && gap && !out.empty()) out += '-';
+    if (kept) out += c;
+    if (c != '\'') gap = !kept;
+  }
+  return out;
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return out;
+}
+
+const TableActor* row_of(const Article& article, const Entity& entity) {
+  return entity.table_actor < 0 ? nullptr
+                                : &article.tables.actors()[static_cast<std::size_t>(entity.table_actor)];
+}
+
+std::string country_of(const Article& article, const Entity& entity) {
+  if (const TableActor* row = row_of(article, entity); row && !row->country.empty()) return row->country;
+  return entity.country < 0 ? std::string()
+                            : article.tables.countries()[static_cast<std::size_t>(entity.country)].iso3;
+}
+
+std::string_view sector_of(const Article& article, const Entity& entity) {
+  if (const TableActor* row = row_of(article, entity); row && !row->sector.empty()) return row->sector;
+  for (const RoleUse& role : entity.roles)
+    if (const std::string_view sector = article.tables.sector_name(article.tables.facts(role.head).sector);
+        !sector.empty())
+      return sector;
+  return entity.head == 0 ? std::string_view{}
+                          : article.tables.sector_name(article.tables.facts(entity.head).sector);
+}
+
+std::string person_id(const Article& article, const Entity& entity) {
+  std::string family, given;
+  if (const TableActor* row = row_of(article, entity)) {
+    const std::string_view name = row->name;
+    const std::size_t space = row->family_first ? name.find(' ') : name.rfind(' ');
+    family = slug(space == std::string_view::npos ? name
+                  : row->family_first             ? name.substr(0, space)
+                                                  : name.substr(space + 1));
+    if (space != std::string_view::npos)
+      given = slug(row->family_first ? name.substr(space + 1) : name.substr(0, name.find(' ')));
+  } else {
+    family = slug(article.spelling_of(entity.family));
+    const bool east_asian = !entity.given.empty() && !entity.name_words.empty() &&
+                            article.word(entity.name_words.begin).id == entity.family;
+    for (const WordId word : entity.given) {
+      if (!given.empty()) given += '-';
+      given += slug(article.spelling_of(word));
+      if (!east_asian) break;
+    }
+  }
+  std::string id = family;
+  if (!given.empty()) id += '.' + given;
+  std::string last = lower(country_of(article, entity));
+  if (last.empty()) last = lower(sector_of(article, entity));
+  return last.empty() ? id : id + '.' + last;
+}
+
+// Number of earlier entities of the same kind and name: a second unnamed official is another one.
+std::size_t earlier_namesakes(const Article& article, int index) {
+  std::size_t count = 0;
+  const Entity& own = article.entities[static_cast<std::size_t>(index)];
+  for (int i = 0; i < index; ++i)
+    if (article.entities[static_cast<std::size_t>(i)].kind == own.kind &&
+        article.entities[static_cast<std::size_t>(i)].name == own.name)
+      ++count;
+  return count;
+}
+
+std::string role_on(const TableActor& row, Date day) {
+  const DatedRole* best = nullptr;
+  for (const DatedRole& role : row.roles)
+    if (role.holds_on(day) &&
+        (!best || !best->from.valid() || (role.from.valid() && best->from <= role.from)))
+      best = &role;
+  return best ? best->text : std::string();
+}
+
+std::string role_of(const Article& article, const Entity& entity) {
+  const TableActor* row = row_of(article, entity);
+  if (row && row->own)
+    if (std::string role = role_on(*row, article.document->published_at); !role.empty()) return role;
+  if (entity.kind == ActorKind::unnamed || (entity.kind == ActorKind::group && entity.table_actor < 0))
+    return article.surface(entity.name_words);
+  for (const RoleUse& role : entity.roles)
+    if (role.head != 0) return article.surface(role.words);
+  if (row && row->kind == ActorKind::person) return role_on(*row, article.document->published_at);
+  return entity.roles.empty() ? std::string() : article.surface(entity.roles.front().words);
+}
+
+// Whom a spokesperson speaks for: the name behind "for" or before the role.
+std::string employer(const Article& article, Words source, const Entity& entity, std::string& country) {
+  const auto from = [&](Words words) {
+    for (std::uint32_t i = words.begin; i < words.end && i < article.size(); ++i) {
+      const std::int32_t index = article.mention_at[i];
+      if (index < 0) continue;
+      const Mention& mention = article.mentions[static_cast<std::size_t>(index)];
+      if (mention.entity >= 0 && &article.entities[static_cast<std::size_t>(mention.entity)] == &entity)
+        continue;
+      if (mention.entity < 0) {
+        if (mention.country >= 0 && country.empty())
+          country = article.tables.countries()[static_cast<std::size_t>(mention.country)].iso3;
+        continue;
+      }
+      const Entity& other = article.entities[static_cast<std::size_t>(mention.entity)];
+      if (country.empty()) country = country_of(article, other);
+      return country_of(article, other).empty() || other.kind == ActorKind::organisation
+                 ? other.name
+                 : country_of(article, other);
+    }
+    return std::string();
+  };
+  for (const RoleUse& role : entity.roles)
+    if (role.head != 0 && article.spelling_of(role.head).starts_with("spokes"))
+      if (std::string name = from(role.words); !name.empty()) return name;
+  return from(source);
+}
+
+std::string speaks_for(const Article& article, const Source& source, const Entity& entity,
+                       std::string& country) {
+  if (entity.kind == ActorKind::government) return country;
+  bool spokes = entity.head != 0 && article.spelling_of(entity.head).starts_with("spokes");
+  for (const RoleUse& role : entity.roles)
+    spokes = spokes || (role.head != 0 && article.spelling_of(role.head).starts_with("spokes"));
+  if (spokes) {
+    std::string who = employer(article, source.words, entity, country);
+    if (who.empty()) who = country;
+    // A state's organ speaks for the state.
+    if (!country.empty() && who != country && entity.table_actor < 0) {
+      for (const Entity& each : article.entities)
+        if (each.name == who && each.table_actor >= 0 &&
+            article.tables.actors()[static_cast<std::size_t>(each.table_actor)].sector == "GOV")
+          return country;
+    }
+    return who;
+  }
+  const std::string_view sector = sector_of(article, entity);
+  return sector == "GOV" || sector == "MIL" ? country : std::string();
+}
+
+}  // namespace
+
+std::string actor_id(const Article& article, int index) {
+  const Entity& entity = article.entities[static_cast<std::size_t>(index)];
+  if (const TableActor* row = row_of(article, entity); row && !row->id.empty()) return row->id;
+  const std::string country = lower(country_of(article, entity));
+  const std::string& document = article.document->doc_id;
+  switch (entity.kind) {
+    case ActorKind::government:
+      return country_of(article, entity);
+    case ActorKind::person:
+      return person_id(article, entity);
+    case ActorKind::author:
+      return "author." + (entity.name == "author" ? document : slug(entity.name));
+    case ActorKind::document:
+      return "document." + document + '.' + slug(entity.name);
+    case ActorKind::unnamed:
+    case ActorKind::group: {
+      if (entity.table_actor >= 0) return slug(entity.name) + (country.empty() ? "" : "." + country);
+      const std::size_t before = earlier_namesakes(article, index);
+      return "unnamed." + document + '.' +
+             slug(entity.name.substr(std::min<std::size_t>(entity.name.size(), 9))) +
+             (before == 0 ? "" : "." + std::to_string(before + 1));
+    }
+    default:
+      break;
+  }
+  return slug(entity.name) + (country.empty() ? "" : "." + country);
+}
+
+Speaker speaker_of(const Article& article, const Source& source, const Answer& answer) {
+  Speaker speaker;
+  speaker.method = answer.method;
+  speaker.confidence = answer.confidence;
+  if (answer.entity < 0) return speaker;
+  const Entity& entity = article.entities[static_cast<std::size_t>(answer.entity)];
+  speaker.name = entity.name;
+  speaker.kind = entity.kind;
+  if (entity.kind == ActorKind::joint) {
+    for (const int each : answer.joint)
+      speaker.actor_id += (speaker.actor_id.empty() ? "" : "+") + actor_id(article, each);
+  } else {
+    speaker.actor_id = actor_id(article, answer.entity);
+    speaker.role = role_of(article, entity);
+    speaker.country = country_of(article, entity);
+    speaker.speaks_for = speaks_for(article, source, entity, speaker.country);
+  }
+  TraceStep step;
+  step.stage = "actor";
+  const TableActor* row = row_of(article, entity);
+  step.rule = row ? row->file + ':' + std::to_string(row->line) : answer.rule;
+  step.effect = answer.rule + " -> " + speaker.name;
+  if (!source.words.empty())
+    step.matched = {article.word(source.words.begin).begin, article.word(source.words.end - 1).end};
+  speaker.trace.push_back(std::move(step));
+  return speaker;
+}
+
+}  // namespace onrecord

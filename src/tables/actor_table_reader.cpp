@@ -1,0 +1,227 @@
+// ActorTableReader: words, names, titles, countries and places.
+#include "tables/actor_table_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "tables/dated_roles.h"
+#include "text/fold.h"
+
+namespace onrecord {
+namespace {
+
+struct ClassName {
+  std::string_view name;
+  std::uint32_t bit;
+};
+constexpr std::array<ClassName, 10> class_names{{{"function", word_class::function},
+                                                 {"particle", word_class::particle},
+                                                 {"suffix", word_class::suffix},
+                                                 {"abbreviation", word_class::abbreviation},
+                                                 {"calendar", word_class::calendar},
+                                                 {"preposition", word_class::preposition},
+                                                 {"venue", word_class::venue},
+                                                 {"organisation", word_class::organisation},
+                                                 {"modifier", word_class::modifier},
+                                                 {"age", word_class::age}}};
+
+char gender_of(std::string_view cell) {
+  return cell == "m" || cell == "f" ? cell.front() : '\0';
+}
+
+bool all_capitals(std::string_view form) {
+  bool letter = false;
+  for (const char c : form) {
+    if (c >= 'a' && c <= 'z') return false;
+    letter = letter || (c >= 'A' && c <= 'Z');
+  }
+  return letter;
+}
+
+}  // namespace
+
+void ActorTableReader::read(std::span<const Table> tables) {
+  struct Kind {
+    std::vector<std::string_view> columns;
+    Reading read;
+  };
+  // In this order, since phrases are judged by the words in them; within a kind later tables lie over earlier
+  // ones.
+  const std::array<Kind, 12> kinds{{
+      {{"word", "classes"}, &ActorTableReader::read_words},
+      {{"word", "class", "number"}, &ActorTableReader::read_heads},
+      {{"name", "gender", "count", "share"}, &ActorTableReader::read_given_names},
+      {{"surname", "language"}, &ActorTableReader::read_surnames_first},
+      {{"nickname", "names"}, &ActorTableReader::read_nicknames},
+      {{"form", "role", "gender"}, &ActorTableReader::read_titles},
+      {{"iso3", "name", "adjectives"}, &ActorTableReader::read_countries},
+      {{"form", "country"}, &ActorTableReader::read_places},
+      {{"form", "country", "kind", "actor"}, &ActorTableReader::read_metonyms},
+      {{"name", "forms"}, &ActorTableReader::read_organisations},
+      {{"country", "name", "family", "roles"}, &ActorTableReader::read_holders},
+      {{"name", "aliases", "role", "country"}, &ActorTableReader::read_actors},
+  }};
+  for (const Kind& kind : kinds)
+    for (const Table& table : tables) {
+      const bool fits = std::all_of(kind.columns.begin(), kind.columns.end(),
+                                    [&](std::string_view c) { return table.has(c); });
+      const bool metonyms = kind.read == &ActorTableReader::read_places && table.has("kind");
+      if (fits && !metonyms) (this->*kind.read)(table);
+    }
+  // An analyst's own actors come first among the bearers of a name.
+  for (auto& [word, actors] : out_.bearers_)
+    std::stable_partition(actors.begin(), actors.end(), [&](std::uint32_t a) { return out_.actors_[a].own; });
+  out_.facts_.resize(out_.words_.size());
+  out_.starts_.resize(out_.words_.size());
+}
+
+WordFacts& ActorTableReader::facts(std::string_view word) {
+  const WordId id = out_.words_.intern(folded(word));
+  if (out_.facts_.size() <= id) out_.facts_.resize(id + 1);
+  return out_.facts_[id];
+}
+
+std::vector<WordId> ActorTableReader::ids(std::string_view phrase) {
+  std::vector<WordId> words;
+  for (const std::string& word : split_list(phrase, ' ')) {
+    const std::string plain = folded(word);
+    if (plain.empty() || (words.empty() && plain == "the")) continue;
+    words.push_back(out_.words_.intern(plain));
+  }
+  if (out_.facts_.size() < out_.words_.size()) out_.facts_.resize(out_.words_.size());
+  return words;
+}
+
+void ActorTableReader::add_phrase(std::string_view form, PhraseKind kind, std::size_t index, char gender) {
+  const std::vector<WordId> words = ids(form);
+  if (words.empty() || words.size() > 12) return;
+  std::uint32_t node = 0;
+  for (const WordId word : words) {
+    std::uint32_t& next = out_.steps_[std::uint64_t{node} << 32 | word];
+    if (next == 0) {
+      next = static_cast<std::uint32_t>(out_.at_node_.size());
+      out_.at_node_.emplace_back();
+    }
+    node = next;
+  }
+  if (out_.starts_.size() <= words.front()) out_.starts_.resize(words.front() + 1);
+  out_.starts_[words.front()] = true;
+  Phrase phrase;
+  phrase.kind = kind;
+  phrase.words = static_cast<std::uint8_t>(words.size());
+  // Short forms and words that are others in lower case stand only in capitals.
+  phrase.capitals_only =
+      words.size() == 1 && kind != PhraseKind::title && all_capitals(form) && form.size() <= 5;
+  phrase.gender = gender;
+  phrase.index = static_cast<std::uint32_t>(index);
+  // The last one added goes first: an analyst's rows lie over the shipped ones.
+  std::vector<std::uint32_t>& here = out_.at_node_[node];
+  here.insert(here.begin(), static_cast<std::uint32_t>(out_.phrases_.size()));
+  out_.phrases_.push_back(phrase);
+}
+
+void ActorTableReader::read_words(const Table& table) {
+  for (const TableRow& row : table.rows())
+    for (const std::string& name : split_list(table.cell(row, "classes"))) {
+      const auto found = std::find_if(class_names.begin(), class_names.end(),
+                                      [&](const ClassName& c) { return c.name == name; });
+      if (found == class_names.end()) table.fail(row, "unknown class of words: " + name);
+      facts(table.cell(row, "word")).classes |= found->bit;
+    }
+}
+
+void ActorTableReader::read_heads(const Table& table) {
+  constexpr std::array<std::string_view, 6> classes{"", "role", "kin", "org", "doc", "group"};
+  for (const TableRow& row : table.rows()) {
+    const auto found = std::find(classes.begin() + 1, classes.end(), table.cell(row, "class"));
+    if (found == classes.end())
+      table.fail(row, "unknown class of heads: " + std::string(table.cell(row, "class")));
+    std::vector<WordId> broader;
+    for (const std::string& word : split_list(table.cell(row, "broader")))
+      broader.push_back(ids(word).back());
+    const std::string sector(table.cell(row, "sector"));
+    auto known = std::find(out_.sectors_.begin(), out_.sectors_.end(), sector);
+    if (known == out_.sectors_.end()) known = out_.sectors_.insert(known, sector);
+    WordFacts& word = facts(table.cell(row, "word"));
+    word.head = static_cast<HeadClass>(found - classes.begin());
+    word.plural = table.cell(row, "number") == "p";
+    word.head_gender = gender_of(table.cell(row, "gender"));
+    word.sector = static_cast<std::uint8_t>(known - out_.sectors_.begin());
+    if (!broader.empty()) {
+      word.broader = static_cast<std::uint32_t>(out_.broader_.size());
+      out_.broader_.push_back(std::move(broader));
+    }
+  }
+}
+
+void ActorTableReader::read_given_names(const Table& table) {
+  const std::size_t name = table.column_index("name"), gender = table.column_index("gender"),
+                    count = table.column_index("count"), share = table.column_index("share");
+  for (const TableRow& row : table.rows()) {
+    WordFacts& word = facts(row.cells[name]);
+    word.given_gender = gender_of(row.cells[gender]);
+    std::from_chars(row.cells[count].data(), row.cells[count].data() + row.cells[count].size(),
+                    word.given_count);
+    // "0.993": floating from_chars obeys no locale.
+    std::from_chars(row.cells[share].data(), row.cells[share].data() + row.cells[share].size(),
+                    word.given_share);
+  }
+}
+
+void ActorTableReader::read_surnames_first(const Table& table) {
+  for (const TableRow& row : table.rows())
+    if (table.cell(row, "press_form") == "first")
+      facts(table.cell(row, "surname")).classes |= word_class::surname_first;
+}
+
+void ActorTableReader::read_nicknames(const Table& table) {
+  for (const TableRow& row : table.rows()) {
+    std::vector<WordId>& names = out_.nicknames_[ids(table.cell(row, "nickname")).front()];
+    for (const std::string& name : split_list(table.cell(row, "names"))) names.push_back(ids(name).front());
+  }
+}
+
+void ActorTableReader::read_titles(const Table& table) {
+  for (const TableRow& row : table.rows()) {
+    const std::string form(table.cell(row, "form"));
+    add_phrase(form, PhraseKind::title, out_.titles_.size(), gender_of(table.cell(row, "gender")));
+    out_.titles_.push_back({form, std::string(table.cell(row, "role")), ids(table.cell(row, "role"))});
+    if (form.find(' ') == std::string::npos) facts(form).classes |= word_class::title;
+  }
+}
+
+void ActorTableReader::read_countries(const Table& table) {
+  for (const TableRow& row : table.rows()) {
+    const std::string iso3(table.cell(row, "iso3")), name(table.cell(row, "name"));
+    if (iso3.empty() || name.empty()) table.fail(row, "a country needs iso3 and name");
+    const auto [at, added] =
+        out_.country_index_.emplace(iso3, static_cast<std::uint32_t>(out_.countries_.size()));
+    if (added) out_.countries_.push_back({iso3, name});
+    out_.countries_[at->second].name = name;
+    const std::size_t index = at->second;
+    struct Column {
+      std::string_view name;
+      PhraseKind kind;
+    };
+    for (const Column column :
+         {Column{"nouns", PhraseKind::noun}, Column{"adjectives", PhraseKind::adjective},
+          Column{"capital", PhraseKind::capital}, Column{"aliases", PhraseKind::country}})
+      for (const std::string& form : split_list(table.cell(row, column.name)))
+        add_phrase(form, column.kind, index);
+    add_phrase(name, PhraseKind::country, index);
+  }
+}
+
+void ActorTableReader::read_places(const Table& table) {
+  if (table.has("role")) return;
+  for (const TableRow& row : table.rows()) {
+    const std::string country(table.cell(row, "country"));
+    const auto found = out_.country_index_.find(country);
+    if (!country.empty() && found == out_.country_index_.end())
+      table.fail(row, "no such country: " + country);
+    add_phrase(table.cell(row, "form"), PhraseKind::place, country.empty() ? UINT32_MAX : found->second);
+  }
+}
+
+}  // namespace onrecord

@@ -1,0 +1,45 @@
+// ActorTableReader: fills ActorTables from tables, one function a kind of table.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "tables/actor_tables.h"
+
+namespace onrecord {
+
+class ActorTableReader {
+ public:
+  explicit ActorTableReader(ActorTables& out) : out_(out) {}
+  void read(std::span<const Table> tables);
+
+ private:
+  using Reading = void (ActorTableReader::*)(const Table&);
+  void read_words(const Table& table);
+  void read_heads(const Table& table);
+  void read_given_names(const Table& table);
+  void read_surnames_first(const Table& table);
+  void read_nicknames(const Table& table);
+  void read_titles(const Table& table);
+  void read_countries(const Table& table);
+  void read_places(const Table& table);
+  void read_metonyms(const Table& table);
+  void read_organisations(const Table& table);
+  void read_holders(const Table& table);
+  void read_actors(const Table& table);
+
+  WordFacts& facts(std::string_view word);
+  std::vector<WordId> ids(std::string_view phrase);  // of its words, without a leading "the"
+  void add_phrase(std::string_view form, PhraseKind kind, std::size_t index, char gender = 0);
+  std::uint32_t organisation(std::string_view name, std::string_view country, ActorKind kind,
+                             const Table& table, const TableRow& row);
+  void add_person(TableActor&& actor, std::string_view family, const std::vector<std::string>& forms);
+  void add_own_alias(std::string_view alias, std::uint32_t index);
+  bool is_generic(std::string_view alias);
+  std::string checked_country(const Table& table, const TableRow& row);
+
+  ActorTables& out_;
+};
+
+}  // namespace onrecord
