@@ -1,0 +1,22 @@
+// The list of commands.
+#include "cli/command.h"
+
+namespace onrecord {
+
+Command formats_command();
+
+const std::vector<Command>& commands() {
+  static const std::vector<Command> list = {
+      // articles in
+      formats_command(),
+      // who said what, when
+      // where they stand
+      // out
+      // the stateless filters
+      // tables
+      // corrections and care
+  };
+  return list;
+}
+
+}  // namespace onrecord
