@@ -8,6 +8,18 @@ cd "$root"
 ./packages.sh test
 [ -d ../shared ] || echo "run.sh: ../shared is not here: the tests over the corpora are skipped"
 
+# Other people's readers (DuckDB, pandas ...) in an environment of their own; tests skip what is not there.
+readers=$root/build-readers
+[ -x "$readers/bin/python3" ] || python3 -m venv "$readers"
+if ! cmp -s tests/requirements.txt "$readers/requirements.txt"; then
+  if "$readers/bin/pip" install -q --disable-pip-version-check -r tests/requirements.txt; then
+    cp tests/requirements.txt "$readers/requirements.txt"
+  else
+    echo "run.sh: tests/requirements.txt could not be installed: the tests that need it are skipped"
+  fi
+fi
+export PATH=$readers/bin:$PATH
+
 configure() {  # configure FOLDER OPTIONS...
   local folder=$1
   shift
