@@ -6,6 +6,7 @@
 #include "resolve/said_dates.h"
 #include "stance/label.h"
 #include "text/tokens.h"
+#include "version.h"
 
 namespace onrecord {
 namespace {
@@ -57,6 +58,25 @@ Statement assemble(const Document& document, const std::string& hash, const Attr
 }
 
 }  // namespace
+
+DocumentInfo document_info(const Document& document, const Knowledge& knowledge) {
+  DocumentInfo info;
+  info.doc_id = document.doc_id;
+  info.title = document.title;
+  info.publisher = document.publisher;
+  info.url = document.url;
+  info.published_at = document.published_at;
+  info.date_origin = document.date_origin;
+  info.body_complete = document.body_complete;
+  info.withdrawn = document.withdrawn;
+  info.cluster_id = document.doc_id;
+  info.text_hash = text_hash(document.text);
+  info.input_hash = document.input_hash.empty() ? info.text_hash : document.input_hash;
+  info.tool_version = ONRECORD_VERSION;
+  info.tables_version = ONRECORD_VERSION;  // the tables are shipped inside the program
+  info.tables_hash = knowledge.fingerprint();
+  return info;
+}
 
 struct Tracker::Stages {
   explicit Stages(const Knowledge& knowledge)

@@ -31,6 +31,7 @@ struct Document {
   std::string version;        // as the format gives it; a higher one replaces
   bool body_complete = true;  // false for teasers of feeds
   bool withdrawn = false;     // ninjs pubStatus canceled: its statements leave
+  std::string input_hash;     // of the record as it came (JSONL line, file); of the text where a reader gives none
   std::string origin;         // file or archive member it came from, for messages only
 };
 

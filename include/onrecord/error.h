@@ -28,12 +28,16 @@ class Error : public std::runtime_error {
   const std::string& file() const noexcept { return file_; }
   std::size_t line() const noexcept { return line_; }
   const std::string& message() const noexcept { return message_; }  // without file and line
+  // Hash of the refused record's bytes, where there is one: its name in an output that knows no line numbers.
+  const std::string& input_hash() const noexcept { return input_hash_; }
+  void set_input_hash(std::string hash) { input_hash_ = std::move(hash); }
 
  private:
   ErrorKind kind_;
   std::string message_;
   std::string file_;
   std::size_t line_;
+  std::string input_hash_;
 };
 
 }  // namespace onrecord

@@ -7,6 +7,7 @@
 
 #include "onrecord/document.h"
 #include "onrecord/statement.h"
+#include "onrecord/statement_set.h"
 #include "onrecord/tables.h"
 
 namespace onrecord {
@@ -30,6 +31,9 @@ struct Analysis {
   std::vector<TimeExpression> times;
   std::vector<ActorMention> mentions;
 };
+
+// What is kept of a document beside its text, with the versions of program and tables that analyse it.
+DocumentInfo document_info(const Document& document, const Knowledge& knowledge);
 
 // Const: one Tracker is shared by all threads.
 class Tracker {

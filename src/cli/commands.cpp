@@ -3,6 +3,7 @@
 
 namespace onrecord {
 
+Command extract_command();
 Command formats_command();
 
 const std::vector<Command>& commands() {
@@ -13,6 +14,7 @@ const std::vector<Command>& commands() {
       // where they stand
       // out
       // the stateless filters
+      extract_command(),
       // tables
       // corrections and care
   };

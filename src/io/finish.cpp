@@ -98,6 +98,8 @@ void finish(Document& document, std::string_view written_date, const Place& plac
   else if (options.today.valid() && document.published_at > options.today)
     tell(events, place, "future date " + to_string(document.published_at));
   if (document.doc_id.empty()) document.doc_id = text_hash(document.text);
+  if (document.input_hash.empty())
+    document.input_hash = place.input_hash.empty() ? text_hash(document.text) : place.input_hash;
   document.origin = place.file;
 }
 
@@ -113,7 +115,9 @@ std::string to_string(const Place& place) {
 Error rejected_at(const Place& place, const std::string& message) {
   const std::string record =
       place.record != 0 ? "record " + std::to_string(place.record) + ": " : std::string();
-  return Error(ErrorKind::rejected_input, record + message, place.file, place.line);
+  Error error(ErrorKind::rejected_input, record + message, place.file, place.line);
+  error.set_input_hash(place.input_hash);
+  return error;
 }
 
 void deliver(Document&& document, std::string_view written_date, const Place& place,

@@ -13,6 +13,7 @@ struct Place {
   std::string_view file;
   std::size_t line = 0;    // 1-based; 0 for a whole file
   std::size_t record = 0;  // 1-based, for formats without lines; 0: none
+  std::string input_hash = {};  // of the record's bytes; empty: of the text
 };
 
 // "a.jsonl:12", "a.warc: record 3" as prefix of notices.

@@ -15,12 +15,11 @@ class OutputFile {
   OutputFile& operator=(const OutputFile&) = delete;
 
   void write(std::string_view bytes);
+  void flush();  // what was written so far, to the reader of a pipe
   void commit();
   const std::string& path() const { return path_; }
 
  private:
-  void flush();
-
   std::string path_;
   std::string temporary_;  // empty for standard output and devices
   std::string buffer_;

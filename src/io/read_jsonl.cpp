@@ -19,8 +19,9 @@ class JsonlReader : public Reader {
     std::string line;
     bool first = true;
     while (lines.next(line)) {
-      const Place place{source.name(), lines.number()};
+      Place place{source.name(), lines.number()};
       if (lines.number() == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
+      place.input_hash = text_hash(line);
       if (lines.too_long()) {
         if (events.rejected)
           events.rejected(rejected_at(place, "line longer than " + size_in_words(longest_line)));

@@ -108,10 +108,12 @@ class TextReader : public Reader {
   explicit TextReader(const ReadOptions& options) : options_(options) {}
 
   void read(ByteSource& source, const ReadEvents& events) override {
-    const Place place{source.name()};
+    Place place{source.name()};
     FrontMatter matter;
     try {
-      DecodedText decoded = decode_text(read_all(source, options_.max_document));
+      std::string bytes = read_all(source, options_.max_document);
+      place.input_hash = text_hash(bytes);
+      DecodedText decoded = decode_text(std::move(bytes));
       if (events.notice)
         for (const std::string& notice : decoded.notices) events.notice(to_string(place) + ": " + notice);
       if (auto found = take_front_matter(decoded.text)) matter = std::move(*found);

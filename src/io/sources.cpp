@@ -31,6 +31,17 @@ std::size_t give(std::string_view bytes, std::size_t& given, char* buffer, std::
   return count;
 }
 
+// A whole object on the first line: enough to know JSONL by. Whoever writes a line and waits for its answer must not
+// be waited for.
+bool is_json_line(std::string_view head) {
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  const std::size_t end = head.find('\n');
+  if (end == std::string_view::npos || head.front() != '{') return false;
+  std::string_view line = head.substr(0, end);
+  while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.remove_suffix(1);
+  return line.size() > 1 && line.back() == '}';
+}
+
 }  // namespace
 
 FileSource::FileSource(const std::string& path) : name_(path), descriptor_(-1) {
@@ -65,7 +76,7 @@ std::size_t MemorySource::read(char* buffer, std::size_t size) {
 
 PeekedSource::PeekedSource(ByteSource& inner, std::size_t looked_at) : inner_(inner), head_(looked_at, '\0') {
   std::size_t filled = 0;
-  while (filled < head_.size()) {
+  while (filled < head_.size() && !is_json_line(std::string_view(head_).substr(0, filled))) {
     const std::size_t got = inner_.read(head_.data() + filled, head_.size() - filled);
     if (got == 0) break;
     filled += got;
