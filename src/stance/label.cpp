@@ -5,8 +5,6 @@
 
 namespace onrecord {
 
-StanceTables::StanceTables(std::span<const Table>) {}
-StanceTables::~StanceTables() = default;
 struct Labeller::Parts {};
 Labeller::Labeller(const StanceTables&) : parts_(std::make_unique<Parts>()) {}
 Labeller::~Labeller() = default;

@@ -1,24 +1,168 @@
 // StanceTables: rules, changes, attitudes, modifiers, issues, cues and sets, compiled for the labeller.
 #pragma once
 
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
 #include <span>
+#include <string>
+#include <vector>
 
 #include "onrecord/statement_set.h"
+#include "tables/matcher.h"
 #include "tables/tsv.h"
 
 namespace onrecord {
 
+// Which row of which table.
+struct TableRef {
+  std::string file;
+  std::size_t line = 0;
+};
+
+// Example cells of a row, run by lint: it must fire in each `yes` and in no `no`.
+struct RowExamples {
+  std::vector<std::string> yes, no;
+};
+
+enum class RuleZone : std::uint8_t { cue, content };  // the part in which a pattern must begin
+
+struct StanceRule {
+  std::string id;
+  bool on_trial = false;  // status "test": traced, but decides nothing
+  RuleZone zone = RuleZone::content;
+  std::optional<Act> act;
+  double polarity = 0;   // the speaker's evaluation of the target, -1..1
+  double strength = 1;
+  bool object_before = false;  // target "subject": the evaluated thing stands before the words, not after
+  int unless = -1;             // number of the pattern that forbids the rule in its sentence
+  RowExamples examples;
+  TableRef row;
+  std::string pattern;
+};
+
+struct Attitude {
+  std::string id;
+  double value = 0;  // sign x strength
+  std::optional<Act> act;
+  RuleZone zone = RuleZone::content;
+  bool of_speaker = false;  // its subject must be the speaker
+  RowExamples examples;
+  TableRef row;
+  std::string pattern;
+};
+
+enum class ModifierKind : std::uint8_t { negation, condition, hedge, booster, concession, exception, pseudo };
+enum class Direction : std::uint8_t { forward, backward, both };
+struct Modifier {
+  std::string id;
+  ModifierKind kind = ModifierKind::pseudo;
+  Direction direction = Direction::forward;
+  int words = 0;            // reach in words; 0: the clause
+  bool sentence = false;    // reach: the sentence
+  std::string effect;       // x-1, cap0.5, x1.25, conditional, segment, background, stop, none
+  double number = 1;        // of x and cap
+  TableRef row;
+  std::string pattern;
+};
+
+enum class Veracity : std::uint8_t { neutral, assertive, doubting };
+struct CueRow {
+  std::string lemma;
+  std::string kind;  // say, think, ask, feel, write, show, document, do
+  Veracity veracity = Veracity::neutral;
+  std::optional<double> attitude;
+  std::optional<Act> act;
+  TableRef row;
+};
+
+// Kinds of objects, as bits, since a change may go with several.
+enum ObjectKind : std::uint8_t {
+  kind_quantity = 1, kind_measure = 2, kind_agreement = 4, kind_event = 8, kind_relation = 16, kind_state = 32,
+  kind_any = 63,
+};
+enum class ChangeClass : std::uint8_t { up, down, keep, start, end, break_, prevent };
+struct ChangeRow {
+  std::string lemma;
+  std::uint8_t kinds = kind_any;
+  ChangeClass change = ChangeClass::keep;
+  TableRef row;
+  double sign() const {
+    return change == ChangeClass::up || change == ChangeClass::keep || change == ChangeClass::start ? 1 : -1;
+  }
+};
+
+struct IssueAlias {
+  std::uint32_t issue = 0;
+  std::string text;
+  double polarity = 1;
+  std::uint8_t kinds = 0;  // 0: a whole clause, or the kind is not known
+  std::uint32_t words = 0; // that must be there
+  TableRef row;
+};
+
+// Words that carry an evaluation by themselves, whatever the construction ("aggression").
+struct Connotation {
+  std::string word;
+  double value = 0;
+  TableRef row;
+};
+
+// What a compiled pattern belongs to.
+enum class PatternUse : std::uint8_t {
+  rule, unless, attitude, modifier, cue, change_verb, change_noun, connotation, marker
+};
+struct PatternOwner {
+  PatternUse use = PatternUse::rule;
+  std::uint32_t index = 0;  // into the list of that kind
+};
+
+// Words by which clauses are told apart (syntax.tsv): the sets whose names begin with "@mark." .
+enum class Marker : std::uint8_t {
+  condition, reason, relative, complement, purpose, coordinator, subject, first_person, question, future, modal,
+  past_have, function, negative, be, count_
+};
+
 class StanceTables {
  public:
   // `tables`: the shipped ones, then each overlay's, in order; those that hold no stance facts are passed over.
-  // Throws Error(table) with file and line.
+  // Throws Error(table) with file, line and column.
   explicit StanceTables(std::span<const Table> tables);
   ~StanceTables();
 
   const std::vector<IssueInfo>& issues() const { return issues_; }
+  const std::vector<StanceRule>& rules() const { return rules_; }
+  const std::vector<Attitude>& attitudes() const { return attitudes_; }
+  const std::vector<Modifier>& modifiers() const { return modifiers_; }
+  const std::vector<CueRow>& cues() const { return cues_; }
+  const std::vector<ChangeRow>& changes() const { return changes_; }
+  const std::vector<IssueAlias>& aliases() const { return aliases_; }
+  const std::vector<Connotation>& connotations() const { return connotations_; }
+  const PatternOwner& owner(std::uint32_t pattern) const { return owners_[pattern]; }
+
+  const Vocabulary& words() const { return words_; }
+  const PatternMatcher& matcher() const { return matcher_; }              // all but aliases
+  const PatternMatcher& alias_matcher() const { return alias_matcher_; }  // hit.pattern: index into aliases()
+  // Whether the word is in the set "@mark.<marker>".
+  bool is(WordId word, Marker marker) const {
+    return word != 0 && (marks_[word] >> static_cast<unsigned>(marker) & 1U) != 0;
+  }
 
  private:
+  friend class StanceTableReader;
   std::vector<IssueInfo> issues_;
+  std::vector<StanceRule> rules_;
+  std::vector<Attitude> attitudes_;
+  std::vector<Modifier> modifiers_;
+  std::vector<CueRow> cues_;
+  std::vector<ChangeRow> changes_;
+  std::vector<IssueAlias> aliases_;
+  std::vector<Connotation> connotations_;
+  std::vector<PatternOwner> owners_;
+  std::vector<std::uint32_t> marks_;  // by word
+  Vocabulary words_;
+  PatternMatcher matcher_, alias_matcher_;
 };
 
 }  // namespace onrecord

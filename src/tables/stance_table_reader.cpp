@@ -1,0 +1,406 @@
+// Reads rows and overlays: every fault names file, line, column and character.
+#include "tables/stance_table_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "onrecord/error.h"
+
+namespace onrecord {
+namespace {
+
+using Columns = std::array<std::string_view, 2>;
+
+// "!disable x" and "!replace x" in a row's first cell.
+std::string_view after_mark(std::string_view cell, std::string_view mark) {
+  return cell.starts_with(mark) && cell.size() > mark.size() && cell[mark.size()] == ' '
+             ? cell.substr(mark.size() + 1)
+             : std::string_view{};
+}
+
+// "x|y" lists, and " || " between examples.
+std::vector<std::string> example_list(std::string_view cell) {
+  std::vector<std::string> list;
+  while (!cell.empty()) {
+    const std::size_t at = cell.find("||");
+    std::string_view part = cell.substr(0, at);
+    while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
+    while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
+    if (!part.empty()) list.emplace_back(part);
+    if (at == std::string_view::npos) break;
+    cell.remove_prefix(at + 2);
+  }
+  return list;
+}
+
+std::uint8_t kinds_of(std::string_view name) {
+  if (name == "quantity") return kind_quantity;
+  if (name == "measure") return kind_measure;
+  if (name == "agreement") return kind_agreement;
+  if (name == "event") return kind_event;
+  if (name == "relation") return kind_relation;
+  if (name == "state") return kind_state;
+  if (name == "any") return kind_any;
+  return 0;
+}
+
+}  // namespace
+
+void StanceTableReader::fail(const Kept& kept, std::string_view column, const std::string& message,
+                             std::size_t character) {
+  // The column as a spreadsheet has it (a letter), its name, and the character in the cell.
+  const std::size_t index = kept.table->column_index(column);
+  std::string place = "column ";
+  place += std::to_string(index == std::string_view::npos ? 1 : index + 1);
+  place += " (";
+  place += column;
+  place += ')';
+  if (character > 0) place += ", character " + std::to_string(character);
+  kept.table->fail(*kept.row, place + ": " + message);
+}
+
+void StanceTableReader::lay(Rows& rows, std::map<std::string, std::size_t, std::less<>>& by_id, const Table& table,
+                            std::span<const std::string_view> key) {
+  // Overlays change what was there before their file; within one file an id stands once.
+  for (const TableRow& row : table.rows()) {
+    const Kept kept{&table, &row};
+    std::string id(table.cell(row, key[0]));
+    const std::string_view disabled = after_mark(id, "!disable"), replaced = after_mark(id, "!replace");
+    if (id.starts_with('!')) {
+      const std::string_view meant = disabled.empty() ? replaced : disabled;
+      if (meant.empty()) fail(kept, key[0], "unknown mark: " + id + " (there are !disable ID and !replace ID)");
+      bool found = false;
+      for (Kept& each : rows) {
+        if (each.row == nullptr) continue;
+        const std::string_view own = cell(each, key[0]);
+        const std::string_view plain = own.starts_with("!replace ") ? own.substr(9) : own;
+        if (plain != meant) continue;
+        // A cue or change of several rows (one a kind) is replaced row by row where its second key is given.
+        if (key.size() > 1 && !table.cell(row, key[1]).empty() && cell(each, key[1]) != table.cell(row, key[1]))
+          continue;
+        each = disabled.empty() && !found ? kept : Kept{nullptr, nullptr};
+        found = true;
+      }
+      if (!found) fail(kept, key[0], "no row has the id " + std::string(meant));
+      continue;
+    }
+    if (id.empty()) fail(kept, key[0], "empty " + std::string(key[0]));
+    std::string whole = id;
+    for (std::size_t i = 1; i < key.size(); ++i) whole += "\t" + std::string(table.cell(row, key[i]));
+    const auto [known, fresh] = by_id.try_emplace(whole, rows.size());
+    if (!fresh) {
+      const Kept& first = rows[known->second];
+      std::string message = "duplicate id " + id;
+      if (first.row != nullptr) {
+        message += ", first in " + first.table->file() + ":" + std::to_string(first.row->line);
+        message += first.table == &table ? "" : " (write !replace " + id + " to put this row in its place)";
+      }
+      fail(kept, key[0], message);
+    }
+    rows.push_back(kept);
+  }
+}
+
+void StanceTableReader::sort_tables(std::span<const Table> tables) {
+  std::map<std::string, std::size_t, std::less<>> sets, irregulars, rules, attitudes, modifiers, cues, changes,
+      connotations;
+  constexpr Columns by_id{"id", ""}, by_lemma_class{"lemma", "class"}, by_lemma_kind{"lemma", "kind"};
+  const auto one = [](const Columns& key) { return std::span<const std::string_view>(key.data(), 1); };
+  constexpr Columns by_name{"name", ""}, by_base{"base", ""}, by_word{"word", ""};
+  for (const Table& table : tables) {
+    if (table.has("pattern") && table.has("status")) lay(rule_rows_, rules, table, one(by_id));
+    else if (table.has("pattern") && table.has("sign")) lay(attitude_rows_, attitudes, table, one(by_id));
+    else if (table.has("pattern") && table.has("direction")) lay(modifier_rows_, modifiers, table, one(by_id));
+    else if (table.has("lemma") && table.has("veracity")) lay(cue_rows_, cues, table, by_lemma_class);
+    else if (table.has("lemma") && table.has("nouns")) lay(change_rows_, changes, table, by_lemma_kind);
+    else if (table.has("name") && table.has("members")) lay(set_rows_, sets, table, one(by_name));
+    else if (table.has("base") && table.has("irregular")) lay(irregular_rows_, irregulars, table, one(by_base));
+    else if (table.has("word") && table.has("connotation")) lay(connotation_rows_, connotations, table, one(by_word));
+    else if (table.has("pole") && table.has("alias"))
+      for (const TableRow& row : table.rows()) issue_rows_.push_back({&table, &row});
+    else if (table.has("pattern"))
+      throw Error(ErrorKind::table, "a table of patterns needs the columns of rules (status), attitudes (sign) or modifiers (direction)", table.file(), 1);
+  }
+  for (Rows* rows : {&set_rows_, &irregular_rows_, &rule_rows_, &attitude_rows_, &modifier_rows_, &cue_rows_,
+                     &change_rows_, &connotation_rows_})
+    std::erase_if(*rows, [](const Kept& kept) { return kept.row == nullptr; });
+}
+
+void StanceTableReader::read(std::span<const Table> tables) {
+  sort_tables(tables);
+  read_sets(set_rows_);
+  read_irregulars(irregular_rows_);
+  for (const Kept& kept : cue_rows_) learn_forms(cell(kept, "lemma"), cell(kept, "forms"));
+  for (const Kept& kept : change_rows_) learn_forms(cell(kept, "lemma"), cell(kept, "forms"));
+  for (const Kept& kept : rule_rows_) read_rule(kept);
+  for (const Kept& kept : attitude_rows_) read_attitude(kept);
+  for (const Kept& kept : modifier_rows_) read_modifier(kept);
+  for (const Kept& kept : cue_rows_) read_cue(kept);
+  for (const Kept& kept : change_rows_) read_change(kept);
+  for (const Kept& kept : connotation_rows_) read_connotation(kept);
+  read_issues(issue_rows_);
+  compile_marks();
+}
+
+void StanceTableReader::read_sets(const Rows& rows) {
+  for (const Kept& kept : rows) {
+    const std::string_view name = cell(kept, "name");
+    if (!name.starts_with('@')) fail(kept, "name", "a set's name begins with @: " + std::string(name));
+    std::vector<std::string> members = split_list(cell(kept, "members"));
+    if (members.empty()) fail(kept, "members", "empty set " + std::string(name));
+    sets_[std::string(name.starts_with("!replace ") ? name.substr(9) : name)] = std::move(members);
+  }
+  for (const Kept& kept : rows)
+    for (const std::string& member : split_list(cell(kept, "members")))
+      if (member.starts_with('@') && !sets_.contains(member)) fail(kept, "members", "undefined set " + member);
+}
+
+void StanceTableReader::read_irregulars(const Rows& rows) {
+  for (const Kept& kept : rows)
+    for (const std::string& form : split_list(cell(kept, "irregular"))) forms_.add_irregular(cell(kept, "base"), form);
+}
+
+// "call into question" with "called into question": the first words are a verb and its form.
+void StanceTableReader::learn_forms(std::string_view lemma, std::string_view forms) {
+  for (const std::string& form : split_list(forms)) {
+    const std::size_t a = lemma.find(' '), b = form.find(' ');
+    const std::string_view tail_a = a == std::string_view::npos ? std::string_view{} : lemma.substr(a);
+    const std::string_view tail_b = b == std::string_view::npos ? std::string_view{} : std::string_view(form).substr(b);
+    if (tail_a == tail_b && lemma.substr(0, a) != std::string_view(form).substr(0, b))
+      forms_.add_irregular(lemma.substr(0, a), std::string_view(form).substr(0, b));
+  }
+}
+
+// All forms of a verb with its particles: each form of the first word, then the rest; and the forms as given.
+std::vector<std::string> StanceTableReader::phrase_forms(std::string_view lemma, std::string_view forms) const {
+  const std::size_t space = lemma.find(' ');
+  const std::string rest(space == std::string_view::npos ? std::string_view{} : lemma.substr(space));
+  std::vector<std::string> all;
+  const std::string_view head = lemma.substr(0, space);
+  for (const std::string& form : forms_.of_verb(head)) {
+    all.push_back(form);
+    all.back() += rest;
+  }
+  for (std::string& form : split_list(forms)) all.push_back(std::move(form));
+  return all;
+}
+
+Pattern StanceTableReader::parse(const Kept& kept, std::string_view column) const {
+  try {
+    return parse_pattern(cell(kept, column), sets_, forms_, out_.words_);
+  } catch (const PatternFault& fault) {
+    fail(kept, column, fault.message, fault.column);
+  }
+}
+
+std::uint32_t StanceTableReader::add_pattern(const Pattern& pattern, PatternUse use, std::size_t index) {
+  const auto number = static_cast<std::uint32_t>(out_.owners_.size());
+  out_.owners_.push_back({use, static_cast<std::uint32_t>(index)});
+  out_.matcher_.add(pattern, number);
+  return number;
+}
+
+void StanceTableReader::add_words(std::string_view text, PatternUse use, std::size_t index) {
+  Pattern pattern;
+  for (const WordId word : intern_words(text, out_.words_)) {
+    PatternPart part;
+    part.choices.push_back({word});
+    pattern.parts.push_back(std::move(part));
+  }
+  if (!pattern.parts.empty()) add_pattern(pattern, use, index);
+}
+
+double StanceTableReader::number(const Kept& kept, std::string_view column, double low, double high,
+                                 double missing) const {
+  std::string_view text = cell(kept, column);
+  if (text.empty()) return missing;
+  if (text.front() == '+') text.remove_prefix(1);
+  double value = 0;
+  const auto done = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (done.ec != std::errc{} || done.ptr != text.data() + text.size() || !(value >= low && value <= high))
+    fail(kept, column, "not a number from " + std::to_string(static_cast<int>(low)) + " to " +
+                           std::to_string(static_cast<int>(high)) + ": " + std::string(cell(kept, column)));
+  return value;
+}
+
+std::optional<Act> StanceTableReader::act_of(const Kept& kept) const {
+  const std::string_view text = cell(kept, "act");
+  if (text.empty()) return {};
+  const std::optional<Act> found = act(text);
+  if (!found) fail(kept, "act", "unknown act " + std::string(text));
+  return found;
+}
+
+RuleZone StanceTableReader::zone_of(const Kept& kept) const {
+  const std::string_view text = cell(kept, "in");
+  if (text == "cue") return RuleZone::cue;
+  if (text == "content") return RuleZone::content;
+  fail(kept, "in", "'cue' or 'content', not '" + std::string(text) + "'");
+}
+
+RowExamples StanceTableReader::examples(const Kept& kept) {
+  return {example_list(cell(kept, "yes")), example_list(cell(kept, "no"))};
+}
+
+void StanceTableReader::read_rule(const Kept& kept) {
+  const std::string_view status = cell(kept, "status"), target = cell(kept, "target");
+  if (status != "stable" && status != "test" && status != "off")
+    fail(kept, "status", "'stable', 'test' or 'off', not '" + std::string(status) + "'");
+  StanceRule rule;
+  rule.id = std::string(cell(kept, "id"));
+  if (rule.id.starts_with("!replace ")) rule.id.erase(0, 9);
+  rule.on_trial = status == "test";
+  rule.zone = zone_of(kept);
+  rule.act = act_of(kept);
+  rule.polarity = number(kept, "polarity", -1, 1, 0);
+  rule.strength = number(kept, "strength", 0, 1, 1);
+  if (!target.empty() && target != "object" && target != "subject" && target != "none" && target != "complement")
+    fail(kept, "target", "'object', 'subject' or 'complement', not '" + std::string(target) + "'");
+  rule.object_before = target == "subject";
+  rule.examples = examples(kept);
+  rule.row = ref(kept);
+  rule.pattern = std::string(cell(kept, "pattern"));
+  const Pattern pattern = parse(kept, "pattern");
+  if (!rule.act && rule.polarity == 0) fail(kept, "act", "a rule gives an act or a polarity");
+  const std::size_t index = out_.rules_.size();
+  if (status != "off") {
+    add_pattern(pattern, PatternUse::rule, index);
+    if (!cell(kept, "unless").empty())
+      rule.unless = static_cast<int>(add_pattern(parse(kept, "unless"), PatternUse::unless, index));
+  }
+  out_.rules_.push_back(std::move(rule));
+}
+
+void StanceTableReader::read_attitude(const Kept& kept) {
+  const double sign = number(kept, "sign", -1, 1, 0);
+  if (sign != 1 && sign != -1) fail(kept, "sign", "+1 or -1");
+  const std::string_view subject = cell(kept, "subject");
+  if (!subject.empty() && subject != "speaker" && subject != "any")
+    fail(kept, "subject", "'speaker' or 'any', not '" + std::string(subject) + "'");
+  Attitude attitude;
+  attitude.id = std::string(cell(kept, "id"));
+  if (attitude.id.starts_with("!replace ")) attitude.id.erase(0, 9);
+  attitude.value = sign * number(kept, "strength", 0, 1, 1);
+  attitude.act = act_of(kept);
+  attitude.zone = zone_of(kept);
+  attitude.of_speaker = subject == "speaker";
+  attitude.examples = examples(kept);
+  attitude.row = ref(kept);
+  attitude.pattern = std::string(cell(kept, "pattern"));
+  add_pattern(parse(kept, "pattern"), PatternUse::attitude, out_.attitudes_.size());
+  out_.attitudes_.push_back(std::move(attitude));
+}
+
+void StanceTableReader::read_modifier(const Kept& kept) {
+  constexpr std::array<std::string_view, 7> kinds{"negation", "condition",  "hedge",     "booster",
+                                                  "concession", "exception", "pseudo"};
+  Modifier modifier;
+  modifier.id = std::string(cell(kept, "id"));
+  if (modifier.id.starts_with("!replace ")) modifier.id.erase(0, 9);
+  const auto kind = std::find(kinds.begin(), kinds.end(), cell(kept, "kind"));
+  if (kind == kinds.end()) fail(kept, "kind", "unknown kind of modifier: " + std::string(cell(kept, "kind")));
+  modifier.kind = static_cast<ModifierKind>(kind - kinds.begin());
+  const std::string_view direction = cell(kept, "direction"), scope = cell(kept, "scope");
+  if (direction == "forward") modifier.direction = Direction::forward;
+  else if (direction == "backward") modifier.direction = Direction::backward;
+  else if (direction == "both") modifier.direction = Direction::both;
+  else fail(kept, "direction", "'forward', 'backward' or 'both', not '" + std::string(direction) + "'");
+  if (scope == "sentence") modifier.sentence = true;
+  else if (scope != "clause") {
+    modifier.words = static_cast<int>(number(kept, "scope", 1, 40, 0));
+    if (modifier.words == 0) fail(kept, "scope", "'clause', 'sentence' or a number of words");
+  }
+  modifier.effect = std::string(cell(kept, "effect"));
+  const std::string_view effect = modifier.effect;
+  constexpr std::array<std::string_view, 5> words{"conditional", "segment", "background", "stop", "none"};
+  if (effect.starts_with("x") || effect.starts_with("cap")) {
+    const std::string_view digits = effect.substr(effect.starts_with("x") ? 1 : 3);
+    const auto done = std::from_chars(digits.data(), digits.data() + digits.size(), modifier.number);
+    if (done.ec != std::errc{} || done.ptr != digits.data() + digits.size())
+      fail(kept, "effect", "a number belongs after x or cap: " + modifier.effect);
+  } else if (std::find(words.begin(), words.end(), effect) == words.end()) {
+    fail(kept, "effect", "unknown effect: " + modifier.effect);
+  }
+  modifier.row = ref(kept);
+  modifier.pattern = std::string(cell(kept, "pattern"));
+  add_pattern(parse(kept, "pattern"), PatternUse::modifier, out_.modifiers_.size());
+  out_.modifiers_.push_back(std::move(modifier));
+}
+
+void StanceTableReader::read_cue(const Kept& kept) {
+  CueRow cue;
+  cue.lemma = std::string(cell(kept, "lemma"));
+  if (cue.lemma.starts_with("!replace ")) cue.lemma.erase(0, 9);
+  cue.kind = std::string(cell(kept, "class"));
+  constexpr std::array<std::string_view, 8> kinds{"say", "think", "ask", "feel", "write", "show", "document", "do"};
+  if (std::find(kinds.begin(), kinds.end(), cue.kind) == kinds.end())
+    fail(kept, "class", "unknown class of cue: " + cue.kind);
+  const std::string_view veracity = cell(kept, "veracity");
+  if (veracity == "assertive") cue.veracity = Veracity::assertive;
+  else if (veracity == "doubting") cue.veracity = Veracity::doubting;
+  else if (veracity != "neutral") fail(kept, "veracity", "'neutral', 'assertive' or 'doubting', not '" + std::string(veracity) + "'");
+  if (!cell(kept, "attitude").empty()) cue.attitude = number(kept, "attitude", -1, 1, 0);
+  cue.act = act_of(kept);
+  cue.row = ref(kept);
+  for (const std::string& form : phrase_forms(cue.lemma, cell(kept, "forms")))
+    add_words(form, PatternUse::cue, out_.cues_.size());
+  out_.cues_.push_back(std::move(cue));
+}
+
+void StanceTableReader::read_change(const Kept& kept) {
+  constexpr std::array<std::string_view, 7> classes{"UP", "DOWN", "KEEP", "START", "END", "BREAK", "PREVENT"};
+  ChangeRow change;
+  change.lemma = std::string(cell(kept, "lemma"));
+  if (change.lemma.starts_with("!replace ")) change.lemma.erase(0, 9);
+  change.kinds = 0;
+  for (const std::string& name : split_list(cell(kept, "kind"))) {
+    const std::uint8_t kind = kinds_of(name);
+    if (kind == 0) fail(kept, "kind", "unknown kind of object: " + name);
+    change.kinds |= kind;
+  }
+  if (change.kinds == 0) fail(kept, "kind", "empty kind of object");
+  const auto found = std::find(classes.begin(), classes.end(), cell(kept, "class"));
+  if (found == classes.end()) fail(kept, "class", "unknown class of change: " + std::string(cell(kept, "class")));
+  change.change = static_cast<ChangeClass>(found - classes.begin());
+  change.row = ref(kept);
+  const std::size_t index = out_.changes_.size();
+  for (const std::string& form : phrase_forms(change.lemma, cell(kept, "forms")))
+    add_words(form, PatternUse::change_verb, index);
+  std::set<std::string> nouns;
+  for (const std::string& noun : split_list(cell(kept, "nouns")))
+    for (const std::string& form : forms_.of_noun(noun)) nouns.insert(form);
+  for (const std::string& noun : nouns) add_words(noun, PatternUse::change_noun, index);
+  out_.changes_.push_back(std::move(change));
+}
+
+void StanceTableReader::read_connotation(const Kept& kept) {
+  Connotation connotation;
+  connotation.word = std::string(cell(kept, "word"));
+  if (connotation.word.starts_with("!replace ")) connotation.word.erase(0, 9);
+  connotation.value = number(kept, "connotation", -1, 1, 0);
+  if (connotation.value == 0) fail(kept, "connotation", "a number from -1 to 1 that is not 0");
+  connotation.row = ref(kept);
+  add_pattern(parse(kept, "word"), PatternUse::connotation, out_.connotations_.size());
+  out_.connotations_.push_back(std::move(connotation));
+}
+
+void StanceTableReader::compile_marks() {
+  constexpr std::array<std::string_view, static_cast<std::size_t>(Marker::count_)> names{
+      "@mark.condition", "@mark.reason", "@mark.relative", "@mark.complement", "@mark.purpose",
+      "@mark.coordinator", "@mark.subject", "@mark.first_person", "@mark.question", "@mark.future", "@mark.modal",
+      "@mark.past_have", "@mark.function", "@mark.negative", "@mark.be"};
+  std::vector<std::pair<WordId, unsigned>> marks;
+  for (unsigned i = 0; i < names.size(); ++i)
+    if (const auto set = sets_.find(names[i]); set != sets_.end())
+      for (const std::string& member : set->second)
+        for (const WordId word : intern_words(member, out_.words_)) marks.emplace_back(word, i);
+  out_.marks_.assign(out_.words_.size(), 0);
+  for (const auto& [word, bit] : marks) out_.marks_[word] |= 1U << bit;
+  std::vector<bool> function_words(out_.words_.size());
+  for (WordId word = 1; word < out_.words_.size(); ++word) function_words[word] = out_.is(word, Marker::function);
+  out_.matcher_.compile(out_.words_.size(), function_words);
+  out_.alias_matcher_.compile(out_.words_.size(), function_words);
+}
+
+}  // namespace onrecord

@@ -1,0 +1,64 @@
+// Reads the rows of the stance tables, lays overlays over them, and compiles their patterns.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+
+#include "tables/stance_tables.h"
+
+namespace onrecord {
+
+class StanceTableReader {
+ public:
+  explicit StanceTableReader(StanceTables& out) : out_(out) {}
+  void read(std::span<const Table> tables);
+
+ private:
+  // A row that is in effect, after overlays.
+  struct Kept {
+    const Table* table;
+    const TableRow* row;
+  };
+  using Rows = std::vector<Kept>;
+
+  void sort_tables(std::span<const Table> tables);
+  void lay(Rows& rows, std::map<std::string, std::size_t, std::less<>>& by_id, const Table& table,
+           std::span<const std::string_view> key);
+  void read_sets(const Rows& rows);
+  void read_irregulars(const Rows& rows);
+  void read_rule(const Kept& kept);
+  void read_attitude(const Kept& kept);
+  void read_modifier(const Kept& kept);
+  void read_cue(const Kept& kept);
+  void read_change(const Kept& kept);
+  void read_connotation(const Kept& kept);
+  void read_issues(const Rows& rows);
+  void add_alias(const Kept& kept, std::string_view text);
+  void learn_forms(std::string_view lemma, std::string_view forms);
+  std::vector<std::string> phrase_forms(std::string_view lemma, std::string_view forms) const;
+  void compile_marks();
+
+  Pattern parse(const Kept& kept, std::string_view column) const;
+  std::uint32_t add_pattern(const Pattern& pattern, PatternUse use, std::size_t index);
+  void add_words(std::string_view text, PatternUse use, std::size_t index);
+  double number(const Kept& kept, std::string_view column, double low, double high, double missing) const;
+  std::optional<Act> act_of(const Kept& kept) const;
+  RuleZone zone_of(const Kept& kept) const;
+  [[noreturn]] static void fail(const Kept& kept, std::string_view column, const std::string& message,
+                                std::size_t character = 0);
+  static std::string_view cell(const Kept& kept, std::string_view column) {
+    return kept.table->cell(*kept.row, column);
+  }
+  static TableRef ref(const Kept& kept) { return {kept.table->file(), kept.row->line}; }
+  static RowExamples examples(const Kept& kept);
+
+  StanceTables& out_;
+  WordSets sets_;
+  WordForms forms_;
+  Rows set_rows_, irregular_rows_, rule_rows_, attitude_rows_, modifier_rows_, cue_rows_, change_rows_,
+      connotation_rows_, issue_rows_;
+  std::map<std::string, std::string, std::less<>> replaced_;  // cells of "!replace" rows are read without the mark
+};
+
+}  // namespace onrecord
