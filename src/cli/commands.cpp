@@ -5,6 +5,7 @@ namespace onrecord {
 
 Command extract_command();
 Command formats_command();
+Command lint_command();
 
 const std::vector<Command>& commands() {
   static const std::vector<Command> list = {
@@ -16,6 +17,7 @@ const std::vector<Command>& commands() {
       // the stateless filters
       extract_command(),
       // tables
+      lint_command(),
       // corrections and care
   };
   return list;

@@ -62,9 +62,14 @@ void StanceTableReader::fail(const Kept& kept, std::string_view column, const st
 
 void StanceTableReader::lay(Rows& rows, std::map<std::string, std::size_t, std::less<>>& by_id, const Table& table,
                             std::span<const std::string_view> key) {
-  // Overlays change what was there before their file; within one file an id stands once.
-  for (const TableRow& row : table.rows()) {
-    const Kept kept{&table, &row};
+  for (const TableRow& row : table.rows()) guarded([&] { lay_row(rows, by_id, {&table, &row}, key); });
+}
+
+// Overlays change what was there before their file; within one file an id stands once.
+void StanceTableReader::lay_row(Rows& rows, std::map<std::string, std::size_t, std::less<>>& by_id,
+                                const Kept& kept, std::span<const std::string_view> key) {
+    const Table& table = *kept.table;
+    const TableRow& row = *kept.row;
     std::string id(table.cell(row, key[0]));
     const std::string_view disabled = after_mark(id, "!disable"), replaced = after_mark(id, "!replace");
     if (id.starts_with('!')) {
@@ -83,7 +88,7 @@ void StanceTableReader::lay(Rows& rows, std::map<std::string, std::size_t, std::
         found = true;
       }
       if (!found) fail(kept, key[0], "no row has the id " + std::string(meant));
-      continue;
+      return;
     }
     if (id.empty()) fail(kept, key[0], "empty " + std::string(key[0]));
     std::string whole = id;
@@ -99,7 +104,6 @@ void StanceTableReader::lay(Rows& rows, std::map<std::string, std::size_t, std::
       fail(kept, key[0], message);
     }
     rows.push_back(kept);
-  }
 }
 
 void StanceTableReader::sort_tables(std::span<const Table> tables) {
@@ -133,27 +137,28 @@ void StanceTableReader::read(std::span<const Table> tables) {
   read_irregulars(irregular_rows_);
   for (const Kept& kept : cue_rows_) learn_forms(cell(kept, "lemma"), cell(kept, "forms"));
   for (const Kept& kept : change_rows_) learn_forms(cell(kept, "lemma"), cell(kept, "forms"));
-  for (const Kept& kept : rule_rows_) read_rule(kept);
-  for (const Kept& kept : attitude_rows_) read_attitude(kept);
-  for (const Kept& kept : modifier_rows_) read_modifier(kept);
-  for (const Kept& kept : cue_rows_) read_cue(kept);
-  for (const Kept& kept : change_rows_) read_change(kept);
-  for (const Kept& kept : connotation_rows_) read_connotation(kept);
+  for (const Kept& kept : rule_rows_) guarded([&] { read_rule(kept); });
+  for (const Kept& kept : attitude_rows_) guarded([&] { read_attitude(kept); });
+  for (const Kept& kept : modifier_rows_) guarded([&] { read_modifier(kept); });
+  for (const Kept& kept : cue_rows_) guarded([&] { read_cue(kept); });
+  for (const Kept& kept : change_rows_) guarded([&] { read_change(kept); });
+  for (const Kept& kept : connotation_rows_) guarded([&] { read_connotation(kept); });
   read_issues(issue_rows_);
   compile_marks();
 }
 
 void StanceTableReader::read_sets(const Rows& rows) {
-  for (const Kept& kept : rows) {
+  for (const Kept& kept : rows) guarded([&] {
     const std::string_view name = cell(kept, "name");
     if (!name.starts_with('@')) fail(kept, "name", "a set's name begins with @: " + std::string(name));
     std::vector<std::string> members = split_list(cell(kept, "members"));
     if (members.empty()) fail(kept, "members", "empty set " + std::string(name));
     sets_[std::string(name.starts_with("!replace ") ? name.substr(9) : name)] = std::move(members);
-  }
-  for (const Kept& kept : rows)
+  });
+  for (const Kept& kept : rows) guarded([&] {
     for (const std::string& member : split_list(cell(kept, "members")))
       if (member.starts_with('@') && !sets_.contains(member)) fail(kept, "members", "undefined set " + member);
+  });
 }
 
 void StanceTableReader::read_irregulars(const Rows& rows) {

@@ -11,7 +11,7 @@ namespace onrecord {
 
 class StanceTableReader {
  public:
-  explicit StanceTableReader(StanceTables& out) : out_(out) {}
+  StanceTableReader(StanceTables& out, std::vector<Error>* faults) : out_(out), faults_(faults) {}
   void read(std::span<const Table> tables);
 
  private:
@@ -23,6 +23,10 @@ class StanceTableReader {
   using Rows = std::vector<Kept>;
 
   void sort_tables(std::span<const Table> tables);
+  void lay_row(Rows& rows, std::map<std::string, std::size_t, std::less<>>& by_id, const Kept& kept,
+               std::span<const std::string_view> key);
+  void read_issue(const Kept& kept, std::map<std::string, std::size_t, std::less<>>& issues,
+                  std::map<std::string, std::size_t, std::less<>>& aliases);
   void lay(Rows& rows, std::map<std::string, std::size_t, std::less<>>& by_id, const Table& table,
            std::span<const std::string_view> key);
   void read_sets(const Rows& rows);
@@ -53,12 +57,23 @@ class StanceTableReader {
   static TableRef ref(const Kept& kept) { return {kept.table->file(), kept.row->line}; }
   static RowExamples examples(const Kept& kept);
 
+  // Runs a row's reading; a fault of it is thrown, or kept where they are gathered.
+  template <class Read>
+  void guarded(const Read& read) {
+    if (faults_ == nullptr) return read();
+    try {
+      read();
+    } catch (const Error& fault) {
+      faults_->push_back(fault);
+    }
+  }
+
   StanceTables& out_;
+  std::vector<Error>* faults_;
   WordSets sets_;
   WordForms forms_;
   Rows set_rows_, irregular_rows_, rule_rows_, attitude_rows_, modifier_rows_, cue_rows_, change_rows_,
       connotation_rows_, issue_rows_;
-  std::map<std::string, std::string, std::less<>> replaced_;  // cells of "!replace" rows are read without the mark
 };
 
 }  // namespace onrecord

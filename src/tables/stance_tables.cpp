@@ -23,13 +23,19 @@ PatternPart gap_part() {
 
 }  // namespace
 
-StanceTables::StanceTables(std::span<const Table> tables) { StanceTableReader(*this).read(tables); }
+StanceTables::StanceTables(std::span<const Table> tables, std::vector<Error>* faults) {
+  StanceTableReader(*this, faults).read(tables);
+}
 StanceTables::~StanceTables() = default;
 
 void StanceTableReader::read_issues(const Rows& rows) {
   std::map<std::string, std::size_t, std::less<>> issue_index;
   std::map<std::string, std::size_t, std::less<>> alias_index;
-  for (const Kept& kept : rows) {
+  for (const Kept& kept : rows) guarded([&] { read_issue(kept, issue_index, alias_index); });
+}
+
+void StanceTableReader::read_issue(const Kept& kept, std::map<std::string, std::size_t, std::less<>>& issue_index,
+                                   std::map<std::string, std::size_t, std::less<>>& alias_index) {
     const std::string id(cell(kept, "id"));
     if (id.empty()) fail(kept, "id", "empty id");
     const auto [issue, fresh] = issue_index.try_emplace(id, out_.issues_.size());
@@ -66,11 +72,10 @@ void StanceTableReader::read_issues(const Rows& rows) {
       if (before.polarity != alias.polarity)
         fail(kept, "polarity", "conflicting polarity of \"" + alias.text + "\", first in " + before.row.file + ":" +
                                    std::to_string(before.row.line));
-      continue;
+      return;
     }
     out_.aliases_.push_back(std::move(alias));
     add_alias(kept, text);
-  }
 }
 
 // Articles and other function words may be there or not; content words come in any of their forms.

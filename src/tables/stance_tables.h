@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "onrecord/error.h"
 #include "onrecord/statement_set.h"
 #include "tables/matcher.h"
 #include "tables/tsv.h"
@@ -128,7 +129,8 @@ class StanceTables {
  public:
   // `tables`: the shipped ones, then each overlay's, in order; those that hold no stance facts are passed over.
   // Throws Error(table) with file, line and column.
-  explicit StanceTables(std::span<const Table> tables);
+  // With `faults`, each fault of a row is put there instead and the row left out.
+  explicit StanceTables(std::span<const Table> tables, std::vector<Error>* faults = nullptr);
   ~StanceTables();
 
   const std::vector<IssueInfo>& issues() const { return issues_; }
