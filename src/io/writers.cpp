@@ -1,0 +1,39 @@
+// The list of formats that can be written.
+#include "io/writers.h"
+
+#include <array>
+
+namespace onrecord {
+namespace {
+
+struct WriterEntry {
+  WriterInfo info;
+  std::unique_ptr<Writer> (*make)(const WriteOptions&);
+};
+
+constexpr std::array entries{
+    WriterEntry{{"csv", "a folder of CSV files with a Frictionless data package (datapackage.json)", true},
+                make_csv_writer},
+};
+
+}  // namespace
+
+const std::vector<WriterInfo>& writer_formats() {
+  static const std::vector<WriterInfo> list = [] {
+    std::vector<WriterInfo> infos;
+    for (const WriterEntry& entry : entries) infos.push_back(entry.info);
+    return infos;
+  }();
+  return list;
+}
+
+std::unique_ptr<Writer> make_writer(std::string_view format, const WriteOptions& options) {
+  std::string known;
+  for (const WriterEntry& entry : entries) {
+    if (entry.info.name == format) return entry.make(options);
+    known.append(known.empty() ? "" : ", ").append(entry.info.name);
+  }
+  throw Error(ErrorKind::usage, "unknown format \"" + std::string(format) + "\"; known are " + known);
+}
+
+}  // namespace onrecord
