@@ -1,7 +1,11 @@
-// Text to tokens, sentences, paragraphs and quotation marks. (Placeholder: the extraction helper replaces it.)
+// Text to tokens, sentences, paragraphs and quotation marks.
 #include "text/tokens.h"
 
 #include <algorithm>
+
+#include "text/quote_marks.h"
+#include "text/scan.h"
+#include "text/sentences.h"
 
 namespace onrecord {
 
@@ -21,8 +25,34 @@ std::size_t TokenizedText::paragraph_of(std::size_t token) const {
 }
 
 void tokenize(std::string_view text, TokenizedText& out) {
-  out = {};
   out.text = text;
+  out.tokens.clear();
+  out.sentences.clear();
+  out.paragraphs.clear();
+  out.quotations.clear();
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const auto first = static_cast<std::uint32_t>(out.tokens.size());
+    std::size_t end = text.find_first_of("\n\r", at);  // U+2028 and U+2029 are met below
+    if (end == text.npos) end = text.size();
+    while (at < end) {
+      const Char c = char_at(text, at);
+      if (c.kind == CharClass::line_end) break;
+      if (c.kind == CharClass::space || c.kind == CharClass::ignored) {
+        at += c.bytes;
+        continue;
+      }
+      const std::size_t stop = token_end(text, at, end);
+      out.tokens.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(stop), QuoteState::outside});
+      at = stop;
+    }
+    if (at < text.size()) at += char_at(text, at).bytes;
+    const auto last = static_cast<std::uint32_t>(out.tokens.size());
+    if (last == first) continue;
+    out.paragraphs.push_back({first, last});
+    mark_quotations(out, out.paragraphs.back());
+    split_sentences(out, out.paragraphs.back());
+  }
 }
 
 }  // namespace onrecord

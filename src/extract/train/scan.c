@@ -4,9 +4,12 @@
 
 #define RESTRICT __restrict__
 
+static float bounded(float x) { return x > 30.0f ? 30.0f : x < -30.0f ? -30.0f : x; }
+
+// sigmoid of the first half, tanh of the second; the bound keeps expf finite
 static void gates(const float* RESTRICT a, int h, float* RESTRICT out) {
-  for (int i = 0; i < h; ++i) out[i] = 1.0f / (1.0f + expf(-a[i]));
-  for (int i = h; i < 2 * h; ++i) out[i] = tanhf(a[i]);
+  for (int i = 0; i < h; ++i) out[i] = 1.0f / (1.0f + expf(-bounded(a[i])));
+  for (int i = h; i < 2 * h; ++i) out[i] = 2.0f / (1.0f + expf(-2.0f * bounded(a[i]))) - 1.0f;
 }
 
 // act: n x 4h (z c of the forward direction, z c of the backward one), already through sigmoid and tanh; out: n x 2h

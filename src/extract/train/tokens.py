@@ -3,10 +3,12 @@ import re
 
 ABBREVIATIONS = ("Mr|Mrs|Ms|Dr|Gen|Sen|Sens|Rep|Reps|Gov|Jr|Sr|St|Lt|Col|Maj|No|Prof|Sgt|Capt|Rev|Dept|Adm|Brig|Cmdr|Messrs|Inc|Corp|"
                  "Ltd|Co")
+LETTER = r"[\w\u0300-\u036f]"
 TOKEN = re.compile(r"``|''|--+|\.\.\.+|[A-Z]\.(?:[A-Z]\.)+|(?:" + ABBREVIATIONS + r")\.|"
-                   r"\w+(?:-\w+)*(?=n[’']t)|n[’']t|[’'](?:s|re|ve|ll|d|m|S)\b|\w+(?:[-.,&]\w+)*|[^\w\s\u200b\ufeff\u00ad]")
+                   rf"{LETTER}+(?:-{LETTER}+)*(?=n[’']t)|n[’']t|[’'](?:s|re|ve|ll|d|m|S)(?!{LETTER})|{LETTER}+(?:[-.,&]{LETTER}+)*|"
+                   r"[^\w\s\u200b\ufeff\u00ad\u0300-\u036f]")
 OUTSIDE, INSIDE, OPENING, CLOSING = range(4)
-OPENERS = {"“": "”“", "„": "“”", "«": "»", "‟": "”", "「": "」", "『": "』", "``": "''", '"': '"', "‘": "’", "'": "'"}
+OPENERS = {"“": "”", "„": "“”", "«": "»", "‟": "”", "「": "」", "『": "』", "``": "''", '"': '"', "‘": "’", "'": "'"}
 
 
 def quote_marks(text, tokens):
@@ -47,7 +49,8 @@ def quote_marks(text, tokens):
                 opened, closer, state[i] = i, OPENERS[w], OPENING
             elif w in ("”", "»", "」", "』"):
                 state[i] = CLOSING
-                state[:i] = [INSIDE if s == OUTSIDE else s for s in state[:i]] if not any(s == CLOSING for s in state[:i]) else state[:i]
+                if not any(s in (OPENING, CLOSING) for s in state[:i]):
+                    state[:i] = [INSIDE] * i
             elif w in ('"', "''"):
                 if not opens_by_place(i) and space_after(i) and i > 0 and not any(s in (OPENING, CLOSING) for s in state[:i]):
                     state[i] = CLOSING
@@ -61,12 +64,12 @@ def quote_marks(text, tokens):
                     state[i + 1:k] = [INSIDE] * (k - i - 1)
                     i = k
         else:
-            closes = w in closer if len(w) == 1 and len(closer) < 3 else w == closer
-            if closer == "''" and w == '"' or closer == '"' and w == "''" or closer[:1] == "”" and w == '"' and not opens_by_place(i):
+            closes = w in ('"', "''") if closer in ('"', "''") else w in closer
+            if closer == "”" and w == '"' and not opens_by_place(i):
                 closes = True
-            if w == "“" and closer[:1] == "”":
-                closes = False  # the mark before was never closed: this one opens anew
-                state[i] = OPENING
+            if w == "“" and closer == "”" or w == "``" and closer == "''" or \
+                    w == '"' and closer == '"' and i > opened + 1 and space_before(i) and not space_after(i):
+                opened, state[i] = i, OPENING  # the mark before was never closed: this one opens anew
             elif closes:
                 state[i], opened = CLOSING, -1
             else:

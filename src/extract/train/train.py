@@ -108,7 +108,11 @@ def main():
             loss = loss_of(network, vocabulary, batch, config["smooth"])
             optimiser.zero_grad()
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(rest, 5.0)
+            norm = torch.nn.utils.clip_grad_norm_(rest, 5.0)
+            if not torch.isfinite(norm):
+                say(" step", step, "skipped: gradient", float(norm), "loss", float(loss.detach()))
+                step += 1
+                continue
             optimiser.step()
             step += 1
             total, count = total + float(loss.detach()), count + 1
@@ -117,7 +121,7 @@ def main():
                 if step % 4 == 0:  # every fourth step is enough and cheaper
                     for n, p in network.named_parameters():
                         average[n].lerp_(p, 1 - decay ** 4)
-            if step % 50 == 0 and epoch == 0:
+            if step % 100 == 0:
                 say(" step", step, "of", steps, round(total / count, 4), f"{time.time() - began:.0f}s")
         took = time.time() - began
         if epoch % 2 or epoch + 1 == o.epochs:

@@ -1,0 +1,11 @@
+// Which tokens of a paragraph stand inside quotation marks, whatever the marks' kind and however many are missing.
+#pragma once
+
+#include "text/tokens.h"
+
+namespace onrecord {
+
+// Sets `quote` of the tokens of one paragraph and appends its outermost quotations.
+void mark_quotations(TokenizedText& text, TokenRange paragraph);
+
+}  // namespace onrecord
