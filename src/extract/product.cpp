@@ -1,0 +1,123 @@
+// pmaddwd kernels: SSE2, which every x86-64 has, and AVX2 where the processor has it; both give the same whole numbers.
+#include "extract/product.h"
+
+#include <immintrin.h>
+
+#include <cstring>
+
+namespace onrecord {
+namespace {
+
+constexpr std::uint32_t block = 16;
+
+std::int32_t pair_at(const std::int16_t* in) {
+  std::int32_t pair;
+  std::memcpy(&pair, in, sizeof pair);
+  return pair;
+}
+
+struct Job {
+  const std::int16_t* in;
+  std::size_t stride, rows;
+  const std::int16_t* packed;
+  const float* factor;
+  const float* bias;
+  float* out;
+  std::uint32_t pairs, width;
+};
+
+template <int rows>
+__attribute__((target("avx2"))) void tile_avx2(const Job& job, const std::int16_t* in, const std::int16_t* weights, std::uint32_t column, float* out) {
+  __m256i low[rows], high[rows];
+  for (int r = 0; r < rows; ++r) low[r] = high[r] = _mm256_setzero_si256();
+  for (std::uint32_t k = 0; k < job.pairs; ++k) {
+    const __m256i a = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights + k * 32));
+    const __m256i b = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights + k * 32 + 16));
+    for (int r = 0; r < rows; ++r) {
+      const __m256i x = _mm256_set1_epi32(pair_at(in + static_cast<std::size_t>(r) * job.stride + 2 * k));
+      low[r] = _mm256_add_epi32(low[r], _mm256_madd_epi16(x, a));
+      high[r] = _mm256_add_epi32(high[r], _mm256_madd_epi16(x, b));
+    }
+  }
+  for (int r = 0; r < rows; ++r) {
+    float* row = out + static_cast<std::size_t>(r) * job.width + column;
+    _mm256_storeu_ps(row, _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(low[r]), _mm256_loadu_ps(job.factor + column)), _mm256_loadu_ps(job.bias + column)));
+    _mm256_storeu_ps(row + 8, _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(high[r]), _mm256_loadu_ps(job.factor + column + 8)),
+                                            _mm256_loadu_ps(job.bias + column + 8)));
+  }
+}
+
+template <int rows>
+void tile_sse2(const Job& job, const std::int16_t* in, const std::int16_t* weights, std::uint32_t column, float* out) {
+  for (std::uint32_t half = 0; half < 2; ++half) {
+    __m128i low[rows], high[rows];
+    for (int r = 0; r < rows; ++r) low[r] = high[r] = _mm_setzero_si128();
+    for (std::uint32_t k = 0; k < job.pairs; ++k) {
+      const auto* w = reinterpret_cast<const __m128i*>(weights + k * 32 + half * 16);
+      const __m128i a = _mm_load_si128(w), b = _mm_load_si128(w + 1);
+      for (int r = 0; r < rows; ++r) {
+        const __m128i x = _mm_set1_epi32(pair_at(in + static_cast<std::size_t>(r) * job.stride + 2 * k));
+        low[r] = _mm_add_epi32(low[r], _mm_madd_epi16(x, a));
+        high[r] = _mm_add_epi32(high[r], _mm_madd_epi16(x, b));
+      }
+    }
+    const std::uint32_t at = column + half * 8;
+    for (int r = 0; r < rows; ++r) {
+      float* row = out + static_cast<std::size_t>(r) * job.width + at;
+      _mm_storeu_ps(row, _mm_add_ps(_mm_mul_ps(_mm_cvtepi32_ps(low[r]), _mm_loadu_ps(job.factor + at)), _mm_loadu_ps(job.bias + at)));
+      _mm_storeu_ps(row + 4, _mm_add_ps(_mm_mul_ps(_mm_cvtepi32_ps(high[r]), _mm_loadu_ps(job.factor + at + 4)), _mm_loadu_ps(job.bias + at + 4)));
+    }
+  }
+}
+
+template <template <int> typename Tile>
+void run(const Job& job) {
+  for (std::uint32_t column = 0; column < job.width; column += block) {
+    const std::int16_t* weights = job.packed + static_cast<std::size_t>(column) * job.pairs * 2;
+    std::size_t r = 0;
+    for (; r + 4 <= job.rows; r += 4) Tile<4>::run(job, job.in + r * job.stride, weights, column, job.out + r * job.width);
+    for (; r < job.rows; ++r) Tile<1>::run(job, job.in + r * job.stride, weights, column, job.out + r * job.width);
+  }
+}
+
+template <int rows>
+struct Avx2 {
+  static void run(const Job& job, const std::int16_t* in, const std::int16_t* weights, std::uint32_t column, float* out) {
+    tile_avx2<rows>(job, in, weights, column, out);
+  }
+};
+template <int rows>
+struct Sse2 {
+  static void run(const Job& job, const std::int16_t* in, const std::int16_t* weights, std::uint32_t column, float* out) {
+    tile_sse2<rows>(job, in, weights, column, out);
+  }
+};
+
+}  // namespace
+
+Product::Product(const WeightsFile& file, const std::string& name, std::uint32_t inputs) : inputs_(inputs) {
+  const WeightsFile::Section& section = file.section(name + ".weight", 1);
+  const std::vector<std::int8_t> weights = file.bytes(name + ".weight");
+  factor_ = file.floats(name + ".factor");
+  bias_ = file.floats(name + ".bias");
+  outputs_ = section.rows;
+  if (section.columns != inputs || inputs % 2 != 0 || inputs > 512 ||  // 512: no sum of int32 can overflow
+      factor_.size() != outputs_ || bias_.size() != outputs_)
+    file.fail("the weights file's " + name + " has a wrong size");
+  width_ = (outputs_ + block - 1) / block * block;
+  factor_.resize(width_);
+  bias_.resize(width_);
+  packed_.resize(static_cast<std::size_t>(width_) * inputs);
+  for (std::uint32_t n = 0; n < outputs_; ++n)
+    for (std::uint32_t k = 0; k < inputs; ++k)
+      packed_[(static_cast<std::size_t>(n / block) * (inputs / 2) + k / 2) * 2 * block + (n % block) * 2 + k % 2] =
+          weights[static_cast<std::size_t>(n) * inputs + k];
+}
+
+void Product::apply(const std::int16_t* in, std::size_t stride, std::size_t rows, float* out) const {
+  const Job job{in, stride, rows, packed_.data(), factor_.data(), bias_.data(), out, inputs_ / 2, width_};
+  if (__builtin_cpu_supports("avx2")) run<Avx2>(job);
+  else run<Sse2>(job);
+}
+
+}  // namespace onrecord
