@@ -1,6 +1,9 @@
 // Tracker: where the stages meet; the only file that includes them all.
 #include "onrecord/tracker.h"
 
+#include <algorithm>
+#include <cctype>
+
 #include "knowledge.h"
 #include "resolve/actors.h"
 #include "resolve/said_dates.h"
@@ -32,6 +35,40 @@ Span sentence_around(const TokenizedText& text, const Attribution& attribution) 
   if (from >= text.tokens.size() || to >= text.tokens.size()) return {first, last};
   const TokenRange head = text.sentences[text.sentence_of(from)], tail = text.sentences[text.sentence_of(to)];
   return {text.tokens[head.begin].begin, text.tokens[tail.end - 1].end};
+}
+
+// direct where all words stand in quotation marks, mixed where some do.
+StatementKind kind_of(const TokenizedText& text, const Spans& content) {
+  bool quoted = false, plain = false;
+  for (const Span& span : content)
+    for (std::size_t i = text.token_at(span.begin); i < text.tokens.size() && text.tokens[i].begin < span.end; ++i) {
+      if (text.tokens[i].quote == QuoteState::inside) quoted = true;
+      const unsigned char first = static_cast<unsigned char>(text.text[text.tokens[i].begin]);
+      if (text.tokens[i].quote == QuoteState::outside && (std::isalnum(first) || first >= 0xC3)) plain = true;
+    }
+  return !quoted ? StatementKind::indirect : plain ? StatementKind::mixed : StatementKind::direct;
+}
+
+// The shortest content that holds the whole of this one's source, cue and content; -1: none does.
+int holder_of(const std::vector<Attribution>& all, std::size_t index) {
+  const auto reach = [](const Attribution& each) {
+    Span whole{UINT32_MAX, 0};
+    for (const Spans* spans : {&each.source, &each.cue, &each.content})
+      for (const Span& span : *spans) whole = {std::min(whole.begin, span.begin), std::max(whole.end, span.end)};
+    return whole;
+  };
+  const Span own = reach(all[index]);
+  int best = -1;
+  std::uint32_t shortest = UINT32_MAX;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (i == index) continue;
+    for (const Span& span : all[i].content)
+      if (span.begin <= own.begin && own.end <= span.end && span.end - span.begin < shortest && reach(all[i]) != own) {
+        best = static_cast<int>(i);
+        shortest = span.end - span.begin;
+      }
+  }
+  return best;
 }
 
 Statement assemble(const Document& document, const std::string& hash, const Attribution& attribution,
@@ -111,6 +148,36 @@ Analysis Tracker::track(const Document& document) const {
   for (std::size_t i = 0; i < attributions.size(); ++i) {
     analysis.statements.push_back(assemble(document, hash, attributions[i], std::move(speakers[i]),
                                            std::move(dates[i]), std::move(labels[i])));
+    analysis.statements.back().seq = static_cast<std::uint32_t>(i);
+  }
+  for (std::size_t i = 0; i < attributions.size(); ++i)
+    if (attributions[i].holder >= 0)
+      analysis.statements[i].reported_by = analysis.statements[static_cast<std::size_t>(attributions[i].holder)].id;
+  return analysis;
+}
+
+Analysis Tracker::resolve(const Document& document, std::span<const GivenSpans> given) const {
+  TokenizedText text;
+  tokenize(document.text, text);
+  std::vector<Attribution> attributions;
+  for (const GivenSpans& each : given) {
+    Attribution attribution;
+    attribution.source = each.source;
+    attribution.cue = each.cue;
+    attribution.content = each.content;
+    attribution.kind = kind_of(text, each.content);
+    attribution.probability = 1;
+    attributions.push_back(std::move(attribution));
+  }
+  for (std::size_t i = 0; i < attributions.size(); ++i) attributions[i].holder = holder_of(attributions, i);
+  Analysis analysis;
+  std::vector<Speaker> speakers = stages_->actors.resolve(document, text, attributions, &analysis.mentions);
+  analysis.times = find_time_expressions(text, reference_day(document, text));
+  std::vector<SaidDate> dates = resolve_said_dates(document, text, attributions, speakers, analysis.times);
+  const std::string hash = text_hash(document.text);
+  for (std::size_t i = 0; i < attributions.size(); ++i) {
+    analysis.statements.push_back(
+        assemble(document, hash, attributions[i], std::move(speakers[i]), std::move(dates[i]), {}));
     analysis.statements.back().seq = static_cast<std::uint32_t>(i);
   }
   for (std::size_t i = 0; i < attributions.size(); ++i)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,11 @@ struct Analysis {
 // What is kept of a document beside its text, with the versions of program and tables that analyse it.
 DocumentInfo document_info(const Document& document, const Knowledge& knowledge);
 
+// An attribution that others found: its source (empty: none in the text), cue and content.
+struct GivenSpans {
+  Spans source, cue, content;
+};
+
 // Const: one Tracker is shared by all threads.
 class Tracker {
  public:
@@ -42,6 +48,9 @@ class Tracker {
   ~Tracker();
 
   Analysis track(const Document& document) const;
+  // Who and when of given attributions: one statement each, in their order, without act and stances. The spans must
+  // be ascending and lie inside the text.
+  Analysis resolve(const Document& document, std::span<const GivenSpans> given) const;
 
  private:
   struct Stages;

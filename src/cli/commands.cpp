@@ -6,6 +6,7 @@ namespace onrecord {
 Command extract_command();
 Command formats_command();
 Command lint_command();
+Command resolve_command();
 
 const std::vector<Command>& commands() {
   static const std::vector<Command> list = {
@@ -16,6 +17,7 @@ const std::vector<Command>& commands() {
       // out
       // the stateless filters
       extract_command(),
+      resolve_command(),
       // tables
       lint_command(),
       // corrections and care
