@@ -113,6 +113,7 @@ struct Article {
   std::vector<PhraseHit> hits;           // for each word
   std::vector<Mention> mentions;         // ascending
   std::vector<std::int32_t> mention_at;  // for each word, -1: none
+  std::vector<bool> in_cue;              // for each word: a cue is no part of a name, also in a headline's capitals
   std::vector<Entity> entities;
   std::unordered_map<WordId, std::uint32_t> alone_counts;  // how often a name's last word stands alone
   std::unordered_map<WordId, std::vector<int>> by_family, by_given;  // persons, in the order of their finding

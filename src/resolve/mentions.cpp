@@ -69,6 +69,7 @@ class MentionFinder {
   }
 
   bool starts_run(std::uint32_t i) const {
+    if (article_.in_cue[i]) return false;
     if (!word(i).capital && !(word(i).digits && article_.hits[i].words > 0)) return false;
     if (article_.hits[i].words > 0) return true;
     if (!initial_function(i)) return true;
@@ -82,7 +83,7 @@ class MentionFinder {
     std::uint32_t end = begin + std::max<std::uint32_t>(1, article_.hits[begin].words);
     while (end < article_.size()) {
       const Word& next = word(end);
-      if (next.sentence_start || (next.gap & ~gap::quote) != 0) break;
+      if (next.sentence_start || (next.gap & ~gap::quote) != 0 || article_.in_cue[end]) break;
       const Word& last = word(end - 1);
       if (last.possessive && !(facts(end - 1).plural && next.capital)) break;
       if ((next.gap & gap::quote) != 0 && !nickname(end, begin)) break;
@@ -180,7 +181,7 @@ class MentionFinder {
       std::uint32_t next = end + 1;
       if (next < article_.size() && word(next).gap == 0 && article_.text.spelling(next) == "the") ++next;
       if (next >= article_.size() || word(next).gap != 0 || !word(next).capital ||
-          facts(next).is(word_class::function))
+          facts(next).is(word_class::function | word_class::calendar))
         break;
       if (is_person_hit(next) || is_hit(next, PhraseKind::title)) break;
       if (joint == "on" && next != end + 1) break;
@@ -449,6 +450,11 @@ class MentionFinder {
 void find_mentions(Article& article) {
   article.mentions.clear();
   article.mention_at.assign(article.size(), -1);
+  article.in_cue.assign(article.size(), false);
+  for (const Attribution& attribution : article.attributions)
+    for (const Span& span : attribution.cue)
+      for (std::size_t i = article.text.at_byte(span.begin); i < article.size() && article.word(i).begin < span.end; ++i)
+        article.in_cue[i] = true;
   article.country_named.assign(article.tables.countries().size(), false);
   MentionFinder(article).find();
 }

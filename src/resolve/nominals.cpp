@@ -252,6 +252,7 @@ class Nominal {
       }
       if (country >= 0 && person.country >= 0 && country != person.country) continue;
       if (head_gender_differs(person)) continue;
+      if (other_party(person)) continue;
       const RoleMatch fit = best_role(person);
       if (!fit.fits || (fit.score < 0 && only_former(person))) continue;
       if (head_.possessor >= 0 && country < 0 && fit.score < 1)
@@ -263,6 +264,21 @@ class Nominal {
       }
     }
     return best;
+  }
+
+  // "the Democratic nominee" is nobody who stands in another party's role.
+  bool other_party(const Entity& person) const {
+    for (std::uint32_t i = head_.phrase.begin; i < head_.head; ++i) {
+      if (!party(i)) continue;
+      const WordId wanted = article_.word(i).id;
+      bool other = false;
+      for (const RoleUse& use : person.roles) {
+        if (contains(use.ids, wanted)) return false;
+        for (std::uint32_t w = use.words.begin; w < use.words.end; ++w) other = other || party(w);
+      }
+      return other;
+    }
+    return false;
   }
 
   bool only_former(const Entity&) const { return true; }
@@ -308,6 +324,13 @@ class Nominal {
     return best;
   }
 
+  bool in_office(const Entity& person) const {
+    if (person.table_actor < 0) return false;
+    const auto& roles = article_.tables.actors()[static_cast<std::size_t>(person.table_actor)].roles;
+    return std::any_of(roles.begin(), roles.end(),
+                       [&](const DatedRole& role) { return role.holds_on(article_.document->published_at); });
+  }
+
   // The only person of this and the paragraph before, where no role of his is known.
   int only_person_before() {
     if (head_.head < article_.body || head_.determiner == Determiner::none) return -1;
@@ -316,14 +339,15 @@ class Nominal {
     for (std::size_t m = article_.mentions.size(); m-- > 0;) {
       const Mention& each = article_.mentions[m];
       if (each.name.begin >= head_.phrase.begin) continue;
-      if (article_.word(each.name.begin).paragraph + 1 < paragraph) break;
+      if (article_.word(each.name.begin).paragraph + 1 < paragraph &&
+          (only >= 0 || article_.word(each.name.begin).paragraph + 3 < paragraph))
+        break;
       if (each.kind != MentionKind::person) continue;
       const int who = entity_of(article_, static_cast<std::uint32_t>(m));
       if (who < 0 || (only >= 0 && only != who)) return -1;
       only = who;
     }
-    if (only < 0 || !entity(only).roles.empty() || entity(only).table_actor >= 0 ||
-        head_gender_differs(entity(only)))
+    if (only < 0 || !entity(only).roles.empty() || in_office(entity(only)) || head_gender_differs(entity(only)))
       return -1;
     if (head_.possessor >= 0 && mention(head_.possessor).entity == only) return -1;
     return only;
@@ -373,16 +397,22 @@ class Nominal {
     else if (head_.determiner == Determiner::possessive_pronoun)
       owner = possessor_of(article_, source_, head_.phrase.begin);
     const WordId wanted = article_.word(head_.head).id;
-    if (!article_.facts(head_.head).plural && head_.determiner != Determiner::indefinite)
-      for (std::size_t i = 0; i < article_.entities.size(); ++i) {
-        const Entity& person = article_.entities[i];
-        if (person.kind != ActorKind::person || static_cast<int>(i) == owner ||
-            person.first >= source_.position)
-          continue;
-        for (const RoleUse& use : person.roles)
-          if (contains(use.ids, wanted) && !head_gender_differs(person))
-            return found(static_cast<int>(i), SpeakerMethod::role, Confidence::medium, "kin");
+    if (article_.facts(head_.head).plural || head_.determiner == Determiner::indefinite) return unnamed(false);
+    int later = -1, count = 0;
+    for (std::size_t i = 0; i < article_.entities.size(); ++i) {
+      const Entity& person = article_.entities[i];
+      if (person.kind != ActorKind::person || static_cast<int>(i) == owner || head_gender_differs(person)) continue;
+      for (const RoleUse& use : person.roles) {
+        if (!contains(use.ids, wanted)) continue;
+        if (person.first < source_.position)
+          return found(static_cast<int>(i), SpeakerMethod::role, Confidence::medium, "kin");
+        later = static_cast<int>(i);
+        ++count;
+        break;
       }
+    }
+    if (count == 1 && head_.possessor >= 0)
+      return found(later, SpeakerMethod::role, Confidence::low, "kin, named later");
     return unnamed(false);
   }
 

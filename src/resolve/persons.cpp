@@ -92,6 +92,7 @@ class PersonFinder {
       if (mention.kind == MentionKind::person) join(mention, table_entity(article_, mention.table_actor));
       return;
     }
+    if (mention.headline) shrink_to_known(mention);
     const Words words = core(mention);
     if (words.size() < 2 || family_alone(words) || !accepted(index, words)) return;
     mention.kind = MentionKind::person;
@@ -105,6 +106,28 @@ class PersonFinder {
       entity = add_entity(article_, std::move(person));
     }
     join(mention, entity);
+  }
+
+  // "Weary Jane Smith Calls": of a headline's capitals, the name that the body gives.
+  void shrink_to_known(Mention& mention) {
+    if (mention.name.size() < 2) return;
+    for (std::uint32_t end = mention.name.end; end > mention.name.begin; --end) {
+      const auto bearers = article_.by_family.find(id(end - 1));
+      if (bearers == article_.by_family.end()) continue;
+      std::uint32_t begin = end - 1;
+      for (const int each : bearers->second) {
+        const Entity& person = article_.entities[static_cast<std::size_t>(each)];
+        for (std::uint32_t i = mention.name.begin; i + 1 < end; ++i)
+          if (!person.given.empty() && id(i) == person.given.front()) begin = std::min(begin, i);
+      }
+      if (begin == mention.name.begin && end == mention.name.end) return;
+      for (std::uint32_t i = mention.name.begin; i < mention.name.end; ++i)
+        if (i < begin || i >= end) article_.mention_at[i] = -1;
+      mention.name = {begin, end};
+      mention.possessive = article_.word(end - 1).possessive;
+      if (mention.kind == MentionKind::person && begin + 1 == end) mention.kind = MentionKind::name;
+      return;
+    }
   }
 
   std::string display(Words words, Words whole) const {

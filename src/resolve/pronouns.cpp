@@ -66,9 +66,11 @@ class Pronoun {
       }
     }
     if (first) score += 1.2;
-    const std::uint32_t begin = mention.phrase_begin;
-    if (begin > 0 && !word(begin).sentence_start && article_.facts(begin - 1).is(word_class::preposition))
-      score -= 0.8;
+    // "X is under fire after he ...": the subject of the sentence that the pronoun's clause hangs on.
+    if (first && subordinate_ && mention.name.begin < at_ && there.sentence == here.sentence && !there.quoted &&
+        !mention.possessive && !behind_preposition(mention))
+      score += 5;
+    if (behind_preposition(mention)) score -= 0.8;
     if (mention.possessive) score -= 1.2;
     if (there.quoted)
       score -= 2.5;
@@ -78,12 +80,28 @@ class Pronoun {
     return score;
   }
 
+  bool behind_preposition(const Mention& mention) const {
+    const std::uint32_t begin = mention.phrase_begin;
+    return begin > 0 && !word(begin).sentence_start && article_.facts(begin - 1).is(word_class::preposition);
+  }
+
+  // The pronoun opens a clause that hangs on the words before it, outside quotation marks.
+  bool opens_subordinate() const {
+    if (at_ == 0 || word(at_).sentence_start || word(at_).quoted || word(at_).gap != 0) return false;
+    static constexpr std::string_view openers[] = {"after", "because", "when",    "that",   "as",    "if",    "while",
+                                                   "before", "since",  "although", "though", "until", "unless", "whether",
+                                                   "said",  "says",    "what",    "how",    "why",   "where"};
+    const std::string_view before = article_.text.spelling(at_ - 1);
+    return std::find(std::begin(openers), std::end(openers), before) != std::end(openers);
+  }
+
   double gender_score(const Entity& candidate, char gender) const {
     if (candidate.gender == gender) return 0;
     if (candidate.gender != 0) return -100;
     if (candidate.kind == ActorKind::person && !candidate.given.empty()) {
       const WordFacts& given = article_.tables.facts(candidate.given.front());
-      if (given.given_gender != 0) return given.given_gender == gender ? -0.2 : -1.6 * given.given_share;
+      if (given.given_gender != 0 && given.given_gender != gender) return given.given_share > 0.75f ? -5 : -1.6 * given.given_share;
+      if (given.given_gender != 0) return -0.2;
     }
     return -0.6;
   }
@@ -101,6 +119,7 @@ class Pronoun {
   }
 
   Answer single(char gender) {
+    subordinate_ = opens_subordinate();
     const int holding = holder();
     const bool quoted = word(at_).quoted;
     struct Scored {
@@ -219,10 +238,13 @@ class Pronoun {
     };
     if (const int holding = holder(); holding >= 0 && institution(holding))
       return answer(holding, SpeakerMethod::pronoun, Confidence::medium, "it in its own words");
+    const int subject = institution_subject();
     if (article_.last_organisation >= 0) {
       const Entity& last = entity(article_.last_organisation);
-      if (last.spoke_at >= 0 &&
-          word(static_cast<std::uint32_t>(last.spoke_at)).paragraph + 3 >= word(at_).paragraph)
+      const auto spoke = static_cast<std::uint32_t>(std::max(last.spoke_at, 0));
+      if (subject >= 0 && subject != article_.last_organisation && word(spoke).sentence + 1 < word(at_).sentence)
+        return answer(subject, SpeakerMethod::pronoun, Confidence::low, "subject of the sentence before");
+      if (last.spoke_at >= 0 && word(spoke).paragraph + 3 >= word(at_).paragraph)
         return answer(article_.last_organisation, SpeakerMethod::pronoun, Confidence::medium, "it");
     }
     for (std::size_t m = first_mention_after(); m-- > 0;) {
@@ -232,6 +254,22 @@ class Pronoun {
         return answer(mention.entity, SpeakerMethod::pronoun, Confidence::low, "nearest institution");
     }
     return {};
+  }
+
+  // The institution that is the subject of the sentence before, in the same paragraph; -1: none.
+  int institution_subject() const {
+    for (std::size_t m = first_mention_after(); m-- > 0;) {
+      const Mention& mention = article_.mentions[m];
+      const Word& there = word(mention.name.begin);
+      if (there.paragraph != word(at_).paragraph || there.sentence + 1 < word(at_).sentence) break;
+      if (there.sentence == word(at_).sentence || mention.entity < 0 || mention.possessive || behind_preposition(mention))
+        continue;
+      const ActorKind kind = entity(mention.entity).kind;
+      if ((kind == ActorKind::organisation || kind == ActorKind::government) &&
+          mention.kind != MentionKind::belonging && mention.name.end < article_.size() && word(mention.name.end).gap != gap::stop)
+        return mention.entity;
+    }
+    return -1;
   }
 
   // who: the person whose name or apposition ends there; which: the institution.
@@ -251,8 +289,11 @@ class Pronoun {
     const HeadClass head = article_.facts(before).head;
     const bool comma = (word(at_).gap & (gap::comma | gap::dash)) != 0;
     if (!comma && person_wanted &&
-        (head == HeadClass::role || head == HeadClass::group || head == HeadClass::kin))
+        (head == HeadClass::role || head == HeadClass::group || head == HeadClass::kin)) {
+      if (const int who = copula_before(before); who >= 0)
+        return answer(who, SpeakerMethod::pronoun, Confidence::medium, "who, of what he is");
       return nominal_before(before);
+    }
     if (person_wanted) {
       if (const int who = apposition_before(sentence); who >= 0)
         return answer(who, SpeakerMethod::pronoun, Confidence::medium, "who behind an apposition");
@@ -294,6 +335,23 @@ class Pronoun {
     return nearest;
   }
 
+  // "Lane is a former teacher who ...": the person in front of the "is".
+  int copula_before(std::uint32_t head) {
+    std::uint32_t i = head;
+    while (i > 0 && head - i < 7 && word(i).gap == 0 && word(i).sentence == word(head).sentence) {
+      --i;
+      const std::string_view text = article_.text.spelling(i);
+      if ((text == "is" || text == "was") && i > 0 && word(i).gap == 0) {
+        const std::int32_t index = article_.mention_at[i - 1];
+        if (index < 0) return -1;
+        const int who = entity_of(article_, static_cast<std::uint32_t>(index));
+        return who >= 0 && entity(who).kind == ActorKind::person ? who : -1;
+      }
+      if (article_.facts(i).is(word_class::preposition)) return -1;
+    }
+    return -1;
+  }
+
   Answer nominal_before(std::uint32_t head) {
     std::uint32_t begin = head;
     while (begin > 0 && head - begin < 7 && word(begin).gap == 0 &&
@@ -326,6 +384,7 @@ class Pronoun {
   Article& article_;
   const Source& source_;
   std::uint32_t at_;
+  bool subordinate_ = false;
 };
 
 }  // namespace

@@ -159,10 +159,14 @@ class SourceResolver {
   Answer by_mention(std::uint32_t index, const Source&) {
     Mention& name = article_.mentions[index];
     int who = entity_of(article_, index);
-    if (who < 0 &&
-        name.kind == MentionKind::name) {  // a capitalised word that speaks: somebody, or an institution
-      name.kind = article_.word(name.name.begin).all_capitals && !name.headline ? MentionKind::organisation
-                                                                                : MentionKind::person;
+    if (who < 0 && name.kind == MentionKind::name) {
+      if (only_begins_sentence(name)) return {};  // "Scholars have long said"
+      // A capitalised word that speaks: somebody, or an institution.
+      const HeadClass last = article_.facts(name.name.end - 1).head;
+      if (name.name.size() > 1 && last == HeadClass::document) return {};
+      name.kind = last == HeadClass::organisation || (article_.word(name.name.begin).all_capitals && !name.headline)
+                      ? MentionKind::organisation
+                      : MentionKind::person;
       who = entity_of(article_, index);
     }
     if (who < 0) return {};
@@ -182,6 +186,28 @@ class SourceResolver {
     }
   }
 
+  // A capital that the place alone explains: no other place of the article writes the word so.
+  bool only_begins_sentence(const Mention& name) const {
+    if (name.name.size() != 1 || !name.title.empty()) return false;
+    const std::uint32_t at = name.name.begin;
+    const Word& word = article_.word(at);
+    const WordFacts& facts = article_.facts(at);
+    const bool capitals = word.all_capitals && facts.head != HeadClass::none;
+    if (!(word.sentence_start || capitals) || facts.given_count > 0 || facts.is(word_class::surname_first)) return false;
+    std::uint32_t starts = 0;
+    for (std::uint32_t i = article_.body; i < article_.size(); ++i) {
+      const Word& other = article_.word(i);
+      if (other.id != word.id || !other.capital || other.all_capitals != word.all_capitals) continue;
+      const bool explained = other.sentence_start || (other.gap & (gap::quote | gap::colon | gap::stop)) != 0;
+      if (!explained && i != at) return false;
+      if (other.possessive) return false;
+      ++starts;
+    }
+    const std::string_view text = article_.text.spelling(at);
+    const bool plural = text.size() > 3 && text.ends_with('s') && !text.ends_with("ss");
+    return facts.head != HeadClass::none || plural || (starts < 2 && word.id < article_.tables.words().size());
+  }
+
   Confidence confidence_of(const Mention& name, const Entity& actor) const {
     if (name.name.size() >= 2) return Confidence::high;
     const auto bearers = article_.by_family.find(article_.word(name.name.end - 1).id);
@@ -196,7 +222,11 @@ class SourceResolver {
     std::uint32_t at = source.words.begin;
     SourceHead part = head;
     for (int count = 0; count < 12; ++count) {
-      if (named(part) && !part.counted) {
+      const bool both = count == 0 && part.counted && part.determiner == Determiner::indefinite &&
+                        (article_.text.spelling(source.words.begin) == "both" ||
+                         article_.text.spelling(source.words.begin) == "Both");
+      if (both) part.determiner = Determiner::none;
+      if (named(part) && (both || !part.counted)) {
         const int who = by_mention(static_cast<std::uint32_t>(part.mention), source).entity;
         if (who >= 0)
           named_ones.push_back(who);

@@ -119,6 +119,31 @@ int name_beside(const Article& article, const SourceHead& head, Words source) {
         return mention;
     }
   }
+  // "His father | Mohamed Elhassan": the name follows the source without a comma.
+  if (after == source.end && after < article.size() && !article.word(after).sentence_start &&
+      article.word(after).gap == 0) {
+    const HeadClass kind = article.facts(head.head).head;
+    const int mention = kind == HeadClass::role || kind == HeadClass::kin ? person_at(after) : -1;
+    if (mention >= 0 && !article.mentions[static_cast<std::size_t>(mention)].possessive &&
+        article.mentions[static_cast<std::size_t>(mention)].name.begin == after)
+      return mention;
+  }
+  // "Special Envoy for Norland Anna Berg": a name at the source's end, behind the state or body of the complement.
+  if (source.size() > 2) {
+    const int mention = person_at(source.end - 1);
+    const HeadClass kind = article.facts(head.head).head;
+    if (mention >= 0 && (kind == HeadClass::role || article.facts(head.head).is(word_class::title))) {
+      const Mention& name = article.mentions[static_cast<std::size_t>(mention)];
+      const std::uint32_t before = name.name.begin;
+      const std::int32_t label = before > 0 ? article.mention_at[before - 1] : -1;
+      if (name.name.end == source.end && name.name.size() >= 2 && name.title.empty() && before > after && label >= 0 &&
+          label != mention && article.same_clause(before - 1, before) &&
+          (article.mentions[static_cast<std::size_t>(label)].kind == MentionKind::country ||
+           article.mentions[static_cast<std::size_t>(label)].kind == MentionKind::organisation) &&
+          !article.word(before - 1).possessive)
+        return mention;
+    }
+  }
   // "undersecretary of economic affairs Robert Ortner": a name right behind the complement.
   for (std::uint32_t i = after; i < source.end; ++i) {
     if (i > after && (article.word(i).gap & ~gap::quote) != 0) break;
