@@ -23,6 +23,9 @@ struct DocumentInfo {
   bool withdrawn = false;
   std::string cluster_id;  // near copies of one wire story share it; own doc_id where there is no copy
   int copies = 1;          // documents in the cluster
+  // Publishers of other articles with the very same text, one each (also where it is not known, as ""): their statements are stored
+  // once, here.
+  std::vector<std::string> twins;
   std::string text_hash;
   std::string input_hash;
   std::string tool_version;

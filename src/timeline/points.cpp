@@ -87,11 +87,15 @@ std::vector<TimelinePoint> merge_copies(std::vector<Candidate> candidates) {
     if (is_new) points.push_back(std::move(point));
     TimelinePoint& merged = points[found->second];
     if (!is_new) ++merged.appearances;
-    if (!candidate.document || candidate.document->publisher.empty()) continue;
-    const auto place =
-        std::lower_bound(merged.publishers.begin(), merged.publishers.end(), candidate.document->publisher);
-    if (place == merged.publishers.end() || *place != candidate.document->publisher)
-      merged.publishers.insert(place, candidate.document->publisher);
+    if (!candidate.document) continue;
+    merged.appearances += static_cast<int>(candidate.document->twins.size());
+    std::vector<std::string> publishers = candidate.document->twins;
+    publishers.push_back(candidate.document->publisher);
+    for (const std::string& publisher : publishers) {
+      if (publisher.empty()) continue;
+      const auto place = std::lower_bound(merged.publishers.begin(), merged.publishers.end(), publisher);
+      if (place == merged.publishers.end() || *place != publisher) merged.publishers.insert(place, publisher);
+    }
   }
   return points;
 }

@@ -1,0 +1,51 @@
+// Ingest: articles with their statements into the store; a document and all its statements in one transaction.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "onrecord/error.h"
+#include "onrecord/tracker.h"
+#include "store/store.h"
+
+namespace onrecord {
+
+enum class Outcome {
+  added,           // a new article
+  unchanged,       // the very same is there
+  copy,            // the same text under another id, address or publisher: the article is noted, statements stay once
+  replaced,        // a new version of an article that was there, or (with `again`) the same analysed anew
+  withdrawn,       // its statements leave the outputs
+  older,           // an older version than the one that is there
+  needs_analysis,  // call again with the analysis
+};
+
+struct IngestOptions {
+  bool keep_text = true;
+  bool again = false;  // analyse what is unchanged anew (add --replace)
+};
+
+class Ingest {
+ public:
+  Ingest(Store& store, IngestOptions options);
+  ~Ingest();
+
+  // Whether an analysis is wanted, or what add() would find: unchanged, older, copy, withdrawn, else needs_analysis.
+  Outcome look_up(const Document& document) const;
+  // Begins a transaction where none is open. `analysis` null: only where look_up() wanted none; `info` is document_info().
+  Outcome add(const Document& document, const DocumentInfo& info, const Analysis* analysis);
+  // Remembers what was refused, for the view `errors`; entries of the same origin are replaced by the first of a run.
+  void reject(const Error& error);
+  void set_issues(const std::vector<IssueInfo>& issues);
+  // Ends the transaction, if there is one: what was added is on the disk when it returns.
+  void commit();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace onrecord

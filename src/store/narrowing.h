@@ -1,0 +1,24 @@
+// Narrowing: a query as SQL that gives at least what matches() accepts, in order, by the index that leaves least.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "onrecord/query.h"
+#include "store/rows.h"
+#include "store/store.h"
+
+namespace onrecord {
+
+struct Narrowed {
+  std::string sql;  // selects statement_columns
+  std::vector<std::variant<std::int64_t, std::string>> values;
+};
+
+// `query.when` is anchored. Asks the indexes how much each filter leaves (at most a few thousand rows of each).
+Narrowed narrow(Connection& connection, const Query& query, Order order, const ReadParts& parts);
+
+void bind_values(SQLite::Statement& statement, const std::vector<std::variant<std::int64_t, std::string>>& values);
+
+}  // namespace onrecord

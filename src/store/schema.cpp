@@ -1,0 +1,111 @@
+// The steps of the schema, oldest first. A step that has been published is never changed: new ones go to the end.
+#include "store/schema.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <array>
+#include <string>
+
+#include "store/views.h"
+
+namespace onrecord {
+namespace {
+
+// 1: articles, statements, stances, full text.
+constexpr const char* step_1 = R"sql(
+CREATE TABLE article_text (
+  id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, body TEXT);  -- body NULL: add --no-text
+CREATE TABLE publisher (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE document (
+  id INTEGER PRIMARY KEY, doc_id TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('current', 'replaced', 'withdrawn')),
+  replaced_by INTEGER, text_id INTEGER NOT NULL, twin_of INTEGER,
+  title TEXT NOT NULL, publisher INTEGER NOT NULL, url TEXT NOT NULL, published_at TEXT, date_origin TEXT NOT NULL,
+  authors TEXT NOT NULL, language TEXT NOT NULL, country TEXT NOT NULL, version TEXT NOT NULL,
+  body_complete INTEGER NOT NULL, cluster_id TEXT NOT NULL, copies INTEGER NOT NULL DEFAULT 1,
+  record_hash TEXT NOT NULL, input_hash TEXT NOT NULL,
+  tool_version TEXT NOT NULL, tables_version TEXT NOT NULL, tables_hash TEXT NOT NULL);
+CREATE UNIQUE INDEX document_current ON document (doc_id) WHERE status != 'replaced';
+CREATE INDEX document_url ON document (url) WHERE url != '';
+CREATE INDEX document_text ON document (text_id);
+CREATE INDEX document_published ON document (published_at);
+CREATE INDEX document_cluster ON document (cluster_id);
+CREATE TABLE statement (
+  id INTEGER PRIMARY KEY, statement_id TEXT NOT NULL UNIQUE, document INTEGER NOT NULL, publisher INTEGER NOT NULL,
+  live INTEGER NOT NULL, carried INTEGER NOT NULL DEFAULT 0, seq INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL,
+  start INTEGER, "end" INTEGER, source TEXT NOT NULL, cue TEXT NOT NULL, content TEXT NOT NULL, byte_spans TEXT NOT NULL,
+  speaker_text TEXT NOT NULL,
+  actor_id TEXT NOT NULL, actor_name TEXT NOT NULL, actor_kind TEXT NOT NULL,
+  machine_actor TEXT, machine_name TEXT, machine_kind TEXT,  -- where a correction put another actor in its place
+  actor_role TEXT NOT NULL, actor_country TEXT NOT NULL, speaks_for TEXT NOT NULL,
+  speaker_method TEXT NOT NULL, speaker_confidence TEXT NOT NULL,
+  cue_text TEXT NOT NULL, cue_lemma TEXT NOT NULL, addressee TEXT NOT NULL, venue TEXT NOT NULL, via TEXT NOT NULL,
+  said_date TEXT, said_precision TEXT NOT NULL, said_earliest TEXT, said_latest TEXT, said_text TEXT NOT NULL,
+  said_bytes TEXT NOT NULL, said_method TEXT NOT NULL,
+  act TEXT NOT NULL, polarity REAL NOT NULL, probability REAL NOT NULL, reported_by TEXT NOT NULL,
+  review_status TEXT NOT NULL DEFAULT '',
+  day_from INTEGER NOT NULL, day_to INTEGER NOT NULL);  -- yyyymmdd of said_period(); 0: not known
+CREATE INDEX statement_document ON statement (document, seq);
+CREATE INDEX statement_day ON statement (day_to DESC) WHERE live;
+CREATE INDEX statement_wide ON statement (day_to) WHERE live AND day_from < day_to;
+CREATE INDEX statement_actor ON statement (actor_id, day_to DESC) WHERE live;
+CREATE INDEX statement_publisher ON statement (publisher, day_to DESC) WHERE live;
+CREATE INDEX statement_act ON statement (act, day_to DESC) WHERE live;
+CREATE INDEX statement_kind ON statement (kind, day_to DESC) WHERE live;
+CREATE TABLE stance (
+  statement INTEGER NOT NULL, issue_id TEXT NOT NULL, live INTEGER NOT NULL, day_to INTEGER NOT NULL, label TEXT NOT NULL,
+  position REAL, conditional INTEGER NOT NULL, condition_text TEXT NOT NULL, confidence TEXT NOT NULL, rule_ids TEXT NOT NULL,
+  evidence_text TEXT NOT NULL, evidence_start INTEGER, evidence_end INTEGER, evidence_bytes TEXT NOT NULL,
+  modifiers TEXT NOT NULL, abstain_reason TEXT NOT NULL,
+  PRIMARY KEY (statement, issue_id)) WITHOUT ROWID;
+CREATE INDEX stance_issue ON stance (issue_id, day_to DESC, statement) WHERE live;
+CREATE INDEX stance_label ON stance (issue_id, label, day_to DESC, statement) WHERE live;
+CREATE INDEX label_stance ON stance (label, day_to DESC, statement) WHERE live;
+CREATE TABLE reasoning (statement INTEGER PRIMARY KEY, steps TEXT NOT NULL);
+CREATE TABLE issue (issue_id TEXT PRIMARY KEY, pole TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE mention (document INTEGER NOT NULL, actor_id TEXT NOT NULL, PRIMARY KEY (document, actor_id)) WITHOUT ROWID;
+CREATE TABLE actor_form (
+  actor_id TEXT NOT NULL, kind TEXT NOT NULL, form TEXT NOT NULL, folded TEXT NOT NULL, count INTEGER NOT NULL,
+  PRIMARY KEY (actor_id, kind, form)) WITHOUT ROWID;
+CREATE TABLE rejected_input (origin TEXT NOT NULL, line INTEGER NOT NULL, message TEXT NOT NULL, kind INTEGER NOT NULL);
+CREATE VIRTUAL TABLE statements_fts USING fts5 (
+  text, content = 'statement', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
+)sql";
+
+// 2: corrections by people, kept beside the machine's values; near copies.
+constexpr const char* step_2 = R"sql(
+CREATE TABLE correction (
+  id INTEGER PRIMARY KEY, statement_id TEXT NOT NULL, field TEXT NOT NULL CHECK (field IN ('status', 'actor', 'date', 'label', 'act')),
+  issue_id TEXT NOT NULL DEFAULT '', value TEXT NOT NULL, actor_name TEXT NOT NULL DEFAULT '', machine TEXT NOT NULL DEFAULT '',
+  made_by TEXT NOT NULL, made_on TEXT NOT NULL, note TEXT NOT NULL, superseded INTEGER NOT NULL DEFAULT 0);
+CREATE UNIQUE INDEX correction_in_force ON correction (statement_id, field, issue_id) WHERE NOT superseded;
+CREATE TABLE actor_merge (
+  from_id TEXT PRIMARY KEY, into_id TEXT NOT NULL, into_name TEXT NOT NULL, into_kind TEXT NOT NULL,
+  made_by TEXT NOT NULL, made_on TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE actor_split (
+  from_id TEXT NOT NULL, criterion TEXT NOT NULL CHECK (criterion IN ('form', 'document', 'publisher', 'statement')), value TEXT NOT NULL,
+  into_id TEXT NOT NULL, into_name TEXT NOT NULL, into_kind TEXT NOT NULL, made_by TEXT NOT NULL, made_on TEXT NOT NULL,
+  PRIMARY KEY (from_id, criterion, value)) WITHOUT ROWID;
+CREATE INDEX statement_machine_actor ON statement (machine_actor) WHERE machine_actor IS NOT NULL;
+CREATE TABLE signature (document INTEGER PRIMARY KEY, value BLOB NOT NULL);
+CREATE TABLE band (value INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (value, document)) WITHOUT ROWID;
+)sql";
+
+constexpr std::array steps{step_1, step_2};
+
+}  // namespace
+
+std::uint32_t schema_version() { return steps.size(); }
+
+void apply_schema_until(SQLite::Database& database, std::uint32_t from, std::uint32_t until) {
+  for (std::uint32_t step = from; step < until; ++step) database.exec(steps[step]);
+  database.exec("PRAGMA user_version = " + std::to_string(until));
+  database.exec("PRAGMA application_id = " + std::to_string(application_id));
+}
+
+void apply_schema(SQLite::Database& database, std::uint32_t from) {
+  apply_schema_until(database, from, schema_version());
+  make_views(database);
+}
+
+}  // namespace onrecord

@@ -1,0 +1,212 @@
+// Reads: SQL narrows, matches() decides.
+#include "store/store.h"
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_map>
+
+#include "store/narrowing.h"
+#include "store/rows.h"
+
+namespace onrecord {
+namespace {
+
+// The articles of a read, fetched once each.
+class Documents {
+ public:
+  explicit Documents(Connection& connection) : connection_(connection) {}
+  const DocumentInfo& operator[](std::int64_t row) {
+    const auto [found, is_new] = by_row_.try_emplace(row);
+    if (is_new) found->second = document_by_row(connection_, row);
+    return found->second;
+  }
+
+ private:
+  Connection& connection_;
+  std::unordered_map<std::int64_t, DocumentInfo> by_row_;
+};
+
+void fill_coverage(Connection& connection, Coverage& coverage) {
+  SQLite::Statement articles(connection.database(),
+                             "SELECT substr(published_at, 1, 7), count(*) FROM document WHERE status = 'current' AND "
+                             "published_at IS NOT NULL GROUP BY 1");
+  while (articles.executeStep()) coverage.articles_by_month[articles.getColumn(0).getString()] = articles.getColumn(1).getInt();
+  // Merged actors are named where any of them was.
+  SQLite::Statement naming(connection.database(),
+                           "SELECT coalesce(g.into_id, m.actor_id), substr(d.published_at, 1, 7), count(DISTINCT d.id) FROM mention m "
+                           "JOIN document d ON d.id = m.document LEFT JOIN actor_merge g ON g.from_id = m.actor_id WHERE d.status = "
+                           "'current' AND d.published_at IS NOT NULL GROUP BY 1, 2");
+  while (naming.executeStep())
+    coverage.articles_naming_by_month[naming.getColumn(0).getString()][naming.getColumn(1).getString()] =
+        naming.getColumn(2).getInt();
+}
+
+}  // namespace
+
+Store::Store(const std::string& path, Access access, int wait_seconds)
+    : connection_(std::make_unique<Connection>(path, access == Access::write, wait_seconds)) {}
+Store::~Store() = default;
+
+const std::vector<std::string>& Store::notices() const { return connection_->notices(); }
+
+void Store::each(const Query& asked, Order order, const ReadParts& parts,
+                 const std::function<bool(Statement&&, const DocumentInfo&)>& callback) const {
+  connection_->guarded([&] {
+    Query query = asked;
+    if (query.when) query.when = anchored(*query.when, newest_article());
+    const bool stances_decide = !query.issues.empty() || !query.labels.empty();
+    const Narrowed narrowed = narrow(*connection_, query, order, parts);
+    SQLite::Statement rows(connection_->database(), narrowed.sql);
+    bind_values(rows, narrowed.values);
+    Documents documents(*connection_);
+    while (rows.executeStep()) {
+      StatementRow read = read_statement(rows);
+      const DocumentInfo& document = documents[read.document];
+      Statement& statement = read.statement;
+      statement.doc_id = document.doc_id;
+      if (stances_decide) statement.stances = read_stances(*connection_, read.row);
+      if (!matches(query, statement, document)) continue;
+      if (parts.stances && !stances_decide) statement.stances = read_stances(*connection_, read.row);
+      if (parts.traces) read_traces(*connection_, read.row, statement);
+      if (!callback(std::move(statement), document)) return;
+    }
+  });
+}
+
+StatementSet Store::page(const Query& query, Order order, std::size_t limit, bool* more, const ReadParts& parts) const {
+  StatementSet set;
+  if (more != nullptr) *more = false;
+  each(query, order, parts, [&](Statement&& statement, const DocumentInfo& document) {
+    if (set.statements.size() == limit) {
+      if (more != nullptr) *more = true;
+      return false;
+    }
+    set.documents.try_emplace(document.doc_id, document);
+    set.statements.push_back(std::move(statement));
+    return true;
+  });
+  connection_->guarded([&] {
+    SQLite::Statement& review = connection_->prepared("SELECT review_status FROM statement WHERE statement_id = ?");
+    for (const Statement& statement : set.statements) {
+      review.reset();
+      review.bind(1, statement.id);
+      if (review.executeStep() && review.getColumn(0).getBytes() > 0)
+        set.review_status[statement.id] = review.getColumn(0).getString();
+    }
+    review.reset();
+    if (parts.coverage) fill_coverage(*connection_, set.coverage);
+  });
+  set.issues = issues();
+  set.text_of = [this](const std::string& doc_id) { return text_of(doc_id); };
+  return set;
+}
+
+StatementSet Store::read(const Query& query, const ReadParts& parts) const {
+  StatementSet set = page(query, Order::newest, SIZE_MAX, nullptr, parts);
+  std::sort(set.statements.begin(), set.statements.end(), [](const Statement& a, const Statement& b) {
+    return std::tie(a.said.date, a.doc_id, a.seq, a.id) < std::tie(b.said.date, b.doc_id, b.seq, b.id);
+  });
+  // Articles without a statement belong to it as well: silence is not absence.
+  if (parts.coverage)
+    connection_->guarded([&] {
+      SQLite::Statement rows(connection_->database(),
+                             std::string("SELECT ") + document_columns +
+                                 ", d.id FROM document d JOIN publisher p ON p.id = d.publisher JOIN article_text t ON t.id = "
+                                 "d.text_id WHERE d.status = 'current'" +
+                                 (parts.withdrawn ? " OR d.status = 'withdrawn'" : ""));
+      while (rows.executeStep()) {
+        DocumentInfo info = read_document(rows);
+        set.documents.try_emplace(info.doc_id, std::move(info));
+      }
+    });
+  return set;
+}
+
+std::string Store::text_of(const std::string& doc_id) const {
+  return connection_->guarded([&] {
+    SQLite::Statement& query = connection_->prepared(
+        "SELECT t.body FROM document d JOIN article_text t ON t.id = d.text_id WHERE d.doc_id = ? AND d.status != 'replaced'");
+    query.bind(1, doc_id);
+    std::string text;
+    if (query.executeStep() && !query.getColumn(0).isNull()) text = query.getColumn(0).getString();
+    query.reset();
+    return text;
+  });
+}
+
+Date Store::newest_article() const {
+  return connection_->guarded([&] {
+    SQLite::Statement query(connection_->database(), "SELECT max(published_at) FROM document WHERE status != 'replaced'");
+    if (!query.executeStep() || query.getColumn(0).isNull()) return Date{};
+    return parse_iso_date(query.getColumn(0).getText()).value_or(Date{});
+  });
+}
+
+std::vector<IssueInfo> Store::issues() const {
+  return connection_->guarded([&] {
+    std::vector<IssueInfo> issues;
+    SQLite::Statement query(connection_->database(), "SELECT issue_id, pole FROM issue ORDER BY issue_id");
+    while (query.executeStep()) issues.push_back({query.getColumn(0).getString(), query.getColumn(1).getString()});
+    return issues;
+  });
+}
+
+std::vector<std::string> Store::publishers() const {
+  return connection_->guarded([&] {
+    std::vector<std::string> names;
+    SQLite::Statement query(connection_->database(),
+                            "SELECT name FROM publisher p WHERE name != '' AND EXISTS (SELECT 1 FROM document d WHERE d.publisher = "
+                            "p.id AND d.status = 'current') ORDER BY name");
+    while (query.executeStep()) names.push_back(query.getColumn(0).getString());
+    return names;
+  });
+}
+
+std::size_t Store::count_statements() const {
+  return connection_->guarded([&] {
+    return static_cast<std::size_t>(
+        connection_->number("SELECT count(*) FROM statement WHERE live AND review_status != 'rejected'"));
+  });
+}
+
+std::size_t Store::count_documents() const {
+  return connection_->guarded(
+      [&] { return static_cast<std::size_t>(connection_->number("SELECT count(*) FROM document WHERE status = 'current'")); });
+}
+
+std::vector<std::pair<std::string, std::size_t>> Store::tables_in_use() const {
+  return connection_->guarded([&] {
+    std::vector<std::pair<std::string, std::size_t>> used;
+    SQLite::Statement query(connection_->database(),
+                            "SELECT tables_hash, count(*) FROM document WHERE status = 'current' AND twin_of IS NULL GROUP BY 1 ORDER BY 1");
+    while (query.executeStep())
+      used.emplace_back(query.getColumn(0).getString(), static_cast<std::size_t>(query.getColumn(1).getInt64()));
+    return used;
+  });
+}
+
+std::vector<Store::Found> Store::find(const std::string& id_prefix, std::size_t most) const {
+  return connection_->guarded([&] {
+    std::vector<Found> found;
+    SQLite::Statement rows(connection_->database(), std::string("SELECT ") + statement_columns +
+                                                        " FROM statement s WHERE s.statement_id >= ? AND s.statement_id < ? "
+                                                        "ORDER BY s.statement_id LIMIT ?");
+    rows.bind(1, id_prefix);
+    rows.bind(2, id_prefix + "g");
+    rows.bind(3, static_cast<std::int64_t>(most));
+    while (rows.executeStep()) {
+      StatementRow read = read_statement(rows);
+      Found each;
+      each.document = document_by_row(*connection_, read.document, &each.document_status);
+      each.review_status = read.review_status;
+      each.statement = std::move(read.statement);
+      each.statement.doc_id = each.document.doc_id;
+      each.statement.stances = read_stances(*connection_, read.row);
+      read_traces(*connection_, read.row, each.statement);
+      found.push_back(std::move(each));
+    }
+    return found;
+  });
+}
+
+}  // namespace onrecord

@@ -1,0 +1,73 @@
+// Store: the SQLite file. Reads give StatementSets; articles come in by Ingest, labels by Relabelling, people's
+// corrections by Corrections and StoredActors. All members throw Error (database; io where the disk is full).
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "onrecord/query.h"
+#include "onrecord/statement_set.h"
+
+namespace onrecord {
+
+class Connection;
+
+enum class Access { read, write };  // write makes the file where there is none, and upgrades older ones
+
+enum class Order { newest, oldest, relevance };  // relevance: of the searched words, by BM25
+
+struct ReadParts {
+  bool stances = true;
+  bool traces = false;     // of explain
+  bool coverage = false;   // StatementSet::coverage
+  bool withdrawn = false;  // statements of withdrawn articles too, as a report needs them
+  bool rejected = false;   // statements that a reviewer rejected too
+};
+
+class Store {
+ public:
+  Store(const std::string& path, Access access, int wait_seconds = 10);
+  ~Store();
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+
+  const std::vector<std::string>& notices() const;  // "x.db: upgraded from schema version 1 to 2"
+
+  // All statements that match, by said date, document and place in it. The query's names are already resolved; "last:90d" is
+  // counted back from the newest article.
+  StatementSet read(const Query& query = {}, const ReadParts& parts = {}) const;
+  // The first `limit` of them in that order, which statements keep; `more` (may be null) tells whether others follow.
+  StatementSet page(const Query& query, Order order, std::size_t limit, bool* more, const ReadParts& parts = {}) const;
+  // Calls with each, newest first, without holding them all; the callback returns false to stop.
+  void each(const Query& query, Order order, const ReadParts& parts,
+            const std::function<bool(Statement&&, const DocumentInfo&)>& callback) const;
+  // The text of an article; empty where none is kept.
+  std::string text_of(const std::string& doc_id) const;
+
+  Date newest_article() const;  // invalid where there is none with a date
+  std::vector<IssueInfo> issues() const;
+  std::vector<std::string> publishers() const;  // sorted, of current articles
+  std::size_t count_statements() const;         // those that count
+  std::size_t count_documents() const;
+  // Fingerprints of the tables that the current articles' labels were made with, and how many articles have each.
+  std::vector<std::pair<std::string, std::size_t>> tables_in_use() const;
+
+  // Statements of replaced articles are found by id only.
+  struct Found {
+    Statement statement;
+    DocumentInfo document;
+    std::string document_status;  // current, replaced, withdrawn
+    std::string review_status;
+  };
+  // Those whose id begins with the given one, with traces; at most `most`.
+  std::vector<Found> find(const std::string& id_prefix, std::size_t most) const;
+
+  Connection& connection() const { return *connection_; }  // for the files of this room
+
+ private:
+  std::unique_ptr<Connection> connection_;
+};
+
+}  // namespace onrecord

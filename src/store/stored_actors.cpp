@@ -1,0 +1,200 @@
+// Finds actors by what they are called; merges and splits them.
+#include "store/stored_actors.h"
+
+#include <algorithm>
+#include <map>
+
+#include "store/actor_rules.h"
+#include "store/rows.h"
+#include "text/fold.h"
+
+namespace onrecord {
+namespace {
+
+// Each wanted word begins a word of the form.
+bool fits(const std::vector<std::string>& wanted, const std::string& form) {
+  const std::vector<std::string> words = split_words(form);
+  return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
+    return std::any_of(words.begin(), words.end(), [&](const std::string& each) { return each.starts_with(word); });
+  });
+}
+
+StoredActor actor_of(Connection& connection, const std::string& id) {
+  StoredActor actor;
+  actor.actor_id = id;
+  SQLite::Statement& forms = connection.prepared(
+      "SELECT kind, form, count FROM actor_form WHERE actor_id = ? ORDER BY count DESC, length(form) DESC, form");
+  forms.bind(1, id);
+  while (forms.executeStep()) {
+    const std::string kind = forms.getColumn(0).getString();
+    std::string* const field = kind == "name" ? &actor.name : kind == "role" ? &actor.role : kind == "country" ? &actor.country : nullptr;
+    if (field != nullptr && field->empty()) *field = forms.getColumn(1).getString();
+    if (kind == "name") actor.statements += static_cast<std::size_t>(std::max<std::int64_t>(forms.getColumn(2).getInt64(), 0));
+  }
+  SQLite::Statement& days = connection.prepared(
+      "SELECT max(actor_kind), min(said_date), max(said_date) FROM statement WHERE actor_id = ? AND live");
+  days.bind(1, id);
+  if (days.executeStep()) {
+    actor.kind = days.getColumn(0).getString();
+    actor.first_said = days.getColumn(1).getString();
+    actor.last_said = days.getColumn(2).getString();
+  }
+  days.reset();
+  return actor;
+}
+
+void check_known(Connection& connection, const std::string& id) {
+  SQLite::Statement& find = connection.prepared(
+      "SELECT 1 FROM actor_form WHERE actor_id = ?1 UNION ALL SELECT 1 FROM actor_merge WHERE from_id = ?1 LIMIT 1");
+  find.bind(1, id);
+  const bool known = find.executeStep();
+  find.reset();
+  if (!known) throw Error(ErrorKind::rejected_input, "unknown actor id \"" + id + "\"");
+}
+
+// Statements whose actor is, or by the machine was, one of these.
+const char* const of_actors =
+    "s.actor_id IN (?1, ?2) OR s.machine_actor IN (?1, ?2) OR s.actor_id IN (SELECT from_id FROM actor_merge WHERE into_id IN (?1, "
+    "?2)) OR s.machine_actor IN (SELECT from_id FROM actor_merge WHERE into_id IN (?1, ?2))";
+
+}  // namespace
+
+std::vector<StoredActor> find_actors(const Store& store, const std::string& wanted) {
+  Connection& connection = store.connection();
+  return connection.guarded([&] {
+    const std::string whole = folded(wanted);
+    const std::vector<std::string> words = split_words(whole);
+    // How well an actor fits: 0 its id, 1 a whole name, 2 a name, 3 a role or the words of articles.
+    std::map<std::string, int> best;
+    SQLite::Statement forms(connection.database(), "SELECT actor_id, kind, folded FROM actor_form WHERE count > 0 AND kind != 'pronoun'");
+    while (forms.executeStep()) {
+      const std::string id = forms.getColumn(0).getString();
+      const std::string_view kind = forms.getColumn(1).getText();
+      const std::string form = forms.getColumn(2).getString();
+      const bool is_name = kind == "name";
+      int fit = 9;
+      if (wanted.empty())
+        fit = 2;
+      else if (id == wanted)
+        fit = 0;
+      else if (is_name && form == whole)
+        fit = 1;
+      else if (!words.empty() && kind != "country" && kind != "speaks_for" && fits(words, form))
+        fit = is_name ? 2 : 3;
+      if (fit == 9) continue;
+      const auto [place, is_new] = best.try_emplace(id, fit);
+      if (!is_new) place->second = std::min(place->second, fit);
+    }
+    int least = 9;
+    for (const auto& [id, fit] : best) least = std::min(least, fit);
+    std::vector<StoredActor> actors;
+    for (const auto& [id, fit] : best)
+      if (fit == least) actors.push_back(actor_of(connection, id));
+    std::stable_sort(actors.begin(), actors.end(),
+                     [](const StoredActor& a, const StoredActor& b) { return a.statements > b.statements; });
+    return actors;
+  });
+}
+
+std::vector<ActorForm> forms_of(const Store& store, const std::string& actor_id) {
+  Connection& connection = store.connection();
+  return connection.guarded([&] {
+    std::vector<ActorForm> forms;
+    SQLite::Statement& query = connection.prepared(
+        "SELECT kind, form, count FROM actor_form WHERE actor_id = ? AND count > 0 ORDER BY kind, count DESC, form");
+    query.bind(1, actor_id);
+    while (query.executeStep())
+      forms.push_back({query.getColumn(0).getString(), query.getColumn(1).getString(),
+                       static_cast<std::size_t>(query.getColumn(2).getInt64())});
+    return forms;
+  });
+}
+
+std::size_t merge_actors(Store& store, const std::string& from, const std::string& into, const Hand& hand) {
+  Connection& connection = store.connection();
+  return connection.guarded([&] {
+    if (from == into) throw Error(ErrorKind::usage, "an actor cannot be merged with itself");
+    check_known(connection, from);
+    check_known(connection, into);
+    Transaction transaction(connection);
+    if (ActorRules(connection).leads_to(into, from))
+      throw Error(ErrorKind::rejected_input, into + " is merged into " + from + " already; split it first");
+    const StoredActor target = actor_of(connection, into);
+    SQLite::Statement& insert = connection.prepared(
+        "INSERT OR REPLACE INTO actor_merge (from_id, into_id, into_name, into_kind, made_by, made_on) VALUES (?, ?, ?, ?, ?, ?)");
+    insert.bind(1, from);
+    insert.bind(2, into);
+    insert.bind(3, target.name);
+    insert.bind(4, target.kind);
+    insert.bind(5, hand.by);
+    insert.bind(6, hand.on);
+    insert.exec();
+    const std::size_t changed = refresh_actors(connection, of_actors, {from, into});
+    transaction.commit();
+    return changed;
+  });
+}
+
+std::size_t unmerge_actor(Store& store, const std::string& from, const Hand&) {
+  Connection& connection = store.connection();
+  return connection.guarded([&] {
+    Transaction transaction(connection);
+    SQLite::Statement& find = connection.prepared("SELECT into_id FROM actor_merge WHERE from_id = ?");
+    find.bind(1, from);
+    if (!find.executeStep()) throw Error(ErrorKind::rejected_input, "\"" + from + "\" is not merged into another actor");
+    const std::string into = find.getColumn(0).getString();
+    find.reset();
+    SQLite::Statement& gone = connection.prepared("DELETE FROM actor_merge WHERE from_id = ?");
+    gone.bind(1, from);
+    gone.exec();
+    const std::size_t changed = refresh_actors(connection, of_actors, {from, into});
+    transaction.commit();
+    return changed;
+  });
+}
+
+std::size_t split_actor(Store& store, const Split& split, const Hand& hand) {
+  Connection& connection = store.connection();
+  return connection.guarded([&] {
+    check_known(connection, split.from);
+    const StoredActor source = actor_of(connection, split.from);
+    std::string slug;
+    for (const char c : folded(split.into_name)) slug += (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '-';
+    const std::string into = split.from + "/" + slug;
+    Transaction transaction(connection);
+    for (const std::string& value : split.values) {
+      SQLite::Statement& insert = connection.prepared(
+          "INSERT OR REPLACE INTO actor_split (from_id, criterion, value, into_id, into_name, into_kind, made_by, made_on) VALUES (?, ?, "
+          "?, ?, ?, ?, ?, ?)");
+      insert.bind(1, split.from);
+      insert.bind(2, split.criterion);
+      insert.bind(3, split.criterion == "form" ? folded(value) : value);
+      insert.bind(4, into);
+      insert.bind(5, split.into_name);
+      insert.bind(6, source.kind);
+      insert.bind(7, hand.by);
+      insert.bind(8, hand.on);
+      insert.exec();
+    }
+    const std::size_t changed = refresh_actors(connection, of_actors, {split.from, into});
+    if (changed == 0) throw Error(ErrorKind::rejected_input, "no statement of " + split.from + " is of that kind: nothing to split");
+    transaction.commit();
+    return changed;
+  });
+}
+
+std::vector<MergeRow> merges_of(const Store& store, const std::string& actor_id) {
+  Connection& connection = store.connection();
+  return connection.guarded([&] {
+    std::vector<MergeRow> rows;
+    SQLite::Statement& query = connection.prepared(
+        "SELECT from_id, into_id, into_name, made_by, made_on FROM actor_merge WHERE into_id = ?1 OR from_id = ?1 ORDER BY from_id");
+    query.bind(1, actor_id);
+    while (query.executeStep())
+      rows.push_back({query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getString(),
+                      query.getColumn(3).getString(), query.getColumn(4).getString()});
+    return rows;
+  });
+}
+
+}  // namespace onrecord

@@ -1,0 +1,55 @@
+// Actors as the store knows them: names and forms with counts; merges and splits as corrections that survive re-runs.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "store/store.h"
+
+namespace onrecord {
+
+struct ActorForm {
+  std::string kind;  // name, words (as the articles name them), role, country, speaks_for
+  std::string form;
+  std::size_t count = 0;  // statements
+};
+
+struct StoredActor {
+  std::string actor_id;
+  std::string name;
+  std::string kind;
+  std::string country;
+  std::string role;  // the most frequent
+  std::size_t statements = 0;
+  std::string first_said, last_said;
+};
+
+// All, or those with a name, role or id in which each word of `wanted` begins a word; most statements first. An id, or a name that
+// one actor alone has in full, gives that actor only.
+std::vector<StoredActor> find_actors(const Store& store, const std::string& wanted = {});
+std::vector<ActorForm> forms_of(const Store& store, const std::string& actor_id);
+
+struct Hand {  // who corrects, and when
+  std::string by;
+  std::string on;
+};
+
+// All statements of `from`, also those that come later, become those of `into`. Both are ids. Gives how many changed.
+std::size_t merge_actors(Store& store, const std::string& from, const std::string& into, const Hand& hand);
+// Takes merges into an actor back: its parts are themselves again. Gives how many statements changed.
+std::size_t unmerge_actor(Store& store, const std::string& from, const Hand& hand);
+
+struct Split {
+  std::string from;       // id
+  std::string criterion;  // form (words as the article names the speaker, or the name), document, publisher, statement
+  std::vector<std::string> values;
+  std::string into_name;  // of the new actor; its id is made of the old one's and the name
+};
+std::size_t split_actor(Store& store, const Split& split, const Hand& hand);
+
+struct MergeRow {
+  std::string from_id, into_id, into_name, by, on;
+};
+std::vector<MergeRow> merges_of(const Store& store, const std::string& actor_id);
+
+}  // namespace onrecord
