@@ -71,6 +71,7 @@ std::shared_ptr<const Knowledge> Knowledge::load(const KnowledgeOptions& options
       weights, options.model_file.empty() ? "embedded weights" : options.model_file);
   parts.actors = std::make_unique<ActorTables>(parts.tables);
   parts.stance = std::make_unique<StanceTables>(parts.tables);
+  parts.times = std::make_unique<TimeWords>(parts.tables);
   parts.fingerprint = fingerprint_of(parts.tables, weights);
   return knowledge;
 }

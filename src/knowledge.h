@@ -8,6 +8,7 @@
 #include "onrecord/tables.h"
 #include "tables/actor_tables.h"
 #include "tables/stance_tables.h"
+#include "tables/time_words.h"
 
 namespace onrecord {
 
@@ -16,6 +17,7 @@ struct Knowledge::Parts {
   std::string fingerprint;
   std::unique_ptr<ActorTables> actors;
   std::unique_ptr<StanceTables> stance;
+  std::unique_ptr<TimeWords> times;
   std::unique_ptr<Extractor> extractor;
 };
 

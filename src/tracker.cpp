@@ -134,8 +134,9 @@ Analysis Tracker::track(const Document& document) const {
 
   Analysis analysis;
   std::vector<Speaker> speakers = stages_->actors.resolve(document, text, attributions, &analysis.mentions);
-  analysis.times = find_time_expressions(text, reference_day(document, text));
-  std::vector<SaidDate> dates = resolve_said_dates(document, text, attributions, speakers, analysis.times);
+  const TimeWords& words = *knowledge_->parts().times;
+  analysis.times = find_time_expressions(text, reference_day(document, text, words), words);
+  std::vector<SaidDate> dates = resolve_said_dates(document, text, attributions, speakers, analysis.times, words);
 
   std::vector<LabelInput> inputs;
   inputs.reserve(attributions.size());

@@ -1,14 +1,371 @@
-// Placeholder until the date resolver lands.
+// Which expression dates which saying, what tense alone tells, and what a speaker's other statements lend.
 #include "resolve/said_dates.h"
 
-namespace onrecord {
+#include <algorithm>
 
-std::vector<TimeExpression> find_time_expressions(const TokenizedText&, Date) { return {}; }
-Date reference_day(const Document& document, const TokenizedText&) { return document.published_at; }
-std::vector<SaidDate> resolve_said_dates(const Document&, const TokenizedText&,
-                                         std::span<const Attribution> attributions, std::span<const Speaker>,
-                                         std::span<const TimeExpression>) {
-  return std::vector<SaidDate>(attributions.size());
+#include "resolve/time_pieces.h"
+#include "resolve/time_values.h"
+
+namespace onrecord {
+namespace {
+
+enum class Aspect : std::uint8_t { simple, perfect, pluperfect };
+
+bool inside(const Spans& spans, std::uint32_t byte) {
+  return std::any_of(spans.begin(), spans.end(), [&](Span span) { return byte >= span.begin && byte < span.end; });
+}
+
+struct Candidate {
+  const TimeExpression* time = nullptr;
+  DayRange range;
+  std::size_t begin = 0, end = 0;  // pieces
+};
+
+class Resolver {
+ public:
+  Resolver(const TokenizedText& text, Date reference, std::span<const Attribution> attributions,
+           std::span<const Speaker> speakers, std::span<const TimeExpression> times, const TimeWords& words)
+      : text_(text), reference_(reference), attributions_(attributions), speakers_(speakers), p_(text.text, words) {
+    for (const TimeExpression& time : times) {
+      if (time.type != "DATE" && time.type != "TIME") continue;
+      const auto range = days_of(time.value);
+      if (!range) continue;
+      candidates_.push_back({&time, *range, p_.at_byte(time.span.begin), p_.at_byte(time.span.end - 1) + 1});
+    }
+  }
+
+  std::vector<SaidDate> run() {
+    std::vector<SaidDate> dates(attributions_.size());
+    std::vector<Aspect> aspects(attributions_.size(), Aspect::simple);
+    for (std::size_t i = 0; i < attributions_.size(); ++i) {
+      aspects[i] = aspect_of(attributions_[i]);
+      if (const Candidate* governing = governing_time(i)) dates[i] = dated_by(*governing);
+    }
+    for (std::size_t i = 0; i < attributions_.size(); ++i)
+      if (dates[i].method == DateMethod::none && before_another(i, dates)) continue;
+    const std::vector<SaidDate> own = dates;
+    for (std::size_t i = 0; i < attributions_.size(); ++i)
+      if (dates[i].method == DateMethod::none) dates[i] = inherited_or_default(i, own, aspects[i]);
+    return dates;
+  }
+
+ private:
+  // The cue's place: its first span, else where the content begins (leftover quotations).
+  Span anchor(const Attribution& attribution) const {
+    if (!attribution.cue.empty()) return {attribution.cue.front().begin, attribution.cue.back().end};
+    return attribution.content.empty() ? Span{} : Span{attribution.content.front().begin, attribution.content.front().begin};
+  }
+
+  std::size_t sentence_at(std::uint32_t byte) const {
+    const std::size_t token = text_.token_at(byte);
+    return token < text_.tokens.size() ? text_.sentence_of(token) : SIZE_MAX;
+  }
+
+  // "has said", "have in the past stressed", "had repeatedly warned": the auxiliary before the cue or in it.
+  Aspect aspect_of(const Attribution& attribution) const {
+    if (attribution.cue.empty()) return Aspect::simple;
+    const Span cue = anchor(attribution);
+    const std::size_t begin = p_.at_byte(cue.begin), end = p_.at_byte(cue.end - 1) + 1;
+    const auto aspect_at = [&](std::size_t at) {
+      if (p_.is(at, TimeClass::pluperfect)) return Aspect::pluperfect;
+      if (p_.is(at, TimeClass::perfect) || is_short_has(at)) return Aspect::perfect;
+      return Aspect::simple;
+    };
+    for (std::size_t at = begin; at + 1 < end; ++at)
+      if (const Aspect aspect = aspect_at(at); aspect != Aspect::simple) return aspect;
+    if (!participle(begin, end)) return Aspect::simple;
+    constexpr std::size_t reach = 5;  // "have in the past stressed"
+    for (std::size_t back = 1; back <= reach && back <= begin; ++back) {
+      const std::size_t at = begin - back;
+      if (!p_.is_word(at) && !p_.is_mark(at, '\'')) break;
+      if (const Aspect aspect = aspect_at(at); aspect != Aspect::simple) return aspect;
+      if (is_past_verb(p_, at) || p_.is(at, TimeClass::clause) || p_[at].capital) break;
+    }
+    return Aspect::simple;
+  }
+
+  // "He's said": an apostrophe, then s, then a participle.
+  bool is_short_has(std::size_t at) const {
+    return at > 0 && p_.is_word(at) && p_.text(at) == "s" && p_[at].glued && p_.is_mark(at - 1, '\'');
+  }
+
+  // Some word of the cue can be a past participle; "saying" and "says" cannot.
+  bool participle(std::size_t begin, std::size_t end) const {
+    for (std::size_t at = begin; at < end; ++at)
+      if (is_past_verb(p_, at)) return true;
+    return false;
+  }
+
+  // Another attribution's cue between two places: its dates are not ours.
+  bool foreign_cue_between(std::size_t own, std::uint32_t from, std::uint32_t to) const {
+    for (std::size_t i = 0; i < attributions_.size(); ++i) {
+      if (i == own || attributions_[i].cue == attributions_[own].cue) continue;
+      for (const Span& cue : attributions_[i].cue)
+        if (cue.begin >= from && cue.end <= to) return true;
+    }
+    return false;
+  }
+
+  // "since Friday", "before last week", "than in 2009": not when it was said.
+  bool bounded(const Candidate& candidate) const {
+    std::size_t at = candidate.begin;
+    while (at > 0 && p_.is(at - 1, TimeClass::determiner)) --at;
+    if (at == 0) return false;
+    return p_.is(at - 1, TimeClass::bound_before) || p_.is(at - 1, TimeClass::bound_after) || p_.is(at - 1, TimeClass::range);
+  }
+
+  // "Friday's announcement", "the 2008 election", "a Sunday interview": it belongs to the noun, and dates the saying only
+  // where the noun is one of saying.
+  bool belongs_to_another_noun(const Candidate& candidate) const {
+    std::size_t at = candidate.end;
+    const bool possessive = p_.is_mark(at, '\'') && p_[at].glued;
+    if (possessive) at += p_.is_word(at + 1) && p_.text(at + 1) == "s" ? 2 : 1;
+    const bool modified = candidate.begin > 0 && p_.is(candidate.begin - 1, TimeClass::determiner) &&
+                          !p_.spells(candidate.begin, "the");
+    const bool year = candidate.range.precision == DatePrecision::year && p_.is_number(candidate.begin);
+    const bool deictic = !possessive && !modified && !year;
+    if (deictic) return false;
+    for (std::size_t i = at; i < at + 3 && p_.is_word(i); ++i)
+      if (p_.is(i, TimeClass::occasion)) return false;
+    if (possessive || modified) return true;
+    // A bare year dates a saying only as "in 2002".
+    return candidate.begin == 0 || !p_.spells(candidate.begin - 1, "in");
+  }
+
+  // A relative clause between the expression and the cue: "Reed, who resigned on Monday, said".
+  bool in_relative_clause(std::size_t begin, std::size_t until) const {
+    for (std::size_t at = begin; at > 0; --at) {
+      const TimePiece& piece = p_[at - 1];
+      if (piece.kind != TimePiece::Kind::word && piece.kind != TimePiece::Kind::number)
+        return false;
+      if (p_.is(at - 1, TimeClass::relative)) {
+        // Only where the clause closes before the cue.
+        for (std::size_t after = begin; after < until; ++after)
+          if (p_.is_mark(after, ',') || p_.is_mark(after, '-')) return true;
+        return false;
+      }
+    }
+    return false;
+  }
+
+  // Words between an expression that stands before the source and the source that say that another clause began:
+  // "talks failed on Monday and Reed said".
+  bool clause_between(std::size_t from, std::size_t to) const {
+    for (std::size_t at = from; at < to; ++at)
+      if (p_.spells(at, "and") || p_.spells(at, "but") || p_.spells(at, "while") || p_.is_mark(at, ';')) {
+        if (is_past_verb(p_, from > 0 ? from - 1 : 0)) return true;
+        for (std::size_t back = from; back > 0 && !p_.is_mark(back, '.'); --back) {
+          if (p_[back].kind == TimePiece::Kind::line_end) break;
+          if (is_past_verb(p_, back)) return true;
+        }
+      }
+    return false;
+  }
+
+  // How far the expression is from the cue in pieces; nothing where it cannot date this saying.
+  std::optional<std::size_t> distance(std::size_t index, const Candidate& candidate) const {
+    const Attribution& own = attributions_[index];
+    const Span cue = anchor(own);
+    const std::uint32_t at = candidate.time->span.begin;
+    if (inside(own.content, at) || bounded(candidate) || belongs_to_another_noun(candidate)) return std::nullopt;
+    if (reference_.valid() && candidate.range.from > reference_) return std::nullopt;
+    // Words of another statement date another saying, unless this one is inside them too.
+    for (std::size_t i = 0; i < attributions_.size(); ++i)
+      if (i != index && inside(attributions_[i].content, at) && !inside(attributions_[i].content, cue.begin)) return std::nullopt;
+    if (own.holder >= 0 && !inside(attributions_[static_cast<std::size_t>(own.holder)].content, at)) return std::nullopt;
+    const std::size_t cue_begin = p_.at_byte(cue.begin), cue_end = cue.end > cue.begin ? p_.at_byte(cue.end - 1) + 1 : cue_begin;
+    if (at < cue.begin) {
+      if (foreign_cue_between(index, at, cue.begin)) return std::nullopt;
+      if (in_relative_clause(candidate.begin, cue_begin)) return std::nullopt;
+      if (clause_between(candidate.end, cue_begin)) return std::nullopt;
+      // The content between them: "... on Friday, "we go", he said" dates what stands before, not the saying.
+      if (content_between(own, at, cue.begin)) return std::nullopt;
+      return cue_begin - candidate.end + 1;
+    }
+    if (foreign_cue_between(index, cue.end, at)) return std::nullopt;
+    if (content_between(own, cue.end, at)) {
+      const std::size_t after = p_.at_byte(own.content.back().end);
+      constexpr std::size_t near = 4;
+      if (candidate.begin > after + near) return std::nullopt;
+      return candidate.begin - cue_end + 20;
+    }
+    if (clause_after(cue_end, candidate.begin)) return std::nullopt;
+    return candidate.begin >= cue_end ? candidate.begin - cue_end : 0;
+  }
+
+  static bool content_between(const Attribution& own, std::uint32_t from, std::uint32_t to) {
+    return std::any_of(own.content.begin(), own.content.end(),
+                       [&](Span span) { return span.begin >= from && span.end <= to; });
+  }
+
+  // ", he said, while prices fell on Monday": a clause of its own after the cue.
+  bool clause_after(std::size_t from, std::size_t to) const {
+    bool clause = false;
+    for (std::size_t at = from; at < to; ++at) {
+      if (p_.is(at, TimeClass::clause)) clause = true;
+      if (clause && is_past_verb(p_, at)) return true;
+    }
+    return false;
+  }
+
+  const Candidate* governing_time(std::size_t index) const {
+    const Span cue = anchor(attributions_[index]);
+    const std::size_t sentence = sentence_at(cue.begin);
+    if (sentence == SIZE_MAX || attributions_[index].cue.empty()) return nullptr;
+    const TokenRange range = text_.sentences[sentence];
+    const std::uint32_t begin = text_.tokens[range.begin].begin, end = text_.tokens[range.end - 1].end;
+    const Candidate* best = nullptr;
+    std::size_t least = SIZE_MAX;
+    const auto first = std::lower_bound(candidates_.begin(), candidates_.end(), begin, [](const Candidate& c, std::uint32_t b) {
+      return c.time->span.begin < b;
+    });
+    for (auto candidate = first; candidate != candidates_.end() && candidate->time->span.begin < end; ++candidate)
+      if (const auto far = distance(index, *candidate); far && *far < least) {
+        least = *far;
+        best = &*candidate;
+      }
+    return best;
+  }
+
+  SaidDate dated_by(const Candidate& candidate) const {
+    SaidDate said;
+    const DayRange& range = candidate.range;
+    said.words = candidate.time->span;
+    said.earliest = range.from;
+    said.latest = reference_.valid() ? std::min(range.to, reference_) : range.to;
+    said.precision = range.precision;
+    said.date = range.from;
+    const std::string& value = candidate.time->value;
+    if (value.ends_with("-WE")) {  // a weekend: its last day that is not in the future
+      said.precision = DatePrecision::day;
+      said.date = said.latest;
+    } else if (range.precision == DatePrecision::none) {
+      said.date = {};
+      if (said.earliest.year == said.latest.year) {
+        const bool month = value.find("-W") != std::string::npos || said.earliest.month == said.latest.month;
+        said.precision = month ? DatePrecision::month : DatePrecision::year;
+        said.date = month ? Date{said.earliest.year, said.earliest.month, 1} : Date{said.earliest.year, 1, 1};
+      }
+    }
+    const std::size_t first = candidate.begin;
+    bool weekday = false, written = false;
+    for (std::size_t at = first; at < candidate.end; ++at) {
+      weekday = weekday || p_.is(at, TimeClass::weekday) || p_.is(at, TimeClass::short_weekday);
+      written = written || p_.is_number(at) || p_.is(at, TimeClass::month) || p_.is(at, TimeClass::short_month);
+    }
+    said.method = weekday && !written ? DateMethod::weekday : written ? DateMethod::date : DateMethod::deictic;
+    explain(said, "times:" + value, value);
+    return said;
+  }
+
+  static void explain(SaidDate& said, std::string rule, std::string effect) {
+    said.trace.push_back({"date", std::move(rule), std::move(effect), said.words});
+  }
+
+  // "days after Seoul announced": before what the main clause tells, without a day of its own.
+  bool before_another(std::size_t index, std::vector<SaidDate>& dates) const {
+    const Attribution& own = attributions_[index];
+    if (own.cue.empty() || own.source.empty()) return false;
+    const std::size_t source = p_.at_byte(own.source.front().begin);
+    if (source < 2 || own.source.front().begin > own.cue.front().begin) return false;
+    std::size_t at = source - 1;
+    while (at > 0 && p_.is(at, TimeClass::determiner)) --at;
+    if (!p_.spells(at, "after") || !p_.is(at - 1, TimeClass::unit)) return false;
+    SaidDate& said = dates[index];
+    said.latest = reference_;
+    for (std::size_t i = 0; i < index; ++i)  // what came after it, if it is dated
+      if (dates[i].precision == DatePrecision::day && sentence_at(anchor(attributions_[i]).begin) == sentence_at(anchor(own).begin))
+        said.latest = dates[i].date;
+    said.method = DateMethod::deictic;
+    said.words = {p_[at - 1].begin, p_[at].end};
+    explain(said, "times:before", "before what followed");
+    return true;
+  }
+
+  bool same_speaker(std::size_t a, std::size_t b) const {
+    if (speakers_.size() != attributions_.size()) return false;
+    return !speakers_[a].actor_id.empty() && speakers_[a].actor_id == speakers_[b].actor_id;
+  }
+
+  // Days and weeks lend themselves; a month or a year is too wide for one occasion.
+  static bool lends(const SaidDate& said) {
+    if (said.words.end == said.words.begin || !said.date.valid()) return false;
+    return days_between(said.earliest, said.latest) <= 7;
+  }
+
+  // The speaker's dated statement before this one, else the first after it.
+  const SaidDate* same_occasion(std::size_t index, const std::vector<SaidDate>& own) const {
+    for (std::size_t i = index; i-- > 0;)
+      if (same_speaker(i, index) && lends(own[i])) return &own[i];
+    for (std::size_t i = index + 1; i < own.size(); ++i)
+      if (same_speaker(i, index) && lends(own[i])) return &own[i];
+    return nullptr;
+  }
+
+  // "..., saying in a speech last year that": a participle shares the occasion of the verb beside it.
+  const SaidDate* same_sentence(std::size_t index, const std::vector<SaidDate>& own) const {
+    const std::size_t sentence = sentence_at(anchor(attributions_[index]).begin);
+    for (std::size_t i = 0; i < own.size(); ++i) {
+      if (i == index || !same_speaker(i, index) || !own[i].date.valid() || attributions_[i].cue.empty() || attributions_[index].cue.empty() ||
+          sentence_at(anchor(attributions_[i]).begin) != sentence)
+        continue;
+      if (has_ing(attributions_[i]) || has_ing(attributions_[index])) return &own[i];
+    }
+    return nullptr;
+  }
+
+  bool has_ing(const Attribution& attribution) const {
+    for (const Span& span : attribution.cue)
+      for (std::size_t at = p_.at_byte(span.begin); at < p_.size() && p_[at].begin < span.end; ++at)
+        if (p_.is_word(at) && p_.text(at).ends_with("ing")) return true;
+    return false;
+  }
+
+  SaidDate inherited_or_default(std::size_t index, const std::vector<SaidDate>& own, Aspect aspect) const {
+    SaidDate said;
+    const auto inherit = [&](const SaidDate& from) {
+      said = from;
+      said.method = DateMethod::same_occasion;
+      said.trace.clear();
+      explain(said, "times:same_occasion", to_string(from.date));
+      said.words = {};
+      return said;
+    };
+    if (aspect == Aspect::simple)
+      if (const SaidDate* beside = same_sentence(index, own)) return inherit(*beside);
+    if (aspect != Aspect::perfect && !attributions_[index].cue.empty())
+      if (const SaidDate* occasion = same_occasion(index, own)) return inherit(*occasion);
+    if (attributions_[index].cue.empty())  // a quotation that goes on without a cue
+      if (const SaidDate* occasion = same_occasion(index, own)) return inherit(*occasion);
+    said.latest = reference_;
+    if (aspect != Aspect::simple) {
+      said.method = DateMethod::tense;
+      explain(said, aspect == Aspect::perfect ? "times:present_perfect" : "times:past_perfect", "not after " + to_string(reference_));
+      return said;
+    }
+    if (!reference_.valid()) return said;
+    said.date = said.earliest = reference_;
+    said.precision = DatePrecision::day;
+    said.method = DateMethod::published;
+    explain(said, "times:published", to_string(reference_));
+    return said;
+  }
+
+  const TokenizedText& text_;
+  Date reference_;
+  std::span<const Attribution> attributions_;
+  std::span<const Speaker> speakers_;
+  TimePieces p_;
+  std::vector<Candidate> candidates_;
+};
+
+}  // namespace
+
+std::vector<SaidDate> resolve_said_dates(const Document& document, const TokenizedText& text,
+                                         std::span<const Attribution> attributions, std::span<const Speaker> speakers,
+                                         std::span<const TimeExpression> times, const TimeWords& words) {
+  if (attributions.empty()) return {};
+  return Resolver(text, reference_day(document, text, words), attributions, speakers, times, words).run();
 }
 
 }  // namespace onrecord

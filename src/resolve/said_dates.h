@@ -7,21 +7,21 @@
 #include "domain/attribution.h"
 #include "onrecord/document.h"
 #include "onrecord/tracker.h"
+#include "tables/time_words.h"
 #include "text/tokens.h"
 
 namespace onrecord {
 
 // Temporal expressions with TIMEX3 values, ascending. `reference` is the day that "Thursday" counts from: the
 // dateline's day where it differs from the metadata's, else the publication's; invalid: none known.
-std::vector<TimeExpression> find_time_expressions(const TokenizedText& text, Date reference);
+std::vector<TimeExpression> find_time_expressions(const TokenizedText& text, Date reference, const TimeWords& words);
 
 // The day that relative expressions count from.
-Date reference_day(const Document& document, const TokenizedText& text);
+Date reference_day(const Document& document, const TokenizedText& text, const TimeWords& words);
 
 // One SaidDate for each attribution, in order. `speakers` serves same-occasion inheritance.
 std::vector<SaidDate> resolve_said_dates(const Document& document, const TokenizedText& text,
-                                         std::span<const Attribution> attributions,
-                                         std::span<const Speaker> speakers,
-                                         std::span<const TimeExpression> times);
+                                         std::span<const Attribution> attributions, std::span<const Speaker> speakers,
+                                         std::span<const TimeExpression> times, const TimeWords& words);
 
 }  // namespace onrecord

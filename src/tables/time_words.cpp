@@ -1,0 +1,52 @@
+// Compiles time_words.tsv to a small matrix of words and classes.
+#include "tables/time_words.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace onrecord {
+namespace {
+
+constexpr std::array<std::string_view, 37> class_names{
+    "weekday",     "short_weekday", "month",     "short_month", "number",       "vague_number", "ordinal",
+    "unit",        "season",        "day_part",  "deictic_day", "direction",    "part",         "part_noun",
+    "holiday",     "reference",     "set",       "each",        "bound_before", "bound_after",  "range",
+    "lead_in",     "future_mark",   "be",        "modal",       "perfect",      "pluperfect",   "past_verb",
+    "not_past",    "determiner",    "clause",    "relative",    "occasion",     "count_noun",   "ago",
+    "away",        "zone"};
+static_assert(static_cast<std::size_t>(TimeClass::zone) + 1 == class_names.size());
+
+constexpr std::int16_t none = INT16_MIN;
+
+}  // namespace
+
+TimeWords::TimeWords(const std::vector<Table>& tables) {
+  for (const Table& table : tables) {
+    const std::string_view file = table.file();
+    if (file.substr(file.find_last_of('/') + 1) != "time_words.tsv") continue;
+    for (const TableRow& row : table.rows()) {
+      const std::string_view word = table.cell(row, "word"), of = table.cell(row, "class"),
+                             number = table.cell(row, "value");
+      const auto found = std::find(class_names.begin(), class_names.end(), of);
+      if (found == class_names.end()) table.fail(row, "unknown class of time words: \"" + std::string(of) + '"');
+      std::int16_t value = 0;
+      const auto [end, failed] = std::from_chars(number.data(), number.data() + number.size(), value);
+      if (word.empty() || failed != std::errc() || end != number.data() + number.size() || value == none)
+        table.fail(row, "a time word needs a word and a whole number as its value");
+      const WordId id = vocabulary_.intern(word);
+      values_.resize(std::max(values_.size(), (id + 1) * class_names.size()), none);
+      values_[id * class_names.size() + static_cast<std::size_t>(found - class_names.begin())] = value;
+      longest_ = std::max(longest_, word.size());
+    }
+  }
+}
+
+std::optional<int> TimeWords::value(WordId word, TimeClass of) const noexcept {
+  if (word == 0) return std::nullopt;
+  const std::int16_t value = values_[word * class_names.size() + static_cast<std::size_t>(of)];
+  if (value == none) return std::nullopt;
+  return value;
+}
+
+}  // namespace onrecord

@@ -1,0 +1,42 @@
+// TimeWords: the words of time and tense (time_words.tsv), looked up by class.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "tables/tsv.h"
+#include "tables/vocabulary.h"
+
+namespace onrecord {
+
+// What a word can be; a word may be of several classes ("second", "may", "fall").
+enum class TimeClass : std::uint8_t {
+  weekday, short_weekday, month, short_month, number, vague_number, ordinal, unit, season, day_part, deictic_day,
+  direction, part, part_noun, holiday, reference, set, each, bound_before, bound_after, range, lead_in, future_mark, be,
+  modal, perfect, pluperfect, past_verb, not_past, determiner, clause, relative, occasion, count_noun, ago, away, zone
+};
+
+enum class TimeUnit : std::uint8_t {
+  second, minute, hour, day, week, month, quarter, year, decade, century, weekend, fortnight
+};
+
+class TimeWords {
+ public:
+  // From the tables named time_words.tsv. Throws Error(table) with file and line.
+  explicit TimeWords(const std::vector<Table>& tables);
+
+  WordId find(std::string_view lower_case) const noexcept { return vocabulary_.find(lower_case); }
+  // The word's value in that class; nothing where it is not of the class.
+  std::optional<int> value(WordId word, TimeClass of) const noexcept;
+  bool is(WordId word, TimeClass of) const noexcept { return value(word, of).has_value(); }
+  std::size_t longest() const noexcept { return longest_; }  // letters of the longest word
+
+ private:
+  Vocabulary vocabulary_;
+  std::vector<std::int16_t> values_;  // by word, then class; `none` where it is not of the class
+  std::size_t longest_ = 0;
+};
+
+}  // namespace onrecord
