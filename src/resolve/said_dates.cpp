@@ -250,7 +250,7 @@ class Resolver {
     const std::size_t first = candidate.begin;
     bool weekday = false, written = false;
     for (std::size_t at = first; at < candidate.end; ++at) {
-      weekday = weekday || p_.is(at, TimeClass::weekday) || p_.is(at, TimeClass::short_weekday);
+      weekday = weekday || p_.is(at, TimeClass::day_name) || p_.is(at, TimeClass::short_day_name);
       written = written || p_.is_number(at) || p_.is(at, TimeClass::month) || p_.is(at, TimeClass::short_month);
     }
     said.method = weekday && !written ? DateMethod::weekday : written ? DateMethod::date : DateMethod::deictic;

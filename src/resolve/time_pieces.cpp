@@ -41,7 +41,8 @@ bool ends_clause(const TimePieces& pieces, std::size_t index) {
     // The full stop of an abbreviation is no end: "Feb. 3", "U.S. officials".
     const bool short_word = index > 0 && pieces.is_word(index - 1) && pieces[index - 1].size() <= 4 &&
                             pieces[index - 1].capital && piece.glued;
-    return !short_word;
+    const bool decimal = piece.glued && pieces.is_number(index + 1) && pieces[index + 1].glued;
+    return !short_word && !decimal;
   }
   return piece.mark == '!' || piece.mark == '?' || piece.mark == ';' || piece.mark == '"';
 }

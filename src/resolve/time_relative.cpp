@@ -15,12 +15,12 @@ using enum TimeClass;
 
 std::optional<int> TimeFinder::weekday_at(std::size_t i, std::size_t& end) const {
   if (!p_[i].capital) return std::nullopt;
-  if (const auto day = p_.value(i, weekday)) {
+  if (const auto day = p_.value(i, day_name)) {
     end = i + 1;
     return day;
   }
   // Short forms are also other words ("Sun", "Sat", "Wed"): only with a full stop, or before a date.
-  if (const auto day = p_.value(i, short_weekday)) {
+  if (const auto day = p_.value(i, short_day_name)) {
     end = i + 1;
     if (p_.is_mark(end, '.') && p_[end].glued) {
       ++end;
@@ -245,7 +245,7 @@ std::optional<TimeMatch> TimeFinder::directed(std::size_t i) const {
   if (!reference_.valid()) return std::nullopt;
   if (p_.spells(at, "fiscal") || p_.spells(at, "financial") || p_.spells(at, "calendar")) ++at;
   if (p_.spells(at, "few") && p_.is(at + 1, unit)) return TimeMatch{at + 2, duration_value(0, unit_of(*p_.value(at + 1, unit))), "DURATION"};
-  if (const auto day = p_.value(at, weekday); day && p_[at].capital) {
+  if (const auto day = p_.value(at, day_name); day && p_[at].capital) {
     const int away = *day - weekday(reference_);
     int days = away;
     if (*to < 0)
@@ -304,6 +304,11 @@ std::optional<TimeMatch> TimeFinder::part_of(std::size_t i) const {
     ++at;
     if (p_.is_mark(at, '-') && p_[at].glued) ++at;
     if (p_.spells(at, "in")) ++at;
+    if (at > i + 1 && p_.spells(at, "the") && p_.is(at + 1, unit) && reference_.valid()) {  // "late in the day"
+      const TimeUnit of = unit_of(*p_.value(at + 1, unit));
+      if (of == TimeUnit::day) return TimeMatch{at + 2, day_value(anchor_.valid() ? anchor_ : reference_)};
+      return directed_unit(i, at + 2, 0, of);
+    }
     for (const auto& found : {month_first(at), directed(at)})
       if (found) return found;
     if (is_year(at) && stands_as_year(at)) return TimeMatch{at + 1, year_value(p_[at].number)};
@@ -365,6 +370,10 @@ std::optional<TimeMatch> TimeFinder::anchored(std::size_t i) const {
     return TimeMatch{at + 2, day_value(add_days(anchor_, 1))};
   if (p_.spells(at, "same") && p_.spells(at + 1, "day")) return TimeMatch{at + 2, day_value(anchor_)};
   const bool alone = !p_.is_word(at + 2);
+  // "ended the day at 9505.96", "to finish the day"
+  if (i > 0 && p_.spells(at, "day") && !p_.is_mark(at + 1, '\'') &&
+      (p_.text(i - 1).starts_with("end") || p_.text(i - 1).starts_with("finish") || p_.text(i - 1).starts_with("close")))
+    return TimeMatch{at + 1, day_value(anchor_)};
   if (p_.spells(at, "day") && p_.spells(at + 1, "before") && alone) return TimeMatch{at + 2, day_value(add_days(anchor_, -1))};
   return std::nullopt;
 }
@@ -392,7 +401,7 @@ std::optional<TimeMatch> TimeFinder::each(std::size_t i) const {
   if (p_.is(i, set) && !p_[i].capital) return TimeMatch{i + 1, duration_value(1, unit_of(*p_.value(i, set))), "SET"};
   if (!p_.is(i, TimeClass::each)) return std::nullopt;
   if (const auto of = p_.value(i + 1, unit)) return TimeMatch{i + 2, duration_value(1, unit_of(*of)), "SET"};
-  if (const auto day = p_.value(i + 1, weekday)) return TimeMatch{i + 2, "XXXX-WXX-" + std::to_string(*day + 1), "SET"};
+  if (const auto day = p_.value(i + 1, day_name)) return TimeMatch{i + 2, "XXXX-WXX-" + std::to_string(*day + 1), "SET"};
   if (const auto part = p_.value(i + 1, day_part)) {
     std::string value = "XXXX-XX-XXT";
     value += day_parts[*part];

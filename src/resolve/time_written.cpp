@@ -172,7 +172,7 @@ std::optional<TimeMatch> TimeFinder::month_first(std::size_t i) const {
     if (!led || noun || (!whole_name && at == i + 1)) return std::nullopt;
   }
   // "April Hunter", "August Strand": a name goes on.
-  if (p_.is_word(at) && p_[at].capital && !(i > 0 && p_.is(i - 1, lead_in)) && !p_.is(at, weekday)) return std::nullopt;
+  if (p_.is_word(at) && p_[at].capital && !(i > 0 && p_.is(i - 1, lead_in)) && !p_.is(at, day_name)) return std::nullopt;
   const std::string value = month_in(i, at, *month);
   return TimeMatch{at, value.empty() ? "XXXX-" + month_value(0, *month).substr(5) : value};
 }
