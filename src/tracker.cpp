@@ -173,8 +173,9 @@ Analysis Tracker::resolve(const Document& document, std::span<const GivenSpans> 
   for (std::size_t i = 0; i < attributions.size(); ++i) attributions[i].holder = holder_of(attributions, i);
   Analysis analysis;
   std::vector<Speaker> speakers = stages_->actors.resolve(document, text, attributions, &analysis.mentions);
-  analysis.times = find_time_expressions(text, reference_day(document, text));
-  std::vector<SaidDate> dates = resolve_said_dates(document, text, attributions, speakers, analysis.times);
+  const TimeWords& words = *knowledge_->parts().times;
+  analysis.times = find_time_expressions(text, reference_day(document, text, words), words);
+  std::vector<SaidDate> dates = resolve_said_dates(document, text, attributions, speakers, analysis.times, words);
   const std::string hash = text_hash(document.text);
   for (std::size_t i = 0; i < attributions.size(); ++i) {
     analysis.statements.push_back(

@@ -36,16 +36,16 @@ class Resolver {
 
   std::vector<SaidDate> run() {
     std::vector<SaidDate> dates(attributions_.size());
-    std::vector<Aspect> aspects(attributions_.size(), Aspect::simple);
+    aspects_.assign(attributions_.size(), Aspect::simple);
     for (std::size_t i = 0; i < attributions_.size(); ++i) {
-      aspects[i] = aspect_of(attributions_[i]);
+      aspects_[i] = aspect_of(attributions_[i]);
       if (const Candidate* governing = governing_time(i)) dates[i] = dated_by(*governing);
     }
     for (std::size_t i = 0; i < attributions_.size(); ++i)
       if (dates[i].method == DateMethod::none && before_another(i, dates)) continue;
     const std::vector<SaidDate> own = dates;
     for (std::size_t i = 0; i < attributions_.size(); ++i)
-      if (dates[i].method == DateMethod::none) dates[i] = inherited_or_default(i, own, aspects[i]);
+      if (dates[i].method == DateMethod::none) dates[i] = inherited_or_default(i, own, aspects_[i]);
     return dates;
   }
 
@@ -84,9 +84,10 @@ class Resolver {
     return Aspect::simple;
   }
 
-  // "He's said": an apostrophe, then s, then a participle.
+  // "He's said": after a pronoun; "the minister's aide said" is something else.
   bool is_short_has(std::size_t at) const {
-    return at > 0 && p_.is_word(at) && p_.text(at) == "s" && p_[at].glued && p_.is_mark(at - 1, '\'');
+    if (at < 2 || !p_.is_word(at) || p_.text(at) != "s" || !p_[at].glued || !p_.is_mark(at - 1, '\'')) return false;
+    return p_.spells(at - 2, "he") || p_.spells(at - 2, "she") || p_.spells(at - 2, "it") || p_.spells(at - 2, "who");
   }
 
   // Some word of the cue can be a past participle; "saying" and "says" cannot.
@@ -111,6 +112,7 @@ class Resolver {
     std::size_t at = candidate.begin;
     while (at > 0 && p_.is(at - 1, TimeClass::determiner)) --at;
     if (at == 0) return false;
+    if (at > 2 && p_.spells(at - 1, "as") && p_.spells(at - 3, "as")) return true;  // "as early as last September"
     return p_.is(at - 1, TimeClass::bound_before) || p_.is(at - 1, TimeClass::bound_after) || p_.is(at - 1, TimeClass::range);
   }
 
@@ -148,6 +150,18 @@ class Resolver {
     return false;
   }
 
+  // "January 22 came after Reed had signalled": the date is of what came after; "Asked if he had met her on Monday, Reed
+  // said": of what he was asked.
+  bool subordinate_between(std::size_t sentence_begin, const Candidate& candidate, std::size_t cue) const {
+    for (std::size_t at = candidate.end; at < cue; ++at)
+      if (p_.spells(at, "after") || p_.spells(at, "before") || p_.spells(at, "because")) return true;
+    bool closed = false;  // a comma between them ends the clause
+    for (std::size_t at = candidate.end; at < cue; ++at) closed = closed || p_.is_mark(at, ',');
+    for (std::size_t at = candidate.begin; closed && at > sentence_begin; --at)
+      if (p_.spells(at - 1, "if") || p_.spells(at - 1, "whether")) return true;
+    return false;
+  }
+
   // Words between an expression that stands before the source and the source that say that another clause began:
   // "talks failed on Monday and Reed said".
   bool clause_between(std::size_t from, std::size_t to) const {
@@ -163,7 +177,7 @@ class Resolver {
   }
 
   // How far the expression is from the cue in pieces; nothing where it cannot date this saying.
-  std::optional<std::size_t> distance(std::size_t index, const Candidate& candidate) const {
+  std::optional<std::size_t> distance(std::size_t index, const Candidate& candidate, std::size_t sentence_begin) const {
     const Attribution& own = attributions_[index];
     const Span cue = anchor(own);
     const std::uint32_t at = candidate.time->span.begin;
@@ -178,6 +192,7 @@ class Resolver {
       if (foreign_cue_between(index, at, cue.begin)) return std::nullopt;
       if (in_relative_clause(candidate.begin, cue_begin)) return std::nullopt;
       if (clause_between(candidate.end, cue_begin)) return std::nullopt;
+      if (subordinate_between(sentence_begin, candidate, cue_begin)) return std::nullopt;
       // The content between them: "... on Friday, "we go", he said" dates what stands before, not the saying.
       if (content_between(own, at, cue.begin)) return std::nullopt;
       return cue_begin - candidate.end + 1;
@@ -220,7 +235,7 @@ class Resolver {
       return c.time->span.begin < b;
     });
     for (auto candidate = first; candidate != candidates_.end() && candidate->time->span.begin < end; ++candidate)
-      if (const auto far = distance(index, *candidate); far && *far < least) {
+      if (const auto far = distance(index, *candidate, p_.at_byte(begin)); far && *far < least) {
         least = *far;
         best = &*candidate;
       }
@@ -293,13 +308,32 @@ class Resolver {
     return days_between(said.earliest, said.latest) <= 7;
   }
 
-  // The speaker's dated statement before this one, else the first after it.
+  // No source of its own, or a pronoun: the speech just told goes on.
+  bool goes_on(std::size_t index) const {
+    const Spans& source = attributions_[index].source;
+    if (source.empty()) return true;
+    const std::size_t at = p_.at_byte(source.front().begin);
+    return source.front().end <= p_[at].end && (p_.spells(at, "he") || p_.spells(at, "she") || p_.spells(at, "they"));
+  }
+
+  // The speaker's dated statement before this one, else the first after it. An article tells its news first: where the
+  // speaker said more than a lead without a day, a dated statement further down is an older one recalled, and lends its
+  // day only to the statement right after it.
   const SaidDate* same_occasion(std::size_t index, const std::vector<SaidDate>& own) const {
-    for (std::size_t i = index; i-- > 0;)
-      if (same_speaker(i, index) && lends(own[i])) return &own[i];
-    for (std::size_t i = index + 1; i < own.size(); ++i)
-      if (same_speaker(i, index) && lends(own[i])) return &own[i];
-    return nullptr;
+    std::size_t undated = 0;  // of the speaker, before the dated one looked at
+    const SaidDate* lender = nullptr;
+    for (std::size_t i = 0; i < own.size(); ++i) {
+      if (i == index && lender != nullptr) return lender;
+      if (!same_speaker(i, index)) continue;
+      if (lends(own[i])) {
+        const bool recalled = undated > 1;
+        if (i > index) return recalled ? nullptr : &own[i];
+        lender = recalled && !(i + 1 == index && goes_on(index)) ? nullptr : &own[i];
+      } else if (own[i].method == DateMethod::none && aspects_[i] == Aspect::simple) {
+        ++undated;
+      }
+    }
+    return lender;
   }
 
   // "..., saying in a speech last year that": a participle shares the occasion of the verb beside it.
@@ -357,6 +391,7 @@ class Resolver {
   std::span<const Speaker> speakers_;
   TimePieces p_;
   std::vector<Candidate> candidates_;
+  std::vector<Aspect> aspects_;  // of each attribution
 };
 
 }  // namespace

@@ -146,6 +146,10 @@ std::optional<TimeMatch> TimeFinder::month_first(std::size_t i) const {
       const auto date = make_date(p_[year_at].number, *month, *day);
       if (date) return TimeMatch{year_at + 1, day_value(*date)};
     }
+    // "the September 11 attacks" need no year.
+    if (*month == 9 && *day == 11)
+      for (std::size_t next = after_day; next < after_day + 3; ++next)
+        if (p_.text(next).starts_with("attack")) return TimeMatch{after_day, "2001-09-11"};
     // "March 5-7", "April 3 and 4": the first day.
     const std::string value = day_in(i, after_day, *month, *day);
     if (!value.empty()) return TimeMatch{after_day, value};
