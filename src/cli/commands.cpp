@@ -5,6 +5,7 @@ namespace onrecord {
 
 Command extract_command();
 Command formats_command();
+Command label_command();
 Command lint_command();
 Command resolve_command();
 
@@ -17,6 +18,7 @@ const std::vector<Command>& commands() {
       // out
       // the stateless filters
       extract_command(),
+      label_command(),
       resolve_command(),
       // tables
       lint_command(),

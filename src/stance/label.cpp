@@ -1,15 +1,115 @@
-// Placeholder until the labeller lands.
+// Labels the statements of one document: each by itself, then those that relay or echo others.
 #include "stance/label.h"
 
-#include "tables/stance_tables.h"
+#include <algorithm>
+
+#include "stance/acts.h"
+#include "stance/positions.h"
+#include "stance/reading.h"
 
 namespace onrecord {
+namespace {
 
-struct Labeller::Parts {};
-Labeller::Labeller(const StanceTables&) : parts_(std::make_unique<Parts>()) {}
+std::uint32_t length_of(const Spans& spans) {
+  std::uint32_t length = 0;
+  for (const Span& span : spans) length += span.end - span.begin;
+  return length;
+}
+
+// Whether statement `inner` takes up most of what `outer` says: then the outer one only passes it on.
+bool passes_on(const LabelInput& outer, const LabelInput& inner) {
+  return 10 * length_of(inner.content) >= 6 * length_of(outer.content);
+}
+
+// The issue and where it is named, without a position.
+StanceLabel bare(const StanceLabel& label) {
+  StanceLabel empty;
+  empty.issue_id = label.issue_id;
+  empty.evidence = label.evidence;
+  return empty;
+}
+
+void withhold(const Reading& reading, const ActChoice& act, std::vector<StanceLabel>& stances) {
+  for (StanceLabel& label : stances) {
+    label = bare(label);
+    set_position(label, 0);
+    label.confidence = Confidence::medium;
+    label.rule_ids = {act.rule};
+    label.trace.push_back({"stance", act.rule, "0: a position is withheld", reading.span(act.found.begin, act.found.end)});
+  }
+}
+
+void empty_positions(std::vector<StanceLabel>& stances, const std::string& reason) {
+  for (StanceLabel& label : stances) {
+    label = bare(label);
+    label.abstain_reason = reason;
+    label.trace.push_back({"stance", "none", "no position: " + reason, label.evidence});
+  }
+}
+
+}  // namespace
+
+struct Labeller::Parts {
+  const StanceTables& tables;
+};
+
+Labeller::Labeller(const StanceTables& tables) : parts_(new Parts{tables}) {}
 Labeller::~Labeller() = default;
+
 std::vector<LabelResult> Labeller::label(std::span<const LabelInput> statements) const {
-  return std::vector<LabelResult>(statements.size());
+  std::vector<LabelResult> results(statements.size());
+  ReadingMemory memory;
+  Reading reading;
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    const LabelInput& input = statements[i];
+    LabelResult& result = results[i];
+    // What others say within it is theirs: their words are left out, and where they are all of it, it is a relay.
+    Spans hidden;
+    bool relays = false;
+    for (std::size_t k = 0; k < statements.size(); ++k) {
+      if (statements[k].holder != static_cast<int>(i)) continue;
+      hidden.insert(hidden.end(), statements[k].content.begin(), statements[k].content.end());
+      if (!statements[k].source.empty() && passes_on(input, statements[k])) relays = true;
+    }
+    reading.read(parts_->tables, input, hidden, memory);
+    if (reading.words.empty()) continue;
+    const CueReading cue = read_cue(reading);
+    ActChoice act = choose_act(reading, cue);
+    if (cue.row != nullptr) result.cue_lemma = cue.row->lemma;
+    result.stances = compose_positions(reading, act, cue);
+    result.polarity = evaluate(reading, cue, input.target, result.trace);
+    if (relays && (act.act == Act::state || act.act == Act::assess)) {
+      act.act = Act::relay;
+      act.trace = {{"act", "nested", "RELAY: another's statement is passed on", {}}};
+      empty_positions(result.stances, "the position is the inner speaker's");
+    } else if (act.act == Act::relay) {
+      empty_positions(result.stances, "passed on, not taken up");
+    } else if (act.act == Act::withhold) {
+      withhold(reading, act, result.stances);
+    }
+    result.act = act.act;
+    result.trace.insert(result.trace.begin(), act.trace.begin(), act.trace.end());
+  }
+  // An echo says what the statement before it says.
+  for (std::size_t i = 1; i < results.size(); ++i) {
+    if (results[i].act != Act::echo) continue;
+    std::size_t before = i - 1;
+    while (before > 0 && (statements[before].holder == static_cast<int>(i) || results[before].act == Act::relay)) --before;
+    for (const StanceLabel& echoed : results[before].stances) {
+      const auto own = std::find_if(results[i].stances.begin(), results[i].stances.end(),
+                                    [&](const StanceLabel& label) { return label.issue_id == echoed.issue_id; });
+      if (own != results[i].stances.end() && own->position) continue;
+      if (own != results[i].stances.end()) results[i].stances.erase(own);
+      results[i].stances.push_back(echoed);
+      results[i].stances.back().evidence = statements[i].content.empty() ? Span{} : statements[i].content.front();
+      results[i].stances.back().trace.insert(results[i].stances.back().trace.begin(),
+                                             {"stance", "echo", "takes the position of the statement before it", {}});
+    }
+    std::sort(results[i].stances.begin(), results[i].stances.end(),
+              [](const StanceLabel& a, const StanceLabel& b) { return a.issue_id < b.issue_id; });
+    results[i].polarity = results[before].polarity;
+  }
+  return results;
 }
 
 }  // namespace onrecord

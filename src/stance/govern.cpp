@@ -1,0 +1,159 @@
+// Government without a parser: a verb reaches its object over its noun phrase, a predicate its subject.
+#include "stance/govern.h"
+
+#include <algorithm>
+
+namespace onrecord {
+namespace {
+
+constexpr std::uint32_t reach_of_verb = 6;        // words between a change verb and its object
+constexpr std::uint32_t reach_of_noun = 6;        // "a further large fall in the value of the dollar"
+constexpr std::uint32_t reach_of_predicate = 9;   // words between an attitude and what it is toward
+constexpr std::uint32_t reach_of_subject = 10;    // "X, which ..., would be harmful"
+constexpr std::uint8_t hard_border = between_sentences | between_colon | between_line;
+
+}  // namespace
+
+// Only determiners, adjectives, nouns and prepositions stand between: no clause border, comma or other verb.
+bool Governor::noun_phrase(std::uint32_t from, std::uint32_t to) const {
+  for (std::uint32_t i = from; i < to; ++i) {
+    if (r_.words[i].before & (hard_border | between_comma | between_dash)) return false;
+    if (r_.is(i, Marker::relative) || r_.is(i, Marker::condition) || r_.is(i, Marker::reason) ||
+        r_.is(i, Marker::complement) || r_.is(i, Marker::modal) || r_.is(i, Marker::past_have))
+      return false;
+  }
+  return to >= r_.words.size() || (r_.words[to].before & (hard_border | between_comma | between_dash)) == 0;
+}
+
+bool Governor::change_before(const Extent& object, std::uint8_t kinds, FoundChange& change) const {
+  bool found_one = false;
+  std::uint32_t best = 0;
+  const auto& rows = r_.tables().changes();
+  const auto look = [&](const std::vector<Found>& list, bool noun, std::uint32_t reach) {
+    for (const Found& found : list) {
+      if (found.end > object.begin || found.end + reach < object.begin) continue;
+      if ((rows[found.index].kinds & kinds) == 0 || r_.zones[found.begin] == Zone::outside ||
+          r_.zones[found.begin] == Zone::source)
+        continue;
+      if (!noun_phrase(found.end, object.begin)) continue;
+      if (noun) {
+        // "the lifting of sanctions", "a fall in the dollar"
+        bool preposition = false;
+        for (std::uint32_t i = found.end; i < object.begin; ++i) {
+          const std::string_view word = r_.tables().words().spelling(r_.words[i].id);
+          if (word == "of" || word == "in" || word == "to" || word == "on" || word == "for" || word == "from" ||
+              word == "against" || word == "with")
+            preposition = true;
+        }
+        if (!preposition) continue;
+      } else {
+        // The object must follow as such: not "cut because of", not by "by the accord".
+        if (found.end < object.begin) {
+          const std::string_view first = r_.tables().words().spelling(r_.words[found.end].id);
+          if (first == "by" || first == "and" || first == "or") continue;
+        }
+      }
+      // The nearest wins; at the same end the longer one ("adhere to"), then the noun.
+      const std::uint32_t score = found.end * 64 + std::min<std::uint32_t>(found.size(), 30) * 2 + (noun ? 1 : 0);
+      if (!found_one || score > best) {
+        found_one = true;
+        best = score;
+        change = {found, noun, false};
+      }
+    }
+  };
+  look(r_.verbs, false, reach_of_verb);
+  look(r_.nouns, true, reach_of_noun);
+  return found_one;
+}
+
+// "the dollar's fall", "tariff cuts"
+bool Governor::noun_after(const Extent& object, std::uint8_t kinds, FoundChange& change) const {
+  const auto& rows = r_.tables().changes();
+  for (const Found& found : r_.nouns) {
+    if (found.begin < object.end || found.begin > object.end + 3) continue;
+    if ((rows[found.index].kinds & kinds) == 0) continue;
+    bool plain = (r_.words[found.begin].before & (hard_border | between_comma)) == 0;
+    for (std::uint32_t i = object.end; i < found.begin && plain; ++i) {
+      const std::string_view word = r_.tables().words().spelling(r_.words[i].id);
+      // between them only "'s" and an adjective
+      plain = word == "'s" || (!r_.is(i, Marker::function) && i > object.end);
+      if (r_.words[i].before & (hard_border | between_comma)) plain = false;
+    }
+    if (!plain) continue;
+    change = {found, true, true};
+    return true;
+  }
+  return false;
+}
+
+// "sanctions be lifted", "the dollar has fallen"
+bool Governor::verb_after(const Extent& object, std::uint8_t kinds, FoundChange& change) const {
+  const auto& rows = r_.tables().changes();
+  for (const Found& found : r_.verbs) {
+    if (found.begin < object.end || found.begin > object.end + 6) continue;
+    const ChangeRow& row = rows[found.index];
+    if ((row.kinds & kinds) == 0) continue;
+    bool passive = false, plain = true;
+    for (std::uint32_t i = object.end; i < found.begin && plain; ++i) {
+      if (r_.words[i].before & (hard_border | between_comma)) plain = false;
+      if (r_.is(i, Marker::be)) passive = true;
+      const bool auxiliary = r_.is(i, Marker::be) || r_.is(i, Marker::modal) || r_.is(i, Marker::past_have) ||
+                             r_.is(i, Marker::negative);
+      const std::string_view word = r_.tables().words().spelling(r_.words[i].id);
+      const std::string_view written = r_.written(i, i + 1);
+      if (!auxiliary && word != "to" && word != "do" && word != "does" && word != "did" && !written.ends_with("ly") &&
+          word != "further" && word != "get" && word != "again" && word != "much")
+        plain = false;
+    }
+    if (!plain || (r_.words[found.begin].before & (hard_border | between_comma))) continue;
+    // Actively, a quantity moves and an event begins or ends; a measure or an accord is only acted upon.
+    const bool intransitive = (kinds & (kind_quantity | kind_event | kind_relation | kind_state)) != 0 &&
+                              row.change != ChangeClass::prevent && row.change != ChangeClass::break_;
+    if (!passive) {
+      if (!intransitive) continue;
+      // "talks would end the war": the object of the verb is another
+      if (found.end < r_.words.size() && (r_.words[found.end].before == 0)) {
+        const std::string_view next = r_.tables().words().spelling(r_.words[found.end].id);
+        if (next == "the" || next == "a" || next == "an" || next == "its" || next == "their") continue;
+      }
+    }
+    change = {found, false, true};
+    return true;
+  }
+  return false;
+}
+
+bool Governor::change_of(const Extent& object, std::uint8_t kinds, FoundChange& change) const {
+  return noun_after(object, kinds, change) || change_before(object, kinds, change) || verb_after(object, kinds, change);
+}
+
+bool Governor::connected(std::uint32_t from, std::uint32_t to) const {
+  // Every clause that begins on the way must be a complement of what is before it.
+  for (std::uint32_t i = from + 1; i <= to && i < r_.words.size(); ++i) {
+    if (r_.words[i].before & hard_border) return false;
+    if (r_.clause[i] == r_.clause[i - 1]) continue;
+    if (r_.clauses[r_.clause[i]].kind != ClauseKind::complement) return false;
+  }
+  return true;
+}
+
+Reach Governor::reaches(std::uint32_t begin, std::uint32_t end, const Extent& object, bool may_follow) const {
+  if (end <= object.begin) {
+    if (object.begin - end > reach_of_predicate) return Reach::none;
+    return connected(begin, object.begin) ? Reach::forward : Reach::none;
+  }
+  if (begin >= object.end) {
+    if (!may_follow || begin - object.end > reach_of_subject) return Reach::none;
+    // The predicate of a subject: no other clause between them but a relative one that has ended.
+    std::uint32_t at = r_.clause[object.end - 1];
+    const std::uint32_t own = r_.clause[begin];
+    if (at == own) return Reach::backward;
+    for (std::uint32_t i = object.end; i <= begin; ++i)
+      if (r_.words[i].before & hard_border) return Reach::none;
+    return own == at + 2 && r_.clauses[at + 1].kind == ClauseKind::relative ? Reach::backward : Reach::none;
+  }
+  return may_follow && begin >= object.begin && end <= object.end ? Reach::around : Reach::none;
+}
+
+}  // namespace onrecord

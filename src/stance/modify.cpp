@@ -1,0 +1,61 @@
+// Scope of modifiers (after ConText): by direction, within their clause.
+#include "stance/modify.h"
+
+#include <algorithm>
+
+namespace onrecord {
+
+void Modifying::negations(std::uint32_t after, std::uint32_t word, std::uint32_t skip_begin, std::uint32_t skip_end,
+                          Bearing& bearing) const {
+  for (std::uint32_t k = 0; k < r_.modifiers.size(); ++k) {
+    const Found& found = r_.modifiers[k];
+    const Modifier& modifier = r_.tables().modifiers()[found.index];
+    if (modifier.kind != ModifierKind::negation || taken(found, skip_begin, skip_end)) continue;
+    if (r_.zones[found.begin] == Zone::outside || r_.zones[found.begin] == Zone::source) continue;
+    const bool before = found.begin >= after && found.end <= word && word - found.end < 12;
+    const bool behind = modifier.direction != Direction::forward && found.begin > word && found.begin - word < 12;
+    if (!before && !behind) continue;
+    const std::uint32_t own = r_.clause[found.begin], other = r_.clause[std::min<std::size_t>(word, r_.words.size() - 1)];
+    // "do not believe that it should": the negation of a believing verb reaches its complement.
+    const bool raised = own + 1 == other && r_.clauses[other].kind == ClauseKind::complement;
+    if (own != other && !raised) continue;
+    ++bearing.negations;
+    bearing.modifiers.push_back(k);
+  }
+}
+
+void Modifying::colour(std::uint32_t begin, std::uint32_t end, std::uint32_t skip_begin, std::uint32_t skip_end,
+                       Bearing& bearing) const {
+  const std::uint32_t first = r_.clause[begin], last = r_.clause[end - 1];
+  for (std::uint32_t k = 0; k < r_.modifiers.size(); ++k) {
+    const Found& found = r_.modifiers[k];
+    const Modifier& modifier = r_.tables().modifiers()[found.index];
+    if (taken(found, skip_begin, skip_end)) continue;
+    if (r_.zones[found.begin] == Zone::outside || r_.zones[found.begin] == Zone::source) continue;
+    const std::uint32_t own = r_.clause[found.begin];
+    if (modifier.kind == ModifierKind::hedge || modifier.kind == ModifierKind::booster) {
+      if (own < first || own > last) continue;
+      // A hedge colours what comes after it, or the words right around it.
+      if (found.begin >= end + 2 || (modifier.kind == ModifierKind::booster && found.end + 4 < begin)) continue;
+      (modifier.kind == ModifierKind::hedge ? bearing.hedged : bearing.boosted) = true;
+      bearing.modifiers.push_back(k);
+    } else if (modifier.kind == ModifierKind::condition && modifier.effect == "conditional") {
+      // A condition of the same sentence bears on its main clause.
+      bool same_sentence = true;
+      for (std::uint32_t i = std::min(found.begin, begin) + 1; i <= std::max(found.begin, begin); ++i)
+        if (r_.words[i].before & (between_sentences | between_line)) same_sentence = false;
+      if (!same_sentence || (own >= first && own <= last && modifier.direction == Direction::forward &&
+                             r_.clauses[own].kind != ClauseKind::condition))
+        continue;
+      bearing.conditional = true;
+      if (bearing.condition_text.empty()) {
+        const Clause& clause = r_.clauses[own];
+        const std::uint32_t stop = std::max(clause.end, found.end);
+        bearing.condition_text = std::string(r_.written(found.begin, stop));
+      }
+      bearing.modifiers.push_back(k);
+    }
+  }
+}
+
+}  // namespace onrecord
