@@ -400,6 +400,11 @@ class MentionFinder {
     mention.name = words;
     mention.phrase_begin = words.begin;
     const std::uint32_t count = end - words.begin;
+    // "The 1951 Refugee Convention": a title's word before a document or a body is part of its name.
+    const HeadClass head = facts(words.end - 1).head;
+    const bool thing = !honorific_ && facts(words.end - 1).given_count == 0 && !word(words.end - 1).possessive &&
+                       (head == HeadClass::document || head == HeadClass::organisation);
+    if (!title_.empty() && title_.end == words.begin && thing) title_ = {};
     if (!title_.empty() && title_.end == words.begin) {
       person(mention);
       return;

@@ -211,6 +211,8 @@ class Nominal {
     if (const int again = same_unnamed(); again >= 0)
       return found(again, SpeakerMethod::role, Confidence::medium, "the unnamed one again");
     if (!generic && head_.determiner != Determiner::possessive_pronoun) {
+      if (const int person = speaker_just_before(); person >= 0)
+        return found(person, SpeakerMethod::role, Confidence::low, "speaker of the sentence before");
       if (const int person = only_person_before(); person >= 0)
         return found(person, SpeakerMethod::role, Confidence::low, "only person before");
       if (const int person = named_later(); person >= 0)
@@ -322,6 +324,20 @@ class Nominal {
       }
     }
     return best;
+  }
+
+  // Another description of whoever spoke in the sentence before, where no role of his is known.
+  int speaker_just_before() const {
+    const int last = article_.last_speaker;
+    if (last < 0 || head_.determiner == Determiner::none || head_.head < article_.body) return -1;
+    const Entity& person = article_.entities[static_cast<std::size_t>(last)];
+    if (person.kind != ActorKind::person || person.spoke_at < 0 || !person.roles.empty() || in_office(person) ||
+        head_gender_differs(person) || other_party(person))
+      return -1;
+    if (head_.possessor >= 0 && mention(head_.possessor).entity == last) return -1;
+    const std::uint32_t spoke = article_.word(static_cast<std::uint32_t>(person.spoke_at)).sentence;
+    const std::uint32_t here = article_.word(head_.head).sentence;
+    return spoke < here && here - spoke <= 2 ? last : -1;
   }
 
   bool in_office(const Entity& person) const {

@@ -113,8 +113,12 @@ class PersonFinder {
     if (mention.name.size() < 2) return;
     for (std::uint32_t end = mention.name.end; end > mention.name.begin; --end) {
       const auto bearers = article_.by_family.find(id(end - 1));
-      if (bearers == article_.by_family.end()) continue;
+      const bool known = bearers != article_.by_family.end();
+      const bool alone = end == mention.name.end && facts(mention.name.begin).given_count == 0 &&
+                         article_.times_alone(id(end - 1)) > 0;  // "Derelict Lane" beside the body's "Mayor Lane"
+      if (!known && !alone) continue;
       std::uint32_t begin = end - 1;
+      if (known)
       for (const int each : bearers->second) {
         const Entity& person = article_.entities[static_cast<std::size_t>(each)];
         for (std::uint32_t i = mention.name.begin; i + 1 < end; ++i)

@@ -60,7 +60,8 @@ class Pronoun {
     bool first = true;
     for (std::uint32_t i = mention.name.begin; i-- > 0 && word(i).sentence == there.sentence;) {
       const std::int32_t other = article_.mention_at[i];
-      if (other >= 0 && article_.mentions[static_cast<std::size_t>(other)].kind == MentionKind::person) {
+      if (other >= 0 && article_.mentions[static_cast<std::size_t>(other)].kind == MentionKind::person &&
+          !article_.mentions[static_cast<std::size_t>(other)].possessive) {
         first = false;
         break;
       }
@@ -100,7 +101,7 @@ class Pronoun {
     if (candidate.gender != 0) return -100;
     if (candidate.kind == ActorKind::person && !candidate.given.empty()) {
       const WordFacts& given = article_.tables.facts(candidate.given.front());
-      if (given.given_gender != 0 && given.given_gender != gender) return given.given_share > 0.75f ? -5 : -1.6 * given.given_share;
+      if (given.given_gender != 0 && given.given_gender != gender) return given.given_share > 0.75f ? -7 : -1.6 * given.given_share;
       if (given.given_gender != 0) return -0.2;
     }
     return -0.6;
@@ -110,8 +111,9 @@ class Pronoun {
     const Word& there = word(static_cast<std::uint32_t>(candidate.spoke_at));
     const Word& here = word(at_);
     if (here.paragraph < there.paragraph || here.paragraph - there.paragraph > 4) return -100;
+    const double unnamed = candidate.kind == ActorKind::unnamed && here.paragraph != there.paragraph ? -1.0 : 0;
     double score =
-        5.2 - 1.0 * (here.paragraph - there.paragraph) - 0.35 * (here.sentence - there.sentence) + gender;
+        unnamed + 5.2 - 1.0 * (here.paragraph - there.paragraph) - 0.35 * (here.sentence - there.sentence) + gender;
     if (&candidate == &entity(article_.last_speaker >= 0 ? article_.last_speaker : 0) &&
         article_.last_speaker >= 0)
       score += 0.8;

@@ -188,6 +188,10 @@ class SourceResolver {
 
   // A capital that the place alone explains: no other place of the article writes the word so.
   bool only_begins_sentence(const Mention& name) const {
+    const WordFacts& last = article_.facts(name.name.end - 1);
+    if (article_.word(name.name.end - 1).all_capitals && last.head != HeadClass::none && last.plural &&
+        last.head != HeadClass::organisation)
+      return true;  // "FELLOW DOCTORS"
     if (name.name.size() != 1 || !name.title.empty()) return false;
     const std::uint32_t at = name.name.begin;
     const Word& word = article_.word(at);
