@@ -237,6 +237,11 @@ class MentionFinder {
       ++end;
     of_before_ = false;
     end = extended(end);
+    if (joined_before(begin)) {
+      begin -= 2;
+      article_.mention_at[begin] = -1;
+      article_.mentions.pop_back();
+    }
     Mention mention;
     mention.kind = MentionKind::organisation;
     mention.name = {begin, end};
@@ -253,6 +258,19 @@ class MentionFinder {
     affiliation_ = static_cast<int>(article_.mentions.size()) - 1;
     next_ = end;
     return end;
+  }
+
+  // "the Northern and Western Isles Council": a lone capital before "and" is part of the body's name.
+  bool joined_before(std::uint32_t begin) const {
+    if (begin < 3 || article_.mentions.empty() || word(begin).gap != 0 || word(begin).sentence_start ||
+        article_.text.spelling(begin - 1) != "and")
+      return false;
+    const Mention& last = article_.mentions.back();
+    const std::string_view determiner = article_.text.spelling(begin - 3);
+    return last.kind == MentionKind::name && last.name.begin == begin - 2 && last.name.end == begin - 1 &&
+           word(begin - 1).gap == 0 && word(begin - 2).gap == 0 && !last.possessive &&
+           article_.hits[begin - 2].words == 0 && !word(begin - 2).all_capitals &&
+           (determiner == "the" || determiner == "The");
   }
 
   std::uint32_t phrase(std::uint32_t at, std::uint32_t) {
@@ -403,7 +421,7 @@ class MentionFinder {
     // "The 1951 Refugee Convention": a title's word before a document or a body is part of its name.
     const HeadClass head = facts(words.end - 1).head;
     const bool thing = !honorific_ && facts(words.end - 1).given_count == 0 && !word(words.end - 1).possessive &&
-                       (head == HeadClass::document || head == HeadClass::organisation);
+                       (head == HeadClass::document || head == HeadClass::organisation || facts(words.end - 1).plural);
     if (!title_.empty() && title_.end == words.begin && thing) title_ = {};
     if (!title_.empty() && title_.end == words.begin) {
       person(mention);

@@ -34,9 +34,12 @@ class Nominal {
       case HeadClass::none:
         break;
     }
-    if (plural_form()) return group();
+    if (plural_form() || people()) return group();
     return unnamed(false);
   }
+
+  // "the European reluctance", "the Japanese": a word of belonging that heads a source means a people.
+  bool people() const { return head_.mention >= 0 && mention(head_.mention).kind == MentionKind::belonging; }
 
  private:
   std::string_view spelling(std::uint32_t i) const { return article_.text.spelling(i); }

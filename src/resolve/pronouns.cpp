@@ -68,9 +68,9 @@ class Pronoun {
     }
     if (first) score += 1.2;
     // "X is under fire after he ...": the subject of the sentence that the pronoun's clause hangs on.
-    if (first && subordinate_ && mention.name.begin < at_ && there.sentence == here.sentence && !there.quoted &&
+    if (first && mention.name.begin < at_ && there.sentence == here.sentence && !there.quoted && !here.quoted &&
         !mention.possessive && !behind_preposition(mention))
-      score += 5;
+      score += subordinate_ ? 5 : gender == 0 ? 3.5 : 0;
     if (behind_preposition(mention)) score -= 0.8;
     if (mention.possessive) score -= 1.2;
     if (there.quoted)
@@ -101,7 +101,7 @@ class Pronoun {
     if (candidate.gender != 0) return -100;
     if (candidate.kind == ActorKind::person && !candidate.given.empty()) {
       const WordFacts& given = article_.tables.facts(candidate.given.front());
-      if (given.given_gender != 0 && given.given_gender != gender) return given.given_share > 0.75f ? -7 : -1.6 * given.given_share;
+      if (given.given_gender != 0 && given.given_gender != gender) return given.given_share > 0.75f ? -9 : -1.6 * given.given_share;
       if (given.given_gender != 0) return -0.2;
     }
     return -0.6;

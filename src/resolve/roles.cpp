@@ -156,6 +156,10 @@ class RoleFinder {
       if (person.kind != ActorKind::person || person.gender != 0) continue;
       int votes = 0;
       for (const std::uint32_t index : person.mentions) votes += pronoun_after(article_.mentions[index]);
+      if (!person.given.empty()) {  // "Chris ... called her": against a name that mostly men have
+        const WordFacts& given = article_.tables.facts(person.given.front());
+        if (given.given_share > 0.75f && (votes > 0 ? 'm' : 'f') != given.given_gender) continue;
+      }
       if (votes != 0) person.gender = votes > 0 ? 'm' : 'f';
     }
   }
