@@ -148,6 +148,7 @@ void resolve_sources(Article& article);
 // Who a family name that stands alone means at `mention`; -1: nobody known. By the article's own persons, by
 // a name spelled almost so, by the tables' holders of that day and an analyst's actors.
 int bearer_of(const Article& article, const Mention& mention, std::uint32_t position, Confidence& confidence);
+bool near_spelling(std::string_view a, std::string_view b);  // one letter apart, two in long names
 int near_bearer(const Article& article, const Mention& mention);
 int table_bearer(const Article& article, const Mention& mention,
                  Confidence& confidence);           // index of a table's actor

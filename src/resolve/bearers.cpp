@@ -137,10 +137,10 @@ int bearer_of(const Article& article, const Mention& mention, std::uint32_t posi
       keep(candidates, [&](int e) {
         return shares_role(article, article.entities[static_cast<std::size_t>(e)], mention);
       });
+    if (const char gender = possessive_after(article, mention); gender != 0)
+      keep(candidates, [&](int e) { return article.entities[static_cast<std::size_t>(e)].gender == gender; });
     if (!mention.honorific)
       keep(candidates, [&](int e) { return !article.entities[static_cast<std::size_t>(e)].kin; });
-    if (const char gender = possessive_after(article, mention); gender != 0 && candidates.size() > 1)
-      keep(candidates, [&](int e) { return article.entities[static_cast<std::size_t>(e)].gender == gender; });
     if (candidates.size() > 1) {
       int spoke = -1, speaker = -1;
       for (const int each : candidates)
@@ -160,6 +160,10 @@ int bearer_of(const Article& article, const Mention& mention, std::uint32_t posi
   return -1;
 }
 
+bool near_spelling(std::string_view a, std::string_view b) {
+  return within(a, b, std::min(a.size(), b.size()) >= 8 ? 2 : 1);
+}
+
 int near_bearer(const Article& article, const Mention& mention) {
   const std::string_view name = article.spelling_of(article.word(mention.name.end - 1).id);
   if (name.size() < 4 || article.entities.size() > 400) return -1;
@@ -169,7 +173,7 @@ int near_bearer(const Article& article, const Mention& mention) {
     if (entity.kind != ActorKind::person || entity.family == 0) continue;
     const std::string_view other = article.spelling_of(entity.family);
     if (other.size() < 4 || other.front() != name.front() ||
-        !within(name, other, std::min(name.size(), other.size()) >= 8 ? 2 : 1))
+        !near_spelling(name, other))
       continue;
     if (found >= 0) return -1;
     found = static_cast<int>(i);

@@ -55,8 +55,22 @@ class MentionFinder {
 
   bool initial_function(std::uint32_t i) const {  // a function word or a weekday begins no name
     const WordFacts& f = facts(i);
+    if (given_month(i)) return false;
     return f.is(word_class::function | word_class::calendar) &&
            !(word(i).all_capitals && article_.hits[i].words > 0 && !caps_line(i));
+  }
+
+  // "Jan de Witte", "Jan Kubis", "Ms. April Lane": months that are given names.
+  bool given_month(std::uint32_t i) const {
+    if (!facts(i).is(word_class::calendar) || facts(i).given_count == 0 || i + 1 >= article_.size()) return false;
+    const Word& next = word(i + 1);
+    if (next.gap != 0 || next.sentence_start || next.digits || facts(i + 1).is(word_class::calendar)) return false;
+    if (facts(i + 1).is(word_class::particle) && i + 2 < article_.size() && word(i + 2).capital && word(i + 2).gap == 0)
+      return true;
+    if (!next.capital || facts(i + 1).is(word_class::function | word_class::organisation)) return false;
+    return article_.text.spelling(i) == "Jan" ||
+           (i > 0 && word(i).gap == 0 && !word(i).sentence_start && facts(i - 1).head == HeadClass::role) ||
+           (i > 0 && article_.hits[i - 1].words == 1 && hit_kind(i - 1) == PhraseKind::title && word(i).gap == 0);
   }
 
   bool caps_line(std::uint32_t i) const {
@@ -97,7 +111,7 @@ class MentionFinder {
           (word(end + 1).capital ||
            (facts(end + 1).is(word_class::particle) && end + 2 < article_.size() && word(end + 2).capital));
       if (next.capital && !next.digits) {
-        if (facts(end).is(word_class::calendar)) break;
+        if (facts(end).is(word_class::calendar) && !given_month(end)) break;
         if (facts(end).is(word_class::function) && !given_before && !particle &&
             !(next.all_capitals && !caps_line(end)))
           break;

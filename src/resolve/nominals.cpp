@@ -64,6 +64,10 @@ class Nominal {
       if (article_.hits[i].words > 1 && i + article_.hits[i].words == head_.head + 1 &&
           article_.tables.phrase(article_.hits[i].phrase).kind == PhraseKind::title)
         return HeadClass::role;
+    const std::string_view word = spelling(head_.head);
+    if (head_.mention < 0 && word.size() > 5 && !article_.word(head_.head).capital)
+      for (const std::string_view ending : {"ist", "ian", "man", "woman", "person", "ologist"})
+        if (word.ends_with(ending)) return HeadClass::role;
     return HeadClass::none;
   }
 
@@ -235,10 +239,27 @@ class Nominal {
            word == "attorney" || word == "narrator" || word == "banker";
   }
 
+  int possessor_entity() {
+    return head_.possessor >= 0 ? entity_of(article_, static_cast<std::uint32_t>(head_.possessor)) : -1;
+  }
+
+  // "his lawyer" is a lawyer of whom the text says whose he is.
+  bool somebodys(const Entity& person) const {
+    for (const RoleUse& use : person.roles) {
+      if (use.words.empty()) continue;
+      const std::uint32_t begin = use.words.begin;
+      const std::string_view before = begin > 0 ? spelling(begin - 1) : std::string_view{};
+      if (before == "his" || before == "her" || before == "their" || before == "His" || before == "Her") return true;
+      for (std::uint32_t i = begin > 0 ? begin - 1 : 0; i < use.words.end; ++i)
+        if (article_.mention_at[i] >= 0 || article_.word(i).possessive) return true;
+    }
+    return false;
+  }
+
   int back_reference(int country) {
     int best = -1, best_score = -100;
     std::uint32_t best_at = 0;
-    const int possessor = head_.possessor >= 0 ? mention(head_.possessor).entity : -1;
+    const int possessor = possessor_entity();
     for (std::size_t i = 0; i < article_.entities.size(); ++i) {
       const Entity& person = article_.entities[i];
       if (person.kind != ActorKind::person || static_cast<int>(i) == possessor) continue;
@@ -258,6 +279,7 @@ class Nominal {
       if (country >= 0 && person.country >= 0 && country != person.country) continue;
       if (head_gender_differs(person)) continue;
       if (other_party(person)) continue;
+      if (head_.determiner == Determiner::possessive_pronoun && generic_head() && !somebodys(person)) continue;
       const RoleMatch fit = best_role(person);
       if (!fit.fits || (fit.score < 0 && only_former(person))) continue;
       if (head_.possessor >= 0 && country < 0 && fit.score < 1)
@@ -330,14 +352,14 @@ class Nominal {
   }
 
   // Another description of whoever spoke in the sentence before, where no role of his is known.
-  int speaker_just_before() const {
+  int speaker_just_before() {
     const int last = article_.last_speaker;
     if (last < 0 || head_.determiner == Determiner::none || head_.head < article_.body) return -1;
     const Entity& person = article_.entities[static_cast<std::size_t>(last)];
     if (person.kind != ActorKind::person || person.spoke_at < 0 || !person.roles.empty() || in_office(person) ||
         head_gender_differs(person) || other_party(person))
       return -1;
-    if (head_.possessor >= 0 && mention(head_.possessor).entity == last) return -1;
+    if (possessor_entity() == last) return -1;
     const std::uint32_t spoke = article_.word(static_cast<std::uint32_t>(person.spoke_at)).sentence;
     const std::uint32_t here = article_.word(head_.head).sentence;
     return spoke < here && here - spoke <= 2 ? last : -1;
@@ -368,7 +390,7 @@ class Nominal {
     }
     if (only < 0 || !entity(only).roles.empty() || in_office(entity(only)) || head_gender_differs(entity(only)))
       return -1;
-    if (head_.possessor >= 0 && mention(head_.possessor).entity == only) return -1;
+    if (possessor_entity() == only) return -1;
     return only;
   }
 

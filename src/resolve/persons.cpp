@@ -1,10 +1,33 @@
 // Persons from full names: which mentions are one person, and which of the words is the family name.
+#include <utf8proc.h>
+
 #include <algorithm>
 
 #include "resolve/article.h"
 
 namespace onrecord {
 namespace {
+
+// "LARS EKDAL" as other articles write it.
+std::string title_case(std::string_view name) {
+  std::string out;
+  bool start = true;
+  for (std::size_t i = 0; i < name.size();) {
+    utf8proc_int32_t c = 0;
+    const auto used = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(name.data() + i),
+                                       static_cast<utf8proc_ssize_t>(name.size() - i), &c);
+    if (used <= 0) {
+      out += name[i++];
+      continue;
+    }
+    i += static_cast<std::size_t>(used);
+    utf8proc_uint8_t bytes[4];
+    const auto size = utf8proc_encode_char(start ? c : utf8proc_tolower(c), bytes);
+    out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+    start = c == ' ' || c == '-' || c == '.' || c == '\'' || c == 0x2019;
+  }
+  return out;
+}
 
 class PersonFinder {
  public:
@@ -72,8 +95,20 @@ class PersonFinder {
     for (std::uint32_t i = words.begin; i < words.end; ++i)
       capitals = capitals && article_.word(i).all_capitals;
     if (capitals && !mention.headline) return false;
-    return in_source_[index] || article_.times_alone(id(words.end - 1)) > 0 ||
+    return in_source_[index] || article_.times_alone(id(words.end - 1)) > 0 || nearly_alone(id(words.end - 1)) ||
            apposition_follows(mention.name.end);
+  }
+
+  // Another spelling of the family name stands alone: "Mykhailo Bondarenkko ... Bondarenko".
+  bool nearly_alone(WordId family) const {
+    const std::string_view name = article_.spelling_of(family);
+    if (name.size() < 7) return false;
+    for (const auto& [word, count] : article_.alone_counts) {
+      const std::string_view other = article_.spelling_of(word);
+      if (word != family && other.size() >= 7 && other.substr(0, 4) == name.substr(0, 4) && near_spelling(name, other))
+        return true;
+    }
+    return false;
   }
 
   // ", a North Korea expert", ", deputy director of ..."
@@ -136,6 +171,10 @@ class PersonFinder {
 
   std::string display(Words words, Words whole) const {
     std::string name = article_.surface({words.begin, whole.end});
+    bool capitals = true;
+    for (std::uint32_t i = words.begin; i < words.end; ++i)
+      capitals = capitals && (article_.word(i).all_capitals || article_.word(i).initial);
+    if (capitals && article_.word(words.end - 1).end - article_.word(words.end - 1).begin > 2) name = title_case(name);
     const std::size_t stop = article_.word(whole.end - 1).end;  // "Jr." keeps its full stop
     if (whole.end > words.end && stop < article_.text.text.size() && article_.text.text[stop] == '.')
       name += '.';

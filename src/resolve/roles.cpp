@@ -178,8 +178,8 @@ class RoleFinder {
           article_.word(i).sentence > start.sentence)
         return 0;
       std::string_view word = spelling(i);
-      if (word == "he" || word == "his" || word == "He" || word == "him" || word == "himself") return 1;
-      if (word == "she" || word == "her" || word == "She" || word == "herself") return -1;
+      if (word == "he" || word == "his" || word == "He" || word == "His" || word == "him" || word == "himself") return 1;
+      if (word == "she" || word == "her" || word == "She" || word == "Her" || word == "herself") return -1;
     }
     return 0;
   }
