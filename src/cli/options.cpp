@@ -202,7 +202,11 @@ std::vector<Option> database_options() {
            .value = "FILE",
            .help = "the database",
            .environment = "ONRECORD_DB",
-           .fallback = "onrecord.db"}};
+           .fallback = "onrecord.db"},
+          {.name = "wait",
+           .value = "SECONDS",
+           .help = "how long to wait while another program writes",
+           .fallback = "10"}};
 }
 
 std::vector<Option> knowledge_options() {
@@ -317,6 +321,8 @@ bool asks_for_help(const std::vector<std::string>& words) {
 }
 
 std::string database_path(const Arguments& arguments) { return arguments.text("db", "onrecord.db"); }
+
+int wait_of(const Arguments& arguments) { return static_cast<int>(arguments.integer("wait", 10, 0, 86'400)); }
 
 KnowledgeOptions knowledge_of(const Arguments& arguments) {
   return {.table_folders = arguments.list("tables"), .model_file = arguments.text("model")};

@@ -32,7 +32,7 @@ std::vector<Option> join(std::initializer_list<std::vector<Option>> groups);
 
 // The shared groups. Every command has common_options() without naming them: --quiet, --color, --help.
 std::vector<Option> common_options();
-std::vector<Option> database_options();   // --db
+std::vector<Option> database_options();   // --db, --wait
 std::vector<Option> knowledge_options();  // --tables, --model
 std::vector<Option> jobs_options();       // --jobs
 std::vector<Option> output_options();     // -o FILE
@@ -70,6 +70,7 @@ bool asks_for_help(const std::vector<std::string>& words);
 
 // What the shared groups mean.
 std::string database_path(const Arguments& arguments);  // --db, ONRECORD_DB, ./onrecord.db
+int wait_of(const Arguments& arguments);               // --wait, in seconds
 KnowledgeOptions knowledge_of(const Arguments& arguments);
 unsigned jobs_of(const Arguments& arguments);  // --jobs, else the processors there are
 enum class OutputFormat { table, csv, jsonl, markdown };

@@ -1,0 +1,287 @@
+// onrecord add: articles into the database; analysed on all processors, written in order.
+#include <sys/stat.h>
+
+#include <chrono>
+#include <ctime>
+#include <filesystem>
+#include <optional>
+#include <unordered_set>
+#include <variant>
+
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/in_order.h"
+#include "cli/interrupts.h"
+#include "knowledge.h"
+#include "onrecord/format.h"
+#include "store/ingest.h"
+
+namespace onrecord {
+namespace {
+
+struct Stopped {
+  int signal;
+};
+
+struct Incoming {  // an article, or what was refused, or a notice; in the order of the input
+  std::variant<std::string, Error, Document> what;
+  std::optional<Analysis> analysis;
+  std::optional<DocumentInfo> info;
+};
+
+struct Counts {
+  std::size_t added = 0, unchanged = 0, duplicates = 0, copies = 0, replaced = 0, withdrawn = 0, older = 0, rejected = 0,
+              undated = 0, statements = 0;
+  std::size_t articles() const { return added + unchanged + duplicates + copies + replaced + withdrawn + older; }
+
+  std::string summary() const {
+    std::string text = with_commas(added) + " new";
+    const std::pair<std::size_t, const char*> others[] = {
+        {unchanged, "unchanged"},
+        {duplicates, duplicates == 1 ? "duplicate" : "duplicates"},
+        {copies, copies == 1 ? "copy of another article" : "copies of other articles"},
+        {replaced, replaced == 1 ? "new version" : "new versions"},
+        {withdrawn, "withdrawn"},
+        {older, "older than what is there"},
+        {rejected, "rejected"},
+        {undated, "with no date"}};
+    for (const auto& [count, words] : others)
+      if (count > 0) text += ", " + with_commas(count) + " " + words;
+    return text + "; " + with_commas(statements) + " statements";
+  }
+};
+
+// Writes what comes in order, many articles to one short transaction: nobody else waits while articles are analysed.
+class Taker {
+ public:
+  Taker(Store& store, IngestOptions options, const Tracker& tracker, const Knowledge& knowledge, Console& console, std::uint64_t total)
+      : ingest_(store, options), tracker_(tracker), knowledge_(knowledge), console_(console), total_(total), store_(store) {}
+
+  void take(Incoming&& incoming) {
+    if (const auto* notice = std::get_if<std::string>(&incoming.what)) return console_.notice(*notice);
+    if (const auto* error = std::get_if<Error>(&incoming.what)) {
+      console_.error(*error);
+      ++counts.rejected;
+      exit_code = std::max(exit_code, error->exit_code());
+    } else {
+      waiting_bytes_ += std::get<Document>(incoming.what).text.size();
+    }
+    waiting_.push_back(std::move(incoming));
+    if (waiting_.size() >= 128 || waiting_bytes_ >= (8U << 20) || Clock::now() - flushed_ > std::chrono::seconds(1)) flush();
+  }
+
+  void flush() {
+    flushed_ = Clock::now();
+    if (waiting_.empty()) return;
+    Counts after = counts;  // what is told is what is on the disk
+    for (Incoming& incoming : waiting_) write(incoming, after);
+    ingest_.commit();
+    counts = after;
+    waiting_.clear();
+    waiting_bytes_ = 0;
+    console_.progress(counts.articles() + counts.rejected, total_, "articles");
+  }
+
+  void note_issues(const std::vector<IssueInfo>& issues) {
+    ingest_.set_issues(issues);
+    ingest_.commit();
+  }
+
+  Counts counts;
+  int exit_code = 0;
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  void write(Incoming& incoming, Counts& after) {
+    if (const auto* error = std::get_if<Error>(&incoming.what)) return ingest_.reject(*error);
+    const Document& document = std::get<Document>(incoming.what);
+    Outcome outcome = ingest_.add(document, *incoming.info, incoming.analysis ? &*incoming.analysis : nullptr);
+    if (outcome == Outcome::needs_analysis) {  // another program changed what there was since we looked
+      incoming.analysis = tracker_.track(document);
+      outcome = ingest_.add(document, *incoming.info, &*incoming.analysis);
+    }
+    const bool seen = !seen_.insert(document.doc_id + '\x1f' + incoming.info->text_hash).second;
+    switch (outcome) {
+      case Outcome::added: ++after.added; break;
+      case Outcome::unchanged: ++(seen ? after.duplicates : after.unchanged); break;
+      case Outcome::copy: ++after.copies; break;
+      case Outcome::replaced: ++after.replaced; break;
+      case Outcome::withdrawn: ++after.withdrawn; break;
+      case Outcome::older: ++after.older; break;
+      case Outcome::needs_analysis: break;
+    }
+    if (outcome != Outcome::added && outcome != Outcome::replaced) return;
+    after.statements += incoming.analysis->statements.size();
+    if (!document.published_at.valid()) ++after.undated;
+  }
+
+  Ingest ingest_;
+  const Tracker& tracker_;
+  const Knowledge& knowledge_;
+  Console& console_;
+  std::uint64_t total_;
+  Store& store_;
+  std::vector<Incoming> waiting_;
+  std::size_t waiting_bytes_ = 0;
+  std::unordered_set<std::string> seen_;  // articles of this run
+  Clock::time_point flushed_ = Clock::now();
+};
+
+// How many articles there are where each file is one; 0 where it cannot be told cheaply.
+std::uint64_t count_articles(const std::vector<std::string>& paths) {
+  std::uint64_t count = 0;
+  for (const std::string& path : paths) {
+    std::error_code failed;
+    const auto one = [&](const std::filesystem::path& file) {
+      const std::string suffix = file.extension().string();
+      if (suffix != ".txt" && suffix != ".html" && suffix != ".htm" && suffix != ".md") return false;
+      ++count;
+      return true;
+    };
+    if (std::filesystem::is_directory(path, failed)) {
+      for (auto at = std::filesystem::recursive_directory_iterator(path, failed); !failed && at != std::filesystem::recursive_directory_iterator();
+           at.increment(failed))
+        if (at->is_regular_file(failed) && !one(at->path())) return 0;
+    } else if (!one(path)) {
+      return 0;
+    }
+  }
+  return count;
+}
+
+Date today() {
+  const std::time_t now = std::time(nullptr);
+  struct tm parts {};
+  ::gmtime_r(&now, &parts);
+  return make_date(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday).value_or(Date{});
+}
+
+ReadOptions read_options(const Arguments& arguments) {
+  ReadOptions options;
+  options.format = arguments.text("format");
+  options.date = arguments.date("date");
+  options.today = today();  // for the notice of future dates only
+  options.max_document = arguments.bytes("max-doc", options.max_document);
+  for (const std::string& given : arguments.list("map"))
+    for (std::size_t at = 0; at <= given.size();) {
+      const std::size_t end = std::min(given.find(',', at), given.size());
+      const std::string pair = given.substr(at, end - at);
+      const std::size_t equals = pair.find('=');
+      if (equals == std::string::npos || equals == 0 || equals + 1 == pair.size())
+        throw Error(ErrorKind::usage, "--map: \"" + pair + "\" is not KEY=COLUMN");
+      options.columns[pair.substr(0, equals)] = pair.substr(equals + 1);
+      at = end + 1;
+    }
+  return options;
+}
+
+void tell_other_tables(const Store& store, const Knowledge& knowledge, Console& console) {
+  std::size_t others = 0;
+  for (const auto& [hash, count] : store.tables_in_use())
+    if (hash != knowledge.fingerprint()) others += count;
+  if (others > 0)
+    console.notice(with_commas(others) + " articles were labelled with other tables or weights: `onrecord relabel` labels them anew");
+}
+
+int run(const Arguments& arguments) {
+  Console console(arguments);
+  const ReadOptions options = read_options(arguments);
+  const bool strict = arguments.flag("strict");
+  const std::shared_ptr<const Knowledge> knowledge = Knowledge::load(knowledge_of(arguments));
+  const Tracker tracker(knowledge);
+  const std::string path = database_path(arguments);
+  const int wait = wait_of(arguments);
+  Store store(path, Access::write, wait);
+  for (const std::string& notice : store.notices()) console.notice(notice);
+  const Store reading(path, Access::read, wait);  // looks up on another thread than the one that writes
+  const IngestOptions ingest_options{.keep_text = !arguments.flag("no-text"), .again = arguments.flag("replace")};
+  const Ingest look(const_cast<Store&>(reading), ingest_options);
+
+  Taker taker(store, ingest_options, tracker, *knowledge, console, count_articles(arguments.positional()));
+  taker.note_issues(knowledge->parts().stance->issues());
+  const Interrupts interrupts;
+  int stopped = 0;
+  {
+    InOrder<Incoming, Incoming> pipeline(
+        jobs_of(arguments),
+        [&](Incoming&& incoming) {
+          if (Document* document = std::get_if<Document>(&incoming.what)) {
+            if (!incoming.info) {
+              incoming.info = document_info(*document, *knowledge);
+              incoming.analysis = tracker.track(*document);
+            }
+          }
+          return std::move(incoming);
+        },
+        [&](Incoming&& incoming) { taker.take(std::move(incoming)); }, [] {});
+    const auto rejected = [&](const Error& error) {
+      if (strict) throw error;
+      pipeline.push({error, {}, {}});
+    };
+    try {
+      read_paths(arguments.positional(), options,
+                 {[&](Document&& document) {
+                    if (interrupts.signal() != 0) throw Stopped{interrupts.signal()};
+                    Incoming incoming;
+                    if (look.look_up(document) != Outcome::needs_analysis) incoming.info = document_info(document, *knowledge);
+                    incoming.what = std::move(document);
+                    pipeline.push(std::move(incoming));
+                  },
+                  rejected, [&](const std::string& notice) { pipeline.push({notice, {}, {}}); }});
+      pipeline.finish();
+    } catch (const Stopped& stop) {
+      stopped = stop.signal;
+      pipeline.finish();
+    } catch (const Error&) {
+      pipeline.finish();  // what came before it is kept
+      taker.flush();
+      console.end_progress();
+      console.notice(taker.counts.summary());
+      throw;
+    }
+  }
+  taker.flush();
+  console.end_progress();
+  if (stopped != 0) {
+    console.error("stopped after " + with_commas(taker.counts.articles()) + " articles; the same command goes on from there");
+    console.notice(taker.counts.summary());
+    return 128 + stopped;
+  }
+  console.notice(taker.counts.summary());
+  tell_other_tables(store, *knowledge, console);
+  return taker.exit_code;
+}
+
+}  // namespace
+
+Command add_command() {
+  return {
+      .name = "add",
+      .summary = "reads articles into the database: statements, actors, dates, stances",
+      .arguments = "PATH...",
+      .least_arguments = 1,
+      .examples = {{"onrecord add articles/ --tables tables/", "a folder of articles, with the issues and actors of one's own tables"},
+                   {"onrecord add --date 2024-02-16 article.txt", "an article without a date of its own"},
+                   {"zcat big.jsonl.gz | onrecord add -", "one JSON object a line, from standard input"}},
+      .options = join({{{.name = "date", .value = "DATE", .help = "day of articles that carry none, as 2024-02-16"},
+                        {.name = "format", .value = "FORMAT", .help = "format of the input (see `onrecord formats`)",
+                         .fallback = "told by content"},
+                        {.name = "map", .value = "KEY=COLUMN,...",
+                         .help = "which columns of a table hold what: text=Body,published=Date", .repeatable = true},
+                        {.name = "max-doc", .value = "SIZE", .help = "largest article taken", .fallback = "64M"},
+                        {.name = "no-text", .help = "keeps the quotations and their places, not the articles' texts"},
+                        {.name = "replace", .help = "analyses articles that are there already anew; corrections stay"},
+                        {.name = "strict", .help = "the first rejected input ends the run"}},
+                       database_options(), knowledge_options(), jobs_options()}),
+      .details =
+          "Adding the same article again changes nothing. An article is the same by its id or address; another text or other "
+          "metadata under it is a new version, which takes the place of the old one: statements whose words stayed keep their ids and "
+          "corrections. The same text under another address is noted as a copy, and its statements count once. A withdrawn "
+          "article's statements leave every output.\n\nEach article comes with all its statements or not at all, whatever ends the "
+          "run; the same command then goes on. Exit code 1: some inputs were rejected (each is listed, and in the view `errors`).",
+      .run = run,
+  };
+}
+
+}  // namespace onrecord

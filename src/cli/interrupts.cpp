@@ -1,0 +1,35 @@
+// Notes signals; a handler can reach nothing but a global, so this file has one.
+#include "cli/interrupts.h"
+
+#include <csignal>
+
+namespace onrecord {
+namespace {
+
+volatile std::sig_atomic_t received = 0;
+
+void note(int number) { received = number; }
+
+void handle(int number, void (*handler)(int)) {
+  struct sigaction action {};
+  action.sa_handler = handler;
+  action.sa_flags = SA_RESTART | static_cast<int>(SA_RESETHAND);
+  ::sigaction(number, &action, nullptr);
+}
+
+}  // namespace
+
+Interrupts::Interrupts() {
+  received = 0;
+  handle(SIGINT, note);
+  handle(SIGTERM, note);
+}
+
+Interrupts::~Interrupts() {
+  handle(SIGINT, SIG_DFL);
+  handle(SIGTERM, SIG_DFL);
+}
+
+int Interrupts::signal() const noexcept { return received; }
+
+}  // namespace onrecord
