@@ -6,20 +6,67 @@
 namespace onrecord {
 namespace {
 
-Words words_of(const Article& article, const Spans& spans) {
+bool is_any(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+Words range_of(const Article& article, Span span) {
+  const auto begin = static_cast<std::uint32_t>(article.text.at_byte(span.begin));
+  std::uint32_t end = begin;
+  while (end < article.size() && article.word(end).begin < span.end) ++end;
+  return {begin, end};
+}
+
+// A span may be cut short or run over: a name stands whole, its determiner belongs to it, and what only leads over
+// to the verb does not ("Lane again", "the minister further", "Lane had").
+Words mended(const Article& article, Words words) {
+  while (words.size() > 1) {
+    const std::uint32_t last = words.end - 1;
+    const std::string_view text = article.text.spelling(last);
+    const bool leads_over = is_any(text, {"had", "has", "have", "also", "again", "further", "later", "then", "now", "once",
+                                          "who", "which", "still", "even", "just", "never", "was", "is", "were", "are",
+                                          "would", "will", "did", "does", "do", "and", "but", "too", "himself", "herself"});
+    if (article.word(last).capital || article.mention_at[last] >= 0 || !leads_over) break;
+    --words.end;
+  }
+  const std::int32_t cut = article.mention_at[words.begin];
+  if (cut >= 0) words.begin = std::min(words.begin, article.mentions[static_cast<std::size_t>(cut)].name.begin);
+  const bool pronoun = is_pronoun(article.text.spelling(words.begin));
+  if (cut >= 0 && article.mentions[static_cast<std::size_t>(cut)].kind == MentionKind::person) return words;
+  while (words.begin > 0 && !pronoun && article.word(words.begin).gap == 0 && !article.word(words.begin).sentence_start) {
+    const std::uint32_t before = words.begin - 1;
+    const std::string_view text = article.text.spelling(before);
+    const bool determiner = is_any(text, {"a", "an", "the", "A", "An", "The", "another", "Another", "one", "One"});
+    if (!determiner && !article.facts(before).is(word_class::modifier)) break;
+    words.begin = before;
+    if (determiner) break;
+  }
+  return words;
+}
+
+// The source's words; of several parts the one nearest to the cue.
+Words words_of(const Article& article, const Attribution& attribution) {
   Words out{UINT32_MAX, 0};
-  for (const Span& span : spans) {
-    const auto begin = static_cast<std::uint32_t>(article.text.at_byte(span.begin));
-    std::uint32_t end = begin;
-    while (end < article.size() && article.word(end).begin < span.end) ++end;
-    if (begin >= end) continue;
-    if (out.empty()) {
-      out = {begin, end};
-    } else if (begin <= out.end + 4 && article.word(begin).sentence == article.word(out.begin).sentence) {
-      out.end = std::max(out.end, end);
+  std::uint32_t nearest = UINT32_MAX;
+  for (const Span& span : attribution.source) {
+    const Words part = range_of(article, span);
+    if (part.empty()) continue;
+    if (!out.empty() && part.begin <= out.end + 4 &&
+        article.word(part.begin).sentence == article.word(out.begin).sentence && article.same_clause(out.end - 1, part.begin)) {
+      out.end = std::max(out.end, part.end);
+      continue;
+    }
+    std::uint32_t distance = 0;
+    if (!attribution.cue.empty()) {
+      const Words cue = range_of(article, attribution.cue.front());
+      distance = cue.begin >= part.end ? cue.begin - part.end : part.begin >= cue.end ? part.begin - cue.end : 0;
+    }
+    if (out.empty() || distance < nearest) {
+      out = part;
+      nearest = distance;
     }
   }
-  return out.empty() ? Words{} : out;
+  return out.empty() ? Words{} : mended(article, out);
 }
 
 class SourceResolver {
@@ -60,8 +107,10 @@ class SourceResolver {
   }
 
   // A continuation has the speaker of the statement that it continues; passive beliefs have nobody.
-  Answer without_source(const Source& source) const {
+  Answer without_source(const Source& source) {
     const Attribution& own = attribution(source);
+    if (own.continues < 0 && !own.cue.empty())
+      if (Answer subject = of_sentence(source); subject.entity >= 0) return subject;
     int from = own.continues;
     if (from < 0 && own.continuation && source.attribution > 0)
       from = static_cast<int>(source.attribution) - 1;
@@ -72,6 +121,83 @@ class SourceResolver {
     out.method = SpeakerMethod::continuation;
     out.confidence = own.continues >= 0 || own.continuation ? Confidence::medium : Confidence::low;
     out.rule = "continuation";
+    return out;
+  }
+
+  // "He repeated the offer, adding ..."; "Lane, asked about it, replied ..."; "Saying no, Lane left": the subject of
+  // the cue's sentence. Passives have none ("it is believed").
+  Answer of_sentence(const Source& source) {
+    const Attribution& own = attribution(source);
+    const Words cue = range_of(article_, own.cue.front());
+    if (cue.empty()) return {};
+    const std::string_view verb = article_.text.spelling(cue.begin);
+    const bool participle = verb.size() > 5 && verb.ends_with("ing");
+    const std::string_view before = cue.begin > 0 ? article_.text.spelling(cue.begin - 1) : std::string_view{};
+    if (!participle && is_any(before, {"is", "was", "are", "were", "been", "be", "being", "it", "It"})) return {};
+    if (!participle && is_any(verb, {"Asked", "asked", "Told", "according", "According"}) && article_.word(cue.begin).sentence_start)
+      return {};
+    // The nearest source before the cue in its sentence, outside anybody's words.
+    const std::uint32_t sentence = article_.word(cue.begin).sentence;
+    int nearest = -1;
+    for (const Source& each : article_.sources) {
+      if (each.words.empty() || each.attribution == source.attribution || each.words.begin >= cue.begin) continue;
+      if (article_.word(each.words.begin).sentence != sentence || each.nested != source.nested) continue;
+      if (article_.answers[each.attribution].entity >= 0) nearest = static_cast<int>(each.attribution);
+    }
+    if (nearest >= 0) {
+      Answer out = article_.answers[static_cast<std::size_t>(nearest)];
+      out.confidence = std::min(out.confidence, Confidence::medium);
+      out.rule = "subject of the clause before";
+      return out;
+    }
+    if (source.nested) return {};
+    const std::uint32_t first = first_of_sentence(cue.begin);
+    return subject_at(first == cue.begin ? behind_first_comma(cue.end) : first, cue.begin);
+  }
+
+  std::uint32_t first_of_sentence(std::uint32_t at) const {
+    while (at > 0 && !article_.word(at).sentence_start) --at;
+    while (at + 1 < article_.size() && is_any(article_.text.spelling(at), {"But", "And", "However", "Still", "Then"})) ++at;
+    return at;
+  }
+  std::uint32_t behind_first_comma(std::uint32_t at) const {
+    const std::uint32_t sentence = article_.word(at < article_.size() ? at : at - 1).sentence;
+    while (at < article_.size() && article_.word(at).sentence == sentence) {
+      if ((article_.word(at).gap & gap::comma) != 0) return at;
+      ++at;
+    }
+    return article_.size();
+  }
+
+  Answer subject_at(std::uint32_t at, std::uint32_t cue) {
+    if (at >= article_.size() || article_.word(at).quoted) return {};
+    if (article_.content_owner[at] >= 0) return {};
+    Source subject;
+    subject.position = at;
+    std::uint32_t begin = at;
+    if (is_any(article_.text.spelling(at), {"the", "The"}) && at + 1 < article_.size()) ++begin;
+    // Titles before the name belong to its mention; the name is what counts.
+    std::int32_t index = article_.mention_at[begin];
+    for (std::uint32_t i = begin; i < begin + 6 && i < article_.size() && i != cue && index < 0; ++i) {
+      if (i > begin && (article_.word(i).gap != 0 || article_.word(i).sentence_start)) break;
+      if (i > begin && article_.hits[begin].words == 0 && article_.facts(begin).head == HeadClass::none) break;
+      index = article_.mention_at[i];
+    }
+    Answer out;
+    if (index >= 0) {
+      const Mention& name = mention(index);
+      if (name.possessive || (name.kind != MentionKind::person && name.kind != MentionKind::organisation &&
+                              name.kind != MentionKind::country && name.kind != MentionKind::name))
+        return {};
+      out = by_mention(static_cast<std::uint32_t>(index), subject);
+    } else if (is_any(article_.text.spelling(at), {"he", "she", "He", "She", "They", "they", "It", "it"})) {
+      subject.words = {at, at + 1};
+      out = resolve_pronoun(article_, subject, at);
+    }
+    if (out.entity >= 0) {
+      out.confidence = std::min(out.confidence, Confidence::medium);
+      out.rule = "subject of the sentence";
+    }
     return out;
   }
 
@@ -323,7 +449,7 @@ void order_sources(Article& article) {
     const Attribution& attribution = article.attributions[i];
     Source source;
     source.attribution = i;
-    source.words = words_of(article, attribution.source);
+    source.words = words_of(article, attribution);
     const Spans& anchor = !attribution.cue.empty() ? attribution.cue : attribution.content;
     source.position = !source.words.empty() ? source.words.begin
                       : !anchor.empty()
