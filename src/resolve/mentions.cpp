@@ -155,6 +155,10 @@ class MentionFinder {
       return previous_free == 1 && facts(i - 1).given_count > 0 &&
              !word(i + 1 < article_.size() ? i + 1 : i).capital;
     }
+    // "Anita Hill" is no newspaper.
+    if (is_hit(i, PhraseKind::actor) && !word(i).all_capitals && previous_free > 0 &&
+        (facts(i - 1).given_count > 200 || (previous_free >= 2 && facts(i - previous_free).given_count > 200)))
+      return true;
     // "Jim Jordan", "Paris Hilton": a place's name inside a person's.
     if (previous_free > 0 && previous_free < 3 && (facts(i - 1).given_count > 200 || word(i - 1).initial) &&
         hit_kind(i) != PhraseKind::adjective && hit_kind(i) != PhraseKind::group &&

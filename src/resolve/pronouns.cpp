@@ -301,7 +301,9 @@ class Pronoun {
         return answer(who, SpeakerMethod::pronoun, Confidence::medium, "who behind an apposition");
       return nominal_in_sentence(sentence);
     }
-    for (std::uint32_t i = at_; i-- > 0 && word(i).sentence == sentence;) {
+    const bool thing = article_.mention_at[before] < 0 && !word(before).capital &&  // "the Oslo agreement, which"
+                       (head == HeadClass::document || head == HeadClass::none);
+    for (std::uint32_t i = at_; i-- > 0 && word(i).sentence == sentence && !thing;) {
       const std::int32_t index = article_.mention_at[i];
       if (index < 0) continue;
       const int who = entity_of(article_, static_cast<std::uint32_t>(index));

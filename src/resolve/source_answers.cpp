@@ -59,14 +59,25 @@ Words words_of(const Article& article, const Attribution& attribution) {
     std::uint32_t distance = 0;
     if (!attribution.cue.empty()) {
       const Words cue = range_of(article, attribution.cue.front());
-      distance = cue.begin >= part.end ? cue.begin - part.end : part.begin >= cue.end ? part.begin - cue.end : 0;
+      const bool inverted = cue.begin < article.size() && article.word(cue.begin).gap != 0;  // "..., said Lane"
+      distance = 2 * (cue.begin >= part.end ? cue.begin - part.end : part.begin >= cue.end ? part.begin - cue.end : 0);
+      distance += inverted == (part.begin >= cue.end) ? 0 : 1;
     }
     if (out.empty() || distance < nearest) {
       out = part;
       nearest = distance;
     }
   }
-  return out.empty() ? Words{} : mended(article, out);
+  if (out.empty()) return {};
+  // A span that runs over a sentence's end: the part on the cue's side.
+  if (!attribution.cue.empty()) {
+    const std::uint32_t cue = range_of(article, attribution.cue.front()).begin;
+    const std::uint32_t sentence = article.word(std::min(cue, article.size() - 1)).sentence;
+    while (out.size() > 1 && cue >= out.end && article.word(out.begin).sentence < article.word(out.end - 1).sentence &&
+           article.word(out.begin).sentence < sentence)
+      ++out.begin;
+  }
+  return mended(article, out);
 }
 
 class SourceResolver {
@@ -214,7 +225,48 @@ class SourceResolver {
     return best;
   }
 
+  // "sources quoted Lane as saying": it is Lane who speaks, whoever quotes him.
+  Answer quoted_as_saying(const Source& source) {
+    const Spans& cue = attribution(source).cue;
+    if (cue.empty()) return {};
+    const Words words = range_of(article_, cue.front());
+    std::uint32_t verb = words.begin;
+    for (std::uint32_t i = words.begin; i > 0 && words.begin - i < 8; --i) {  // the cue may be "saying" alone
+      verb = i;
+      if (is_any(article_.text.spelling(i), {"quoted", "quotes", "quoting", "cited", "citing"})) break;
+      if (article_.word(i).sentence_start) break;
+    }
+    if (!is_any(article_.text.spelling(verb), {"quoted", "quotes", "quoting", "cited", "citing"})) return {};
+    const std::uint32_t sentence = article_.word(verb).sentence;
+    int named_one = -1;
+    for (std::uint32_t i = verb + 1; i + 1 < article_.size() && i < verb + 12 && article_.word(i).sentence == sentence; ++i) {
+      if (article_.mention_at[i] >= 0) named_one = article_.mention_at[i];
+      if (article_.text.spelling(i) == "as" && is_any(article_.text.spelling(i + 1), {"saying", "telling", "adding", "warning"})) {
+        return named_one >= 0 && mention(named_one).name.begin > verb
+                   ? by_mention(static_cast<std::uint32_t>(named_one), source)
+                   : Answer{};
+      }
+    }
+    return {};
+  }
+
+  // "According to the Daily Post, Lane believes": the span took the medium with it.
+  int behind_medium(const SourceHead& head, Words words) const {
+    if (head.mention < 0 || words.size() < 2 || head.phrase.end >= words.end) return -1;
+    const Mention& medium = mention(head.mention);
+    if (medium.kind != MentionKind::organisation || medium.table_actor < 0 ||
+        !article_.tables.actors()[static_cast<std::size_t>(medium.table_actor)].agency ||
+        article_.word(head.phrase.end).gap != gap::comma)
+      return -1;
+    const std::int32_t last = article_.mention_at[words.end - 1];
+    if (last < 0 || last == head.mention) return -1;
+    const Mention& name = mention(last);
+    const bool somebody = name.kind == MentionKind::person || name.kind == MentionKind::name;
+    return somebody && name.phrase_begin <= head.phrase.end + 1 && !name.possessive ? last : -1;
+  }
+
   Answer resolve(const Source& source) {
+    if (Answer quoted = quoted_as_saying(source); quoted.entity >= 0) return quoted;
     const std::uint32_t first = source.words.begin;
     const bool lone = source.words.size() == 1 || pronoun_heads(source.words);
     if (is_pronoun(article_.text.spelling(first)) && lone && article_.mention_at[first] < 0)
@@ -223,6 +275,8 @@ class SourceResolver {
     if (whole >= 0)
       return found(table_entity(article_, whole), SpeakerMethod::alias, Confidence::high, "alias");
     const SourceHead head = head_of(article_, source.words);
+    if (const int behind = behind_medium(head, source.words); behind >= 0)
+      if (Answer person = by_mention(static_cast<std::uint32_t>(behind), source); person.entity >= 0) return person;
     if (Answer joint = several(source, head); joint.entity >= 0) return joint;
     if (const int beside = name_beside(article_, head, source.words); beside >= 0 && !named(head))
       return by_mention(static_cast<std::uint32_t>(beside), source);
