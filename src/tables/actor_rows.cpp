@@ -9,7 +9,7 @@
 namespace onrecord {
 namespace {
 
-std::string_view last_word(std::string_view name) {
+std::string_view end_of_name(std::string_view name) {
   const std::size_t space = name.rfind(' ');
   return space == std::string_view::npos ? name : name.substr(space + 1);
 }
@@ -94,10 +94,10 @@ void ActorTableReader::read_organisations(const Table& table) {
   }
 }
 
-void ActorTableReader::add_person(TableActor&& actor, std::string_view family,
+void ActorTableReader::add_person(TableActor&& actor, WordId family,
                                   const std::vector<std::string>& forms) {
   const auto index = static_cast<std::uint32_t>(out_.actors_.size());
-  actor.family = ids(last_word(family)).back();
+  actor.family = family;
   for (const std::string& form : forms)
     if (form.find(' ') != std::string::npos)
       for (const std::string& variant : hyphen_variants(form, actor.family_first))
@@ -125,11 +125,11 @@ void ActorTableReader::read_holders(const Table& table) {
       roles.push_back(role);
     }
     // Several spells of one person are one actor.
-    const auto same = std::find_if(out_.actors_.begin(), out_.actors_.end(), [&](const TableActor& a) {
-      return a.name == name && a.country == country && a.kind == ActorKind::person && !a.own;
-    });
-    if (same != out_.actors_.end()) {
-      same->roles.insert(same->roles.end(), roles.begin(), roles.end());
+    const auto [same, added] =
+        persons_.emplace(country + '\t' + name, static_cast<std::uint32_t>(out_.actors_.size()));
+    if (!added) {
+      std::vector<DatedRole>& known = out_.actors_[same->second].roles;
+      known.insert(known.end(), roles.begin(), roles.end());
       continue;
     }
     TableActor actor;
@@ -137,15 +137,15 @@ void ActorTableReader::read_holders(const Table& table) {
     actor.name = name;
     actor.country = country;
     actor.sector = "GOV";
-    const std::string_view gender = table.cell(row, "gender");
-    actor.gender = gender == "m" || gender == "f" ? gender.front() : '\0';
+    actor.gender = gender(table, row);
     actor.family_first = table.cell(row, "order") == "first";
     actor.roles = std::move(roles);
     actor.file = table.file();
     actor.line = row.line;
     std::vector<std::string> forms = split_list(table.cell(row, "aliases"));
     forms.push_back(name);
-    add_person(std::move(actor), table.cell(row, "family"), forms);
+    const std::string_view family = table.cell(row, "family");
+    add_person(std::move(actor), last_word(end_of_name(family), table, row), forms);
   }
   check_offices(out_.actors_, first);
 }
@@ -170,6 +170,7 @@ bool ActorTableReader::is_generic(std::string_view alias) {
 void ActorTableReader::add_own_alias(std::string_view alias, std::uint32_t index) {
   const bool definite = folded(alias.substr(0, 4)) == "the ";
   const std::string_view bare = definite ? alias.substr(4) : alias;
+  if (ids(bare).empty()) return;  // punctuation alone
   std::string key = folded(bare);
   const bool generic = is_generic(bare);
   out_.alias_is_generic_[key] = generic;
@@ -191,6 +192,20 @@ void ActorTableReader::add_own_alias(std::string_view alias, std::uint32_t index
   if (std::find(bearers.begin(), bearers.end(), index) == bearers.end()) bearers.push_back(index);
 }
 
+void ActorTableReader::withdraw(std::uint32_t actor) {
+  for (auto& [word, bearers] : out_.bearers_) std::erase(bearers, actor);
+  for (auto& [country, persons] : out_.by_country_) std::erase(persons, actor);
+  std::erase_if(out_.aliases_, [&](const auto& each) { return each.second == actor; });
+  for (std::vector<std::uint32_t>& phrases : out_.at_node_)
+    std::erase_if(phrases, [&](std::uint32_t each) {
+      const Phrase& phrase = out_.phrases_[each];
+      return (phrase.kind == PhraseKind::actor || phrase.kind == PhraseKind::group) && phrase.index == actor;
+    });
+  out_.actors_[actor].roles.clear();
+  out_.actors_[actor].name.clear();
+  out_.actors_[actor].id.clear();
+}
+
 void ActorTableReader::read_actors(const Table& table) {
   const std::size_t first = out_.actors_.size();
   for (const TableRow& row : table.rows()) {
@@ -207,6 +222,15 @@ void ActorTableReader::read_actors(const Table& table) {
     const std::string_view pronouns = table.cell(row, "pronouns");
     actor.gender = pronouns.starts_with("she") ? 'f' : pronouns.starts_with("he") ? 'm' : '\0';
     const std::vector<std::string> aliases = split_list(table.cell(row, "aliases"));
+    // A later row of the same id (or name and country, where it has none) lies over the earlier one.
+    for (auto i = static_cast<std::uint32_t>(out_.actors_.size()); i-- > 0 && out_.actors_[i].own;)
+      if (actor.id.empty() ? out_.actors_[i].name == actor.name && out_.actors_[i].country == actor.country
+                           : out_.actors_[i].id == actor.id) {
+        if (out_.actors_[i].file == table.file())
+          table.fail(row, "the same actor as in line " + std::to_string(out_.actors_[i].line) + ": " +
+                              (actor.id.empty() ? actor.name : actor.id));
+        withdraw(i);
+      }
     const auto index = static_cast<std::uint32_t>(out_.actors_.size());
     // it and they: an institution, a state where the name is a country's.
     if (pronouns.starts_with("it") || (pronouns.starts_with("they") && actor.roles.empty()) ||
@@ -235,9 +259,9 @@ void ActorTableReader::read_actors(const Table& table) {
         if (!is_generic(alias) && folded(alias.substr(0, 4)) != "the " &&
             alias.find('\'') == std::string::npos && alias.find("’") == std::string::npos &&
             split_list(alias, ' ').size() > 1 && split_list(alias, ' ').size() <= words.size() + 1 &&
-            (folded(last_word(alias)) == folded(words.back()) || alias.find('-') != std::string::npos))
+            (folded(end_of_name(alias)) == folded(words.back()) || alias.find('-') != std::string::npos))
           forms.push_back(alias);
-      add_person(std::move(actor), family, forms);
+      add_person(std::move(actor), last_word(family, table, row), forms);
     }
     out_.aliases_[folded(out_.actors_[index].name)] = index;
     for (const std::string& alias : aliases) add_own_alias(alias, index);

@@ -26,10 +26,6 @@ constexpr std::array<ClassName, 10> class_names{{{"function", word_class::functi
                                                  {"modifier", word_class::modifier},
                                                  {"age", word_class::age}}};
 
-char gender_of(std::string_view cell) {
-  return cell == "m" || cell == "f" ? cell.front() : '\0';
-}
-
 bool all_capitals(std::string_view form) {
   bool letter = false;
   for (const char c : form) {
@@ -93,6 +89,25 @@ std::vector<WordId> ActorTableReader::ids(std::string_view phrase) {
   return words;
 }
 
+WordId ActorTableReader::first_word(std::string_view text, const Table& table, const TableRow& row) {
+  const std::vector<WordId> words = ids(text);
+  if (words.empty()) table.fail(row, "no word in \"" + std::string(text) + "\"");
+  return words.front();
+}
+
+WordId ActorTableReader::last_word(std::string_view text, const Table& table, const TableRow& row) {
+  const std::vector<WordId> words = ids(text);
+  if (words.empty()) table.fail(row, "no word in \"" + std::string(text) + "\"");
+  return words.back();
+}
+
+char ActorTableReader::gender(const Table& table, const TableRow& row) {
+  const std::string_view cell = table.cell(row, "gender");
+  if (cell.empty()) return '\0';
+  if (cell != "m" && cell != "f") table.fail(row, "gender is m, f or empty, not " + std::string(cell));
+  return cell.front();
+}
+
 void ActorTableReader::add_phrase(std::string_view form, PhraseKind kind, std::size_t index, char gender) {
   const std::vector<WordId> words = ids(form);
   if (words.empty() || words.size() > 12) return;
@@ -139,14 +154,18 @@ void ActorTableReader::read_heads(const Table& table) {
       table.fail(row, "unknown class of heads: " + std::string(table.cell(row, "class")));
     std::vector<WordId> broader;
     for (const std::string& word : split_list(table.cell(row, "broader")))
-      broader.push_back(ids(word).back());
+      broader.push_back(last_word(word, table, row));
     const std::string sector(table.cell(row, "sector"));
     auto known = std::find(out_.sectors_.begin(), out_.sectors_.end(), sector);
     if (known == out_.sectors_.end()) known = out_.sectors_.insert(known, sector);
+    const char head_gender = gender(table, row);
+    const std::string_view number = table.cell(row, "number");
+    if (number != "s" && number != "p") table.fail(row, "number is s or p, not \"" + std::string(number) + "\"");
+    first_word(table.cell(row, "word"), table, row);
     WordFacts& word = facts(table.cell(row, "word"));
     word.head = static_cast<HeadClass>(found - classes.begin());
-    word.plural = table.cell(row, "number") == "p";
-    word.head_gender = gender_of(table.cell(row, "gender"));
+    word.plural = number == "p";
+    word.head_gender = head_gender;
     word.sector = static_cast<std::uint8_t>(known - out_.sectors_.begin());
     if (!broader.empty()) {
       word.broader = static_cast<std::uint32_t>(out_.broader_.size());
@@ -156,16 +175,20 @@ void ActorTableReader::read_heads(const Table& table) {
 }
 
 void ActorTableReader::read_given_names(const Table& table) {
-  const std::size_t name = table.column_index("name"), gender = table.column_index("gender"),
-                    count = table.column_index("count"), share = table.column_index("share");
+  const std::size_t name = table.column_index("name"), count = table.column_index("count"),
+                    share = table.column_index("share");
+  const auto parse = [](const std::string& cell, auto& out) {  // from_chars obeys no locale
+    const auto [end, failed] = std::from_chars(cell.data(), cell.data() + cell.size(), out);
+    return failed == std::errc() && end == cell.data() + cell.size();
+  };
+  out_.words_.reserve(out_.words_.size() + table.rows().size());
   for (const TableRow& row : table.rows()) {
+    if (row.cells[name].empty()) table.fail(row, "a given name is missing");
     WordFacts& word = facts(row.cells[name]);
-    word.given_gender = gender_of(row.cells[gender]);
-    std::from_chars(row.cells[count].data(), row.cells[count].data() + row.cells[count].size(),
-                    word.given_count);
-    // "0.993": floating from_chars obeys no locale.
-    std::from_chars(row.cells[share].data(), row.cells[share].data() + row.cells[share].size(),
-                    word.given_share);
+    word.given_gender = gender(table, row);
+    if (!parse(row.cells[count], word.given_count)) table.fail(row, "not a count: " + row.cells[count]);
+    if (!parse(row.cells[share], word.given_share) || !(word.given_share >= 0 && word.given_share <= 1))
+      table.fail(row, "a share is a number from 0 to 1, not " + row.cells[share]);
   }
 }
 
@@ -177,15 +200,16 @@ void ActorTableReader::read_surnames_first(const Table& table) {
 
 void ActorTableReader::read_nicknames(const Table& table) {
   for (const TableRow& row : table.rows()) {
-    std::vector<WordId>& names = out_.nicknames_[ids(table.cell(row, "nickname")).front()];
-    for (const std::string& name : split_list(table.cell(row, "names"))) names.push_back(ids(name).front());
+    std::vector<WordId>& names = out_.nicknames_[first_word(table.cell(row, "nickname"), table, row)];
+    for (const std::string& name : split_list(table.cell(row, "names"))) names.push_back(first_word(name, table, row));
   }
 }
 
 void ActorTableReader::read_titles(const Table& table) {
   for (const TableRow& row : table.rows()) {
     const std::string form(table.cell(row, "form"));
-    add_phrase(form, PhraseKind::title, out_.titles_.size(), gender_of(table.cell(row, "gender")));
+    first_word(form, table, row);
+    add_phrase(form, PhraseKind::title, out_.titles_.size(), gender(table, row));
     out_.titles_.push_back({form, std::string(table.cell(row, "role")), ids(table.cell(row, "role"))});
     if (form.find(' ') == std::string::npos) facts(form).classes |= word_class::title;
   }
@@ -195,6 +219,8 @@ void ActorTableReader::read_countries(const Table& table) {
   for (const TableRow& row : table.rows()) {
     const std::string iso3(table.cell(row, "iso3")), name(table.cell(row, "name"));
     if (iso3.empty() || name.empty()) table.fail(row, "a country needs iso3 and name");
+    if (iso3.size() != 3 || !std::all_of(iso3.begin(), iso3.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
+      table.fail(row, "not an ISO 3166 alpha-3 code: " + iso3);
     const auto [at, added] =
         out_.country_index_.emplace(iso3, static_cast<std::uint32_t>(out_.countries_.size()));
     if (added) out_.countries_.push_back({iso3, name});

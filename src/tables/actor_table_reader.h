@@ -2,7 +2,9 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "tables/actor_tables.h"
@@ -30,16 +32,22 @@ class ActorTableReader {
   void read_actors(const Table& table);
 
   WordFacts& facts(std::string_view word);
+  // The id of the only, first or last word of a cell. Throws Error(table) where it has none.
+  WordId first_word(std::string_view text, const Table& table, const TableRow& row);
+  WordId last_word(std::string_view text, const Table& table, const TableRow& row);
+  char gender(const Table& table, const TableRow& row);  // m, f or nothing; throws Error(table)
+  void withdraw(std::uint32_t actor);                    // its names mean nobody any more
   std::vector<WordId> ids(std::string_view phrase);  // of its words, without a leading "the"
   void add_phrase(std::string_view form, PhraseKind kind, std::size_t index, char gender = 0);
   std::uint32_t organisation(std::string_view name, std::string_view country, ActorKind kind,
                              const Table& table, const TableRow& row);
-  void add_person(TableActor&& actor, std::string_view family, const std::vector<std::string>& forms);
+  void add_person(TableActor&& actor, WordId family, const std::vector<std::string>& forms);
   void add_own_alias(std::string_view alias, std::uint32_t index);
   bool is_generic(std::string_view alias);
   std::string checked_country(const Table& table, const TableRow& row);
 
   ActorTables& out_;
+  std::unordered_map<std::string, std::uint32_t> persons_;  // of holders, by country and name
 };
 
 }  // namespace onrecord

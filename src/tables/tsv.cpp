@@ -12,6 +12,7 @@ namespace {
 
 std::vector<std::string> split_cells(std::string_view line) {
   std::vector<std::string> cells;
+  cells.reserve(static_cast<std::size_t>(std::count(line.begin(), line.end(), '\t')) + 1);
   while (true) {
     const std::size_t tab = line.find('\t');
     cells.emplace_back(line.substr(0, tab));
@@ -43,7 +44,8 @@ Table Table::parse(std::string file, std::string_view bytes) {
     if (line.find('\0') != std::string_view::npos)
       throw Error(ErrorKind::table, "a NUL byte: not a text table", table.file_, number);
     std::vector<std::string> cells = split_cells(line);
-    for (std::string& cell : cells) cell = std::string(trim(cell));
+    for (std::string& cell : cells)
+      if (const std::string_view inner = trim(cell); inner.size() != cell.size()) cell = std::string(inner);
     if (table.columns_.empty()) {
       table.columns_ = std::move(cells);
       continue;

@@ -30,17 +30,25 @@ WordId Vocabulary::find(std::string_view folded) const noexcept {
   return slots_[slot_of(folded, XXH3_64bits(folded.data(), folded.size()))];
 }
 
+void Vocabulary::reserve(std::size_t words) {
+  std::size_t slots = slots_.size();
+  while (words * 2 > slots) slots *= 2;
+  if (slots == slots_.size()) return;
+  words_.reserve(words);
+  slots_.assign(slots, 0);
+  for (WordId id = 1; id < words_.size(); ++id) {
+    std::size_t free = words_[id].hash & (slots - 1);
+    while (slots_[free] != 0) free = (free + 1) & (slots - 1);
+    slots_[free] = id;
+  }
+}
+
 WordId Vocabulary::intern(std::string_view folded) {
   const std::uint64_t hash = XXH3_64bits(folded.data(), folded.size());
   std::size_t slot = slot_of(folded, hash);
   if (slots_[slot] != 0) return slots_[slot];
   if (words_.size() * 2 > slots_.size()) {
-    slots_.assign(slots_.size() * 2, 0);
-    for (WordId id = 1; id < words_.size(); ++id) {
-      std::size_t free = words_[id].hash & (slots_.size() - 1);
-      while (slots_[free] != 0) free = (free + 1) & (slots_.size() - 1);
-      slots_[free] = id;
-    }
+    reserve(words_.size() + 1);
     slot = slot_of(folded, hash);
   }
   const WordId id = static_cast<WordId>(words_.size());
