@@ -20,7 +20,7 @@ void complete(const std::string& text, Attribution& attribution) {
     if (begin != std::string::npos)
       attribution.cue = {{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}};
   }
-  if (!attribution.content.empty()) return;
+  if (!attribution.content.empty() || (attribution.cue.empty() && attribution.source.empty())) return;
   if (!attribution.cue.empty()) at = std::max<std::size_t>(at, attribution.cue.back().end);
   const std::size_t begin = text.find_first_not_of(stops, at);
   if (begin == std::string::npos) return;
@@ -49,7 +49,7 @@ MarkedArticle marked(std::string_view text) {
       ++i;
     } else if (two == "]]") {
       Attribution next;
-      next.source = {{begin, position()}};
+      if (begin < position()) next.source = {{begin, position()}};
       next.content = before;
       before.clear();
       out.attributions.push_back(next);

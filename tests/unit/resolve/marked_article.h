@@ -18,7 +18,7 @@ struct MarkedArticle {
 
 // Each [[source]] begins an attribution, to which the {{cue}} and <<content>> behind it belong; a content that stands
 // before the source is the next attribution's. Without marks for them, the cue is the word behind the source and the
-// content the rest of the sentence.
+// content the rest of the sentence. [[]] is an attribution whose source is not in the text.
 MarkedArticle marked(std::string_view text);
 
 // Speakers of all sources, by the shipped tables and `overlay` (an actors.tsv as text; empty: none).
