@@ -3,11 +3,14 @@
 
 namespace onrecord {
 
+Command actors_command();
 Command add_command();
+Command explain_command();
 Command extract_command();
 Command formats_command();
 Command label_command();
 Command lint_command();
+Command query_command();
 Command resolve_command();
 Command verify_command();
 
@@ -17,6 +20,8 @@ const std::vector<Command>& commands() {
       add_command(),
       formats_command(),
       // who said what, when
+      query_command(),
+      explain_command(),
       // where they stand
       // out
       // the stateless filters
@@ -26,6 +31,7 @@ const std::vector<Command>& commands() {
       // tables
       lint_command(),
       // corrections and care
+      actors_command(),
       verify_command(),
   };
   return list;

@@ -4,6 +4,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -60,7 +61,15 @@ Console::~Console() { end_progress(); }
 
 void Console::line(std::string_view text, Colour colour, std::string_view coloured_part) {
   end_progress();
-  put(coloured(coloured_part, colour, err_colour_) + safe_line(text) + '\n');
+  // Lists in our own messages go on after a newline and two blanks; every other newline is shown as what it is.
+  std::string safe;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find("\n  ", at), text.size());
+    if (at > 0) safe += '\n';
+    safe += safe_line(text.substr(at, end - at));
+    at = end + 1;
+  }
+  put(coloured(coloured_part, colour, err_colour_) + safe + '\n');
 }
 
 void Console::error(const Error& error) { line(error.what(), Colour::red, "onrecord: "); }

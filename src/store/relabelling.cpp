@@ -56,7 +56,7 @@ void each_stored_article(const Store& store, const std::function<void(StoredArti
                                                           " FROM statement s WHERE s.document = ? AND s.live ORDER BY s.seq");
       statements.bind(1, row);
       while (statements.executeStep()) {
-        StatementRow read = read_statement(statements);
+        StoredRow read = read_statement(statements);
         read.statement.doc_id = article.document.doc_id;
         rows.push_back(read.row);
         article.statements.push_back(std::move(read.statement));

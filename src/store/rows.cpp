@@ -138,8 +138,8 @@ void bind_date(SQLite::Statement& statement, int index, Date date) {
     statement.bind(index);
 }
 
-StatementRow read_statement(SQLite::Statement& row) {
-  StatementRow read;
+StoredRow read_statement(SQLite::Statement& row) {
+  StoredRow read;
   Statement& s = read.statement;
   int at = 0;
   read.row = row.getColumn(at++).getInt64();

@@ -16,13 +16,13 @@ namespace onrecord {
 extern const char* const statement_columns;
 constexpr int statement_column_count = 33;
 
-struct StatementRow {
+struct StoredRow {
   std::int64_t row = 0, document = 0;
   bool live = false;
   std::string review_status;
   Statement statement;  // without doc_id and stances
 };
-StatementRow read_statement(SQLite::Statement& row);
+StoredRow read_statement(SQLite::Statement& row);
 
 // Stances of one statement, by issue.
 std::vector<StanceLabel> read_stances(Connection& connection, std::int64_t row);

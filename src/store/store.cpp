@@ -60,7 +60,7 @@ void Store::each(const Query& asked, Order order, const ReadParts& parts,
     bind_values(rows, narrowed.values);
     Documents documents(*connection_);
     while (rows.executeStep()) {
-      StatementRow read = read_statement(rows);
+      StoredRow read = read_statement(rows);
       const DocumentInfo& document = documents[read.document];
       Statement& statement = read.statement;
       statement.doc_id = document.doc_id;
@@ -195,7 +195,7 @@ std::vector<Store::Found> Store::find(const std::string& id_prefix, std::size_t 
     rows.bind(2, id_prefix + "g");
     rows.bind(3, static_cast<std::int64_t>(most));
     while (rows.executeStep()) {
-      StatementRow read = read_statement(rows);
+      StoredRow read = read_statement(rows);
       Found each;
       each.document = document_by_row(*connection_, read.document, &each.document_status);
       each.review_status = read.review_status;

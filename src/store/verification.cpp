@@ -107,7 +107,7 @@ class Verifier {
     statements.bind(1, row);
     while (statements.executeStep()) {
       const bool carried = statements.getColumn(statement_column_count).getInt() != 0;
-      const StatementRow read = read_statement(statements);
+      const StoredRow read = read_statement(statements);
       ++result.statements;
       const std::string name = "statement " + read.statement.id + " of document " + doc_id;
       if (!carried && statement_id(hash, read.statement.content) != read.statement.id)

@@ -1,0 +1,34 @@
+// What a user asked for by name, found in the database: actors, issues, publishers; and the filters of a query.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/options.h"
+#include "onrecord/query.h"
+#include "store/stored_actors.h"
+
+namespace onrecord {
+
+// --who: the one actor that is meant. Throws Error(rejected_input): nobody of that name (with the nearest names), or
+// several (listed with their counts and ids).
+StoredActor actor_asked(const Store& store, const std::string& wanted);
+// --about: an issue by its id, or by words of its id or pole. Throws Error(rejected_input) with the issues there are.
+std::string issue_asked(const Store& store, const std::string& wanted);
+// --publisher: by its name, or a part of it.
+std::vector<std::string> publishers_asked(const Store& store, const std::string& wanted);
+
+// The filters that query_of() reads, with --not.
+std::vector<Option> filter_options();
+// Resolved against the database; positional words are a search. Throws Error.
+Query query_of(const Arguments& arguments, const Store& store);
+
+// One filter of a query, for telling which of them left nothing.
+struct GivenFilter {
+  std::string words;  // "--when 2024-03"
+  Query without;      // the query with this filter taken out
+};
+std::vector<GivenFilter> filters_given(const Query& query, const Arguments& arguments);
+
+}  // namespace onrecord

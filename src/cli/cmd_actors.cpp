@@ -1,0 +1,172 @@
+// onrecord actors: who is in the database, what they are called, and which of them are one.
+#include <algorithm>
+
+#include "cli/asked.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/safe_text.h"
+#include "cli/statement_card.h"
+#include "io/cell.h"
+#include "io/output_file.h"
+
+namespace onrecord {
+namespace {
+
+std::string padded(const std::string& text, std::size_t columns) {
+  const std::string shown = safe_line(text);
+  const std::size_t size = columns_of(shown);
+  return shown + std::string(size < columns ? columns - size : 1, ' ');
+}
+
+void list(OutputFile& out, const std::vector<StoredActor>& actors, OutputFormat format) {
+  if (format == OutputFormat::csv) out.write("actor_id,actor_name,actor_kind,actor_country,actor_role,statements,first_said,last_said\r\n");
+  if (format == OutputFormat::markdown) out.write("| actor | role | statements | id |\n|---|---|--:|---|\n");
+  std::size_t name_columns = 0;
+  for (const StoredActor& actor : actors) name_columns = std::max(name_columns, std::min<std::size_t>(columns_of(safe_line(actor.name)), 40));
+  for (const StoredActor& actor : actors) {
+    std::string line;
+    const std::string* fields[] = {&actor.actor_id, &actor.name, &actor.kind, &actor.country, &actor.role};
+    constexpr const char* names[] = {"actor_id", "actor_name", "actor_kind", "actor_country", "actor_role"};
+    const std::string count = std::to_string(actor.statements);
+    if (format == OutputFormat::csv) {
+      for (const std::string* field : fields) {
+        append_csv(line, *field);
+        line += ',';
+      }
+      line += count + "," + actor.first_said + "," + actor.last_said + "\r\n";
+    } else if (format == OutputFormat::jsonl) {
+      for (std::size_t i = 0; i < std::size(fields); ++i) {
+        line += i == 0 ? '{' : ',';
+        append_json_string(line, names[i]);
+        line += ':';
+        append_json_string(line, *fields[i]);
+      }
+      line += ",\"statements\":" + count + ",\"first_said\":";
+      line += actor.first_said.empty() ? "null" : "\"" + actor.first_said + "\"";
+      line += ",\"last_said\":";
+      line += actor.last_said.empty() ? "null" : "\"" + actor.last_said + "\"";
+      line += "}\n";
+    } else if (format == OutputFormat::markdown) {
+      line = "| " + safe_line(actor.name) + " | " + safe_line(actor.role) + " | " + count + " | " + safe_line(actor.actor_id) + " |\n";
+    } else {
+      line = padded(actor.name, name_columns + 2) + std::string(count.size() < 6 ? 6 - count.size() : 0, ' ') + count + "  " +
+             padded(actor.actor_id, 26) + "  " + safe_line(actor.role) + "\n";
+    }
+    out.write(line);
+  }
+}
+
+void show(OutputFile& out, const Store& store, const StoredActor& actor, const Console& console) {
+  out.write(coloured(safe_line(actor.name), Colour::bold, console.colour()) + "  " + safe_line(actor.actor_id) + "\n");
+  std::string facts = actor.kind;
+  if (!actor.country.empty()) facts += ", " + actor.country;
+  facts += ", " + with_commas(actor.statements) + (actor.statements == 1 ? " statement" : " statements");
+  if (!actor.first_said.empty()) facts += " from " + actor.first_said + " to " + actor.last_said;
+  out.write("    " + safe_line(facts) + "\n");
+  constexpr std::pair<const char*, const char*> kinds[] = {{"name", "named"},
+                                                           {"words", "in the words of articles"},
+                                                           {"pronoun", "by pronouns and continuations"},
+                                                           {"role", "roles"},
+                                                           {"country", "country"},
+                                                           {"speaks_for", "speaks for"}};
+  const std::vector<ActorForm> forms = forms_of(store, actor.actor_id);
+  for (const auto& [kind, words] : kinds) {
+    bool any = false;
+    for (const ActorForm& form : forms) {
+      if (form.kind != kind) continue;
+      if (!any) out.write(std::string("\n") + words + "\n");
+      any = true;
+      const std::string count = with_commas(form.count);
+      out.write(std::string(count.size() < 8 ? 8 - count.size() : 0, ' ') + count + "  " + safe_line(form.form) + "\n");
+    }
+  }
+  for (const MergeRow& merge : merges_of(store, actor.actor_id))
+    out.write("\nmerged: " + safe_line(merge.from_id + " into " + merge.into_id + (merge.by.empty() ? "" : ", by " + merge.by) +
+                                       (merge.on.empty() ? "" : ", " + merge.on)) + "\n");
+}
+
+int correct(const std::vector<std::string>& words, const Arguments& arguments, Console& console) {
+  Store store(database_path(arguments), Access::write, wait_of(arguments));
+  const Hand hand{arguments.text("by"), arguments.has("on") ? to_string(arguments.date("on")) : std::string()};
+  if (words[0] == "merge") {
+    if (words.size() != 3) throw Error(ErrorKind::usage, "actors merge needs two actors: the one that goes and the one that stays");
+    const StoredActor from = actor_asked(store, words[1]), into = actor_asked(store, words[2]);
+    const std::size_t changed = merge_actors(store, from.actor_id, into.actor_id, hand);
+    console.notice(from.name + " is now " + into.name + ": " + with_commas(changed) + " statements");
+    return 0;
+  }
+  if (words.size() != 2) throw Error(ErrorKind::usage, "actors split needs one actor");
+  Split split;
+  for (const auto& [option, criterion] :
+       {std::pair("form", "form"), std::pair("doc", "document"), std::pair("publisher", "publisher"), std::pair("statement", "statement")}) {
+    if (!arguments.has(option)) continue;
+    if (!split.criterion.empty()) throw Error(ErrorKind::usage, "actors split takes one of --form, --doc, --publisher, --statement");
+    split.criterion = criterion;
+    split.values = arguments.list(option);
+  }
+  if (split.criterion.empty()) {
+    const std::size_t changed = unmerge_actor(store, words[1], hand);
+    console.notice(words[1] + " is an actor of its own again: " + with_commas(changed) + " statements");
+    return 0;
+  }
+  split.into_name = arguments.text("as");
+  if (split.into_name.empty()) throw Error(ErrorKind::usage, "actors split needs --as NAME for the new actor");
+  const StoredActor from = actor_asked(store, words[1]);
+  split.from = from.actor_id;
+  const std::size_t changed = split_actor(store, split, hand);
+  console.notice(with_commas(changed) + " statements of " + from.name + " are now " + split.into_name + "'s");
+  return 0;
+}
+
+int run(const Arguments& arguments) {
+  Console console(arguments);
+  const std::vector<std::string>& words = arguments.positional();
+  if (!words.empty() && (words[0] == "merge" || words[0] == "split")) return correct(words, arguments, console);
+  const Store store(database_path(arguments), Access::read, wait_of(arguments));
+  OutputFile out(arguments.text("output"));
+  if (!words.empty() && words[0] == "show") {
+    if (words.size() != 2) throw Error(ErrorKind::usage, "actors show needs one actor");
+    show(out, store, actor_asked(store, words[1]), console);
+  } else {
+    std::string wanted;
+    for (const std::string& word : words) wanted += (wanted.empty() ? "" : " ") + word;
+    std::vector<StoredActor> found = find_actors(store, wanted);
+    if (found.empty() && !wanted.empty()) actor_asked(store, wanted);  // throws, with the nearest names
+    const auto limit = static_cast<std::size_t>(arguments.integer("limit", INT64_MAX, 1));
+    if (found.size() > limit) found.resize(limit);
+    list(out, found, format_of(arguments));
+  }
+  out.commit();
+  return 0;
+}
+
+}  // namespace
+
+Command actors_command() {
+  return {
+      .name = "actors",
+      .summary = "lists and shows actors; merge and split are kept as corrections",
+      .arguments = "[WORDS | show ACTOR | merge A B | split ACTOR]",
+      .actions = {"show", "merge", "split"},
+      .examples = {{"onrecord actors", "everybody, most statements first"},
+                   {"onrecord actors show Hale", "every form under which articles name them, with counts"},
+                   {"onrecord actors merge hale.v hale.viktor.xke", "the statements of the first become the second's"},
+                   {"onrecord actors split hale.viktor.xke --form \"the deputy minister\" --as \"Vera Hale\"",
+                    "what the articles say of \"the deputy minister\" is another person's"},
+                   {"onrecord actors split hale.v", "takes the merge of hale.v back"}},
+      .options = join({{{.name = "form", .value = "WORDS", .help = "split: statements whose speaker is named so", .repeatable = true},
+                        {.name = "doc", .value = "DOC_ID", .help = "split: statements of this article", .repeatable = true},
+                        {.name = "publisher", .value = "NAME", .help = "split: statements in this publisher's articles", .repeatable = true},
+                        {.name = "statement", .value = "ID", .help = "split: this statement", .repeatable = true},
+                        {.name = "as", .value = "NAME", .help = "split: the name of the new actor"},
+                        {.name = "by", .value = "PERSON", .help = "who corrects"},
+                        {.name = "on", .value = "DATE", .help = "when, as 2024-02-16"},
+                        {.name = "limit", .value = "N", .help = "at most so many"}},
+                       format_options(), output_options(), database_options()}),
+      .details = "ACTOR is a name, a part of one, or an id. Merges and splits hold for later articles too, and for a new analysis of "
+                 "those that are there; the machine's own actor is kept beside.",
+      .run = run,
+  };
+}
+
+}  // namespace onrecord

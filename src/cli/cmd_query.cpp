@@ -1,0 +1,265 @@
+// onrecord query: who said what, when.
+#include <algorithm>
+#include <functional>
+#include <map>
+
+#include "cli/asked.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/safe_text.h"
+#include "cli/statement_card.h"
+#include "io/cell.h"
+#include "io/output_file.h"
+#include "io/record_tables.h"
+
+namespace onrecord {
+namespace {
+
+constexpr std::int64_t shown_in_terminal = 20;
+
+// The stance that a row shows: of the issue asked for, else the first with a position.
+const StanceLabel* stance_shown(const Statement& statement, const Query& query) {
+  const StanceLabel* shown = nullptr;
+  for (const StanceLabel& stance : statement.stances) {
+    if (!query.issues.empty() && !query.negate_issues &&
+        std::find(query.issues.begin(), query.issues.end(), stance.issue_id) == query.issues.end())
+      continue;
+    if (shown == nullptr || (!shown->position && stance.position)) shown = &stance;
+  }
+  return shown;
+}
+
+// The columns of statements, then the label and position of the issue asked for.
+void write_records(OutputFile& out, const StatementSet& set, const Query& query, OutputFormat format) {
+  const RecordTables records(set);
+  const RecordTable table = records.tables().front();
+  std::vector<std::string> names;
+  for (const Column& column : table.columns) names.emplace_back(column.name);
+  for (const char* name : {"issue_id", "label", "position"}) names.emplace_back(name);
+  if (format == OutputFormat::csv) {
+    std::string line;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (i > 0) line += ',';
+      append_csv(line, names[i]);
+    }
+    out.write(line + "\r\n");
+  }
+  std::size_t index = 0;
+  table.each_row([&](const std::vector<Cell>& cells) {
+    const StanceLabel* stance = stance_shown(set.statements[index++], query);
+    const bool csv = format == OutputFormat::csv;
+    std::string line = csv ? "" : "{";
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (i > 0) line += ',';
+      if (csv) {
+        append_csv(line, plain(cells[i]));
+        continue;
+      }
+      append_json_string(line, names[i]);
+      line += ':';
+      append_json(line, cells[i]);
+    }
+    const std::string position = stance != nullptr && stance->position ? number_in_words(*stance->position) : std::string();
+    if (csv) {
+      line += ',';
+      if (stance != nullptr) append_csv(line, stance->issue_id);
+      line += ',';
+      if (stance != nullptr) line += name(stance->label);
+      line += ',' + position + "\r\n";
+    } else {
+      line += ",\"issue_id\":";
+      if (stance != nullptr) append_json_string(line, stance->issue_id);
+      else line += "null";
+      line += ",\"label\":";
+      if (stance != nullptr) append_json_string(line, name(stance->label));
+      else line += "null";
+      line += ",\"position\":" + (position.empty() ? std::string("null") : position) + "}\n";
+    }
+    out.write(line);
+  });
+}
+
+// A cell of a Markdown table: one line, no markup of its own.
+std::string md_cell(const std::string& text) {
+  std::string out;
+  for (const char c : safe_line([&] {
+         std::string flat = text;
+         std::replace(flat.begin(), flat.end(), '\n', ' ');
+         return flat;
+       }())) {
+    if (std::string_view("|\\*_`[]<>#").find(c) != std::string_view::npos) out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+void write_markdown(OutputFile& out, const StatementSet& set) {
+  out.write("| said | who | what | where they stand | source |\n|---|---|---|---|---|\n");
+  for (const Statement& statement : set.statements) {
+    const DocumentInfo& document = set.documents.at(statement.doc_id);
+    std::string source = document.publisher;
+    if (document.published_at.valid()) source += (source.empty() ? "" : ", ") + to_string(document.published_at);
+    out.write("| " + said_in_words(statement.said) + " | " + md_cell(statement.speaker.name) + " | " + md_cell(statement.text) + " | " +
+              md_cell(stances_in_words(statement, false)) + " | " + md_cell(source) + " |\n");
+  }
+}
+
+void write_cards(OutputFile& out, const StatementSet& set, const Console& console, bool paragraph) {
+  const CardForm form{console.colour(), paragraph, std::min<std::size_t>(console.width(), 110)};
+  std::map<std::string, std::string> texts;
+  bool first = true;
+  for (const Statement& statement : set.statements) {
+    const auto [text, is_new] = texts.try_emplace(statement.doc_id);
+    if (is_new) text->second = set.text_of(statement.doc_id);
+    if (!first) out.write("\n");
+    first = false;
+    out.write(statement_card(statement, set.documents.at(statement.doc_id), text->second, form));
+  }
+}
+
+// Keys under which a statement is counted.
+std::vector<std::string> keys_of(const Statement& statement, const DocumentInfo& document, const Query& query, const std::string& by) {
+  if (by == "who") return {statement.speaker.name.empty() ? "(unknown)" : statement.speaker.name};
+  if (by == "publisher") return {document.publisher.empty() ? "(unknown)" : document.publisher};
+  if (by == "month") {
+    const Date day = said_period(statement.said, document.published_at).second;
+    return {day.valid() ? to_string(day).substr(0, 7) : "(undated)"};
+  }
+  std::vector<std::string> keys;
+  for (const StanceLabel& stance : statement.stances) {
+    if (!query.issues.empty() && !query.negate_issues &&
+        std::find(query.issues.begin(), query.issues.end(), stance.issue_id) == query.issues.end())
+      continue;
+    std::string key = by == "about" ? stance.issue_id : std::string(name(stance.label));
+    if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));
+  }
+  if (keys.empty()) keys.emplace_back("(none)");
+  return keys;
+}
+
+bool write_counts(OutputFile& out, const Store& store, const Query& query, const std::string& by, OutputFormat format, std::size_t limit) {
+  std::map<std::string, std::int64_t> counts;
+  ReadParts parts;
+  parts.stances = by == "about" || by == "label";
+  store.each(query, Order::newest, parts, [&](Statement&& statement, const DocumentInfo& document) {
+    for (const std::string& key : keys_of(statement, document, query, by)) ++counts[key];
+    return true;
+  });
+  std::vector<std::pair<std::string, std::int64_t>> rows(counts.begin(), counts.end());
+  if (by != "month")  // months in their own order, all else the most frequent first
+    std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  if (rows.size() > limit) rows.resize(limit);
+  if (rows.empty()) return false;
+  std::size_t column = by.size();
+  for (const auto& [key, count] : rows) column = std::max(column, columns_of(safe_line(key)));
+  column = std::min<std::size_t>(column, 60);
+  if (format == OutputFormat::csv) out.write(by + ",statements\r\n");
+  if (format == OutputFormat::markdown) out.write("| " + by + " | statements |\n|---|--:|\n");
+  for (const auto& [key, count] : rows) {
+    std::string line;
+    switch (format) {
+      case OutputFormat::csv:
+        append_csv(line, key);
+        line += "," + std::to_string(count) + "\r\n";
+        break;
+      case OutputFormat::jsonl:
+        line = "{";
+        append_json_string(line, by);
+        line += ":";
+        append_json_string(line, key);
+        line += ",\"statements\":" + std::to_string(count) + "}\n";
+        break;
+      case OutputFormat::markdown:
+        line = "| " + md_cell(key) + " | " + std::to_string(count) + " |\n";
+        break;
+      case OutputFormat::table: {
+        const std::string shown = safe_line(key);
+        const std::string number = with_commas(static_cast<std::uint64_t>(count));
+        line = shown + std::string(column > columns_of(shown) ? column - columns_of(shown) : 0, ' ') +
+               std::string(number.size() < 10 ? 10 - number.size() : 1, ' ') + number + "\n";
+      }
+    }
+    out.write(line);
+  }
+  return true;
+}
+
+void tell_empty(const Store& store, const Query& query, const Arguments& arguments, Console& console) {
+  if (store.count_statements() == 0) {
+    console.notice("no statements: the database is empty");
+    return;
+  }
+  console.notice("no statement matches");
+  const std::vector<GivenFilter> filters = filters_given(query, arguments);
+  for (const GivenFilter& filter : filters) {
+    std::size_t count = 0;
+    constexpr std::size_t enough = 1000;
+    store.each(filter.without, Order::newest, {}, [&](Statement&&, const DocumentInfo&) { return ++count < enough; });
+    if (count == 0) continue;
+    console.notice("  without " + filter.words + ": " + (count == enough ? "1,000 or more" : with_commas(count)) +
+                   (count == 1 ? " statement" : " statements"));
+  }
+}
+
+int run(const Arguments& arguments) {
+  Console console(arguments);
+  const Store store(database_path(arguments), Access::read, wait_of(arguments));
+  const Query query = query_of(arguments, store);
+  const OutputFormat format = format_of(arguments);
+  const bool counting = arguments.has("count-by");
+  const bool few = format == OutputFormat::table && !counting;
+  const auto limit = static_cast<std::size_t>(arguments.integer("limit", few ? shown_in_terminal : INT64_MAX, 1));
+  const std::string sort = arguments.text("sort", "newest");
+  if (sort == "relevance" && query.words.empty())
+    throw Error(ErrorKind::usage, "--sort relevance needs words to search for");
+  const Order order = sort == "oldest" ? Order::oldest : sort == "relevance" ? Order::relevance : Order::newest;
+
+  OutputFile out(arguments.text("output"));
+  if (counting) {
+    if (!write_counts(out, store, query, arguments.text("count-by"), format, limit)) tell_empty(store, query, arguments, console);
+    out.commit();
+    return 0;
+  }
+  bool more = false;
+  const StatementSet set = store.page(query, order, limit, &more);
+  if (format == OutputFormat::table)
+    write_cards(out, set, console, arguments.flag("context"));
+  else if (format == OutputFormat::markdown)
+    write_markdown(out, set);
+  else
+    write_records(out, set, query, format);
+  out.commit();
+  if (set.statements.empty())
+    tell_empty(store, query, arguments, console);
+  else if (more && few)
+    console.notice("the first " + with_commas(limit) + "; --limit shows more, --csv and --jsonl give all");
+  return 0;
+}
+
+}  // namespace
+
+Command query_command() {
+  return {
+      .name = "query",
+      .summary = "who said what, when: statements with their label and source",
+      .arguments = "[WORDS]",
+      .examples = {{"onrecord query --who \"Elena Marsh\" --when 2025-06", "what she said in June 2025"},
+                   {"onrecord query tariff* --label oppose,sceptical", "who is against, in words that begin with \"tariff\""},
+                   {"onrecord query --about MAREN.treaty --count-by who", "who speaks about it, and how often"},
+                   {"onrecord query --who Hale --csv -o hale.csv", "all of it, for a spreadsheet"}},
+      .options = join({filter_options(),
+                       {{.name = "context", .help = "shows the paragraph around the words"},
+                        {.name = "count-by", .value = "WHAT", .help = "counts instead of statements",
+                         .choices = {"who", "about", "label", "month", "publisher"}},
+                        {.name = "sort", .value = "ORDER", .help = "order", .choices = {"newest", "oldest", "relevance"},
+                         .fallback = "newest"},
+                        {.name = "limit", .value = "N", .help = "at most so many", .fallback = "20 in a table, else all"}},
+                       format_options(), output_options(), database_options()}),
+      .details = "Several values of one filter are alternatives; all filters must hold. Names that several actors share are listed with "
+                 "their counts. CSV and JSONL give the columns of statements, then issue_id, label and position: of the issue asked "
+                 "for, else of the first with a position.",
+      .run = run,
+  };
+}
+
+}  // namespace onrecord

@@ -1,0 +1,185 @@
+// Lays statements out for a terminal of any width; the words keep their context, which is dimmed.
+#include "cli/statement_card.h"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "cli/safe_text.h"
+#include "io/cell.h"
+
+namespace onrecord {
+namespace {
+
+struct Piece {
+  std::string text;
+  Colour colour = Colour::plain;
+};
+
+// Words of all pieces fitted into lines; each word keeps its piece's colour.
+std::string fit(const std::vector<Piece>& pieces, std::size_t indent, std::size_t width, bool colour) {
+  const std::size_t right = std::max(width, indent + 20);
+  std::string out, run;
+  Colour run_colour = Colour::plain;
+  std::size_t column = 0;
+  const auto end_run = [&] {
+    if (!run.empty()) out += coloured(run, run_colour, colour);
+    run.clear();
+  };
+  bool blank_before = true;  // whether a blank separates the next word from what stands
+  for (const Piece& piece : pieces) {
+    const std::string shown = safe_line([&] {
+      std::string plain = piece.text;
+      for (char& c : plain)
+        if (c == '\n' || c == '\t') c = ' ';
+      return plain;
+    }());
+    for (std::size_t at = 0; at < shown.size();) {
+      if (shown[at] == ' ') {
+        blank_before = true;
+        ++at;
+        continue;
+      }
+      const std::size_t end = std::min(shown.find(' ', at), shown.size());
+      const std::string word = shown.substr(at, end - at);
+      at = end;
+      const std::size_t size = columns_of(word);
+      if (column > indent && blank_before && column + 1 + size > right) {
+        end_run();
+        out += '\n';
+        column = 0;
+      }
+      if (piece.colour != run_colour) {
+        end_run();
+        run_colour = piece.colour;
+      }
+      if (column < indent) {
+        end_run();
+        out.append(indent - column, ' ');
+        column = indent;
+      } else if (blank_before && column > indent) {
+        run += ' ';
+        ++column;
+      }
+      run += word;
+      column += size;
+      blank_before = false;
+    }
+  }
+  end_run();
+  return out + '\n';
+}
+
+// The bytes to show around a statement: from the start of the source, cue or content to the end, or the paragraphs.
+Span shown_span(const Statement& statement, std::string_view text, bool paragraph) {
+  Span shown{UINT32_MAX, 0};
+  for (const Spans* spans : {&statement.source, &statement.cue, &statement.content})
+    for (const Span& span : *spans) {
+      if (span.end > text.size()) return {};
+      shown.begin = std::min(shown.begin, span.begin);
+      shown.end = std::max(shown.end, span.end);
+    }
+  if (shown.begin >= shown.end || statement.content.empty()) return {};
+  const auto is_end = [&](std::size_t at) {  // the end of a sentence, near enough for context
+    return text[at] == '\n' || (!paragraph && (text[at] == '.' || text[at] == '!' || text[at] == '?') && at + 1 < text.size() &&
+                                (text[at + 1] == ' ' || text[at + 1] == '\n' || text[at + 1] == '"'));
+  };
+  // A sentence's end is looked for within a few hundred bytes: more is no context.
+  const std::size_t most = paragraph ? text.size() : 400;
+  std::size_t begin = shown.begin, end = shown.end;
+  while (begin > 0 && shown.begin - begin < most && !is_end(begin - 1)) --begin;
+  while (end < text.size() && end - shown.end < most && !is_end(end)) ++end;
+  if (end < text.size() && text[end] != '\n') ++end;
+  if (shown.begin - begin >= most) begin = shown.begin;
+  if (end - shown.end >= most) end = shown.end;
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+std::vector<Piece> words_in_context(const Statement& statement, std::string_view text, bool paragraph) {
+  const Span shown = shown_span(statement, text, paragraph);
+  if (shown.end == 0) return {{statement.text, Colour::plain}};
+  std::vector<Piece> pieces;
+  std::uint32_t at = shown.begin;
+  for (const Span& span : statement.content) {
+    if (span.begin > at) pieces.push_back({std::string(text.substr(at, span.begin - at)), Colour::dim});
+    pieces.push_back({std::string(text.substr(span.begin, span.end - span.begin)), Colour::plain});
+    at = span.end;
+  }
+  if (shown.end > at) pieces.push_back({std::string(text.substr(at, shown.end - at)), Colour::dim});
+  return pieces;
+}
+
+}  // namespace
+
+std::size_t columns_of(std::string_view text) {
+  std::size_t columns = 0;
+  const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+  for (std::size_t at = 0; at < text.size();) {
+    utf8proc_int32_t point = 0;
+    const auto length = utf8proc_iterate(bytes + at, static_cast<utf8proc_ssize_t>(text.size() - at), &point);
+    columns += static_cast<std::size_t>(length > 0 ? utf8proc_charwidth(point) : 1);
+    at += static_cast<std::size_t>(std::max<utf8proc_ssize_t>(length, 1));
+  }
+  return columns;
+}
+
+std::string wrapped(std::string_view text, std::size_t indent, std::size_t width) {
+  return fit({{std::string(text), Colour::plain}}, indent, width, false);
+}
+
+std::string said_in_words(const SaidDate& said) {
+  if (said.date.valid() && said.precision != DatePrecision::none) {
+    const std::string day = to_string(said.date);
+    return said.precision == DatePrecision::year ? day.substr(0, 4) : said.precision == DatePrecision::month ? day.substr(0, 7) : day;
+  }
+  if (said.latest.valid()) return "by " + to_string(said.latest);
+  if (said.earliest.valid()) return "after " + to_string(add_days(said.earliest, -1));
+  return "undated";
+}
+
+Colour colour_of(StanceKind label) {
+  switch (label) {
+    case StanceKind::support: return Colour::green;
+    case StanceKind::qualified_support: return Colour::cyan;
+    case StanceKind::sceptical: return Colour::yellow;
+    case StanceKind::oppose: return Colour::red;
+    case StanceKind::mixed: return Colour::magenta;
+    default: return Colour::plain;
+  }
+}
+
+std::string stances_in_words(const Statement& statement, bool colour) {
+  std::string text;
+  for (const StanceLabel& stance : statement.stances) {
+    if (stance.label == StanceKind::none) continue;
+    text += (text.empty() ? "" : ", ") + safe_line(stance.issue_id) + ": ";
+    std::string label(name(stance.label));
+    if (stance.position) label += " (" + std::string(*stance.position > 0 ? "+" : "") + number_in_words(*stance.position) + ")";
+    text += coloured(label, colour_of(stance.label), colour);
+    if (stance.conditional) text += ", on a condition";
+  }
+  return text;
+}
+
+std::string statement_card(const Statement& statement, const DocumentInfo& document, std::string_view text, const CardForm& form) {
+  const Speaker& speaker = statement.speaker;
+  std::string who = speaker.name;
+  if (who.empty()) who = statement.source_text.empty() ? "(unknown)" : "\"" + statement.source_text + "\"";
+  std::string role;
+  if (!speaker.role.empty()) role = ", " + speaker.role;
+  if (!speaker.via.empty()) role += ", via " + speaker.via;
+  std::string out = coloured(said_in_words(statement.said), Colour::bold, form.colour) + "  " +
+                    coloured(safe_line(who), Colour::bold, form.colour) + coloured(safe_line(role), Colour::dim, form.colour) + "  " +
+                    std::string(name(statement.act)) + "\n";
+  if (const std::string stances = stances_in_words(statement, form.colour); !stances.empty()) out += "    " + stances + "\n";
+  out += fit(words_in_context(statement, text, form.paragraph), 4, form.width, form.colour);
+  std::string source = document.publisher;
+  if (document.published_at.valid()) source += (source.empty() ? "" : ", ") + to_string(document.published_at);
+  if (!document.title.empty()) source += (source.empty() ? "\"" : ", \"") + document.title + "\"";
+  if (source.empty()) source = document.doc_id;
+  if (document.copies > 1) source += " (" + std::to_string(document.copies) + " copies)";
+  return out + fit({{source + " [" + statement.id.substr(0, 10) + "]", Colour::dim}}, 4, form.width, form.colour);
+}
+
+}  // namespace onrecord

@@ -1,0 +1,169 @@
+// Articles in: new, unchanged, copies, new versions, withdrawn; what comes back is what went in.
+#include <doctest/doctest.h>
+
+#include "store/support_store.h"
+#include "store/verification.h"
+
+using namespace onrecord;
+using namespace onrecord::testing;
+
+namespace {
+
+const std::string first_text = "Marta Velde said \"the ferry must sail\" on Tuesday. \"The harbour is deep enough\", she said.";
+const std::vector<Said> first_said{{"the ferry must sail", "velde.marta", "FERRY", 1.0}, {"The harbour is deep enough", "velde.marta"}};
+
+std::vector<std::string> problems(const Store& store) {
+  std::vector<std::string> found;
+  verify_store(store, [&](const std::string& problem) { found.push_back(problem); }, [](std::size_t, std::size_t) {});
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("a statement comes back as it was") {
+  const Folder folder;
+  Store store(folder.file("a.db"), Access::write);
+  const Document document = article("a1", first_text);
+  CHECK(add(store, document, first_said) == Outcome::added);
+  const std::vector<Statement> wanted = analysis(document, first_said).statements;
+  const StatementSet set = store.read({}, {.traces = true});
+  REQUIRE(set.statements.size() == 2);
+  const Statement& s = set.statements[0];
+  CHECK(s.id == wanted[0].id);
+  CHECK(s.content == wanted[0].content);
+  CHECK(s.text == wanted[0].text);
+  CHECK(s.speaker.name == "Marta Velde");
+  CHECK(s.said.date == Date{2025, 3, 4});
+  REQUIRE(s.speaker.trace.size() == 1);
+  CHECK(s.speaker.trace[0].effect == "the\tname\nin \\ full");
+  CHECK(s.speaker.trace[0].matched == wanted[0].content[0]);
+  REQUIRE(s.stances.size() == 1);
+  CHECK(s.stances[0].label == StanceKind::support);
+  CHECK(s.stances[0].rule_ids == std::vector<std::string>{"RULE-1", "RULE-2"});
+  CHECK(s.stances[0].trace.size() == 1);
+  CHECK(set.documents.at("a1").publisher == "Harbour Post");
+  CHECK(set.text_of("a1") == first_text);
+  CHECK(problems(store).empty());
+}
+
+TEST_CASE("adding the same article again changes nothing, also from another program") {
+  const Folder folder;
+  Store store(folder.file("a.db"), Access::write);
+  CHECK(add(store, article("a1", first_text), first_said) == Outcome::added);
+  CHECK(add(store, article("a1", first_text), first_said) == Outcome::unchanged);
+  Store other(folder.file("a.db"), Access::write);
+  CHECK(add(other, article("a1", first_text), first_said) == Outcome::unchanged);
+  CHECK(store.count_statements() == 2);
+}
+
+TEST_CASE("the same text under another address is a copy, whose statements count once") {
+  const Folder folder;
+  Store store(folder.file("a.db"), Access::write);
+  Document one = article("", first_text), two = article("", first_text);
+  one.url = "https://one.example/story";
+  two.url = "https://two.example/story";
+  two.publisher = "Ledger";
+  CHECK(add(store, one, first_said) == Outcome::added);
+  CHECK(add(store, two, first_said) == Outcome::copy);
+  CHECK(add(store, two, first_said) == Outcome::unchanged);
+  const StatementSet set = store.read();
+  CHECK(set.statements.size() == 2);
+  CHECK(store.count_documents() == 2);
+  CHECK(set.documents.at(one.doc_id).copies == 2);
+  CHECK(set.documents.at(one.doc_id).twins == std::vector<std::string>{"Ledger"});
+  CHECK(problems(store).empty());
+
+  SUBCASE("when the first is withdrawn, the copy holds the statements") {
+    one.withdrawn = true;
+    CHECK(add(store, one, {}) == Outcome::withdrawn);
+    const StatementSet left = store.read();
+    REQUIRE(left.statements.size() == 2);
+    CHECK(left.documents.begin()->second.publisher == "Ledger");
+    CHECK(problems(store).empty());
+  }
+}
+
+TEST_CASE("a new version takes the old one's place; statements whose words stayed keep their ids") {
+  const Folder folder;
+  Store store(folder.file("a.db"), Access::write);
+  Document old = article("", first_text);
+  old.url = "https://one.example/story";
+  CHECK(add(store, old, first_said) == Outcome::added);
+  const std::string kept = analysis(old, first_said).statements[0].id, gone = analysis(old, first_said).statements[1].id;
+  Document now = article("", "An update. " + first_text.substr(0, 50) + " \"We will wait\", she added.");
+  now.url = old.url;
+  CHECK(add(store, now, {{"the ferry must sail", "velde.marta", "FERRY", 1.0}, {"We will wait", "velde.marta"}}) == Outcome::replaced);
+  const StatementSet set = store.read();
+  REQUIRE(set.statements.size() == 2);
+  CHECK(set.statements[0].id == kept);
+  CHECK(set.statements[0].doc_id == now.doc_id);
+  CHECK(store.read({.words = {"harbour deep"}}).statements.empty());
+  const std::vector<Store::Found> found = store.find(gone, 2);  // not lost: the old version has it
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].document_status == "replaced");
+  CHECK(problems(store).empty());
+}
+
+TEST_CASE("an older version changes nothing, a withdrawn article's statements leave") {
+  const Folder folder;
+  Store store(folder.file("a.db"), Access::write);
+  Document document = article("urn:1", first_text);
+  document.version = "10";
+  CHECK(add(store, document, first_said) == Outcome::added);
+  Document older = article("urn:1", "Nothing was said.");
+  older.version = "9";
+  CHECK(add(store, older, {}) == Outcome::older);
+  document.withdrawn = true;
+  CHECK(add(store, document, {}) == Outcome::withdrawn);
+  CHECK(store.read().statements.empty());
+  CHECK(store.read({}, {.withdrawn = true}).statements.size() == 2);
+  document.withdrawn = false;
+  CHECK(add(store, document, first_said) == Outcome::unchanged);  // only a newer version brings it back
+  document.version = "11";
+  CHECK(add(store, document, first_said) == Outcome::replaced);
+  CHECK(store.read().statements.size() == 2);
+  CHECK(problems(store).empty());
+}
+
+TEST_CASE("without commit nothing is stored; without text the quotations are") {
+  const Folder folder;
+  Store store(folder.file("a.db"), Access::write);
+  const Document document = article("a1", first_text);
+  {
+    Ingest ingest(store, {});
+    const Analysis found = analysis(document, first_said);
+    CHECK(ingest.add(document, info(document), &found) == Outcome::added);
+  }
+  CHECK(store.count_documents() == 0);
+  CHECK(add(store, document, first_said, {.keep_text = false}) == Outcome::added);
+  CHECK(store.text_of("a1").empty());
+  CHECK(store.read().statements[0].text == "the ferry must sail");
+  CHECK(problems(store).empty());
+}
+
+TEST_CASE("verification finds a changed letter in a text and in a quotation") {
+  const Folder folder;
+  const std::string path = folder.file("a.db");
+  {
+    Store store(path, Access::write);
+    add(store, article("a1", first_text), first_said);
+  }
+  std::string bytes;
+  {
+    std::FILE* file = std::fopen(path.c_str(), "rb");
+    char piece[4096];
+    for (std::size_t size; (size = std::fread(piece, 1, sizeof piece, file)) > 0;) bytes.append(piece, size);
+    std::fclose(file);
+  }
+  const std::size_t at = bytes.find("deep enough\", she said.");
+  REQUIRE(at != std::string::npos);
+  bytes[at] = 'k';
+  std::FILE* file = std::fopen(path.c_str(), "wb");
+  std::fwrite(bytes.data(), 1, bytes.size(), file);
+  std::fclose(file);
+  const Store store(path, Access::read);
+  const std::vector<std::string> found = problems(store);
+  REQUIRE(found.size() >= 1);
+  CHECK(found[0].find("document a1") != std::string::npos);
+  CHECK(found[0].find("hash") != std::string::npos);
+}

@@ -1,0 +1,114 @@
+// Queries: whatever the index chosen, the store gives exactly what matches() accepts.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <random>
+#include <set>
+
+#include "store/support_store.h"
+
+using namespace onrecord;
+using namespace onrecord::testing;
+
+namespace {
+
+// 600 statements with few and many rows for each filter, so that every way of driving a query is taken.
+void fill(Store& store) {
+  std::mt19937 random(7);
+  const auto pick = [&](std::uint32_t count) { return static_cast<std::uint32_t>(random() % count); };
+  Ingest ingest(store, {});
+  const char* actors[] = {"velde.marta", "okaro.ilan", "sunde.sofie", "rare.petr"};
+  const char* words[] = {"the ferry must sail", "the harbour waits", "no ferry without a harbour", "a single zeppelin"};
+  for (int i = 0; i < 200; ++i) {
+    const std::string number = std::to_string(i);
+    std::string text;
+    std::vector<Said> said;
+    for (int j = 0; j < 3; ++j) {
+      const std::string quote = std::string(words[pick(i % 50 == 0 ? 4 : 3)]) + " number " + number + "x" + std::to_string(j);
+      text += "He said \"" + quote + "\". ";
+      said.push_back({quote, actors[pick(i % 40 == 0 ? 4 : 3)], pick(2) == 0 ? "FERRY" : pick(9) == 0 ? "RARE" : "",
+                      static_cast<double>(pick(5)) / 2 - 1});
+    }
+    Document document = article("d" + number, text, "2025-0" + std::to_string(1 + pick(6)) + "-1" + std::to_string(pick(9)));
+    document.publisher = pick(20) == 0 ? "Rare Gazette" : "Harbour Post";
+    Analysis found = analysis(document, said);
+    for (Statement& s : found.statements) {
+      s.act = static_cast<Act>(pick(15));
+      s.kind = static_cast<StatementKind>(pick(3));
+      if (pick(6) == 0) {  // only the month is known
+        s.said.date.day = 1;
+        s.said.precision = DatePrecision::month;
+      }
+    }
+    ingest.add(document, info(document), &found);
+  }
+  ingest.commit();
+}
+
+std::set<std::string> ids_of(const StatementSet& set) {
+  std::set<std::string> ids;
+  for (const Statement& statement : set.statements) ids.insert(statement.id);
+  return ids;
+}
+
+}  // namespace
+
+TEST_CASE("the store gives what matches() accepts, for queries of all shapes") {
+  const Folder folder;
+  Store store(folder.file("a.db"), Access::write);
+  fill(store);
+  const StatementSet all = store.read();
+  REQUIRE(all.statements.size() == 600);
+  std::mt19937 random(3);
+  const auto maybe = [&](std::uint32_t in) { return random() % in == 0; };
+  std::size_t found_something = 0;
+  for (int round = 0; round < 400; ++round) {
+    Query query;
+    if (maybe(3)) query.who = {maybe(3) ? "rare.petr" : "velde.marta"};
+    if (maybe(6)) query.who.emplace_back("okaro.ilan");
+    if (maybe(3)) query.words = {maybe(2) ? "harbour" : maybe(2) ? "\"ferry must\" sail" : "zepp*"};
+    if (maybe(4)) query.when = parse_range(maybe(2) ? "2025-03" : maybe(2) ? "2025-02-10..2025-04-12" : "last:60d");
+    if (maybe(4)) query.issues = {maybe(2) ? "FERRY" : "RARE"};
+    if (maybe(4)) query.labels = {StanceKind::support, StanceKind::oppose};
+    if (maybe(5)) query.publishers = {"rare gazette"};
+    if (maybe(5)) query.acts = {Act::reject};
+    if (maybe(5)) query.kinds = {StatementKind::mixed};
+    query.negate_who = maybe(6);
+    query.negate_words = maybe(6);
+    query.negate_when = maybe(6);
+    query.negate_issues = maybe(6);
+    query.negate_labels = maybe(6);
+    query.negate_publishers = maybe(6);
+    query.negate_acts = maybe(6);
+    Query meant = query;
+    if (meant.when) meant.when = anchored(*meant.when, store.newest_article());
+    std::set<std::string> wanted;
+    for (const Statement& s : all.statements)
+      if (matches(meant, s, all.documents.at(s.doc_id))) wanted.insert(s.id);
+    CHECK(ids_of(store.read(query)) == wanted);
+    found_something += wanted.empty() ? 0 : 1;
+
+    bool more = false;
+    const StatementSet page = store.page(query, Order::newest, 5, &more);
+    CHECK(page.statements.size() == std::min<std::size_t>(5, wanted.size()));
+    CHECK(more == (wanted.size() > 5));
+    const auto last_day = [&](const Statement& s) { return said_period(s.said, {}).second; };
+    for (std::size_t i = 1; i < page.statements.size(); ++i)
+      CHECK(last_day(page.statements[i - 1]) >= last_day(page.statements[i]));
+  }
+  CHECK(found_something > 100);
+}
+
+TEST_CASE("what a user types never reaches FTS5 raw") {
+  const Folder folder;
+  Store store(folder.file("a.db"), Access::write);
+  add(store, article("a1", "She said \"don't AND won't\"; he said \"x-y NEAR a:b\"."), {{"don't AND won't"}, {"x-y NEAR a:b"}});
+  for (const char* typed : {"\"", "(", "*", "AND", "-x", "a:b", "x-y", "don't", "'; DROP TABLE statement --", "NEAR(", "^a", "{x}", "a*b*"})
+    CHECK_NOTHROW(store.read({.words = {typed}}));
+  CHECK_NOTHROW(store.read({.words = {std::string(5000, '(')}}));
+  CHECK(store.read({.words = {"don't"}}).statements.size() == 1);
+  CHECK(store.read({.words = {"AND"}}).statements.size() == 1);
+  CHECK(store.read({.words = {"x-y"}}).statements.size() == 1);
+  CHECK(store.read({.words = {"and wont"}}).statements.empty());
+  CHECK(store.count_statements() == 2);
+}
