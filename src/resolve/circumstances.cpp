@@ -152,6 +152,7 @@ class Circumstances {
         continue;
       }
       if (facts.is(word_class::venue)) {
+        if (i == begin + 1 && spelling(i) == "question") return begin;  // "the picture in question"
         const std::uint32_t next = i + 1;
         if (next < article_.size() && word(next).gap == 0 && article_.facts(next).is(word_class::venue))
           continue;  // "news conference"

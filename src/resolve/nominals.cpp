@@ -466,6 +466,8 @@ class Nominal {
         head_.determiner != Determiner::indefinite && !has_person_modifier())
       return found(country_entity(article_, country), SpeakerMethod::metonym, Confidence::high, "government");
     if (article_.facts(head_.head).plural || plural_form()) return group();
+    if (const int own = named_body(); own >= 0)
+      return found(own, SpeakerMethod::name, Confidence::high, "named before its kind");
     if (word == "campaign" || word == "administration" || word == "foundation" || word == "office" ||
         word == "team" || word == "government")
       if (const int own = person_organisation(); own >= 0)
@@ -480,6 +482,18 @@ class Nominal {
       if (const int back = organisation_before(country); back >= 0)
         return found(back, SpeakerMethod::role, Confidence::medium, "organisation");
     return unnamed(false);
+  }
+
+  // "the Harbour Times newspaper", "the Fatah movement": the name stands before the word for its kind.
+  int named_body() {
+    if (head_.head == 0 || head_.determiner == Determiner::indefinite || head_.head <= head_.phrase.begin) return -1;
+    const std::int32_t index = article_.mention_at[head_.head - 1];
+    if (index < 0 || index == head_.mention || article_.word(head_.head).capital) return -1;
+    const Mention& name = mention(index);
+    if (name.possessive || (name.kind != MentionKind::organisation && !(name.kind == MentionKind::name && name.name.size() > 1)))
+      return -1;
+    const int who = entity_of(article_, static_cast<std::uint32_t>(index));
+    return who >= 0 && entity(who).kind == ActorKind::organisation ? who : -1;
   }
 
   bool has_person_modifier() const {
@@ -565,6 +579,11 @@ class Nominal {
   }
 
   Answer document() {
+    const std::string_view kind = spelling(head_.head);
+    if (kind == "newspaper" || kind == "tabloid" || kind == "daily" || kind == "magazine" || kind == "weekly" ||
+        kind == "paper" || kind == "website" || kind == "journal")
+      if (const int own = named_body(); own >= 0)
+        return found(own, SpeakerMethod::name, Confidence::high, "named before its kind");
     // The statement: the speaker whose words came just before in one.
     if (head_.determiner == Determiner::definite &&
         (spelling(head_.head) == "statement" || spelling(head_.head) == "letter" ||

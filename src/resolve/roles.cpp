@@ -137,6 +137,9 @@ class RoleFinder {
         if (country < 0 && (head == 0 || (i > 0 && (spelling(i - 1) == "of" || spelling(i - 1) == "the"))))
           country = label.country;
       }
+      const bool clause = i == begin && word.size() > 5 && word.ends_with("ing") && word[0] >= 'a' && word[0] <= 'z' &&
+                          facts.head == HeadClass::none;  // ", pushing his colleagues to ..."
+      if (clause) return;
       if ((facts.head == HeadClass::role || facts.is(word_class::title)) && !facts.plural && head == 0)
         head = i;
       end = i + 1;

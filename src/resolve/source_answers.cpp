@@ -399,12 +399,49 @@ class SourceResolver {
     return bearers->second.size() > 1 || actor.given.empty() ? Confidence::medium : Confidence::high;
   }
 
+  // "John and Brian Lane": two given names before one surname.
+  Answer one_family(const SourceHead& head, Words words) {
+    const std::uint32_t joint = head.phrase.end;
+    if (head.mention < 0 || joint + 1 >= words.end || article_.text.spelling(joint) != "and" || article_.word(joint).gap != 0)
+      return {};
+    const std::int32_t second = article_.mention_at[joint + 1];
+    const Mention first = mention(head.mention);
+    if (second < 0 || first.name.size() != 1 || !first.title.empty() || article_.facts(first.name.begin).given_count < 200)
+      return {};
+    const Mention name = mention(second);
+    if (name.kind != MentionKind::person || name.name.size() < 2 || name.name.begin != joint + 1 ||
+        article_.facts(name.name.begin).given_count < 200)
+      return {};
+    const int other = entity_of(article_, static_cast<std::uint32_t>(second));
+    if (other < 0 || entity(other).family == 0 || entity(other).family == article_.word(name.name.begin).id) return {};
+    const WordId family = entity(other).family, given = article_.word(first.name.begin).id;
+    int own = -1;
+    if (const auto bearers = article_.by_family.find(family); bearers != article_.by_family.end())
+      for (const int each : bearers->second)
+        if (!entity(each).given.empty() && entity(each).given.front() == given) own = each;
+    if (own < 0) {
+      Entity made;
+      made.kind = ActorKind::person;
+      const std::uint32_t last = name.name.end - 1;
+      made.name = std::string(article_.text.spelling(first.name.begin)) + ' ' + article_.surface({last, name.name.end});
+      made.name_words = first.name;
+      made.family = family;
+      made.given = {given};
+      const WordFacts& facts = article_.tables.facts(given);
+      if (facts.given_share >= 0.9f) made.gender = facts.given_gender;
+      made.first = first.name.begin;
+      own = add_entity(article_, std::move(made));
+    }
+    return joint_answer({own, other}, words.begin);
+  }
+
   // "A and B", "A, B and C" before one verb: joint where all are named; else the first who is.
   Answer several(const Source& source, const SourceHead& head) {
     std::vector<int> named_ones;
     bool all = true, more = false;
     std::uint32_t at = source.words.begin;
     SourceHead part = head;
+    if (Answer family = one_family(head, source.words); family.entity >= 0) return family;
     for (int count = 0; count < 12; ++count) {
       const bool both = count == 0 && part.counted && part.determiner == Determiner::indefinite &&
                         (article_.text.spelling(source.words.begin) == "both" ||
@@ -434,6 +471,10 @@ class SourceResolver {
       part = head_of(article_, {at, source.words.end});
     }
     if (!more || named_ones.size() < 2 || !all) return {};
+    return joint_answer(named_ones, source.words.begin);
+  }
+
+  Answer joint_answer(const std::vector<int>& named_ones, std::uint32_t first) {
     Answer out = found(named_ones.front(), SpeakerMethod::joint, Confidence::high, "joint");
     out.joint = named_ones;
     // One entity for the group, so that "they" can mean it.
@@ -441,7 +482,7 @@ class SourceResolver {
     joint.kind = ActorKind::joint;
     for (const int each : named_ones) joint.name += (joint.name.empty() ? "" : " & ") + entity(each).name;
     joint.plural = true;
-    joint.first = source.words.begin;
+    joint.first = first;
     for (std::size_t i = 0; i < article_.entities.size(); ++i)
       if (article_.entities[i].kind == ActorKind::joint && article_.entities[i].name == joint.name) {
         out.entity = static_cast<int>(i);

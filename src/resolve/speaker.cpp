@@ -41,7 +41,13 @@ std::string country_of(const Article& article, const Entity& entity) {
 }
 
 std::string_view sector_of(const Article& article, const Entity& entity) {
-  if (const TableActor* row = row_of(article, entity); row && !row->sector.empty()) return row->sector;
+  if (const TableActor* row = row_of(article, entity); row && !row->sector.empty()) {
+    // A candidate who will hold an office one day does not speak for the state yet.
+    const auto in_office = [&](const DatedRole& role) { return role.holds_on(article.document->published_at); };
+    if (entity.kind != ActorKind::person || row->roles.empty() ||
+        std::any_of(row->roles.begin(), row->roles.end(), in_office))
+      return row->sector;
+  }
   for (const RoleUse& role : entity.roles)
     if (const std::string_view sector = article.tables.sector_name(article.tables.facts(role.head).sector);
         !sector.empty())

@@ -96,6 +96,8 @@ const Case cases[] = {
     {"both, and", "[[Both Anders Holm and Petra Kovac]] said the line was old.", "Anders Holm & Petra Kovac"},
     {"the minister of another ministry", "Finance Minister Anders Holm sat beside Prime Minister Anna Friis. [[The prime minister]] said taxes would fall.", "Anna Friis"},
     {"an acronym", "The African Development Bank met in Abidjan. [[ADB]] said it would lend more. ", "African Development Bank"},
+    {"two given names before one surname", "Rain fell. [[Brothers Daniel and Brian Moser]] said the barn burned.", "Daniel Moser & Brian Moser"},
+    {"a name before the word for its kind", "Rain fell. [[The Harbour Times newspaper]] said the dam broke.", "Harbour Times"},
     {"the state as its government", "[[The Danish government]] said the cable was cut.", "Government of Denmark"},
 };
 

@@ -80,6 +80,11 @@ TEST_CASE("spokespersons speak for their employer") {
   CHECK(unnamed.speaks_for == "NOR");
 }
 
+TEST_CASE("who will hold an office one day does not speak for the state yet") {
+  CHECK(speaker("[[Liz Truss]] said no.", "2022-09-20").speaks_for == "GBR");
+  CHECK(speaker("[[Liz Truss]] said no.", "2012-01-05").speaks_for == "");
+}
+
 TEST_CASE("a state speaks for itself") {
   const Speaker found = speaker("[[Oslo]] said it was watching the border.");
   CHECK(found.kind == ActorKind::government);
