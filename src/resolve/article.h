@@ -133,6 +133,8 @@ struct Article {
   std::string surface(Words range) const;  // the text from the first word to the last, line breaks as spaces
   bool same_clause(std::uint32_t a, std::uint32_t b) const;  // no gap between neighbouring words a < b
   std::uint32_t times_alone(WordId id) const;
+  // How often the word of this place stands capitalised elsewhere without a capital in front of it.
+  std::uint32_t alone_elsewhere(std::uint32_t index) const;
   std::string_view spelling_of(WordId id) const;
 };
 

@@ -55,7 +55,7 @@ class MentionFinder {
 
   bool initial_function(std::uint32_t i) const {  // a function word or a weekday begins no name
     const WordFacts& f = facts(i);
-    if (given_month(i)) return false;
+    if (given_month(i) || given_auxiliary(i)) return false;
     return f.is(word_class::function | word_class::calendar) &&
            !(word(i).all_capitals && article_.hits[i].words > 0 && !caps_line(i));
   }
@@ -68,9 +68,24 @@ class MentionFinder {
     if (facts(i + 1).is(word_class::particle) && i + 2 < article_.size() && word(i + 2).capital && word(i + 2).gap == 0)
       return true;
     if (!next.capital || facts(i + 1).is(word_class::function | word_class::organisation)) return false;
+    if (i + 3 < article_.size() && word(i + 2).gap == gap::comma && !word(i + 2).sentence_start &&
+        (article_.text.spelling(i + 2) == "a" || article_.text.spelling(i + 2) == "an" || article_.text.spelling(i + 2) == "the" ||
+         article_.text.spelling(i + 2) == "who"))
+      return true;  // "April Lane, a spokeswoman"
     return article_.text.spelling(i) == "Jan" ||
            (i > 0 && word(i).gap == 0 && !word(i).sentence_start && facts(i - 1).head == HeadClass::role) ||
            (i > 0 && article_.hits[i - 1].words == 1 && hit_kind(i - 1) == PhraseKind::title && word(i).gap == 0);
+  }
+
+  // "said Will Doyle": a capital in mid-sentence is no question's first word; nor is one before a name and a comma.
+  bool given_auxiliary(std::uint32_t i) const {
+    if (facts(i).given_count < 20000 || word(i).all_capitals || i + 1 >= article_.size() || i < article_.body) return false;
+    const Word& next = word(i + 1);
+    if (!next.capital || next.gap != 0 || next.sentence_start || article_.hits[i + 1].words > 0 ||
+        facts(i + 1).is(word_class::function))
+      return false;
+    if (i > 0 && !word(i).sentence_start && (word(i).gap & ~gap::comma) == 0) return true;
+    return i + 2 < article_.size() && word(i + 2).gap == gap::comma;
   }
 
   bool caps_line(std::uint32_t i) const {
@@ -113,7 +128,7 @@ class MentionFinder {
       if (next.capital && !next.digits) {
         if (facts(end).is(word_class::calendar) && !given_month(end)) break;
         if (facts(end).is(word_class::function) && !given_before && !particle &&
-            !(next.all_capitals && !caps_line(end)))
+            !(next.all_capitals && !caps_line(end)) && !given_auxiliary(end))
           break;
       } else if (!particle || !last.capital || facts(end - 1).is(word_class::title)) {
         break;
@@ -151,6 +166,7 @@ class MentionFinder {
       return !(role_word(i) && previous_free == 0 && facts(i).given_count < 2000) ||
              facts(i).is(word_class::particle);
     if (article_.hits[i].words > 1) return false;
+    if (word(i).initial && previous_free > 0) return true;  // "Roy M. Lane": no Monsieur
     if (hit_kind(i) == PhraseKind::title) {  // "Earl", "King" as a surname: "Stephen King"
       return previous_free == 1 && facts(i - 1).given_count > 0 &&
              !word(i + 1 < article_.size() ? i + 1 : i).capital;
@@ -306,8 +322,13 @@ class MentionFinder {
         const TableActor& actor = article_.tables.actors()[hit.index];
         mention.table_actor = static_cast<int>(hit.index);
         if (actor.kind == ActorKind::person) {
+          if (words.end < article_.size() && suffix(words.end) && (word(words.end).gap & ~gap::comma) == 0 &&
+              !word(words.end).sentence_start)
+            ++mention.name.end;  // "Joseph R. Lane Jr."
+          const std::uint32_t end = mention.name.end;
           person(mention);
-          return words.end;
+          next_ = std::max(next_, end);
+          return end;
         }
         mention.kind = actor.kind == ActorKind::government ? MentionKind::country : MentionKind::organisation;
         break;
@@ -455,12 +476,33 @@ class MentionFinder {
       person(mention);
       return;
     }
+    if (count == 1 && title_.empty() && words.begin > 0 && word(words.begin).gap == 0 && !word(words.begin).sentence_start &&
+        facts(words.begin).given_count == 0 && !word(words.begin - 1).possessive && label_before(words.begin)) {
+      // "Western Journalism", "Vermont Edition": no bare surname follows a label.
+      mention.kind = MentionKind::organisation;
+      mention.name.begin = article_.mentions[static_cast<std::size_t>(article_.mention_at[words.begin - 1])].name.begin;
+      mention.phrase_begin = mention.name.begin;
+      mention.country = article_.mentions.back().country;
+      article_.mentions.pop_back();
+      push(mention);
+      affiliation_ = static_cast<int>(article_.mentions.size()) - 1;
+      next_ = words.end;
+      return;
+    }
     mention.plain = count >= 2 && count <= 4;
     mention.country = count == 1 ? -1 : country_;
     push(mention);
     affiliation_ = static_cast<int>(article_.mentions.size()) - 1;
     label_begin_ = words.begin;
     next_ = words.end;
+  }
+
+  bool label_before(std::uint32_t i) const {
+    const std::int32_t index = article_.mention_at[i - 1];
+    if (index < 0 || index + 1 != static_cast<std::int32_t>(article_.mentions.size())) return false;
+    const Mention& label = article_.mentions.back();
+    return label.kind == MentionKind::belonging && label.name.end == i && facts(i).head != HeadClass::role &&
+           article_.alone_elsewhere(i) == 0;
   }
 
   bool person_form(Words words) const {

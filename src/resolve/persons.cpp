@@ -54,7 +54,7 @@ class PersonFinder {
 
   bool family_alone(Words words) const {
     for (std::uint32_t i = words.begin; i + 1 < words.end; ++i)
-      if (!facts(i).is(word_class::particle)) return false;
+      if (!facts(i).is(word_class::particle) || facts(i).given_count > 20000) return false;  // "Ben Carter" has a given name
     return true;
   }
 

@@ -66,6 +66,14 @@ bool Article::same_clause(std::uint32_t a, std::uint32_t b) const {
   return true;
 }
 
+std::uint32_t Article::alone_elsewhere(std::uint32_t index) const {
+  const WordId id = word(index).id;
+  std::uint32_t count = 0;
+  for (std::uint32_t i = body; i < size(); ++i)
+    if (i != index && word(i).id == id && word(i).capital && (i == 0 || word(i).gap != 0 || !word(i - 1).capital)) ++count;
+  return count;
+}
+
 std::uint32_t Article::times_alone(WordId id) const {
   const auto found = alone_counts.find(id);
   return found == alone_counts.end() ? 0 : found->second;

@@ -200,6 +200,8 @@ class SourceResolver {
       if (name.possessive || (name.kind != MentionKind::person && name.kind != MentionKind::organisation &&
                               name.kind != MentionKind::country && name.kind != MentionKind::name))
         return {};
+      // A word that only begins the sentence is nobody yet.
+      if (name.kind == MentionKind::name && entity_of(article_, static_cast<std::uint32_t>(index)) < 0) return {};
       out = by_mention(static_cast<std::uint32_t>(index), subject);
     } else if (is_any(article_.text.spelling(at), {"he", "she", "He", "She", "They", "they", "It", "it"})) {
       subject.words = {at, at + 1};
@@ -344,7 +346,7 @@ class SourceResolver {
       // A capitalised word that speaks: somebody, or an institution.
       const HeadClass last = article_.facts(name.name.end - 1).head;
       if (name.name.size() > 1 && last == HeadClass::document) return {};
-      name.kind = last == HeadClass::organisation || (article_.word(name.name.begin).all_capitals && !name.headline)
+      name.kind = last == HeadClass::organisation || brand(name) || (article_.word(name.name.begin).all_capitals && !name.headline)
                       ? MentionKind::organisation
                       : MentionKind::person;
       who = entity_of(article_, index);
@@ -366,6 +368,19 @@ class SourceResolver {
     }
   }
 
+  // "ProPress", "Tribune-Post", "Jobs.com": no surname that stands without any other name is written so.
+  bool brand(const Mention& name) const {
+    if (name.name.size() != 1 || !name.title.empty()) return false;
+    const std::string_view text = article_.text.spelling(name.name.begin);
+    const std::size_t end = article_.word(name.name.begin).end;
+    if (article_.text.text.substr(end).starts_with(".com")) return true;
+    for (std::size_t i = 2; i < text.size(); ++i)
+      if (text[i] >= 'A' && text[i] <= 'Z')
+        return !text.starts_with("Mc") && !text.starts_with("Mac") && !text.starts_with("De") && !text.starts_with("Le") &&
+               !text.starts_with("Fitz") && text[1] != '\'' && static_cast<unsigned char>(text[1]) < 0x80;
+    return false;
+  }
+
   // A capital that the place alone explains: no other place of the article writes the word so.
   bool only_begins_sentence(const Mention& name) const {
     const WordFacts& last = article_.facts(name.name.end - 1);
@@ -373,6 +388,9 @@ class SourceResolver {
         last.head != HeadClass::organisation)
       return true;  // "FELLOW DOCTORS"
     if (name.name.size() != 1 || !name.title.empty()) return false;
+    if (last.head != HeadClass::none && last.given_count == 0 &&
+        (name.headline || (last.plural && last.head != HeadClass::organisation)))
+      return true;  // "Millennials", a headline's "Poll"
     const std::uint32_t at = name.name.begin;
     const Word& word = article_.word(at);
     const WordFacts& facts = article_.facts(at);
