@@ -181,7 +181,7 @@ class Resolver {
     const Attribution& own = attributions_[index];
     const Span cue = anchor(own);
     const std::uint32_t at = candidate.time->span.begin;
-    if (inside(own.content, at) || bounded(candidate) || belongs_to_another_noun(candidate)) return std::nullopt;
+    if ((inside(own.content, at) && !leads_into_content(own, candidate)) || bounded(candidate) || belongs_to_another_noun(candidate)) return std::nullopt;
     if (reference_.valid() && candidate.range.from > reference_) return std::nullopt;
     // Words of another statement date another saying, unless this one is inside them too.
     for (std::size_t i = 0; i < attributions_.size(); ++i)
@@ -201,11 +201,21 @@ class Resolver {
     if (content_between(own, cue.end, at)) {
       const std::size_t after = p_.at_byte(own.content.back().end);
       constexpr std::size_t near = 4;
-      if (candidate.begin > after + near) return std::nullopt;
+      // Only past a mark: "we go," he said on Friday, but not "he said he would go | on Friday".
+      const bool closed = p_.is_mark(after, '"') || p_.is_mark(after, ',');
+      if (candidate.begin > after + near || !closed) return std::nullopt;
       return candidate.begin - cue_end + 20;
     }
     if (clause_after(cue_end, candidate.begin)) return std::nullopt;
     return candidate.begin >= cue_end ? candidate.begin - cue_end : 0;
+  }
+
+  // "said | on Thursday that talks would go on": borders may err, but a day before "that" is the saying's.
+  bool leads_into_content(const Attribution& own, const Candidate& candidate) const {
+    if (!p_.spells(candidate.end, "that") || own.cue.empty()) return false;
+    const std::size_t cue = p_.at_byte(own.cue.back().end - 1);
+    constexpr std::size_t near = 4;
+    return candidate.begin > cue && candidate.begin <= cue + near;
   }
 
   static bool content_between(const Attribution& own, std::uint32_t from, std::uint32_t to) {
