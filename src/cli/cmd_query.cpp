@@ -6,7 +6,7 @@
 #include "cli/asked.h"
 #include "cli/command.h"
 #include "cli/console.h"
-#include "cli/safe_text.h"
+#include "text/printable.h"
 #include "cli/statement_card.h"
 #include "io/cell.h"
 #include "io/output_file.h"

@@ -1,9 +1,9 @@
 // onrecord verify: re-hashes every text and quotation, and checks every promise of SCHEMA.md.
 #include "cli/command.h"
 #include "cli/console.h"
-#include "cli/safe_text.h"
 #include "io/output_file.h"
 #include "store/verification.h"
+#include "text/printable.h"
 
 namespace onrecord {
 namespace {

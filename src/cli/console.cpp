@@ -8,7 +8,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "cli/safe_text.h"
+#include "text/printable.h"
 
 namespace onrecord {
 namespace {

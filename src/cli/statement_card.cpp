@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "cli/safe_text.h"
+#include "text/printable.h"
 #include "io/cell.h"
 
 namespace onrecord {
