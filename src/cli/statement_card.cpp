@@ -1,13 +1,11 @@
 // Lays statements out for a terminal of any width; the words keep their context, which is dimmed.
 #include "cli/statement_card.h"
 
-#include <utf8proc.h>
-
 #include <algorithm>
 #include <vector>
 
-#include "text/printable.h"
 #include "io/cell.h"
+#include "text/printable.h"
 
 namespace onrecord {
 namespace {
@@ -111,18 +109,6 @@ std::vector<Piece> words_in_context(const Statement& statement, std::string_view
 }
 
 }  // namespace
-
-std::size_t columns_of(std::string_view text) {
-  std::size_t columns = 0;
-  const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-  for (std::size_t at = 0; at < text.size();) {
-    utf8proc_int32_t point = 0;
-    const auto length = utf8proc_iterate(bytes + at, static_cast<utf8proc_ssize_t>(text.size() - at), &point);
-    columns += static_cast<std::size_t>(length > 0 ? utf8proc_charwidth(point) : 1);
-    at += static_cast<std::size_t>(std::max<utf8proc_ssize_t>(length, 1));
-  }
-  return columns;
-}
 
 std::string wrapped(std::string_view text, std::size_t indent, std::size_t width) {
   return fit({{std::string(text), Colour::plain}}, indent, width, false);

@@ -24,7 +24,5 @@ Colour colour_of(StanceKind label);
 std::string stances_in_words(const Statement& statement, bool colour);
 // Fitted to `width`, each line after `indent` blanks. Control characters are shown, newlines become blanks.
 std::string wrapped(std::string_view text, std::size_t indent, std::size_t width);
-// How many columns a terminal needs for a text without control characters.
-std::size_t columns_of(std::string_view text);
 
 }  // namespace onrecord
