@@ -38,7 +38,7 @@ bool drop_at_end(const TokenizedText& text, std::uint32_t i) {
   return w == "," || w == ";" || w == ":" || w == "." || w == "--" || w == "—" || w == "–" || w == "-" || text.tokens[i].quote == QuoteState::opening;
 }
 
-void trim(const TokenizedText& text, TokenRange& range, bool content) {
+void trim(const TokenizedText& text, TokenRange& range) {
   bool again = true;
   while (again && range.begin < range.end) {
     again = false;
@@ -58,10 +58,6 @@ void trim(const TokenizedText& text, TokenRange& range, bool content) {
     } else if (!paired(text, range) && is_mark(text, range.end - 1)) {
       --range.end;
       again = true;
-    } else if (content && range.size() > 1 && (text.word(range.begin) == "that" || text.word(range.begin) == "That") &&
-               text.tokens[range.begin].quote == QuoteState::outside && range.size() > 3) {
-      ++range.begin;
-      again = true;
     }
   }
 }
@@ -75,7 +71,7 @@ bool is_word(const TokenizedText& text, std::size_t token) {
   return !(w == "“" || w == "”" || w == "‘" || w == "’" || w == "—" || w == "–" || w == "…" || w == "«" || w == "»" || w == "„");
 }
 
-void mend(const TokenizedText& text, std::vector<TokenRange>& ranges, bool content) {
+void mend(const TokenizedText& text, std::vector<TokenRange>& ranges) {
   std::vector<TokenRange> out;
   for (const TokenRange range : ranges) {
     if (!out.empty()) {
@@ -88,7 +84,7 @@ void mend(const TokenizedText& text, std::vector<TokenRange>& ranges, bool conte
     }
     out.push_back(range);
   }
-  for (TokenRange& range : out) trim(text, range, content);
+  for (TokenRange& range : out) trim(text, range);
   std::erase_if(out, [&](TokenRange range) {
     for (std::uint32_t i = range.begin; i < range.end; ++i)
       if (is_word(text, i)) return false;

@@ -47,8 +47,8 @@ void nest(std::vector<Attribution>& found) {
 std::vector<Attribution> link(const TokenizedText& text, std::vector<Tagged> tagged, const Calibration& calibration) {
   std::vector<Attribution> found;
   for (Tagged& each : tagged) {
-    mend(text, each.content, true);
-    mend(text, each.source, false);
+    mend(text, each.content);
+    mend(text, each.source);
     if (each.content.empty()) continue;
     Attribution attribution;
     attribution.source = spans_of(text, each.source);

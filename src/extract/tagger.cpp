@@ -10,7 +10,7 @@
 namespace onrecord {
 namespace {
 
-constexpr std::uint32_t longest_piece = 220;  // tokens seen together, as in training (train/data.py)
+constexpr std::uint32_t longest_piece = 120;  // tokens seen together, as in training (train/data.py)
 constexpr std::uint32_t batch_tokens = 256;   // keeps a batch's numbers in the second-level cache; no result depends on it
 
 // Probabilities of one row of scores.
