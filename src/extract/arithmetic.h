@@ -1,4 +1,4 @@
-// Sigmoid, tanh and exponential of floats from additions, multiplications and divisions alone: the same bits on every machine, and loops over them vectorise.
+// The exponential of floats from additions and multiplications alone: the same bits on every machine.
 #pragma once
 
 #include <algorithm>
@@ -8,23 +8,6 @@
 namespace onrecord {
 
 constexpr float fixed_one = 2048;  // activations between layers are int16 in 1/2048
-
-// Rational approximation, error below 1e-4; the bound keeps it within [-1, 1].
-[[gnu::always_inline]] inline float tanh_of(float x) {
-  x = x > 4.9f ? 4.9f : x;
-  x = x < -4.9f ? -4.9f : x;
-  const float s = x * x;
-  return x * (135135.0f + s * (17325.0f + s * (378.0f + s))) / (135135.0f + s * (62370.0f + s * (3150.0f + s * 28.0f)));
-}
-
-[[gnu::always_inline]] inline float sigmoid_of(float x) { return 0.5f + 0.5f * tanh_of(0.5f * x); }
-
-[[gnu::always_inline]] inline std::int16_t fixed_of(float x) {
-  float v = x * fixed_one;
-  v = v > 32767.0f ? 32767.0f : v;
-  v = v < -32767.0f ? -32767.0f : v;
-  return static_cast<std::int16_t>(static_cast<std::int32_t>(v + (v >= 0 ? 0.5f : -0.5f)));
-}
 
 // e^x for x <= 0, relative error below 1e-5; 0 under -80.
 inline float exp_of(float x) {

@@ -132,11 +132,20 @@ Features::Features(const WeightsFile& file)
       rows(file, "suffixes", suffix_vectors_.size(), affix_size_) != lines("suffixes") + 1 ||
       rows(file, "shapes", shape_vectors_.size(), shape_size_) != 7 || rows(file, "quotes", quote_vectors_.size(), quote_size_) != 8)
     file.fail("the weights file's tables of words have wrong sizes");
+  if (lines("words") >= 1U << 22 || lines("prefixes") >= 1U << 15 || lines("suffixes") >= 1U << 15) file.fail("the weights file has too many words");
 }
 
-void Features::write(std::string_view word, QuoteState quote, bool headline, std::string& lower, std::int16_t* out) const {
+std::uint64_t Features::key(std::string_view word, QuoteState quote, bool headline, std::string& lower) const {
   lower_case(word, lower);
-  const std::size_t number = words_.find(lower, unknown_word);
+  std::uint64_t key = words_.find(lower, unknown_word);  // below 2^24, as the others below 2^16: the file is smaller than that
+  key = key << 16 | prefixes_.find(prefix_of(lower), 0);
+  key = key << 16 | suffixes_.find(suffix_of(lower), 0);
+  key = key << 4 | static_cast<std::uint64_t>(word_shape(word));
+  return key << 4 | (static_cast<std::uint64_t>(quote) + (headline ? 4 : 0));
+}
+
+void Features::write(std::uint64_t key, std::int16_t* out) const {
+  const std::size_t number = key >> 40;
   const std::int8_t* vector = word_vectors_.data() + number * word_size_;
   const std::int32_t factor = word_factors_[number];
   for (std::uint32_t i = 0; i < word_size_; ++i) out[i] = static_cast<std::int16_t>((vector[i] * factor) >> 7);
@@ -145,10 +154,10 @@ void Features::write(std::string_view word, QuoteState quote, bool headline, std
     std::memcpy(out, table.data() + row * size, size * sizeof(std::int16_t));
     out += size;
   };
-  copy(prefix_vectors_, prefixes_.find(prefix_of(lower), 0), affix_size_);
-  copy(suffix_vectors_, suffixes_.find(suffix_of(lower), 0), affix_size_);
-  copy(shape_vectors_, static_cast<std::size_t>(word_shape(word)), shape_size_);
-  copy(quote_vectors_, static_cast<std::size_t>(quote) + (headline ? 4 : 0), quote_size_);
+  copy(prefix_vectors_, key >> 24 & 0xFFFF, affix_size_);
+  copy(suffix_vectors_, key >> 8 & 0xFFFF, affix_size_);
+  copy(shape_vectors_, key >> 4 & 15, shape_size_);
+  copy(quote_vectors_, key & 15, quote_size_);
 }
 
 }  // namespace onrecord

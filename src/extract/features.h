@@ -30,8 +30,10 @@ class Features {
  public:
   explicit Features(const WeightsFile& file);
   std::uint32_t width() const { return width_; }
-  // Writes width() values. `lower` is scratch. `headline`: the token stands in a line that ends like no sentence.
-  void write(std::string_view word, QuoteState quote, bool headline, std::string& lower, std::int16_t* out) const;
+  // All that the network sees of a token, in one number, never 0. `lower` is scratch. `headline`: the token stands in a line that ends like no sentence.
+  std::uint64_t key(std::string_view word, QuoteState quote, bool headline, std::string& lower) const;
+  // Writes the width() values of a key.
+  void write(std::uint64_t key, std::int16_t* out) const;
 
  private:
   WordIndex words_, prefixes_, suffixes_;

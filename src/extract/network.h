@@ -10,7 +10,12 @@ constexpr std::size_t cue_tags = 3, role_tags = 5;  // O B I; O, B and I of sour
 
 // Buffers of one caller; they grow to the longest text and are used again.
 struct Workspace {
-  std::vector<std::int16_t> inputs, hidden, single, row_of_cue;
+  std::vector<std::int16_t> inputs, hidden;
+  // Sums of the first layer by what a token looks like, as left, middle and right one of three: most tokens have been seen before.
+  std::vector<std::int32_t> known_sums;                 // a row for each slot
+  std::vector<std::uint64_t> known_keys;                // open addressing; 0 is free
+  std::size_t known = 0;
+  std::vector<std::uint32_t> slots, missing;
   std::vector<float> gates, sum, out, state, cue_gates, cue_scale, joined, scores, skipped;
   std::vector<float> cue_scores;   // tokens x cue_tags
   std::vector<float> role_scores;  // tokens x role_tags
@@ -24,12 +29,15 @@ class Network {
   // Tokens of several sequences one behind another; `ends` are their ends. Fills work.hidden, work.state and work.cue_scores.
   void encode(const TokenizedText& text, std::uint32_t first, const std::vector<std::uint32_t>& ends, const std::vector<bool>& headline,
               Workspace& work) const;
-  // The state as gates of the second network for all tokens encoded: needed before roles().
-  void prepare_roles(std::size_t tokens, Workspace& work) const;
+  // The states as gates of the second network, for the tokens [begin, end) counted from the first encoded one: needed before roles().
+  void prepare_roles(std::uint32_t begin, std::uint32_t end, Workspace& work) const;
   // Scores of the tokens [begin, end) as seen from the cue [cue_begin, cue_end), counted from the first encoded token. Fills work.role_scores.
   void roles(std::uint32_t begin, std::uint32_t end, std::uint32_t cue_begin, std::uint32_t cue_end, Workspace& work) const;
 
  private:
+  void first_layer(const TokenizedText& text, std::uint32_t first, const std::vector<std::uint32_t>& ends, const std::vector<bool>& headline,
+                   Workspace& work) const;
+
   Features features_;
   std::vector<Product> layers_;
   Product cue_, state_gates_, cue_gates_, cue_scale_, second_, role_, skip_;

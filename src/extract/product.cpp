@@ -29,20 +29,27 @@ struct Job {
 template <int rows>
 __attribute__((target("avx2"))) void tile_avx2(const Job& job, const std::int16_t* in, const std::int16_t* weights, std::uint32_t column, float* out) {
   __m256i low[rows], high[rows];
+  const std::int16_t* row[rows];
+  for (int r = 0; r < rows; ++r) row[r] = in + static_cast<std::size_t>(r) * job.stride;
   for (int r = 0; r < rows; ++r) low[r] = high[r] = _mm256_setzero_si256();
   for (std::uint32_t k = 0; k < job.pairs; ++k) {
     const __m256i a = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights + k * 32));
     const __m256i b = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights + k * 32 + 16));
     for (int r = 0; r < rows; ++r) {
-      const __m256i x = _mm256_set1_epi32(pair_at(in + static_cast<std::size_t>(r) * job.stride + 2 * k));
+      const __m256i x = _mm256_set1_epi32(pair_at(row[r] + 2 * k));
       low[r] = _mm256_add_epi32(low[r], _mm256_madd_epi16(x, a));
       high[r] = _mm256_add_epi32(high[r], _mm256_madd_epi16(x, b));
     }
   }
   for (int r = 0; r < rows; ++r) {
-    float* row = out + static_cast<std::size_t>(r) * job.width + column;
-    _mm256_storeu_ps(row, _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(low[r]), _mm256_loadu_ps(job.factor + column)), _mm256_loadu_ps(job.bias + column)));
-    _mm256_storeu_ps(row + 8, _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(high[r]), _mm256_loadu_ps(job.factor + column + 8)),
+    float* to = out + static_cast<std::size_t>(r) * job.width + column;
+    if (job.factor == nullptr) {  // raw sums: the bits of int32 in place of floats
+      _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), low[r]);
+      _mm256_storeu_si256(reinterpret_cast<__m256i*>(to + 8), high[r]);
+      continue;
+    }
+    _mm256_storeu_ps(to, _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(low[r]), _mm256_loadu_ps(job.factor + column)), _mm256_loadu_ps(job.bias + column)));
+    _mm256_storeu_ps(to + 8, _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(high[r]), _mm256_loadu_ps(job.factor + column + 8)),
                                             _mm256_loadu_ps(job.bias + column + 8)));
   }
 }
@@ -64,6 +71,11 @@ void tile_sse2(const Job& job, const std::int16_t* in, const std::int16_t* weigh
     const std::uint32_t at = column + half * 8;
     for (int r = 0; r < rows; ++r) {
       float* row = out + static_cast<std::size_t>(r) * job.width + at;
+      if (job.factor == nullptr) {
+        _mm_storeu_si128(reinterpret_cast<__m128i*>(row), low[r]);
+        _mm_storeu_si128(reinterpret_cast<__m128i*>(row + 4), high[r]);
+        continue;
+      }
       _mm_storeu_ps(row, _mm_add_ps(_mm_mul_ps(_mm_cvtepi32_ps(low[r]), _mm_loadu_ps(job.factor + at)), _mm_loadu_ps(job.bias + at)));
       _mm_storeu_ps(row + 4, _mm_add_ps(_mm_mul_ps(_mm_cvtepi32_ps(high[r]), _mm_loadu_ps(job.factor + at + 4)), _mm_loadu_ps(job.bias + at + 4)));
     }
@@ -95,14 +107,15 @@ struct Sse2 {
 
 }  // namespace
 
-Product::Product(const WeightsFile& file, const std::string& name, std::uint32_t inputs) : inputs_(inputs) {
+Product::Product(const WeightsFile& file, const std::string& name, std::uint32_t inputs, std::uint32_t parts) : inputs_(inputs) {
   const WeightsFile::Section& section = file.section(name + ".weight", 1);
   const std::vector<std::int8_t> weights = file.bytes(name + ".weight");
   factor_ = file.floats(name + ".factor");
   bias_ = file.floats(name + ".bias");
-  outputs_ = section.rows;
-  if (section.columns != inputs || inputs % 2 != 0 || inputs > 512 ||  // 512: no sum of int32 can overflow
-      factor_.size() != outputs_ || bias_.size() != outputs_)
+  const std::uint32_t rows = section.rows;
+  outputs_ = rows * parts;
+  if (section.columns != inputs * parts || inputs % 2 != 0 || section.columns > 512 ||  // 512: no sum of int32 can overflow
+      factor_.size() != rows || bias_.size() != rows)
     file.fail("the weights file's " + name + " has a wrong size");
   width_ = (outputs_ + block - 1) / block * block;
   factor_.resize(width_);
@@ -111,13 +124,25 @@ Product::Product(const WeightsFile& file, const std::string& name, std::uint32_t
   for (std::uint32_t n = 0; n < outputs_; ++n)
     for (std::uint32_t k = 0; k < inputs; ++k)
       packed_[(static_cast<std::size_t>(n / block) * (inputs / 2) + k / 2) * 2 * block + (n % block) * 2 + k % 2] =
-          weights[static_cast<std::size_t>(n) * inputs + k];
+          weights[static_cast<std::size_t>(n % rows) * section.columns + n / rows * inputs + k];
 }
 
-void Product::apply(const std::int16_t* in, std::size_t stride, std::size_t rows, float* out) const {
-  const Job job{in, stride, rows, packed_.data(), factor_.data(), bias_.data(), out, inputs_ / 2, width_};
+namespace {
+
+void run_best(const Job& job) {
   if (__builtin_cpu_supports("avx2")) run<Avx2>(job);
   else run<Sse2>(job);
+}
+
+}  // namespace
+
+void Product::apply(const std::int16_t* in, std::size_t stride, std::size_t rows, float* out) const {
+  run_best({in, stride, rows, packed_.data(), factor_.data(), bias_.data(), out, inputs_ / 2, width_});
+}
+
+void Product::sums(const std::int16_t* in, std::size_t stride, std::size_t rows, std::int32_t* out) const {
+  static_assert(sizeof(float) == sizeof(std::int32_t));
+  run_best({in, stride, rows, packed_.data(), nullptr, nullptr, reinterpret_cast<float*>(out), inputs_ / 2, width_});
 }
 
 }  // namespace onrecord

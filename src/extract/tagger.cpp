@@ -110,7 +110,6 @@ std::vector<Tagged> Tagger::tag(const TokenizedText& text) const {
 
 void Tagger::tag_batch(const TokenizedText& text, const Batch& batch, Workspace& work, std::vector<Tagged>& out) const {
   network_.encode(text, batch.first, batch.ends, batch.headline, work);
-  bool prepared = false;
   std::vector<std::uint8_t> tags;
   std::vector<TokenRange> cues;
   std::uint32_t begin = 0;
@@ -119,8 +118,7 @@ void Tagger::tag_batch(const TokenizedText& text, const Batch& batch, Workspace&
     best_tags(work.cue_scores.data() + begin * cue_tags, end - begin, cue_tags, tags);
     cues.clear();
     append_runs(tags, 1, begin, cues);
-    if (!cues.empty() && !prepared) network_.prepare_roles(batch.ends.back() - batch.first, work);
-    prepared = prepared || !cues.empty();
+    if (!cues.empty()) network_.prepare_roles(begin, end, work);
     for (const TokenRange cue : cues) {
       network_.roles(begin, end, cue.begin, cue.end, work);
       best_tags(work.role_scores.data(), end - begin, role_tags, tags);
