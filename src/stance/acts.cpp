@@ -9,6 +9,9 @@
 namespace onrecord {
 namespace {
 
+constexpr double near_target = 6;         // words at which what is said counts half for the target
+constexpr double least_evaluation = 0.35;  // below it nothing is evaluated
+
 // A row that speaks for an act, and how much it has to say.
 struct Vote {
   Act act = Act::state;
@@ -241,66 +244,92 @@ ActChoice choose_act(const Reading& reading, const CueReading& cue) {
   return ActChooser(reading, cue).choose();
 }
 
-double evaluate(const Reading& r, const CueReading& cue, std::string_view target, std::vector<TraceStep>& trace) {
-  const std::vector<std::uint32_t> places = target.empty() ? std::vector<std::uint32_t>{} : places_of(r, target);
-  const Modifying modifying(r);
-  struct Part {
-    Found found;
-    double value;
-    std::string rule;
-  };
+namespace {
+
+// One word or phrase that evaluates.
+struct Part {
+  Found found;
+  double value = 0;
+  std::string rule;
+};
+
+// Everything in the statement that evaluates; of two that overlap the longer, then the row of the stronger table.
+std::vector<Part> evaluating_parts(const Reading& r) {
   std::vector<Part> parts;
-  const auto add = [&](const Found& found, double value, std::string rule) {
+  const auto add = [&](const Found& found, double value, const std::string& rule) {
     for (Part& other : parts)
       if (found.begin < other.found.end && other.found.begin < found.end) {
-        if (found.size() > other.found.size()) other = {found, value, std::move(rule)};
+        if (found.size() > other.found.size()) other = {found, value, rule};
         return;
       }
-    parts.push_back({found, value, std::move(rule)});
+    parts.push_back({found, value, rule});
   };
+  const auto spoken = [&](const Found& found) { return r.in_content(found) || r.in_cue(found); };
   for (const Found& found : r.rules) {
     const StanceRule& row = r.tables().rules()[found.index];
-    if (!row.on_trial && row.polarity != 0 && (r.in_content(found) || r.in_cue(found)))
+    // To ask for a thing or to announce it is no praise of anybody.
+    const bool asks = row.act == Act::request || row.act == Act::announce || row.act == Act::offer;
+    if (!row.on_trial && row.polarity != 0 && !(asks && row.polarity > 0) && spoken(found))
       add(found, row.polarity * row.strength, row.id);
-  }
-  for (const Found& found : r.cues) {
-    const CueRow& row = r.tables().cues()[found.index];
-    if (row.attitude && *row.attitude != 0 && (r.free || r.in_cue(found))) {
-      // To ask for a thing is no praise of anybody.
-      const bool asks = row.act == Act::request || row.act == Act::announce || row.act == Act::offer;
-      if (!asks) add(found, *row.attitude, "cues:" + row.lemma);
-    }
   }
   for (const Found& found : r.attitudes) {
     const Attitude& row = r.tables().attitudes()[found.index];
-    if (!(r.in_content(found) || r.in_cue(found))) continue;
-    if (row.id.find("need") == std::string::npos && row.id.find("want") == std::string::npos) add(found, row.value, row.id);
+    const bool wish = row.id.find("need") != std::string::npos || row.id.find("want") != std::string::npos;
+    if (!wish && spoken(found)) add(found, row.value, row.id);
+  }
+  for (const Found& found : r.cues) {
+    const CueRow& row = r.tables().cues()[found.index];
+    if (r.free || !row.attitude || *row.attitude == 0 || !r.in_cue(found)) continue;
+    if (row.act != Act::request && row.act != Act::announce && row.act != Act::offer) add(found, *row.attitude, "cues:" + row.lemma);
   }
   for (const Found& found : r.connotations)
-    if (r.zones[found.begin] == Zone::content || r.free)
-      add(found, r.tables().connotations()[found.index].value, "connotations:" + r.tables().connotations()[found.index].word);
-  double sum = 0, weight_sum = 0;
-  for (const Part& part : parts) {
+    if (r.zones[found.begin] == Zone::content) {
+      const Connotation& row = r.tables().connotations()[found.index];
+      add(found, row.value, "connotations:" + row.word);
+    }
+  return parts;
+}
+
+// Whether the clause or sentence around the words speaks of somebody: a name, or one of those who are blamed.
+bool speaks_of_somebody(const Reading& r, std::uint32_t from, std::uint32_t to) {
+  for (std::uint32_t i = from; i < to; ++i) {
+    if (r.is(i, Marker::culprit)) return true;
+    const bool first = i == from || (r.words[i].before & (between_sentences | between_line | between_quote)) != 0;
+    if (r.words[i].capital && !first && !r.is(i, Marker::neutral_name) && !r.is(i, Marker::function)) return true;
+    if (r.words[i].capital && first && r.words[i].id == 0) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+double evaluate(const Reading& r, const CueReading&, std::string_view target, std::vector<TraceStep>& trace) {
+  if (r.clauses.empty()) return 0;
+  const std::vector<std::uint32_t> places = target.empty() ? std::vector<std::uint32_t>{} : places_of(r, target);
+  const Modifying modifying(r);
+  const bool somebody = !places.empty() || speaks_of_somebody(r, 0, static_cast<std::uint32_t>(r.words.size()));
+  double good = 0, bad = 0;
+  for (const Part& part : evaluating_parts(r)) {
     Bearing bearing;
     modifying.negations(r.clauses[r.clause[part.found.begin]].begin, part.found.begin, part.found.begin, part.found.end, bearing);
-    double value = bearing.negations % 2 == 1 ? -0.5 * part.value : part.value;
+    const double value = bearing.negations % 2 == 1 ? -0.5 * part.value : part.value;
     double weight = 1;
     if (!places.empty()) {
       std::uint32_t nearest = UINT32_MAX;
-      for (const std::uint32_t place : places) {
-        const std::uint32_t distance = place < part.found.begin ? part.found.begin - place : place >= part.found.end ? place - part.found.end + 1 : 0;
-        nearest = std::min(nearest, distance);
-      }
-      weight = 1.0 / (1.0 + nearest / 6.0);
+      for (const std::uint32_t place : places)
+        nearest = std::min(nearest, place < part.found.begin ? part.found.begin - place
+                                    : place >= part.found.end ? place - part.found.end + 1 : 0);
+      weight = 1.0 / (1.0 + nearest / near_target);
+    } else if (!somebody) {
+      weight = 0.3;
     }
-    sum += weight * value;
-    weight_sum += weight;
+    (value > 0 ? good : bad) += weight * value;
     trace.push_back({"polarity", part.rule, value < 0 ? "against" : "for", r.span(part.found.begin, part.found.end)});
   }
-  (void)cue;
-  if (weight_sum == 0) return 0;
-  const double value = std::clamp(sum, -1.0, 1.0);
-  return std::fabs(value) < 0.1 ? 0 : std::round(value * 100) / 100;
+  // Blame outweighs praise: who regrets a thing wraps it in kind words.
+  const double sum = (places.empty() ? 0.5 : 1.0) * good + bad;
+  if (std::fabs(sum) < least_evaluation) return 0;
+  return std::round(std::clamp(sum, -1.0, 1.0) * 100) / 100;
 }
 
 }  // namespace onrecord

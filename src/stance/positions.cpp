@@ -122,6 +122,13 @@ class Composer {
       });
       if (!covered) kept.push_back(stand);
     }
+    // "without doubt": a pseudo-modifier silences what it holds.
+    std::erase_if(kept, [&](const Stand& stand) {
+      return std::any_of(r_.modifiers.begin(), r_.modifiers.end(), [&](const Found& found) {
+        return r_.tables().modifiers()[found.index].kind == ModifierKind::pseudo && found.begin <= stand.found.begin &&
+               stand.found.end <= found.end;
+      });
+    });
     stands_ = std::move(kept);
   }
 

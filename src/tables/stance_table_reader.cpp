@@ -394,7 +394,8 @@ void StanceTableReader::compile_marks() {
   constexpr std::array<std::string_view, static_cast<std::size_t>(Marker::count_)> names{
       "@mark.condition", "@mark.reason", "@mark.relative", "@mark.complement", "@mark.purpose",
       "@mark.coordinator", "@mark.subject", "@mark.first_person", "@mark.question", "@mark.future", "@mark.modal",
-      "@mark.past_have", "@mark.function", "@mark.negative", "@mark.be", "@mark.own_side", "@mark.assessing"};
+      "@mark.past_have", "@mark.function", "@mark.negative", "@mark.be", "@mark.own_side", "@mark.assessing",
+      "@mark.culprit", "@mark.neutral_name"};
   std::vector<std::pair<WordId, unsigned>> marks;
   for (unsigned i = 0; i < names.size(); ++i)
     if (const auto set = sets_.find(names[i]); set != sets_.end())
