@@ -9,8 +9,10 @@
 namespace onrecord {
 namespace {
 
-constexpr double near_target = 6;         // words at which what is said counts half for the target
-constexpr double least_evaluation = 0.35;  // below it nothing is evaluated
+constexpr double near_target = 40;    // words at which what is said counts half for the target
+constexpr double least_blame = 0.4;   // below these nothing is evaluated
+constexpr double least_praise = 0.3;
+constexpr double praise_weight = 0.8;
 
 // A row that speaks for an act, and how much it has to say.
 struct Vote {
@@ -321,14 +323,14 @@ double evaluate(const Reading& r, const CueReading&, std::string_view target, st
                                     : place >= part.found.end ? place - part.found.end + 1 : 0);
       weight = 1.0 / (1.0 + nearest / near_target);
     } else if (!somebody) {
-      weight = 0.3;
+      weight = 0.15;
     }
     (value > 0 ? good : bad) += weight * value;
     trace.push_back({"polarity", part.rule, value < 0 ? "against" : "for", r.span(part.found.begin, part.found.end)});
   }
   // Blame outweighs praise: who regrets a thing wraps it in kind words.
-  const double sum = (places.empty() ? 0.5 : 1.0) * good + bad;
-  if (std::fabs(sum) < least_evaluation) return 0;
+  const double sum = praise_weight * good + bad;
+  if (sum < 0 ? sum > -least_blame : sum < least_praise) return 0;
   return std::round(std::clamp(sum, -1.0, 1.0) * 100) / 100;
 }
 
