@@ -9,6 +9,7 @@
 
 #include "io/readers.h"
 #include "io/sources.h"
+#include "io/unpack.h"
 
 namespace onrecord {
 namespace {
@@ -29,6 +30,13 @@ std::function<void(Argument)> passing_on(const std::function<void(Argument)>& ca
     }
   };
 }
+
+// How a source was packed so far: one compression, then one archive, then one compression again (a.tar.gz with
+// b.jsonl.gz); more is what only bombs need.
+struct Layers {
+  bool compressed = false;
+  bool archived = false;
+};
 
 class Inputs {
  public:
@@ -78,8 +86,10 @@ class Inputs {
     open_folders_.pop_back();
   }
 
-  void bytes(ByteSource& source) {
+  void bytes(ByteSource& source, Layers layers = {}) {
     PeekedSource peeked(source);
+    const Packing packing = options_.format != "docx" ? packing_of(peeked.head()) : Packing::none;
+    if (packing != Packing::none && !is_document_archive(packing, peeked)) return unpack(packing, peeked, layers);
     if (peeked.head().starts_with("\xFF\xFE") || peeked.head().starts_with("\xFE\xFF")) {
       if (events_.notice)
         events_.notice(source.name() + (peeked.head()[0] == '\xFF' ? ": converted from UTF-16LE"
@@ -89,6 +99,31 @@ class Inputs {
       return document(again);
     }
     document(peeked);
+  }
+
+  bool is_document_archive(Packing packing, const PeekedSource& peeked) const {
+    return packing == Packing::zip && recognise_format(peeked.head(), peeked.name()) == "docx";
+  }
+
+  void unpack(Packing packing, PeekedSource& packed, Layers layers) {
+    if (is_compression(packing) ? layers.compressed : layers.archived)
+      throw Error(ErrorKind::rejected_input,
+                  "nested archives are not unpacked (" + std::string(name(packing)) + " inside another)",
+                  packed.name());
+    if (is_compression(packing)) {
+      const std::unique_ptr<ByteSource> inner = unpacked(packing, packed, events_.notice);
+      return bytes(*inner, {true, layers.archived});
+    }
+    each_member(packed, [&](ByteSource& member) {
+      try {
+        bytes(member, {false, true});
+      } catch (const Error& error) {
+        if (error.kind() == ErrorKind::usage || error.message().starts_with("damaged archive") ||
+            error.message().starts_with("expands beyond"))
+          throw;  // no member can be read after this
+        reject(Error(ErrorKind::rejected_input, error.message(), member.name(), error.line()));
+      }
+    });
   }
 
   void document(PeekedSource& peeked) {

@@ -16,10 +16,22 @@ class JsonlReader : public Reader {
 
   void read(ByteSource& source, const ReadEvents& events) override {
     LineReader lines(source, longest_line);
+    try {
+      read_lines(lines, source.name(), events);
+    } catch (const Error& error) {
+      // Damage below (gzip): the lines before it are taken.
+      if (error.kind() != ErrorKind::rejected_input) throw;
+      throw Error(error.kind(), "record " + std::to_string(lines.number() + 1) + ": " + error.message(),
+                  source.name());
+    }
+  }
+
+ private:
+  void read_lines(LineReader& lines, const std::string& name, const ReadEvents& events) {
     std::string line;
     bool first = true;
     while (lines.next(line)) {
-      Place place{source.name(), lines.number()};
+      Place place{name, lines.number()};
       if (lines.number() == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
       place.input_hash = text_hash(line);
       if (lines.too_long()) {
@@ -36,7 +48,6 @@ class JsonlReader : public Reader {
     }
   }
 
- private:
   void record(std::string& line, const Place& place, const ReadEvents& events) {
     JsonArticle article;
     try {
