@@ -153,14 +153,18 @@ std::vector<Option> filter_options() {
 }
 
 Query query_of(const Arguments& arguments, const Store& store) {
+  return query_of(arguments, store, arguments.positional());
+}
+
+Query query_of(const Arguments& arguments, const Store& store, const std::vector<std::string>& typed_words) {
   Query query;
   for (const std::string& wanted : arguments.list("who")) query.who.push_back(actor_asked(store, wanted).actor_id);
   query.words = arguments.list("what");
-  if (!arguments.positional().empty()) {
+  if (!typed_words.empty()) {
     std::string words;
-    for (const std::string& word : arguments.positional()) {
+    for (const std::string& word : typed_words) {
       // A shell took the quotes off a phrase; its blanks are left.
-      const bool phrase = word.find(' ') != std::string::npos && word.find('"') == std::string::npos && arguments.positional().size() > 1;
+      const bool phrase = word.find(' ') != std::string::npos && word.find('"') == std::string::npos && typed_words.size() > 1;
       words += (words.empty() ? "" : " ") + (phrase ? "\"" + word + "\"" : word);
     }
     query.words.push_back(words);

@@ -23,6 +23,8 @@ std::vector<std::string> publishers_asked(const Store& store, const std::string&
 std::vector<Option> filter_options();
 // Resolved against the database; positional words are a search. Throws Error.
 Query query_of(const Arguments& arguments, const Store& store);
+// The same for commands whose positional arguments are something else.
+Query query_of(const Arguments& arguments, const Store& store, const std::vector<std::string>& typed_words);
 
 // One filter of a query, for telling which of them left nothing.
 struct GivenFilter {

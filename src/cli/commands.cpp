@@ -6,6 +6,7 @@ namespace onrecord {
 Command actors_command();
 Command add_command();
 Command explain_command();
+Command export_command();
 Command extract_command();
 Command formats_command();
 Command label_command();
@@ -24,6 +25,7 @@ const std::vector<Command>& commands() {
       explain_command(),
       // where they stand
       // out
+      export_command(),
       // the stateless filters
       extract_command(),
       label_command(),

@@ -5,7 +5,9 @@
 #include <archive_entry.h>
 
 #include <array>
+#include <cerrno>
 #include <exception>
+#include <utility>
 
 #include "io/unpack_bounds.h"
 
@@ -61,7 +63,7 @@ class Handle {
       return static_cast<la_ssize_t>(got);
     } catch (...) {
       handle.thrown_ = std::current_exception();
-      ::archive_set_error(handle.archive_, ARCHIVE_ERRNO_MISC, "unreadable");
+      ::archive_set_error(handle.archive_, EIO, "unreadable");
       return -1;
     }
   }

@@ -14,6 +14,7 @@ struct WriterEntry {
 constexpr std::array entries{
     WriterEntry{{"csv", "a folder of CSV files with a Frictionless data package (datapackage.json)", true},
                 make_csv_writer},
+    WriterEntry{{"jsonl", "one statement a line with its stances"}, make_lines_writer},
 };
 
 }  // namespace

@@ -28,5 +28,6 @@ const std::vector<WriterInfo>& writer_formats();
 std::unique_ptr<Writer> make_writer(std::string_view format, const WriteOptions& options);
 
 std::unique_ptr<Writer> make_csv_writer(const WriteOptions& options);
+std::unique_ptr<Writer> make_lines_writer(const WriteOptions& options);
 
 }  // namespace onrecord

@@ -1,0 +1,88 @@
+// onrecord export: all that is known, in a format that another program reads.
+#include "cli/asked.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "io/read_statements.h"
+#include "io/writers.h"
+
+namespace onrecord {
+namespace {
+
+// The filters look names up in the database; records of a file have no such index.
+void refuse_filters(const Arguments& arguments) {
+  for (const Option& option : filter_options())
+    if (arguments.has(option.name))
+      throw Error(ErrorKind::usage, "--" + std::string(option.name) + " works on a database, not with --from");
+}
+
+const WriterInfo& writer_asked(const std::string& format) {
+  std::string known;
+  for (const WriterInfo& info : writer_formats()) {
+    if (info.name == format) return info;
+    known.append(known.empty() ? "" : ", ").append(info.name);
+  }
+  throw Error(ErrorKind::usage, "--to: unknown format \"" + format + "\"; known are " + known);
+}
+
+// DIR for formats of several files, -o for those of one.
+std::string path_asked(const Arguments& arguments, const WriterInfo& info) {
+  const std::vector<std::string>& given = arguments.positional();
+  if (arguments.has("output") && !given.empty())
+    throw Error(ErrorKind::usage, "\"" + given[0] + "\" and -o both say where to write");
+  std::string path = given.empty() ? arguments.text("output") : given[0];
+  if (info.folder && (path.empty() || path == "-"))
+    throw Error(ErrorKind::usage, std::string(info.name) + " is a folder of files: name it (onrecord export DIR)");
+  return path;
+}
+
+int run(const Arguments& arguments) {
+  Console console(arguments);
+  const WriterInfo& info = writer_asked(arguments.text("to", "csv"));
+  const bool excel = arguments.flag("excel");
+  if (excel && info.name != "csv") throw Error(ErrorKind::usage, "--excel is for CSV only");
+  const std::unique_ptr<Writer> writer = make_writer(info.name, {path_asked(arguments, info), excel});
+  int exit_code = 0;
+  const auto write = [&](const StatementSet& set) {
+    writer->write(set);
+    console.notice(with_commas(set.statements.size()) + " statements of " + with_commas(set.documents.size()) + " articles");
+  };
+  if (const std::vector<std::string> from = arguments.list("from"); !from.empty()) {
+    refuse_filters(arguments);
+    write(read_statements(from, [&](const Error& error) {
+      console.error(error);
+      exit_code = 1;
+    }));
+    return exit_code;
+  }
+  const Store store(database_path(arguments), Access::read, wait_of(arguments));
+  Query query = query_of(arguments, store, {});
+  write(store.read(query));
+  return exit_code;
+}
+
+}  // namespace
+
+Command export_command() {
+  std::vector<std::string_view> formats;
+  for (const WriterInfo& info : writer_formats()) formats.push_back(info.name);
+  return {
+      .name = "export",
+      .summary = "writes all of it for other programs: CSV with a data package, and more",
+      .arguments = "[DIR]",
+      .most_arguments = 1,
+      .examples = {{"onrecord export csv/", "statements, stances, timeline, actors, issues, documents as CSV"},
+                   {"onrecord export csv/ --excel", "the same for a spreadsheet: no cell can be taken for a formula"},
+                   {"onrecord export csv/ --about MAREN.treaty --when 2025", "a part of it, with the filters of query"},
+                   {"onrecord extract < articles.jsonl | onrecord export csv/ --from -", "without a database"}},
+      .options = join({{{.name = "to", .value = "FORMAT", .help = "format", .choices = formats, .fallback = "csv"},
+                        {.name = "excel", .help = "CSV for spreadsheets: a byte order mark, and a ' before text that looks like a formula "
+                                                  "(listed in the column `guarded`)"},
+                        {.name = "from", .value = "FILE", .help = "statement records (JSONL) instead of a database", .repeatable = true}},
+                       filter_options(), output_options(), database_options()}),
+      .details = "Every quotation is checked to be the stored text at its offsets before anything is written; if one is not, nothing is "
+                 "written and the exit code is 4. Files appear whole or not at all.",
+      .run = run,
+  };
+}
+
+}  // namespace onrecord

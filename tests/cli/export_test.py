@@ -1,0 +1,158 @@
+"""onrecord export: what is written is read back by other people's readers, and nothing is written that is not verbatim."""
+import csv
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+import unittest
+
+ONRECORD = os.environ["ONRECORD"]
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
+TABLES = ["statements", "stances", "timeline", "actors", "issues", "documents"]
+
+
+def run(*words, stdin=b""):
+    done = subprocess.run([ONRECORD, *words], input=stdin, capture_output=True, timeout=120)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def optional(module):
+    """A module of tests/requirements.txt, or the test is skipped with a line."""
+    try:
+        return __import__(module)
+    except ImportError:
+        raise unittest.SkipTest(f"{module} is not installed (tests/requirements.txt)")
+
+
+class ExportTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.mkdtemp()
+        cls.db = os.path.join(cls.folder, "a.db")
+        code, _, errors = run("add", os.path.join(ROOT, "examples/articles"), "--tables", os.path.join(ROOT, "examples/tables"), "--db", cls.db)
+        assert code == 0, errors
+        cls.csv = os.path.join(cls.folder, "csv")
+        code, out, errors = run("export", cls.csv, "--db", cls.db)
+        assert (code, out) == (0, ""), errors
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.folder)
+
+    def rows(self, table, folder=None):
+        with open(os.path.join(folder or self.csv, table + ".csv"), newline="", encoding="utf-8") as file:
+            return list(csv.DictReader(file))
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def test_every_quotation_is_the_text_at_its_offsets(self):
+        database = sqlite3.connect(self.db)
+        texts = dict(database.execute("SELECT d.doc_id, t.body FROM document d JOIN article_text t ON t.id = d.text_id"))
+        statements = self.rows("statements")
+        self.assertGreater(len(statements), 50)
+        for row in statements:
+            spans = [tuple(map(int, span.split("-"))) for span in row["content"].split()]
+            self.assertEqual(row["text"], " ... ".join(texts[row["doc_id"]][a:b] for a, b in spans))
+            self.assertEqual((row["start"], row["end"]), tuple(map(str, spans[0])))
+
+    def test_the_database_has_the_same_rows(self):
+        database = sqlite3.connect(self.db)
+        for table in ["statements", "stances", "documents"]:
+            count, = database.execute(f"SELECT count(*) FROM {table}").fetchone()
+            self.assertEqual(count, len(self.rows(table)), table)
+
+    def test_a_word_that_is_not_the_texts_stops_it(self):
+        damaged = self.path("damaged.db")
+        shutil.copy(self.db, damaged)
+        database = sqlite3.connect(damaged)
+        database.execute("UPDATE statement SET text = replace(text, 'the', 'teh') WHERE id = (SELECT min(id) FROM statement WHERE text LIKE '%the%')")
+        database.commit()
+        database.close()
+        for wanted in [(self.path("none"),), ("--to", "jsonl", "-o", self.path("none"))]:
+            code, out, errors = run("export", *wanted, "--db", damaged)
+            self.assertEqual((4, ""), (code, out))
+            self.assertIn("not the stored text", errors)
+            self.assertFalse(os.path.exists(self.path("none")))
+
+    def test_filters(self):
+        part = self.path("part")
+        code, _, errors = run("export", part, "--db", self.db, "--about", "MAREN.treaty")
+        self.assertEqual(0, code, errors)
+        ids = {row["statement_id"] for row in self.rows("statements", part)}
+        wanted = {row["statement_id"] for row in self.rows("stances") if row["issue_id"] == "MAREN.treaty"}
+        self.assertEqual(wanted, ids)
+        code, _, errors = run("export", part, "--from", "x.jsonl", "--about", "MAREN.treaty")
+        self.assertEqual(2, code)
+        self.assertIn("--about works on a database", errors)
+
+    def test_usage(self):
+        for words, said in [((), "folder"), (("x", "-o", "y"), "both"), (("x", "--to", "word"), "word"), (("x", "y"), "y"),
+                            (("--to", "jsonl", "--excel"), "CSV")]:
+            code, _, errors = run("export", *words, "--db", self.db)
+            self.assertEqual(2, code, words)
+            self.assertIn(said, errors)
+        self.assertEqual(4, run("export", self.path("x"), "--db", self.path("nowhere.db"))[0])
+
+    def test_records_of_a_stream_are_as_good_as_a_database(self):
+        code, records, errors = run("export", "--to", "jsonl", "--db", self.db)
+        self.assertEqual(0, code, errors)
+        lines = [json.loads(line) for line in records.splitlines()]
+        self.assertEqual([row["statement_id"] for row in self.rows("statements")], [line["statement_id"] for line in lines])
+        again = self.path("again")
+        code, _, errors = run("export", again, "--from", "-", stdin=records.encode())
+        self.assertEqual(0, code, errors)
+        for table in ["stances", "timeline"]:
+            self.assertEqual([row["label"] for row in self.rows(table)], [row["label"] for row in self.rows(table, again)], table)
+
+    def test_a_bad_record_is_told_and_the_others_written(self):
+        _, records, _ = run("export", "--to", "jsonl", "--db", self.db)
+        code, _, errors = run("export", self.path("bad"), "--from", "-", stdin=b"{\"text\": 5\n" + records.encode())
+        self.assertEqual(1, code)
+        self.assertIn("-:1:", errors)
+        self.assertEqual(len(self.rows("statements")), len(self.rows("statements", self.path("bad"))))
+
+    def test_the_folder_cannot_be_written(self):
+        code, _, errors = run("export", "/dev/null/x", "--db", self.db)
+        self.assertEqual(5, code)
+        self.assertIn("/dev/null/x", errors)
+        code, _, errors = run("export", "--to", "jsonl", "-o", "/dev/full", "--db", self.db)
+        self.assertEqual(5, code)
+        self.assertIn("No space left", errors)
+
+    def test_frictionless(self):
+        frictionless = optional("frictionless")
+        for words in [(), ("--excel",)]:
+            code, _, errors = run("export", self.path("package"), "--db", self.db, *words)
+            self.assertEqual(0, code, errors)
+            report = frictionless.Package(self.path("package") + "/datapackage.json").validate()
+            self.assertTrue(report.valid, report.flatten(["title", "fieldName", "message"])[:5])
+            self.assertEqual(len(TABLES), len(report.tasks))
+
+    def test_duckdb(self):
+        duckdb = optional("duckdb")
+        types = {}
+        for table in TABLES:
+            for name, kind, *_ in duckdb.sql(f"DESCRIBE SELECT * FROM read_csv('{self.csv}/{table}.csv', header=true)").fetchall():
+                types[table, name] = kind
+        for key in [("statements", "said_date"), ("statements", "said_earliest"), ("statements", "said_latest"), ("statements", "published_at"),
+                    ("timeline", "from_date"), ("timeline", "to_date"), ("documents", "published_at"), ("actors", "first_said")]:
+            self.assertEqual("DATE", types[key], key)
+        self.assertEqual("DOUBLE", types["stances", "position"])
+        self.assertEqual(len(self.rows("statements")), duckdb.sql(f"SELECT count(*) FROM '{self.csv}/statements.csv'").fetchall()[0][0])
+        lines = self.path("statements.jsonl")
+        run("export", "--to", "jsonl", "-o", lines, "--db", self.db)
+        self.assertEqual(len(self.rows("statements")), duckdb.sql(f"SELECT count(*) FROM read_json_auto('{lines}')").fetchall()[0][0])
+
+    def test_pandas(self):
+        pandas = optional("pandas")
+        frame = pandas.read_csv(self.csv + "/statements.csv", parse_dates=["said_date", "published_at"])
+        self.assertEqual(len(self.rows("statements")), len(frame))
+        self.assertTrue(str(frame["said_date"].dtype).startswith("datetime64"))
+        self.assertEqual([row["text"] for row in self.rows("statements")], frame["text"].tolist())
+
+
+if __name__ == "__main__":
+    unittest.main()
