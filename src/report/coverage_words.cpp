@@ -1,0 +1,59 @@
+// The sentences above and below a report: what was read, what is shown, what is not.
+#include "report/reports.h"
+#include "report/wording.h"
+
+namespace onrecord {
+
+std::string report_title(const ReportView& view, const ReportOptions& options) {
+  if (!options.title.empty()) return options.title;
+  if (view.actors.empty()) return "No statements";
+  std::string title = "Where ";
+  if (view.actors.size() == 1)
+    title.append(view.actors.front().name).append(" stands");
+  else
+    title.append(counted(view.actors.size(), "actor stands", "actors stand"));
+  if (view.issues.size() == 1) return title.append(" on ").append(view.issues.front().issue_id);
+  return title.append(" on ").append(counted(view.issues.size(), "issue", "issues"));
+}
+
+std::string coverage_in_words(const ReportView& view) {
+  std::string words = counted(view.articles, "article", "articles").append(" read");
+  if (view.first.valid()) words.append(", ").append(period_in_words(view.first, view.last));
+  words.append(". ").append(counted(view.statements, "statement", "statements")).append(" found; ");
+  words.append(counted(view.positions, "position", "positions")).append(" taken by ");
+  return words.append(counted(view.actors.size(), "named actor", "named actors")).append(".");
+}
+
+std::vector<std::string> left_out_in_words(const ReportView& view) {
+  std::vector<std::string> notes;
+  if (view.left_out > 0)
+    notes.push_back(counted(view.left_out, "statement is", "statements are")
+                        .append(" counted and drawn but not listed, to keep the file small: listed are those that show a "
+                                "change, and the newest. `onrecord report --who NAME` lists one actor's."));
+  if (view.undated > 0)
+    notes.push_back(counted(view.undated, "position has", "positions have")
+                        .append(" no day: drawn as a range where the text allows one, never as a point, and not part of a "
+                                "spell."));
+  if (!view.unnamed.empty())
+    notes.push_back(counted(view.unnamed.size(), "statement is", "statements are")
+                        .append(" by unnamed sources or groups: two anonymous officials are not one person, so they have no "
+                                "timeline. They are listed at the end."));
+  if (view.without_actor > 0)
+    notes.push_back(counted(view.without_actor, "statement has", "statements have")
+                        .append(" no known speaker and is in no timeline."));
+  if (view.off_issue > 0)
+    notes.push_back(counted(view.off_issue, "statement speaks", "statements speak").append(" on none of the issues."));
+  for (const DocumentInfo* document : view.withdrawn) {
+    std::string note = "Withdrawn by its publisher, its statements left out: ";
+    note.append(document->title.empty() ? document->doc_id : document->title);
+    if (document->published_at.valid()) note.append(", ").append(date_in_words(document->published_at));
+    notes.push_back(note.append("."));
+  }
+  if (view.of_withdrawn > 0)
+    notes.push_back(counted(view.of_withdrawn, "statement", "statements").append(" of withdrawn articles left out."));
+  if (view.rejected > 0)
+    notes.push_back(counted(view.rejected, "statement", "statements").append(" rejected by a reviewer left out."));
+  return notes;
+}
+
+}  // namespace onrecord

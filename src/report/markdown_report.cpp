@@ -1,0 +1,136 @@
+// The Markdown report: the HTML report's content for a wiki, a mail or a diff.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/markdown.h"
+#include "report/reports.h"
+#include "report/wording.h"
+
+namespace onrecord {
+namespace {
+
+using Out = std::back_insert_iterator<std::string>;
+
+std::string dated_source(const ReportView& view, const Statement& s) {
+  const DocumentInfo* document = view.document(s);
+  std::string words;
+  if (!document) return words;
+  if (!document->publisher.empty()) words.append(markdown_escaped(document->publisher)).append(", ");
+  const std::string title = markdown_escaped(one_line(document->title.empty() ? document->doc_id : document->title));
+  const std::string link = markdown_link(document->url);
+  if (link.empty())
+    words.append(title);
+  else
+    words.append("[").append(title).append("](").append(link).append(")");
+  return words;
+}
+
+std::string stance_in_words(const Statement& s, const StanceLabel& label) {
+  std::string words = !label.position             ? std::string("no position")
+                      : s.act == Act::withhold    ? std::string("would not say")
+                                                  : label_in_words(label.label);
+  if (label.position && s.act == Act::assess) words.append(", prognosis");
+  if (label.position && label.conditional) words.append(", conditional");
+  return words;
+}
+
+void put_quote(Out out, const ReportView& view, const std::string& id, std::string_view lead) {
+  const Statement* s = view.statement(id);
+  if (!s) return;
+  fmt::format_to(out, "  - {} {}: {} ({})\n", lead, said_in_words(s->said), markdown_escaped(clipped(s->text, 300)),
+                 dated_source(view, *s));
+}
+
+void put_overview(Out out, const ReportView& view) {
+  fmt::format_to(out, "## Overview\n\n| actor |");
+  for (const IssueInfo& issue : view.issues) fmt::format_to(out, " {} |", markdown_escaped(issue.issue_id));
+  fmt::format_to(out, "\n|---|");
+  for (std::size_t i = 0; i < view.issues.size(); ++i) fmt::format_to(out, "---|");
+  for (const ActorView& actor : view.actors) {
+    fmt::format_to(out, "\n| {} |", markdown_escaped(actor.name));
+    for (const IssueInfo& info : view.issues) {
+      const auto issue = std::find_if(actor.issues.begin(), actor.issues.end(),
+                                      [&](const IssueView& one) { return one.issue_id == info.issue_id; });
+      if (issue == actor.issues.end()) {
+        fmt::format_to(out, " not a word |");
+        continue;
+      }
+      const bool has_spell = issue->timeline && !issue->timeline->spells.empty();
+      std::string path;  // "sceptical > support"
+      if (has_spell)
+        for (const Spell& spell : issue->timeline->spells)
+          path.append(path.empty() ? "" : " \u2192 ").append(label_in_words(spell.label));
+      fmt::format_to(out, " {} ({}) |", has_spell ? path : std::string("no position"), issue->statements.size());
+    }
+  }
+  fmt::format_to(out, "\n\n");
+}
+
+void put_spells(Out out, const ReportView& view, const Timeline& timeline) {
+  for (const Spell& spell : timeline.spells) {
+    fmt::format_to(out, "- **{}** {} ({:+.2f}; {}", period_in_words(spell.from, spell.to), label_in_words(spell.label),
+                   spell.mean_position + 0.0,
+                   counted(static_cast<std::size_t>(spell.statements), "statement", "statements"));
+    if (spell.outlets > 0) fmt::format_to(out, ", {}", counted(static_cast<std::size_t>(spell.outlets), "outlet", "outlets"));
+    fmt::format_to(out, ")");
+    if (spell.change == Change::first) {
+      fmt::format_to(out, "\n");
+    } else {
+      fmt::format_to(out, ": {}\n", change_in_words(spell));
+      put_quote(out, view, spell.before_statement_id, "before");
+      put_quote(out, view, spell.first_statement_id, "after");
+    }
+  }
+  for (const Gap& gap : timeline.gaps)
+    fmt::format_to(out, "- silent for {} days, {}\n", gap.days, period_in_words(gap.from, gap.to));
+  fmt::format_to(out, "\n");
+}
+
+void put_statements(Out out, const ReportView& view, const IssueView& issue) {
+  fmt::format_to(out, "| when | position | words | source | rule |\n|---|---|---|---|---|\n");
+  for (std::size_t i = 0; i < issue.statements.size(); ++i) {
+    if (!issue.listed[i]) continue;
+    const Statement& s = *issue.statements[i];
+    const StanceLabel& label = *label_on(s, issue.issue_id);
+    std::string rules(name(s.act));
+    for (const std::string& rule : label.rule_ids) rules.append(" ").append(rule);
+    fmt::format_to(out, "| {} ({}) | {} | {} | {} | {} `{}` |\n", said_in_words(s.said), method_in_words(s.said.method),
+                   stance_in_words(s, label), markdown_escaped(one_line(s.text)), dated_source(view, s),
+                   markdown_escaped(rules), s.id.substr(0, 12));
+  }
+  if (issue.left_out > 0)
+    fmt::format_to(out, "\n{} not listed.\n", counted(issue.left_out, "statement", "statements"));
+  fmt::format_to(out, "\n");
+}
+
+}  // namespace
+
+std::string markdown_report(const StatementSet& set, const ReportOptions& options) {
+  const ReportView view(set, options);
+  std::string text;
+  const Out out = std::back_inserter(text);
+  fmt::format_to(out, "# {}\n\n{}\n\n", markdown_escaped(report_title(view, options)), coverage_in_words(view));
+  if (!options.asked.empty()) fmt::format_to(out, "Asked for: {}.\n\n", markdown_escaped(options.asked));
+  if (view.actors.empty())
+    fmt::format_to(out, "No statements of named actors on any issue.\n\n");
+  else
+    put_overview(out, view);
+  for (const ActorView& actor : view.actors) {
+    fmt::format_to(out, "## {}\n\n", markdown_escaped(actor.name));
+    if (!actor.role.empty()) fmt::format_to(out, "{}\n\n", markdown_escaped(actor.role));
+    for (const IssueView& issue : actor.issues) {
+      fmt::format_to(out, "### {}: {}\n\n", markdown_escaped(actor.name), markdown_escaped(issue.issue_id));
+      if (const std::string& pole = view.pole(issue.issue_id); !pole.empty())
+        fmt::format_to(out, "Pole: {}\n\n", markdown_escaped(pole));
+      if (issue.timeline) put_spells(out, view, *issue.timeline);
+      put_statements(out, view, issue);
+    }
+  }
+  const std::vector<std::string> notes = left_out_in_words(view);
+  if (!notes.empty()) fmt::format_to(out, "## What is not shown\n\n");
+  for (const std::string& note : notes) fmt::format_to(out, "- {}\n", markdown_escaped(note));
+  return text;
+}
+
+}  // namespace onrecord

@@ -1,0 +1,32 @@
+// The time axis of a report's pictures: dates to per cent of the width, ticks at round months.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "onrecord/date.h"
+
+namespace onrecord {
+
+struct AxisTick {
+  double at = 0;      // per cent
+  std::string label;  // empty: a line only
+  bool odd = false;   // every second label, which narrow screens leave out
+};
+
+class TimeAxis {
+ public:
+  // With a margin on both sides, so that marks at the ends are whole. Both dates valid.
+  TimeAxis(Date from, Date to);
+
+  double at(Date date) const;  // per cent of the width, clipped to 0..100
+  std::vector<AxisTick> ticks() const;
+  Date from() const { return from_; }
+  Date to() const { return to_; }
+
+ private:
+  Date from_, to_;
+  double length_;
+};
+
+}  // namespace onrecord

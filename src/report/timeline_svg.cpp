@@ -1,0 +1,264 @@
+// Draws timelines. All x are per cent, so that pictures fit any width and letters keep their size.
+#include "report/timeline_svg.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <tuple>
+
+#include "report/wording.h"
+
+namespace onrecord {
+namespace {
+
+constexpr double middle = 64, reach = 46;  // y of position 0, and from there to 1
+constexpr double axis_y = 122, label_y = 137;
+constexpr double strip_top = 146, strip_bottom = 168;  // articles read
+constexpr int words_y = 176, words_height = 66;        // the quotation of the mark in focus
+constexpr double merge_width = 0.35;                   // marks nearer than this, in per cent, are one
+constexpr std::size_t told_quotes = 3;
+
+double y_of(double position) {
+  return middle - reach * position;
+}
+
+bool silent_between(const Timeline& timeline, Date from, Date to) {
+  return std::any_of(timeline.gaps.begin(), timeline.gaps.end(),
+                     [&](const Gap& gap) { return gap.from >= from && gap.to <= to; });
+}
+
+// The spell's own line, left out where nothing was said for long.
+void put_spell_lines(Markup& out, const Timeline& timeline, const Spell& spell, const TimeAxis& axis, double y) {
+  Date start = spell.from;
+  const auto draw = [&](Date until) {
+    if (start < until)
+      out.put("<line class=\"sp {}{}\" x1=\"{:.2f}%\" x2=\"{:.2f}%\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>",
+              label_class(spell.label), spell.confirmed ? "" : " one", axis.at(start), axis.at(until), y, y);
+  };
+  for (const Gap& gap : timeline.gaps) {
+    if (gap.from < spell.from || gap.to > spell.to) continue;
+    draw(gap.from);
+    start = gap.to;
+  }
+  draw(spell.to);
+}
+
+void put_steps(Markup& out, const Timeline& timeline, const TimeAxis& axis, double height, double centre) {
+  const Spell* before = nullptr;
+  for (const Spell& spell : timeline.spells) {
+    const double y = centre - height * spell.mean_position;
+    if (before && !silent_between(timeline, before->to, spell.from)) {
+      const double old_y = centre - height * before->mean_position;
+      const double turn = axis.at(spell.from);
+      out.put("<line class=\"st\" x1=\"{:.2f}%\" x2=\"{:.2f}%\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>", axis.at(before->to), turn,
+              old_y, old_y);
+      out.put("<line class=\"st{}\" x1=\"{:.2f}%\" x2=\"{:.2f}%\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>",
+              spell.confirmed ? "" : " one", turn, turn, old_y, y);
+    }
+    put_spell_lines(out, timeline, spell, axis, y);
+    before = &spell;
+  }
+}
+
+void put_frame(Markup& out, const TimeAxis& axis) {
+  out.put("<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"{0:.0f}\" y2=\"{0:.0f}\"/>", y_of(1));
+  out.put("<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"{0:.0f}\" y2=\"{0:.0f}\"/>", y_of(-1));
+  out.put("<line class=\"zero\" x1=\"0\" x2=\"100%\" y1=\"{0:.0f}\" y2=\"{0:.0f}\"/>", middle);
+  out.put("<line class=\"base\" x1=\"0\" x2=\"100%\" y1=\"{0:.0f}\" y2=\"{0:.0f}\"/>", axis_y);
+  for (const AxisTick& tick : axis.ticks()) {
+    out.put("<line class=\"grid\" x1=\"{0:.2f}%\" x2=\"{0:.2f}%\" y1=\"{1:.0f}\" y2=\"{2:.0f}\"/>", tick.at, y_of(1),
+            axis_y + 4);
+    if (!tick.label.empty())
+      out.put("<text class=\"tick{}\" x=\"{:.2f}%\" y=\"{:.0f}\">{}</text>", tick.odd ? " odd" : "", tick.at, label_y,
+              tick.label);
+  }
+}
+
+void put_silences(Markup& out, const Timeline& timeline, const TimeAxis& axis) {
+  for (const Gap& gap : timeline.gaps) {
+    const double from = axis.at(gap.from), to = axis.at(gap.to);
+    out.put("<rect class=\"gap\" x=\"{:.2f}%\" width=\"{:.2f}%\" y=\"{:.0f}\" height=\"{:.0f}\"/>", from, to - from, y_of(1),
+            2 * reach);
+    if (to - from > 14)
+      out.put("<text class=\"silence\" x=\"{:.2f}%\" y=\"{:.0f}\">{}</text>", (from + to) / 2, y_of(-1) - 5,
+              counted(static_cast<std::size_t>(gap.days), "day silent", "days silent"));
+  }
+}
+
+// Where the day is not known: from the first day that the evidence allows to the last.
+void put_ranges(Markup& out, const Timeline& timeline, const TimeAxis& axis) {
+  std::map<std::tuple<Date, Date, double>, int> bars;
+  for (const TimelinePoint& point : timeline.points) {
+    if (point.dated && point.precision == DatePrecision::day) continue;
+    Date from = point.earliest, to = point.latest;
+    if (point.dated && !from.valid()) from = point.date;
+    if (from.valid() || to.valid()) ++bars[{from, to, point.position}];
+  }
+  for (const auto& [bar, count] : bars) {
+    const auto& [from, to, position] = bar;
+    const double x1 = from.valid() ? axis.at(from) : 0, x2 = to.valid() ? axis.at(to) : 100;
+    const bool open = !from.valid() || !to.valid();
+    out.put("<rect class=\"range {}{}\" data-n=\"{}\" x=\"{:.2f}%\" width=\"{:.2f}%\" y=\"{:.1f}\" height=\"6\" rx=\"3\"/>",
+            label_class(label_of(position)), open ? " open" : "", count, x1, std::max(x2 - x1, 0.6), y_of(position) - 3);
+  }
+}
+
+// Points that fall on the same place.
+struct Mark {
+  double x = 0;
+  std::vector<const TimelinePoint*> points;
+};
+
+std::vector<Mark> marks_of(const Timeline& timeline, const TimeAxis& axis, double width) {
+  std::map<std::tuple<long, PointClass, double>, Mark> places;
+  for (const TimelinePoint& point : timeline.points) {
+    if (!point.dated) continue;
+    const double x = axis.at(point.date);
+    Mark& mark = places[{std::lround(x / width), point.point_class, -point.position}];
+    if (mark.points.empty()) mark.x = x;
+    mark.points.push_back(&point);
+  }
+  std::vector<Mark> marks;
+  for (auto& [place, mark] : places) marks.push_back(std::move(mark));
+  return marks;
+}
+
+void put_shape(Markup& out, const TimelinePoint& point, double x, double y, std::size_t count) {
+  const double radius = count > 1 ? 6.5 : 5;
+  const std::string_view colour = label_class(label_of(point.position));
+  if (point.point_class == PointClass::withheld)
+    out.put("<svg class=\"pt wit l-non\" x=\"{:.2f}%\" y=\"{:.1f}\"><path d=\"M-4-4L4 4M-4 4L4-4\"/></svg>", x, y);
+  else
+    out.put("<circle class=\"pt {} {}\" cx=\"{:.2f}%\" cy=\"{:.1f}\" r=\"{}\"/>", name(point.point_class).substr(0, 3),
+            colour, x, y, radius);
+}
+
+std::string told(const TimelinePoint& point) {
+  std::string words = date_in_words(point.date, point.precision);
+  words.append(", ").append(point.point_class == PointClass::withheld ? "would not say"
+                                                                      : label_in_words(label_of(point.position)));
+  if (point.point_class == PointClass::prognosis) words.append(" (prognosis)");
+  if (point.point_class == PointClass::conditional) words.append(" (conditional)");
+  return words;
+}
+
+void put_words(Markup& out, const ReportView& view, const Mark& mark) {
+  out.put("<foreignObject class=\"tip\" x=\"0\" y=\"{}\" width=\"100%\" height=\"{}\"><div>", words_y, words_height);
+  const std::size_t shown = std::min(mark.points.size(), told_quotes);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const Statement* s = view.statement(mark.points[i]->statement_id);
+    if (!s) continue;
+    const DocumentInfo* document = view.document(*s);
+    out.put("<p><b>{}</b> \u201c{}\u201d", told(*mark.points[i]), clipped(s->text, shown > 1 ? 90 : 230));
+    if (document && !document->publisher.empty()) out.put(" <i>{}</i>", clipped(document->publisher, 40));
+    out.put("</p>");
+  }
+  if (mark.points.size() > shown) out.put("<p>and {} more</p>", mark.points.size() - shown);
+  out.put("</div></foreignObject>");
+}
+
+void put_marks(Markup& out, const ReportView& view, const IssueView& issue, const TimeAxis& axis) {
+  std::map<std::string_view, std::size_t> rows;  // of listed statements
+  for (std::size_t i = 0; i < issue.statements.size(); ++i)
+    if (issue.listed[i]) rows.emplace(issue.statements[i]->id, i);
+  for (const Mark& mark : marks_of(*issue.timeline, axis, merge_width)) {
+    const TimelinePoint& point = *mark.points.front();
+    const auto listed = std::find_if(mark.points.begin(), mark.points.end(),
+                                     [&](const TimelinePoint* p) { return rows.contains(p->statement_id); });
+    if (listed == mark.points.end()) {
+      out.put("<g class=\"p\" data-n=\"{}\">", mark.points.size());
+      put_shape(out, point, mark.x, y_of(point.position), mark.points.size());
+      out.put("</g>");
+      continue;
+    }
+    out.put("<a class=\"p\" data-n=\"{}\" href=\"#t{}s{}\" aria-label=\"{}", mark.points.size(), issue.number,
+            rows.at((*listed)->statement_id), told(**listed));
+    if (mark.points.size() > 1) out.put(", {} statements", mark.points.size());
+    out.put("\">");
+    put_shape(out, point, mark.x, y_of(point.position), mark.points.size());
+    put_words(out, view, mark);
+    out.put("</a>");
+  }
+}
+
+void put_month_bar(Markup& out, std::string_view kind, const std::string& month, int count, int most,
+                   const TimeAxis& axis) {
+  const auto first = parse_iso_date(month + "-01");
+  if (!first || count <= 0) return;
+  const double x1 = axis.at(*first), x2 = axis.at(last_day_of_month(*first));
+  const double height = std::max((strip_bottom - strip_top) * count / most, 1.5);
+  if (x2 > x1)
+    out.put("<rect class=\"{}\" x=\"{:.2f}%\" width=\"{:.2f}%\" y=\"{:.1f}\" height=\"{:.1f}\"/>", kind, x1,
+            std::max((x2 - x1) * 0.94, 0.15), strip_bottom - height, height);
+}
+
+void put_articles_read(Markup& out, const ReportView& view, const ActorView& actor, const TimeAxis& axis) {
+  const Coverage& coverage = view.set.coverage;
+  int most = 1;
+  for (const auto& [month, count] : coverage.articles_by_month) most = std::max(most, count);
+  for (const auto& [month, count] : coverage.articles_by_month) put_month_bar(out, "read", month, count, most, axis);
+  if (const auto naming = coverage.articles_naming_by_month.find(actor.id);
+      naming != coverage.articles_naming_by_month.end())
+    for (const auto& [month, count] : naming->second) put_month_bar(out, "naming", month, count, most, axis);
+  out.put("<line class=\"base\" x1=\"0\" x2=\"100%\" y1=\"{0:.0f}\" y2=\"{0:.0f}\"/>", strip_bottom);
+}
+
+}  // namespace
+
+std::string_view label_class(StanceKind label) {
+  switch (label) {
+    case StanceKind::support: return "l-sup";
+    case StanceKind::qualified_support: return "l-qua";
+    case StanceKind::sceptical: return "l-sce";
+    case StanceKind::oppose: return "l-opp";
+    case StanceKind::mixed: return "l-mix";
+    default: return "l-non";
+  }
+}
+
+void put_timeline_svg(Markup& out, const ReportView& view, const ActorView& actor, const IssueView& issue,
+                      const TimeAxis& axis) {
+  const Timeline& timeline = *issue.timeline;
+  out.put("<div class=\"chart\"><div class=\"side\" aria-hidden=\"true\"><span>for</span><span>neutral</span>"
+          "<span>against</span><span>articles</span></div>");
+  out.put("<svg role=\"group\" width=\"100%\" height=\"{}\" aria-label=\"Timeline of {} on {}: {}, {}; the tables below hold "
+          "the same\">",
+          words_y + words_height, actor.name, issue.issue_id,
+          counted(timeline.points.size(), "statement with a position", "statements with a position"),
+          counted(timeline.spells.size(), "spell", "spells"));
+  put_frame(out, axis);
+  put_silences(out, timeline, axis);
+  put_articles_read(out, view, actor, axis);
+  put_ranges(out, timeline, axis);
+  put_steps(out, timeline, axis, reach, middle);
+  out.put("<text class=\"hint\" x=\"0\" y=\"{}\" aria-hidden=\"true\">Point at a mark, or tab to it, to read its words.</text>",
+          words_y + 16);
+  put_marks(out, view, issue, axis);
+  out.put("</svg></div>\n");
+}
+
+void put_small_svg(Markup& out, const Timeline& timeline, const TimeAxis& axis) {
+  constexpr double centre = 19, height = 13;
+  out.put("<svg class=\"small\" width=\"100%\" height=\"38\" aria-hidden=\"true\">"
+          "<line class=\"zero\" x1=\"0\" x2=\"100%\" y1=\"19\" y2=\"19\"/>");
+  put_steps(out, timeline, axis, height, centre);
+  for (const Mark& mark : marks_of(timeline, axis, 1.5)) {
+    const TimelinePoint& point = *mark.points.front();
+    const double y = centre - height * point.position;
+    out.put("<circle class=\"pt {} {}\" cx=\"{:.1f}%\" cy=\"{:.1f}\" r=\"2.6\"/>", name(point.point_class).substr(0, 3),
+            label_class(label_of(point.position)), mark.x, y);
+  }
+  out.put("</svg>");
+}
+
+void put_svg_definitions(Markup& out) {
+  out.put("<svg class=\"defs\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>");
+  for (const std::string_view colour : {"l-sup", "l-qua", "l-non", "l-sce", "l-opp"})
+    out.put("<pattern id=\"h-{0}\" class=\"{0}\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\" "
+            "patternTransform=\"rotate(45)\"><rect class=\"hole\" width=\"4\" height=\"4\"/><rect class=\"bar\" width=\"2\" "
+            "height=\"4\"/></pattern>",
+            colour);
+  out.put("</defs></svg>\n");
+}
+
+}  // namespace onrecord
