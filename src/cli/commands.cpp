@@ -12,7 +12,9 @@ Command formats_command();
 Command label_command();
 Command lint_command();
 Command query_command();
+Command report_command();
 Command resolve_command();
+Command timeline_command();
 Command verify_command();
 
 const std::vector<Command>& commands() {
@@ -24,6 +26,8 @@ const std::vector<Command>& commands() {
       query_command(),
       explain_command(),
       // where they stand
+      timeline_command(),
+      report_command(),
       // out
       export_command(),
       // the stateless filters

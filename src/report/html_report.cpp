@@ -92,7 +92,7 @@ void put_witness(Markup& out, const ReportView& view, std::string_view lead, con
   const StanceLabel* label = label_on(*s, issue_id);
   const DocumentInfo* document = view.document(*s);
   out.put("<blockquote class=\"{}\"><span class=\"dim\">{} {}", label ? label_class(label->label) : std::string_view("l-non"),
-          lead, said_in_words(s->said));
+          lead, when_said(s->said));
   if (document && !document->publisher.empty()) out.put(", {}", document->publisher);
   out.put(":</span> {}</blockquote>", clipped(s->text, 260));
 }
@@ -129,7 +129,7 @@ void put_actor(Markup& out, const ReportView& view, const ActorView& actor, std:
   if (!actor.role.empty()) out.put(" <small>{}</small>", actor.role);
   out.put("</h2>\n<p class=\"note\">{} in all", counted(actor.statements, "statement", "statements"));
   if (actor.articles_naming > 0)
-    out.put("; named in {} of {}", with_commas(actor.articles_naming), counted(view.articles, "article", "articles"));
+    out.put("; named in {} of {}", digits_grouped(actor.articles_naming), counted(view.articles, "article", "articles"));
   if (!actor.country.empty()) out.put("; {}", actor.country);
   out.put(".");
   std::vector<std::string> silent;

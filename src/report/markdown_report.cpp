@@ -38,7 +38,7 @@ std::string stance_in_words(const Statement& s, const StanceLabel& label) {
 void put_quote(Out out, const ReportView& view, const std::string& id, std::string_view lead) {
   const Statement* s = view.statement(id);
   if (!s) return;
-  fmt::format_to(out, "  - {} {}: {} ({})\n", lead, said_in_words(s->said), markdown_escaped(clipped(s->text, 300)),
+  fmt::format_to(out, "  - {} {}: {} ({})\n", lead, when_said(s->said), markdown_escaped(clipped(s->text, 300)),
                  dated_source(view, *s));
 }
 
@@ -95,7 +95,7 @@ void put_statements(Out out, const ReportView& view, const IssueView& issue) {
     const StanceLabel& label = *label_on(s, issue.issue_id);
     std::string rules(name(s.act));
     for (const std::string& rule : label.rule_ids) rules.append(" ").append(rule);
-    fmt::format_to(out, "| {} ({}) | {} | {} | {} | {} `{}` |\n", said_in_words(s.said), method_in_words(s.said.method),
+    fmt::format_to(out, "| {} ({}) | {} | {} | {} | {} `{}` |\n", when_said(s.said), method_in_words(s.said.method),
                    stance_in_words(s, label), markdown_escaped(one_line(s.text)), dated_source(view, s),
                    markdown_escaped(rules), s.id.substr(0, 12));
   }

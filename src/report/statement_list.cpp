@@ -43,7 +43,7 @@ std::string said_words(const ReportView& view, const Statement& s) {
 }
 
 void put_when(Markup& out, const ReportView& view, const Statement& s, const StanceLabel& label) {
-  out.put("<td>{} <small>", said_in_words(s.said));
+  out.put("<td>{} <small>", when_said(s.said));
   const std::string words = said_words(view, s);
   if (words.empty())
     out.put("{}", method_in_words(s.said.method));
@@ -97,7 +97,7 @@ void put_statement_list(Markup& out, const ReportView& view, const IssueView& is
     return;
   }
   out.put("<details{}><summary>{}", view.listed <= 400 ? " open" : "", counted(shown, "statement", "statements"));
-  if (issue.left_out > 0) out.put(" of {}", with_commas(issue.statements.size()));
+  if (issue.left_out > 0) out.put(" of {}", digits_grouped(issue.statements.size()));
   out.put("</summary>\n");
   open_table(out, std::string("Statements on ").append(issue.issue_id));
   for (std::size_t i = 0; i < issue.statements.size(); ++i) {
@@ -120,7 +120,7 @@ void put_unnamed_list(Markup& out, const ReportView& view, std::size_t limit) {
   out.put("<section class=\"actor\" id=\"unnamed\"><h2>Unnamed sources and groups</h2>"
           "<p class=\"note\">Two anonymous officials are not one person: no timeline is drawn.</p>\n");
   out.put("<details{}><summary>{}", view.listed <= 400 ? " open" : "", counted(shown, "statement", "statements"));
-  if (shown < view.unnamed.size()) out.put(" of {}", with_commas(view.unnamed.size()));
+  if (shown < view.unnamed.size()) out.put(" of {}", digits_grouped(view.unnamed.size()));
   out.put("</summary>\n");
   open_table(out, "Statements of unnamed sources");
   for (std::size_t i = 0; i < shown; ++i) {

@@ -36,7 +36,7 @@ std::string period_in_words(Date from, Date to) {
   return words.append(" to ").append(date_in_words(to));
 }
 
-std::string said_in_words(const SaidDate& said) {
+std::string when_said(const SaidDate& said) {
   if (said.date.valid() && said.precision != DatePrecision::none) return date_in_words(said.date, said.precision);
   std::string words;
   if (said.earliest.valid() && said.latest.valid())
@@ -78,7 +78,7 @@ std::string change_in_words(const Spell& spell) {
   return words.append(spell.confirmed ? ", confirmed" : ", shown by one article");
 }
 
-std::string with_commas(std::size_t n) {
+std::string digits_grouped(std::size_t n) {
   std::string digits = std::to_string(n);
   for (std::size_t at = digits.size(); at > 3;) {
     at -= 3;
@@ -88,7 +88,7 @@ std::string with_commas(std::size_t n) {
 }
 
 std::string counted(std::size_t n, std::string_view one, std::string_view many) {
-  return with_commas(n).append(" ").append(n == 1 ? one : many);
+  return digits_grouped(n).append(" ").append(n == 1 ? one : many);
 }
 
 std::string one_line(std::string_view text) {

@@ -13,14 +13,14 @@ std::string date_in_words(Date date, DatePrecision precision = DatePrecision::da
 std::string period_in_words(Date from, Date to);                                     // "5 Mar to 28 Oct 1987"
 std::string month_in_words(int month);                                               // "Mar"
 // The day, or the bounds: "5 Mar 1987", "not after 16 Feb 2024", "between ... and ...", "no date".
-std::string said_in_words(const SaidDate& said);
+std::string when_said(const SaidDate& said);
 // How the date was found: "weekday in the text", "day of the article" ...
 std::string_view method_in_words(DateMethod method);
 std::string label_in_words(StanceKind label);             // "qualified support"
 std::string_view side_in_words(Side side);                // "for", "against", "neutral", "mixed"
 std::string change_in_words(const Spell& spell);          // "reversal from for to against, confirmed"
 std::string counted(std::size_t n, std::string_view one, std::string_view many);  // "1 article", "1,204 articles"
-std::string with_commas(std::size_t n);
+std::string digits_grouped(std::size_t n);
 // Cut at a blank before `bytes` with an ellipsis; line breaks become blanks. Never cuts within a character.
 std::string clipped(std::string_view text, std::size_t bytes);
 std::string one_line(std::string_view text);

@@ -1,16 +1,165 @@
-// temporary
+// Reports: hostile text stays text, every point is drawn, what is left out is said, the same bytes every time.
 #include <doctest/doctest.h>
-#include <cstdlib>
-#include <fstream>
+
+#include <algorithm>
+
+#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/reports.h"
+#include "report/wording.h"
 #include "support/generated_set.h"
+
 using namespace onrecord;
-TEST_CASE("write") {
-  const char* path = std::getenv("WRITE");
-  if (!path) return;
-  int n = std::getenv("N") ? atoi(std::getenv("N")) : 400;
-  int a = std::getenv("A") ? atoi(std::getenv("A")) : 10;
-  auto set = onrecord::testing::generate({.seed = 3, .actors = a, .issues = 4, .statements = n});
-  std::ofstream(path) << html_report(set);
-  std::ofstream(std::string(path) + ".md") << markdown_report(set);
+
+namespace {
+
+std::size_t times(const std::string& text, std::string_view words) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(words); at != std::string::npos; at = text.find(words, at + words.size())) ++count;
+  return count;
+}
+
+StatementSet set_of(unsigned seed, int statements) {
+  return onrecord::testing::generate({.seed = seed, .actors = 6, .issues = 3, .statements = statements});
+}
+
+constexpr std::string_view hostile = "\"><script>alert(1)</script><img src=x onerror=alert(2)>&amp;'--></style>\x1b[31m\u202e`[x](javascript:y)";
+
+// Every text that an article or a table can bring.
+StatementSet hostile_set() {
+  StatementSet set = set_of(5, 60);
+  const std::string words(hostile);
+  for (Statement& s : set.statements) {
+    s.text = s.cue_text = s.source_text = words;
+    s.speaker.name += words;
+    s.speaker.role = s.speaker.country = words;
+    for (StanceLabel& stance : s.stances) {
+      stance.issue_id += words;
+      stance.rule_ids = {words};
+      stance.modifiers = {words};
+      stance.condition_text = stance.abstain_reason = words;
+    }
+  }
+  for (auto& [id, document] : set.documents) {
+    document.title = document.publisher = words;
+    document.url = "javascript:alert(3)";
+    document.tables_hash = words;
+  }
+  for (IssueInfo& issue : set.issues) {
+    issue.issue_id += words;
+    issue.pole = words;
+  }
+  return set;
+}
+
+}  // namespace
+
+TEST_CASE("what must be escaped in HTML is") {
+  CHECK(html_escaped("a<b>&\"'") == "a&lt;b&gt;&amp;&quot;&#39;");
+  CHECK(html_escaped("a\x1b[2J\u202eb") == "a[U+001B][2J[U+202E]b");
+  CHECK(html_escaped("na\u00efve \u201cquoted\u201d") == "na\u00efve \u201cquoted\u201d");
+  CHECK(safe_link("HTTPS://example.org/a") == "HTTPS://example.org/a");
+  CHECK(safe_link("javascript:alert(1)").empty());
+  CHECK(safe_link(" https://example.org").empty());
+}
+
+TEST_CASE("what must be escaped in Markdown is") {
+  CHECK(markdown_escaped("a|b *c* <d>\n# e") == "a\\|b \\*c\\* &lt;d&gt; \\# e");
+  CHECK(markdown_link("https://e.org/a b)(c") == "https://e.org/a%20b%29%28c");
+  CHECK(markdown_link("data:text/html,x").empty());
+}
+
+TEST_CASE("hostile text is shown and never obeyed") {
+  ReportOptions options;
+  options.title = options.asked = std::string(hostile);
+  const std::string page = html_report(hostile_set(), options);
+  CHECK(times(page, "<script") == 0);
+  CHECK(times(page, "<img") == 0);
+  CHECK(times(page, "</style>") == 1);
+  CHECK(page.find("href=\"javascript") == std::string::npos);
+  CHECK(page.find('\x1b') == std::string::npos);
+  CHECK(page.find("\u202e") == std::string::npos);
+  CHECK(page.find("&lt;script&gt;alert(1)") != std::string::npos);
+  const std::string markdown = markdown_report(hostile_set(), options);
+  CHECK(markdown.find('<') == std::string::npos);
+  CHECK(markdown.find("](javascript") == std::string::npos);
+  CHECK(markdown.find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("every point of every timeline is on the page") {
+  const StatementSet set = set_of(3, 200);
+  const std::string page = html_report(set);
+  std::size_t points = 0, spells = 0, drawn = 0;
+  for (const Timeline& timeline : fold_timelines(set)) {
+    spells += timeline.spells.size();
+    for (const TimelinePoint& point : timeline.points) points += point.dated ? 1 : 0;
+  }
+  REQUIRE(points > 50);
+  for (std::size_t at = page.find("class=\"p\" data-n=\""); at != std::string::npos; at = page.find("class=\"p\" data-n=\"", at + 1))
+    drawn += static_cast<std::size_t>(std::stoi(page.substr(at + 18, 6)));
+  CHECK(drawn == points);
+  CHECK(times(page, "<tr><td>") >= spells);
+  for (const Statement& s : set.statements)
+    if (!s.stances.empty() && s.speaker.kind == ActorKind::person && !set.documents.at(s.doc_id).withdrawn) {
+      CHECK(page.find(html_escaped(one_line(s.text))) != std::string::npos);
+    }
+}
+
+TEST_CASE("the same statements give the same bytes") {
+  StatementSet set = set_of(9, 150);
+  const std::string page = html_report(set), markdown = markdown_report(set);
+  CHECK(html_report(set) == page);
+  StatementSet again = set_of(9, 150);
+  CHECK(markdown_report(again) == markdown);
+}
+
+TEST_CASE("nothing is fetched and nothing runs") {
+  const std::string page = html_report(set_of(3, 200));
+  CHECK(page.find("default-src 'none'") != std::string::npos);
+  for (const char* fetching : {"<link", "<script", "<iframe", "<img", "src=", "@import", "url(http"}) CHECK(page.find(fetching) == std::string::npos);
+}
+
+TEST_CASE("a report that leaves statements out says so") {
+  const StatementSet set = set_of(3, 400);
+  ReportOptions options;
+  options.listed = 50;
+  const ReportView view(set, options);
+  CHECK(view.listed <= 50);
+  CHECK(view.left_out > 0);
+  const std::string page = html_report(set, options);
+  CHECK(page.find("counted and drawn but not listed") != std::string::npos);
+  CHECK(markdown_report(set, options).find("not listed") != std::string::npos);
+}
+
+TEST_CASE("withdrawn articles and rejected statements are left out, and told of") {
+  StatementSet set = set_of(3, 100);
+  const auto named = std::find_if(set.statements.begin(), set.statements.end(), [](const Statement& s) {
+    return !s.stances.empty() && s.speaker.kind == ActorKind::person;
+  });
+  REQUIRE(named != set.statements.end());
+  named->text = "words that a reviewer rejected";
+  set.review_status[named->id] = "rejected";
+  const std::string page = html_report(set);
+  CHECK(page.find(named->text) == std::string::npos);
+  CHECK(page.find("1 statement rejected by a reviewer left out") != std::string::npos);
+  CHECK(page.find("Withdrawn by its publisher") != std::string::npos);
+}
+
+TEST_CASE("no statements give a page that says so") {
+  const std::string page = html_report({});
+  CHECK(page.find("No statements") != std::string::npos);
+  CHECK(page.ends_with("</html>\n"));
+  CHECK(markdown_report({}).starts_with("# No statements"));
+}
+
+TEST_CASE("words for days, labels and counts") {
+  SaidDate said;
+  CHECK(when_said(said) == "no date");
+  said.latest = {2025, 2, 16};
+  CHECK(when_said(said) == "not after 16 Feb 2025");
+  CHECK(period_in_words({2025, 3, 5}, {2025, 3, 28}) == "5 to 28 Mar 2025");
+  CHECK(counted(1, "article", "articles") == "1 article");
+  CHECK(counted(1204, "article", "articles") == "1,204 articles");
+  CHECK(label_in_words(StanceKind::qualified_support) == "qualified support");
+  CHECK(clipped("one two three", 8) == "one two \u2026");
 }

@@ -1,0 +1,149 @@
+// onrecord timeline: positions over time, per actor and issue; folded from the statements each time, never stored.
+#include <algorithm>
+#include <set>
+
+#include "cli/command.h"
+#include "cli/statements_from.h"
+#include "cli/timeline_text.h"
+#include "io/fields.h"
+#include "io/output_file.h"
+#include "report/markdown.h"
+
+namespace onrecord {
+namespace {
+
+Date newest_article(const StatementSet& set) {
+  Date newest;
+  for (const auto& [id, document] : set.documents)
+    if (document.published_at.valid() && (!newest.valid() || document.published_at > newest)) newest = document.published_at;
+  return newest;
+}
+
+bool overlaps(const DateRange& range, Date from, Date to) {
+  return (!range.to.valid() || from <= range.to) && (!range.from.valid() || to >= range.from);
+}
+
+// Spells and silences that touch the period. They keep their own days and changes: what a position changed from is known only by
+// what was said before.
+void keep_period(std::vector<Timeline>& timelines, const DateRange& range) {
+  for (Timeline& timeline : timelines) {
+    std::erase_if(timeline.spells, [&](const Spell& spell) { return !overlaps(range, spell.from, spell.to); });
+    std::erase_if(timeline.gaps, [&](const Gap& gap) { return !overlaps(range, gap.from, gap.to); });
+    std::erase_if(timeline.points, [&](const TimelinePoint& point) {
+      if (point.dated) return !overlaps(range, point.date, point.date);
+      const Date from = point.earliest.valid() ? point.earliest : point.latest;
+      const Date to = point.latest.valid() ? point.latest : point.earliest;
+      return !from.valid() || !overlaps(range, from, to);
+    });
+  }
+  std::erase_if(timelines, [](const Timeline& timeline) { return timeline.spells.empty() && timeline.points.empty(); });
+}
+
+void write_csv(OutputFile& out, const std::vector<Timeline>& timelines) {
+  std::string line;
+  for (const Field<SpellRow>& field : timeline_fields()) {
+    if (!line.empty()) line += ',';
+    append_csv(line, field.name);
+  }
+  out.write(line + "\r\n");
+  for (const Timeline& timeline : timelines)
+    for (const Spell& spell : timeline.spells) {
+      line.clear();
+      bool first = true;
+      for (const Field<SpellRow>& field : timeline_fields()) {
+        if (!first) line += ',';
+        first = false;
+        append_csv(line, plain(field.get({timeline, spell})));
+      }
+      out.write(line + "\r\n");
+    }
+}
+
+void write_jsonl(OutputFile& out, const std::vector<Timeline>& timelines) {
+  for (const Timeline& timeline : timelines)
+    for (const Spell& spell : timeline.spells) {
+      std::string line;
+      append_json_object(line, timeline_fields(), SpellRow{timeline, spell});
+      out.write(line + "\n");
+    }
+}
+
+void write_markdown(OutputFile& out, const std::vector<Timeline>& timelines) {
+  out.write("| actor | issue | from | to | position | mean | statements | change | confirmed |\n|---|---|---|---|---|--:|--:|---|---|\n");
+  for (const Timeline& timeline : timelines)
+    for (const Spell& spell : timeline.spells) {
+      std::string change(name(spell.change));
+      if (spell.change_from) change += " from " + std::string(name(*spell.change_from));
+      out.write("| " + markdown_escaped(timeline.actor_name) + " | " + markdown_escaped(timeline.issue_id) + " | " + to_string(spell.from) + " | " +
+                to_string(spell.to) + " | " + std::string(name(spell.label)) + " | " + plain(Cell(spell.mean_position)) + " | " +
+                std::to_string(spell.statements) + " | " + change + " | " + (spell.confirmed ? "yes" : "no") + " |\n");
+    }
+}
+
+void write_text(OutputFile& out, const std::vector<Timeline>& timelines, const StatementsAsked& asked, const TimelineForm& form) {
+  bool first = true;
+  std::set<std::string> told;
+  for (std::size_t begin = 0; begin < timelines.size();) {
+    const std::string key = actor_key(timelines[begin].actor_id, timelines[begin].actor_name);
+    std::vector<const Timeline*> same;
+    while (begin < timelines.size() && actor_key(timelines[begin].actor_id, timelines[begin].actor_name) == key)
+      same.push_back(&timelines[begin++]);
+    out.write((first ? "" : "\n\n") + timelines_text(same, asked.set, form));
+    told.insert(key);
+    first = false;
+  }
+  for (const std::string& key : asked.actors) {
+    if (!told.insert(key).second) continue;
+    out.write((first ? "" : "\n\n") + no_timeline_text(key, asked.set, form));
+    first = false;
+  }
+}
+
+int run(const Arguments& arguments) {
+  Console console(arguments);
+  const OutputFormat format = format_of(arguments);
+  const TimelineOptions options = timeline_options_of(arguments);
+  std::optional<DateRange> when;
+  if (arguments.has("when")) when = parse_range(arguments.text("when"));
+  const StatementsAsked asked = statements_asked(arguments, console);
+  std::vector<Timeline> timelines = fold_timelines(asked.set, options);
+  if (when) keep_period(timelines, anchored(*when, newest_article(asked.set)));
+
+  OutputFile out(arguments.text("output"));
+  switch (format) {
+    case OutputFormat::csv: write_csv(out, timelines); break;
+    case OutputFormat::jsonl: write_jsonl(out, timelines); break;
+    case OutputFormat::markdown: write_markdown(out, timelines); break;
+    case OutputFormat::table:
+      write_text(out, timelines, asked,
+                 {console.colour(), std::min<std::size_t>(console.width(), 110), arguments.has("about")});
+  }
+  out.commit();
+  if (timelines.empty())
+    console.notice(asked.set.statements.empty() ? "no statements" : "no named actor takes a position" + std::string(when ? " in that period" : ""));
+  return asked.some_rejected ? 1 : 0;
+}
+
+}  // namespace
+
+Command timeline_command() {
+  return {
+      .name = "timeline",
+      .summary = "positions over time: spells and changes per actor and issue",
+      .examples = {{"onrecord timeline --who \"Elena Marsh\"", "where she stands on each issue, since when, and what shows it"},
+                   {"onrecord timeline --about MAREN.treaty --when 2025", "who stood where on the treaty in 2025"},
+                   {"onrecord timeline --csv -o timeline.csv", "one row a spell, for a spreadsheet or a dashboard"},
+                   {"onrecord extract < articles.jsonl | onrecord timeline --from -", "without a database"}},
+      .options = join({statements_options(),
+                       {{.name = "when", .value = "RANGE",
+                         .help = "spells that touch 2024, 2024-02, 2024-02-01..2024-02-20, last:90d (before the newest article)"}},
+                       format_options(), output_options(), database_options()}),
+      .details = "A spell is a run of days on one side: for, against, neutral or mixed. A change is confirmed when two articles (copies of "
+                 "one story count once) stand on the new side before it changes again. A prognosis or a refusal to say does not end a "
+                 "position. Statements without a known day are listed, but are in no spell. Unnamed sources have no timeline: two "
+                 "anonymous officials are not one person. Records that cannot be read give exit code 1.",
+      .run = run,
+  };
+}
+
+}  // namespace onrecord

@@ -1,0 +1,190 @@
+// Lays timelines out for a terminal: a line a spell, the quotations under it.
+#include "cli/timeline_text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "cli/statement_card.h"
+#include "cli/statements_from.h"
+#include "text/printable.h"
+
+namespace onrecord {
+namespace {
+
+std::string count_of(std::size_t n, const char* one, const char* many) {
+  return with_commas(n) + " " + (n == 1 ? one : many);
+}
+
+std::string padded(std::string text, std::size_t columns) {
+  const std::size_t have = columns_of(text);
+  if (have < columns) text.append(columns - have, ' ');
+  return text;
+}
+
+std::string days_of(Date from, Date to) {
+  return from == to ? to_string(from) : to_string(from) + " .. " + to_string(to);
+}
+
+// "+0.75", always with two decimals, so that columns stand under each other.
+std::string signed_number(double value) {
+  const long hundredths = std::lround(value * 100);
+  const long size = hundredths < 0 ? -hundredths : hundredths;
+  std::string text(hundredths > 0 ? "+" : hundredths < 0 ? "-" : " ");
+  text += std::to_string(size / 100) + "." + (size % 100 < 10 ? "0" : "") + std::to_string(size % 100);
+  return text;
+}
+
+class TimelineTeller {
+ public:
+  TimelineTeller(const StatementSet& set, const TimelineForm& form) : set_(set), form_(form) {
+    for (const Statement& statement : set.statements) by_id_.emplace(statement.id, &statement);
+  }
+
+  std::string tell(const std::vector<const Timeline*>& timelines) {
+    head(actor_key(timelines.front()->actor_id, timelines.front()->actor_name));
+    for (const Timeline* timeline : timelines) one(*timeline);
+    silent_on();
+    return std::move(out_);
+  }
+
+  std::string tell_none(const std::string& key) {
+    head(key);
+    line(form_.one_issue ? "no position on this" : "no position on any issue", 2);
+    silent_on();
+    return std::move(out_);
+  }
+
+ private:
+  void line(const std::string& text, std::size_t indent) { out_ += wrapped(text, indent, form_.width); }
+
+  // Who, and how much was read about them: no quotation is not no position.
+  void head(const std::string& key) {
+    std::string name = key, role, id;
+    std::size_t count = 0, positions = 0;
+    for (const Statement& s : set_.statements) {
+      if (actor_key(s.speaker.actor_id, s.speaker.name) != key || !counts(s)) continue;
+      ++count;
+      positions += std::any_of(s.stances.begin(), s.stances.end(), [](const StanceLabel& stance) { return stance.position.has_value(); });
+      name = s.speaker.name;
+      id = s.speaker.actor_id;
+      if (!s.speaker.role.empty()) role = s.speaker.role;
+      for (const StanceLabel& stance : s.stances) spoken_of_.insert(stance.issue_id);
+    }
+    out_ += coloured(safe_line(name), Colour::bold, form_.colour) + (role.empty() ? "" : safe_line(", " + role)) + "\n";
+    std::size_t read = 0, naming = 0;
+    for (const auto& [month, articles] : set_.coverage.articles_by_month) read += static_cast<std::size_t>(articles);
+    if (const auto months = set_.coverage.articles_naming_by_month.find(id); months != set_.coverage.articles_naming_by_month.end())
+      for (const auto& [month, articles] : months->second) naming += static_cast<std::size_t>(articles);
+    std::string text = count_of(count, "statement", "statements") + ", " + with_commas(positions) + " with a position";
+    if (naming > 0) text += "; named in " + with_commas(naming) + " of " + count_of(read, "article", "articles") + " read";
+    line(text, 2);
+  }
+
+  void one(const Timeline& timeline) {
+    out_ += "\n";
+    std::string pole;
+    for (const IssueInfo& issue : set_.issues)
+      if (issue.issue_id == timeline.issue_id && !issue.pole.empty()) pole = "  for: " + issue.pole;
+    const std::string id = safe_line(timeline.issue_id);
+    const std::size_t taken = std::min(columns_of(id) + 2, form_.width);
+    out_ += "  " + coloured(id, Colour::bold, form_.colour) + fit_columns(safe_line(pole), form_.width - taken) + "\n";
+    std::size_t gap = 0;
+    for (const Spell& spell : timeline.spells) {
+      for (; gap < timeline.gaps.size() && timeline.gaps[gap].to <= spell.from; ++gap) silence(timeline.gaps[gap]);
+      tell_spell(spell);
+      for (; gap < timeline.gaps.size() && timeline.gaps[gap].to <= spell.to; ++gap) silence(timeline.gaps[gap]);
+    }
+    undated(timeline);
+  }
+
+  void silence(const Gap& gap) {
+    out_ += coloured("    silent for " + count_of(static_cast<std::size_t>(gap.days), "day", "days") + ", " + days_of(gap.from, gap.to), Colour::dim, form_.colour) + "\n";
+  }
+
+  void tell_spell(const Spell& spell) {
+    std::string label(name(spell.label));
+    std::replace(label.begin(), label.end(), '_', ' ');
+    std::string rests = count_of(static_cast<std::size_t>(spell.statements), "statement", "statements");
+    if (spell.outlets > 1) rests += ", " + std::to_string(spell.outlets) + " outlets";
+    if (spell.appearances > spell.statements) rests += ", " + std::to_string(spell.appearances) + " appearances";
+    out_ += "    " + padded(days_of(spell.from, spell.to), 26) + coloured(padded(label, 19), colour_of(spell.label), form_.colour) +
+            signed_number(spell.mean_position) + "  " + rests + "\n";
+    if (spell.change == Change::first) {
+      witness("first", spell.first_statement_id);
+      return;
+    }
+    std::string change = std::string(name(spell.change)) + " from " + std::string(name(*spell.change_from)) + " to " + std::string(name(spell.side)) +
+                         (spell.confirmed ? ", confirmed" : ", shown by one article only");
+    out_ += "      " + coloured(change, spell.confirmed ? Colour::bold : Colour::plain, form_.colour) + "\n";
+    witness("before", spell.before_statement_id);
+    witness("after", spell.first_statement_id);
+  }
+
+  void witness(const char* lead, const std::string& id) {
+    const auto found = by_id_.find(id);
+    if (found == by_id_.end()) return;
+    const Statement& s = *found->second;
+    std::string text = std::string(lead) + " " + said_in_words(s.said) + " [" + s.id.substr(0, 10) + "] ";
+    std::string words = s.text;
+    std::replace(words.begin(), words.end(), '\n', ' ');
+    constexpr std::size_t shown = 200;
+    text += s.kind == StatementKind::direct ? "\"" + fit_columns(safe_line(words), shown) + "\"" : fit_columns(safe_line(words), shown);
+    const auto document = set_.documents.find(s.doc_id);
+    if (document != set_.documents.end() && !document->second.publisher.empty()) text += " (" + document->second.publisher + ")";
+    out_ += wrapped(text, 8, form_.width);
+  }
+
+  // Never drawn as a day: what the evidence allows is said instead.
+  void undated(const Timeline& timeline) {
+    for (const TimelinePoint& point : timeline.points) {
+      if (point.dated) continue;
+      std::string text = "no day known (";
+      if (point.earliest.valid() && point.latest.valid())
+        text += "between " + to_string(point.earliest) + " and " + to_string(point.latest);
+      else if (point.latest.valid())
+        text += "not after " + to_string(point.latest);
+      else if (point.earliest.valid())
+        text += "not before " + to_string(point.earliest);
+      else
+        text += "nor bounds";
+      line(text + "): " + std::string(name(label_of(point.position))) + " [" + point.statement_id.substr(0, 10) + "], in no spell", 4);
+    }
+  }
+
+  void silent_on() {
+    if (form_.one_issue) return;
+    std::string text;
+    for (const IssueInfo& issue : set_.issues)
+      if (!spoken_of_.contains(issue.issue_id)) text += (text.empty() ? "not a word on " : ", ") + issue.issue_id;
+    if (text.empty()) return;
+    out_ += "\n";
+    line(text, 2);
+  }
+
+  bool counts(const Statement& s) const {
+    const auto review = set_.review_status.find(s.id);
+    if (review != set_.review_status.end() && review->second == "rejected") return false;
+    const auto document = set_.documents.find(s.doc_id);
+    return document == set_.documents.end() || !document->second.withdrawn;
+  }
+
+  const StatementSet& set_;
+  const TimelineForm& form_;
+  std::map<std::string_view, const Statement*> by_id_;
+  std::set<std::string> spoken_of_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string timelines_text(const std::vector<const Timeline*>& timelines, const StatementSet& set, const TimelineForm& form) {
+  return TimelineTeller(set, form).tell(timelines);
+}
+
+std::string no_timeline_text(const std::string& actor_key, const StatementSet& set, const TimelineForm& form) {
+  return TimelineTeller(set, form).tell_none(actor_key);
+}
+
+}  // namespace onrecord
