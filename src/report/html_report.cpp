@@ -48,7 +48,7 @@ void put_cell(Markup& out, const ActorView& actor, const IssueInfo& info, const 
   const auto issue = std::find_if(actor.issues.begin(), actor.issues.end(),
                                   [&](const IssueView& one) { return one.issue_id == info.issue_id; });
   if (issue == actor.issues.end()) {
-    out.put("<td class=\"cell\">not a word</td>");
+    out.put("<td class=\"cell none\">not a word</td>");
     return;
   }
   out.put("<td class=\"cell\"><a href=\"#t{}\">", issue->number);
@@ -130,14 +130,16 @@ void put_actor(Markup& out, const ReportView& view, const ActorView& actor, std:
   out.put("</h2>\n<p class=\"note\">{} in all", counted(actor.statements, "statement", "statements"));
   if (actor.articles_naming > 0)
     out.put("; named in {} of {}", digits_grouped(actor.articles_naming), counted(view.articles, "article", "articles"));
-  if (!actor.country.empty()) out.put("; {}", actor.country);
+  if (!actor.country.empty()) out.put("; country {}", actor.country);
   out.put(".");
   std::vector<std::string> silent;
-  for (const IssueInfo& info : view.issues)
+  for (const IssueInfo& info : view.set.issues)
     if (std::none_of(actor.issues.begin(), actor.issues.end(),
                      [&](const IssueView& one) { return one.issue_id == info.issue_id; }))
       silent.push_back(info.issue_id);
-  for (std::size_t i = 0; i < silent.size(); ++i) out.put("{}{}", i == 0 ? " Not a word on " : ", ", silent[i]);
+  constexpr std::size_t told = 12;
+  for (std::size_t i = 0; i < std::min(silent.size(), told); ++i) out.put("{}{}", i == 0 ? " Not a word on " : ", ", silent[i]);
+  if (silent.size() > told) out.put(" and {} others", silent.size() - told);
   if (!silent.empty()) out.put(".");
   out.put("</p>\n");
   for (const IssueView& issue : actor.issues) {

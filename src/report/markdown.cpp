@@ -5,13 +5,14 @@
 
 #include "report/markup.h"
 #include "report/wording.h"
+#include "text/printable.h"
 
 namespace onrecord {
 
 std::string markdown_escaped(std::string_view text) {
   static constexpr std::string_view special = "\\`*_{}[]()#+!|~$^=";
   std::string out;
-  for (const char byte : one_line(text)) {
+  for (const char byte : safe_line(one_line(text))) {
     if (byte == '<')
       out += "&lt;";
     else if (byte == '>')
@@ -20,8 +21,6 @@ std::string markdown_escaped(std::string_view text) {
       out += "&amp;";
     else if (special.find(byte) != std::string_view::npos)
       out.append(1, '\\').append(1, byte);
-    else if (static_cast<unsigned char>(byte) < 0x20 || byte == 0x7f)
-      fmt::format_to(std::back_inserter(out), "U+{:04X}", static_cast<unsigned>(byte));
     else
       out += byte;
   }

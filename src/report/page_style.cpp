@@ -43,12 +43,12 @@ thead th{font-size:.82rem;color:var(--dim);font-weight:600;border-bottom:1px sol
 caption{text-align:left;color:var(--dim);font-size:.82rem;padding-bottom:.2rem}
 .matrix td,.matrix th{min-width:9.5rem;max-width:24rem}
 .matrix th:first-child{width:11rem;min-width:8.5rem;position:sticky;left:0;background:var(--bg);z-index:1}
-.matrix thead th b{color:var(--ink)}
+.matrix thead th{font-weight:400}.matrix thead th b{color:var(--ink)}
 .matrix th a,.matrix td a{text-decoration:none;color:inherit;display:block}
 .matrix a:hover{text-decoration:underline}
 .matrix tbody th{font-weight:600;vertical-align:middle}
 .matrix tbody th small{display:block;font-weight:400;color:var(--dim);font-size:.78rem;line-height:1.3}
-.matrix .cell{font-size:.78rem;color:var(--dim)}
+.matrix .cell{font-size:.78rem;color:var(--dim)}.matrix .none{vertical-align:middle}
 .matrix .cell .chip{font-weight:600;color:var(--ink)}
 svg{display:block;overflow:visible}
 svg.defs{position:absolute}
@@ -60,7 +60,7 @@ svg.defs{position:absolute}
 .tick,.silence,.hint{font-size:12px;fill:var(--dim)}
 .tick,.silence{text-anchor:middle}
 .hint{font-size:12.5px}
-.gap{fill:var(--gap)}
+.gap{fill:var(--gap);stroke:var(--bg);stroke-width:5}
 .read{fill:var(--read)}.naming{fill:var(--naming)}
 .sp{stroke:var(--c);stroke-width:3.5;stroke-linecap:round}
 .sp.one{stroke-opacity:.6}
