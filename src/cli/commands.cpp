@@ -5,15 +5,19 @@ namespace onrecord {
 
 Command actors_command();
 Command add_command();
+Command diff_command();
 Command explain_command();
 Command export_command();
 Command extract_command();
 Command formats_command();
+Command issues_command();
 Command label_command();
 Command lint_command();
 Command query_command();
+Command relabel_command();
 Command report_command();
 Command resolve_command();
+Command tables_command();
 Command timeline_command();
 Command verify_command();
 
@@ -36,6 +40,10 @@ const std::vector<Command>& commands() {
       resolve_command(),
       // tables
       lint_command(),
+      tables_command(),
+      issues_command(),
+      diff_command(),
+      relabel_command(),
       // corrections and care
       actors_command(),
       verify_command(),

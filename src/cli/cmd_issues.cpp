@@ -1,0 +1,243 @@
+// onrecord issues: lists and shows issues, and tries their aliases on the stored statements.
+#include <algorithm>
+
+#include "cli/asked.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/labels_anew.h"
+#include "cli/statement_card.h"
+#include "io/cell.h"
+#include "io/output_file.h"
+#include "knowledge.h"
+#include "stance/near.h"
+#include "store/issue_counts.h"
+#include "text/printable.h"
+
+namespace onrecord {
+namespace {
+
+constexpr std::int64_t shown_in_terminal = 10;  // of each group
+
+using Row = std::vector<std::pair<const char*, std::string>>;  // column and value
+
+void write_row(OutputFile& out, const Row& row, OutputFormat format) {
+  std::string line;
+  for (const auto& [column, value] : row) {
+    if (format == OutputFormat::csv) {
+      if (!line.empty()) line += ',';
+      append_csv(line, value);
+    } else if (format == OutputFormat::jsonl) {
+      line += line.empty() ? '{' : ',';
+      append_json_string(line, column);
+      line += ':';
+      append_json_string(line, value);
+    } else {
+      line += line.empty() ? "| " : " | ";
+      for (const char c : safe_line(value)) {
+        if (std::string_view("|\\*_`[]<>#").find(c) != std::string_view::npos) line += '\\';
+        line += c == '\n' ? ' ' : c;
+      }
+    }
+  }
+  out.write(line + (format == OutputFormat::csv ? "\r\n" : format == OutputFormat::jsonl ? "}\n" : " |\n"));
+}
+
+void write_header(OutputFile& out, const Row& row, OutputFormat format) {
+  if (format != OutputFormat::csv && format != OutputFormat::markdown) return;
+  std::string line, rule;
+  for (const auto& [column, value] : row) {
+    if (format == OutputFormat::csv) line += (line.empty() ? "" : ",") + std::string(column);
+    else line += std::string(line.empty() ? "| " : " | ") + column, rule += "|---";
+  }
+  out.write(line + (format == OutputFormat::csv ? "\r\n" : " |\n" + rule + "|\n"));
+}
+
+void write_rows(OutputFile& out, const std::vector<Row>& rows, OutputFormat format, const Row& columns) {
+  write_header(out, columns, format);
+  for (const Row& row : rows) write_row(out, row, format);
+}
+
+// Those of the database, then those of the tables that it does not have yet.
+std::vector<IssueInfo> all_issues(const Store& store, const StanceTables& tables) {
+  std::vector<IssueInfo> issues = store.issues();
+  for (const IssueInfo& issue : tables.issues())
+    if (std::none_of(issues.begin(), issues.end(), [&](const IssueInfo& each) { return each.issue_id == issue.issue_id; }))
+      issues.push_back(issue);
+  std::sort(issues.begin(), issues.end(), [](const IssueInfo& a, const IssueInfo& b) { return a.issue_id < b.issue_id; });
+  return issues;
+}
+
+void list(OutputFile& out, const Store& store, const StanceTables& tables, OutputFormat format, Console& console) {
+  const std::vector<IssueInfo> issues = all_issues(store, tables);
+  const std::map<std::string, IssueCount> counts = count_issues(store);
+  std::vector<Row> rows;
+  std::size_t width = 8;
+  for (const IssueInfo& issue : issues) {
+    const auto found = counts.find(issue.issue_id);
+    const IssueCount count = found == counts.end() ? IssueCount{} : found->second;
+    rows.push_back({{"issue_id", issue.issue_id}, {"statements", std::to_string(count.statements)},
+                    {"positions", std::to_string(count.positions)}, {"pole", issue.pole}});
+    width = std::max(width, std::min<std::size_t>(columns_of(safe_line(issue.issue_id)), 40));
+  }
+  if (rows.empty()) console.notice("no issue: they come with tables (--tables DIR)");
+  if (format != OutputFormat::table)
+    return write_rows(out, rows, format, {{"issue_id", ""}, {"statements", ""}, {"positions", ""}, {"pole", ""}});
+  if (!rows.empty()) out.write("issue" + std::string(width - 5, ' ') + "  named  position  pole\n");
+  for (const Row& row : rows) {
+    const std::string id = safe_line(row[0].second);
+    const auto right = [](const std::string& number, std::size_t size) {
+      return std::string(number.size() < size ? size - number.size() : 0, ' ') + number;
+    };
+    out.write(id + std::string(columns_of(id) < width ? width - columns_of(id) : 0, ' ') + right(row[1].second, 7) + right(row[2].second, 10) +
+              "  " + safe_line(row[3].second) + "\n");
+  }
+}
+
+const IssueInfo& issue_of_tables(const StanceTables& tables, const std::string& wanted) {
+  const auto found = std::find_if(tables.issues().begin(), tables.issues().end(),
+                                  [&](const IssueInfo& each) { return each.issue_id == wanted; });
+  if (found != tables.issues().end()) return *found;
+  std::vector<std::string_view> names;
+  std::string text = "no issue of these tables is called \"" + wanted + "\"";
+  if (tables.issues().empty()) text += ": give their folder with --tables DIR";
+  for (const IssueInfo& issue : tables.issues()) text += "\n  " + issue.issue_id + "  " + issue.pole;
+  throw Error(ErrorKind::rejected_input, text);
+}
+
+void show(OutputFile& out, const Store& store, const StanceTables& tables, const std::string& wanted, OutputFormat format,
+          const Console& console) {
+  const IssueInfo& issue = issue_of_tables(tables, wanted);
+  constexpr std::pair<std::uint8_t, const char*> kinds[] = {{kind_quantity, "quantity"}, {kind_measure, "measure"}, {kind_agreement, "agreement"},
+                                                            {kind_event, "event"},       {kind_relation, "relation"}, {kind_state, "state"}};
+  std::vector<Row> rows;
+  for (const IssueAlias& alias : tables.aliases()) {
+    if (tables.issues()[alias.issue].issue_id != issue.issue_id) continue;
+    std::string kind;
+    if (alias.kinds == kind_any) kind = "any";
+    else
+      for (const auto& [bit, word] : kinds)
+        if (alias.kinds & bit) kind += (kind.empty() ? "" : "|") + std::string(word);
+    rows.push_back({{"issue_id", issue.issue_id}, {"alias", alias.text}, {"polarity", (alias.polarity > 0 ? "+" : "") + number_in_words(alias.polarity)},
+                    {"kind", kind}, {"row", alias.row.file + ":" + std::to_string(alias.row.line)}});
+  }
+  if (format != OutputFormat::table)
+    return write_rows(out, rows, format, {{"issue_id", ""}, {"alias", ""}, {"polarity", ""}, {"kind", ""}, {"row", ""}});
+  const std::map<std::string, IssueCount> counts = count_issues(store);
+  const auto count = counts.find(issue.issue_id);
+  out.write(coloured(safe_line(issue.issue_id), Colour::bold, console.colour()) + "\n    +1 means: " + safe_line(issue.pole) + "\n");
+  if (count != counts.end())
+    out.write("    stored: named in " + with_commas(count->second.statements) + " statements, a position in " +
+              with_commas(count->second.positions) + "\n");
+  out.write("\naliases\n");
+  for (const Row& row : rows)
+    out.write("    " + row[2].second + "  " + safe_line(row[1].second) + (row[3].second.empty() ? "" : "  (" + row[3].second + ")") + "\n");
+}
+
+// One group of the trial.
+struct Group {
+  const char* name;
+  const char* title;
+  std::size_t count = 0;
+  std::vector<Row> rows;
+};
+
+void try_out(OutputFile& out, const Store& store, const StanceTables& tables, const std::string& wanted, const Arguments& arguments,
+             Console& console) {
+  const std::string id = issue_of_tables(tables, wanted).issue_id;
+  const OutputFormat format = format_of(arguments);
+  const auto limit = static_cast<std::size_t>(
+      arguments.integer("limit", format == OutputFormat::table ? shown_in_terminal : INT64_MAX, 1));
+  const Labeller labeller(tables);
+  const NearAliases near(tables, id);
+  Group groups[] = {{"position", "caught, with a position", 0, {}},
+                    {"no position", "caught, but no row takes a position", 0, {}},
+                    {"nearly", "nearly caught: words like an alias's", 0, {}}};
+  std::size_t done = 0;
+  const std::size_t total = store.count_statements();
+  each_stored_article(store, [&](StoredArticle&& article) {
+    if (article.text.empty()) return;
+    for (const Statement& statement : labelled_anew(labeller, article)) {
+      const auto stance = std::find_if(statement.stances.begin(), statement.stances.end(),
+                                       [&](const StanceLabel& each) { return each.issue_id == id; });
+      Group* group = nullptr;
+      std::string what, why;
+      if (stance == statement.stances.end()) {
+        const std::optional<NearMiss> miss = near.find(statement.text);
+        if (!miss) continue;
+        group = &groups[2];
+        what = miss->words;
+        why = "alias: " + miss->alias;
+      } else {
+        group = &groups[stance->position ? 0 : 1];
+        what = stance->position ? position_in_words(&*stance) : "none";
+        if (!stance->position) why = stance->abstain_reason;
+        else
+          for (const std::string& rule : stance->rule_ids) why += (why.empty() ? "" : ", ") + rule;
+      }
+      ++group->count;
+      if (group->rows.size() < limit)
+        group->rows.push_back({{"group", group->name}, {"what", what}, {"why", why}, {"statement_id", statement.id},
+                               {"actor_name", statement.speaker.name}, {"text", statement.text}});
+    }
+    done += article.statements.size();
+    console.progress(done, total, "statements");
+  });
+  console.end_progress();
+  if (format != OutputFormat::table) {
+    write_header(out, {{"group", ""}, {"what", ""}, {"why", ""}, {"statement_id", ""}, {"actor_name", ""}, {"text", ""}}, format);
+    for (const Group& group : groups)
+      for (const Row& row : group.rows) write_row(out, row, format);
+    return;
+  }
+  const std::size_t width = std::min<std::size_t>(console.width(), 110);
+  for (const Group& group : groups) {
+    out.write(coloured(with_commas(group.count) + " " + group.title, Colour::bold, console.colour()) + "\n");
+    for (const Row& row : group.rows) {
+      std::string text = row[5].second;
+      std::replace(text.begin(), text.end(), '\n', ' ');
+      out.write(wrapped(row[1].second + "  [" + row[2].second + "]  " + row[3].second.substr(0, 12), 2, width) +
+                wrapped((row[4].second.empty() ? "" : row[4].second + ": ") + "\"" + text + "\"", 6, width));
+    }
+    if (group.rows.size() < group.count) out.write("  ... (--limit shows more)\n");
+    out.write("\n");
+  }
+}
+
+int run(const Arguments& arguments) {
+  Console console(arguments);
+  const std::vector<std::string>& words = arguments.positional();
+  const bool listing = words.empty() || words[0] == "list";
+  if (!listing && words.size() != 2) throw Error(ErrorKind::usage, "issues " + words[0] + " needs one issue's id");
+  if (!listing && words[0] != "show" && words[0] != "try")
+    throw Error(ErrorKind::usage, "issues: list, show ID or try ID, not \"" + words[0] + "\"");
+  const StanceTables tables(read_tables(knowledge_of(arguments).table_folders));
+  const Store store(database_path(arguments), Access::read, wait_of(arguments));
+  OutputFile out(arguments.text("output"));
+  if (listing) list(out, store, tables, format_of(arguments), console);
+  else if (words[0] == "show") show(out, store, tables, words[1], format_of(arguments), console);
+  else try_out(out, store, tables, words[1], arguments, console);
+  out.commit();
+  return 0;
+}
+
+}  // namespace
+
+Command issues_command() {
+  return {
+      .name = "issues",
+      .summary = "lists and shows issues; tries their aliases on the stored statements",
+      .arguments = "[list | show ID | try ID]",
+      .actions = {"list", "show", "try"},
+      .examples = {{"onrecord issues", "the issues, in how many statements they are named, how many take a position"},
+                   {"onrecord issues show MAREN.treaty --tables my-tables", "its pole and aliases"},
+                   {"onrecord issues try MAREN.treaty --tables my-tables",
+                    "what the aliases catch, what they nearly catch, and where no row took a position"}},
+      .options = join({{{.name = "limit", .value = "N", .help = "try: at most so many of each group", .fallback = "10 in a table, else all"}},
+                       format_options(), output_options(), database_options(), knowledge_options()}),
+      .details = "`try` labels the stored statements by the tables given and stores nothing: change a row, try again, and relabel when "
+                 "it is right.",
+      .run = run,
+  };
+}
+
+}  // namespace onrecord

@@ -1,0 +1,65 @@
+// onrecord relabel: labels all stored statements anew by the tables of now.
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/labels_anew.h"
+#include "knowledge.h"
+#include "version.h"
+
+namespace onrecord {
+namespace {
+
+int run(const Arguments& arguments) {
+  Console console(arguments);
+  const std::shared_ptr<const Knowledge> knowledge = Knowledge::load(knowledge_of(arguments));  // before anything is opened
+  const StanceTables& tables = *knowledge->parts().stance;
+  const Labeller labeller(tables);
+  Store store(database_path(arguments), Access::write, wait_of(arguments));
+  for (const std::string& notice : store.notices()) console.notice(notice);
+  const std::size_t issues_before = store.issues().size();
+  if (tables.issues().empty() && issues_before > 0 && !arguments.flag("drop-issues"))
+    throw Error(ErrorKind::usage, "the tables hold no issue, the database " + with_commas(issues_before) +
+                                      ": give their folder with --tables DIR (or --drop-issues)");
+  std::size_t statements = 0, changed = 0, textless = 0, textless_articles = 0;
+  const std::size_t total = store.count_statements();
+  Relabelling relabelling(store);
+  relabelling.set_issues(tables.issues());
+  each_stored_article(store, [&](StoredArticle&& article) {
+    if (article.text.empty()) {
+      textless += article.statements.size();
+      ++textless_articles;
+      return;
+    }
+    const std::vector<Statement> anew = labelled_anew(labeller, article);
+    for (std::size_t i = 0; i < anew.size(); ++i)
+      if (!changes_between(article.statements[i], anew[i]).empty()) ++changed;
+    relabelling.set(article.document, anew, ONRECORD_VERSION, knowledge->fingerprint());
+    statements += anew.size();
+    console.progress(statements + textless, total, "statements");
+  });
+  relabelling.commit();
+  console.end_progress();
+  if (textless > 0)
+    console.notice(with_commas(textless) + " statements of " + with_commas(textless_articles) +
+                   " articles keep their labels: no text is kept of them (add --no-text)");
+  console.notice(with_commas(statements) + " statements labelled anew, " + with_commas(changed) + " of them changed");
+  return 0;
+}
+
+}  // namespace
+
+Command relabel_command() {
+  return {
+      .name = "relabel",
+      .summary = "labels stored statements anew after tables have changed",
+      .examples = {{"onrecord diff --tables my-tables", "first: what would change"},
+                   {"onrecord relabel --tables my-tables", "then: acts and positions by these tables"}},
+      .options = join({{{.name = "drop-issues", .help = "goes on where the tables hold no issue: all positions leave"}},
+                       database_options(), knowledge_options()}),
+      .details = "Acts, evaluations and positions change; quotations, speakers and dates stay as they were read. Corrections made by "
+                 "people stay in force. All labels change at once or not at all: a broken table (exit code 3) or a kill leaves the "
+                 "old ones whole.",
+      .run = run,
+  };
+}
+
+}  // namespace onrecord

@@ -1,0 +1,88 @@
+// Lays stored statements before the labeller and compares what it says with what is stored.
+#include "cli/labels_anew.h"
+
+#include <map>
+
+#include "cli/statement_card.h"
+#include "io/cell.h"
+
+namespace onrecord {
+namespace {
+
+const StanceLabel* stance_on(const Statement& statement, const std::string& issue) {
+  for (const StanceLabel& stance : statement.stances)
+    if (stance.issue_id == issue) return &stance;
+  return nullptr;
+}
+
+std::string act_rules(const Statement& statement, const char* stage) {
+  std::string rules;
+  for (const TraceStep& step : statement.trace)
+    if (step.stage == stage) rules += (rules.empty() ? "" : ", ") + step.rule;
+  return rules;
+}
+
+std::string stance_rules(const StanceLabel* stance) {
+  if (stance == nullptr) return "not named";
+  std::string rules;
+  for (const std::string& rule : stance->rule_ids) rules += (rules.empty() ? "" : ", ") + rule;
+  for (const std::string& modifier : stance->modifiers) rules += (rules.empty() ? "" : ", ") + modifier;
+  return rules.empty() ? stance->abstain_reason : rules;
+}
+
+}  // namespace
+
+std::vector<Statement> labelled_anew(const Labeller& labeller, const StoredArticle& article) {
+  std::map<std::string, int> places;
+  for (std::size_t i = 0; i < article.statements.size(); ++i) places.emplace(article.statements[i].id, static_cast<int>(i));
+  std::vector<LabelInput> inputs;
+  inputs.reserve(article.statements.size());
+  for (const Statement& each : article.statements) {
+    LabelInput& input = inputs.emplace_back();
+    input.text = article.text;
+    input.source = each.source;
+    input.cue = each.cue;
+    input.content = each.content;
+    if (const auto holder = places.find(each.reported_by); holder != places.end()) input.holder = holder->second;
+  }
+  std::vector<LabelResult> results = labeller.label(inputs);
+  std::vector<Statement> statements = article.statements;
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    statements[i].act = results[i].act;
+    statements[i].polarity = results[i].polarity;
+    statements[i].cue_lemma = std::move(results[i].cue_lemma);
+    statements[i].stances = std::move(results[i].stances);
+    statements[i].trace = std::move(results[i].trace);
+  }
+  return statements;
+}
+
+std::string position_in_words(const StanceLabel* stance) {
+  if (stance == nullptr || !stance->position) return "none";
+  std::string words(name(stance->label));
+  words += *stance->position > 0 ? " +" : " ";
+  words += number_in_words(*stance->position);
+  if (stance->conditional) words += ", conditional";
+  return words;
+}
+
+std::vector<LabelChange> changes_between(const Statement& before, const Statement& after) {
+  std::vector<LabelChange> changes;
+  if (before.act != after.act)
+    changes.push_back({"act", std::string(name(before.act)), std::string(name(after.act)), act_rules(before, "act"), act_rules(after, "act")});
+  if (before.polarity != after.polarity)
+    changes.push_back({"polarity", number_in_words(before.polarity), number_in_words(after.polarity), act_rules(before, "polarity"),
+                       act_rules(after, "polarity")});
+  std::map<std::string, bool> issues;
+  for (const Statement* side : {&before, &after})
+    for (const StanceLabel& stance : side->stances) issues.emplace(stance.issue_id, true);
+  for (const auto& [issue, unused] : issues) {
+    const StanceLabel *old = stance_on(before, issue), *now = stance_on(after, issue);
+    std::string was = position_in_words(old), is = position_in_words(now);
+    if (was == is) continue;
+    changes.push_back({issue, std::move(was), std::move(is), stance_rules(old), stance_rules(now)});
+  }
+  return changes;
+}
+
+}  // namespace onrecord

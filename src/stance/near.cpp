@@ -1,0 +1,73 @@
+// Compares words by their beginnings, sentence by sentence.
+#include "stance/near.h"
+
+#include <algorithm>
+
+namespace onrecord {
+namespace {
+
+std::string lowered(std::string_view word) {
+  std::string out(word);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  return out;
+}
+
+// "production" and "producers", "devalue" and "devaluation".
+bool resemble(std::string_view a, std::string_view b) {
+  const auto apart = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+  const auto shared = static_cast<std::size_t>(apart.first - a.begin());
+  const std::size_t longer = std::max(a.size(), b.size()), shorter = std::min(a.size(), b.size());
+  if (shared == longer) return true;
+  return (shared >= 4 && 10 * shared >= 6 * longer) || (shared >= 6 && shared + 2 >= shorter);
+}
+
+}  // namespace
+
+NearAliases::NearAliases(const StanceTables& tables, std::string_view issue_id) : tables_(tables) {
+  for (const IssueAlias& alias : tables.aliases()) {
+    if (tables.issues()[alias.issue].issue_id != issue_id) continue;
+    Alias& own = aliases_.emplace_back();
+    own.text = alias.text;
+    std::vector<ScannedWord> words;
+    scan_words(alias.text, 0, static_cast<std::uint32_t>(alias.text.size()), tables.words(), words);
+    for (const ScannedWord& word : words)
+      if (!tables.is(word.id, Marker::function) || tables.is(word.id, Marker::negative))
+        own.words.push_back(lowered(std::string_view(alias.text).substr(word.begin, word.end - word.begin)));
+  }
+}
+
+std::optional<NearMiss> NearAliases::find(std::string_view text) const {
+  std::vector<ScannedWord> words;
+  scan_words(text, 0, static_cast<std::uint32_t>(text.size()), tables_.words(), words);
+  std::vector<std::string> spelled;
+  for (const ScannedWord& word : words) spelled.push_back(lowered(text.substr(word.begin, word.end - word.begin)));
+  std::optional<NearMiss> best;
+  std::size_t most = 0;
+  for (std::size_t begin = 0; begin < words.size();) {
+    std::size_t end = begin + 1;
+    while (end < words.size() && (words[end].before & (between_sentences | between_line)) == 0) ++end;
+    for (const Alias& alias : aliases_) {
+      std::vector<std::size_t> places;
+      for (const std::string& wanted : alias.words)
+        for (std::size_t i = begin; i < end; ++i)
+          if (resemble(wanted, spelled[i]) && std::find(places.begin(), places.end(), i) == places.end()) {
+            places.push_back(i);
+            break;
+          }
+      const std::size_t needed = alias.words.size() < 3 ? alias.words.size() : alias.words.size() - 1;
+      if (places.empty() || places.size() < needed || places.size() <= most) continue;
+      most = places.size();
+      std::sort(places.begin(), places.end());
+      best = NearMiss{alias.text, {}};
+      for (const std::size_t place : places) {
+        if (!best->words.empty()) best->words += ' ';
+        best->words += text.substr(words[place].begin, words[place].end - words[place].begin);
+      }
+    }
+    begin = end;
+  }
+  return best;
+}
+
+}  // namespace onrecord
