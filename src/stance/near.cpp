@@ -32,8 +32,10 @@ NearAliases::NearAliases(const StanceTables& tables, std::string_view issue_id) 
     std::vector<ScannedWord> words;
     scan_words(alias.text, 0, static_cast<std::uint32_t>(alias.text.size()), tables.words(), words);
     for (const ScannedWord& word : words)
-      if (!tables.is(word.id, Marker::function) || tables.is(word.id, Marker::negative))
+      if (!tables.is(word.id, Marker::function) || tables.is(word.id, Marker::negative)) {
         own.words.push_back(lowered(std::string_view(alias.text).substr(word.begin, word.end - word.begin)));
+        own.name.push_back(word.capital);
+      }
   }
 }
 
@@ -49,14 +51,16 @@ std::optional<NearMiss> NearAliases::find(std::string_view text) const {
     while (end < words.size() && (words[end].before & (between_sentences | between_line)) == 0) ++end;
     for (const Alias& alias : aliases_) {
       std::vector<std::size_t> places;
-      for (const std::string& wanted : alias.words)
+      bool names_only = alias.words.size() > 1;
+      for (std::size_t k = 0; k < alias.words.size(); ++k)
         for (std::size_t i = begin; i < end; ++i)
-          if (resemble(wanted, spelled[i]) && std::find(places.begin(), places.end(), i) == places.end()) {
+          if (resemble(alias.words[k], spelled[i]) && std::find(places.begin(), places.end(), i) == places.end()) {
             places.push_back(i);
+            if (!alias.name[k]) names_only = false;
             break;
           }
       const std::size_t needed = alias.words.size() < 3 ? alias.words.size() : alias.words.size() - 1;
-      if (places.empty() || places.size() < needed || places.size() <= most) continue;
+      if (places.empty() || names_only || places.size() < needed || places.size() <= most) continue;
       most = places.size();
       std::sort(places.begin(), places.end());
       best = NearMiss{alias.text, {}};

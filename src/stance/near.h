@@ -20,13 +20,14 @@ class NearAliases {
   NearAliases(const StanceTables& tables, std::string_view issue_id);  // `tables` must outlive this
 
   // The alias that most of a sentence's words resemble: all but one word of three or more, both of two, in any order
-  // and form; nothing where none does.
+  // and form, not names alone; nothing where none does.
   std::optional<NearMiss> find(std::string_view text) const;
 
  private:
   struct Alias {
     std::string text;
     std::vector<std::string> words;  // without "the", "of" ...
+    std::vector<bool> name;          // by word
   };
   const StanceTables& tables_;
   std::vector<Alias> aliases_;
