@@ -1,0 +1,62 @@
+"""onrecord actors: list, show, merge and split as corrections that survive a re-run."""
+import pathlib
+import sys
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from program import EXAMPLES, Case  # noqa: E402
+
+
+class ActorsTest(Case):
+    def setUp(self):
+        super().setUp()
+        self.examples()
+
+    def count(self, actor):
+        return self.rows(f"SELECT count(*) FROM statements WHERE actor_id = '{actor}'")[0][0]
+
+    def test_list_and_show(self):
+        out = self.ok("actors").out
+        self.assertIn("Elena Marsh", out)
+        self.assertEqual(2, len(self.ok("actors", "hale").out.splitlines()))
+        shown = self.ok("actors", "show", "Elena Marsh").out
+        for part in ("in the words of articles", "Prime Minister Elena Marsh", "by pronouns", "roles"):
+            self.assertIn(part, shown)
+        self.fails(1, "actors", "show", "Hale", says=["Judith Hale", "Viktor Hale"])
+        self.fails(1, "actors", "Elene Marsh", says="Elena Marsh")
+
+    def test_merge_survives_a_new_analysis(self):
+        a, b = "hale.judith.xva", "hale.viktor.xke"
+        whole = self.count(a) + self.count(b)
+        self.ok("actors", "merge", a, b, "--by", "anna", "--on", "2025-09-01")
+        self.assertEqual([0, whole], [self.count(a), self.count(b)])
+        self.assertEqual({("Viktor Hale",)}, set(self.rows(f"SELECT actor_name FROM statements WHERE actor_id = '{b}'")))
+        self.ok("add", "--replace", EXAMPLES / "articles", "--tables", EXAMPLES / "tables")
+        self.assertEqual([0, whole], [self.count(a), self.count(b)])
+        self.assertIn("merged", self.ok("actors", "show", b).out)
+        self.ok("verify")
+        self.ok("actors", "split", a)
+        self.assertEqual(whole, self.count(a) + self.count(b))
+        self.assertGreater(self.count(a), 0)
+
+    def test_split_survives_a_new_analysis(self):
+        whole = self.count("marsh.elena.xva")
+        document = self.rows("SELECT doc_id FROM statements WHERE actor_id = 'marsh.elena.xva' LIMIT 1")[0][0]
+        self.ok("actors", "split", "Elena Marsh", "--doc", document, "--as", "Erin Marsh", "--by", "anna")
+        moved = len(self.records("--who", "Erin Marsh"))
+        self.assertGreater(moved, 0)
+        self.ok("add", "--replace", EXAMPLES / "articles", "--tables", EXAMPLES / "tables")
+        self.assertEqual(moved, len(self.records("--who", "Erin Marsh")))
+        self.assertEqual(whole - moved, self.count("marsh.elena.xva"))
+        self.ok("verify")
+
+    def test_what_cannot_be(self):
+        self.fails(1, "actors", "merge", "Nobody", "Elena Marsh", says="Nobody")
+        self.fails(2, "actors", "merge", "Elena Marsh", "Elena Marsh", says="itself")
+        self.fails(2, "actors", "split", "Elena Marsh", "--doc", "x", says="--as")
+        self.fails(1, "actors", "split", "Elena Marsh", "--doc", "x", "--as", "Erin Marsh", says="nothing to split")
+        self.fails(2, "actors", "merge", "Elena Marsh", says="two actors")
+
+
+if __name__ == "__main__":
+    unittest.main()

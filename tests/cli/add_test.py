@@ -1,0 +1,169 @@
+"""onrecord add: the same again, versions, copies, bad inputs among good ones, interruptions."""
+import os
+import pathlib
+import random
+import signal
+import subprocess
+import sys
+import time
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from program import EXAMPLES, FERRY, ONRECORD, QUAY, Case  # noqa: E402
+
+
+def made_up(count):
+    """Articles of our own that differ from each other."""
+    generator = random.Random(5)
+    names = ["Marta Velde", "Ilan Okaro", "Sofie Sunde", "Petr Novik"]
+    things = ["ferry", "harbour", "dam", "railway", "reactor"]
+    return [{"doc_id": f"a{i}", "date": f"2025-0{1 + i % 9}-1{i % 10}", "publisher": f"Paper {i % 3}",
+             "text": f'"The {generator.choice(things)} number {i} must wait," {generator.choice(names)} said on Monday. '
+                     f"{generator.choice(names)} said that the {generator.choice(things)} would be built."} for i in range(count)]
+
+
+class AddTest(Case):
+    def test_adding_again_changes_nothing(self):
+        self.articles({"text": FERRY, "date": "2025-03-04"}, {"text": QUAY, "date": "2025-03-05"})
+        self.assertIn("2 new", self.ok("add", "articles.jsonl").err)
+        before = self.dump()
+        self.assertGreater(len(before["statements"]), 1)
+        done = self.ok("add", "articles.jsonl")
+        self.assertIn("0 new, 2 unchanged", done.err)
+        self.assertEqual(before, self.dump())
+
+    def test_the_same_article_twice_in_one_run(self):
+        self.articles({"text": FERRY, "date": "2025-03-04"}, {"text": FERRY, "date": "2025-03-04"})
+        self.assertIn("1 new, 1 duplicate", self.ok("add", "articles.jsonl").err)
+
+    def test_a_changed_article_under_the_same_address(self):
+        one = {"text": FERRY, "date": "2025-03-04", "url": "https://post.example/ferry"}
+        self.articles(one)
+        self.ok("add", "articles.jsonl")
+        (kept,) = self.rows("SELECT statement_id FROM statements WHERE text LIKE '%ferry must sail%'")[0]
+        self.ok("actors", "merge", "Okaro", "Velde", "--by", "anna")
+        self.articles({**one, "text": "Corrected.\n\n" + FERRY.replace("the quay was not ready", "the quay was ready")})
+        self.assertIn("1 new version", self.ok("add", "articles.jsonl").err)
+        self.assertEqual([(kept,)], self.rows("SELECT statement_id FROM statements WHERE text LIKE '%ferry must sail%'"))
+        self.assertEqual([], self.rows("SELECT 1 FROM statements WHERE text LIKE '%not ready%'"))
+        self.assertEqual(1, len(self.rows("SELECT 1 FROM all_statements WHERE text LIKE '%not ready%'")))
+        self.assertEqual({("Marta Velde",)}, set(self.rows("SELECT actor_name FROM statements")))
+        self.ok("verify")
+
+    def test_the_same_text_under_another_address(self):
+        self.articles({"text": FERRY, "url": "https://one.example/a", "publisher": "One", "date": "2025-03-04"},
+                      {"text": FERRY, "url": "https://two.example/b", "publisher": "Two", "date": "2025-03-04"})
+        self.assertIn("1 copy", self.ok("add", "articles.jsonl").err)
+        self.assertEqual([("https://one.example/a",), ("https://two.example/b",)], self.rows("SELECT url FROM documents ORDER BY 1"))
+        self.assertEqual([(0,)], self.rows("SELECT count(*) - count(DISTINCT statement_id) FROM statements"))
+        self.assertEqual([(2,)], self.rows("SELECT DISTINCT copies FROM statements"))
+        self.ok("verify")
+
+    def test_bad_inputs_among_good_ones(self):
+        self.write("good.txt", FERRY)
+        self.write("empty.txt", "")
+        self.write("blank.txt", " \n\n ")
+        self.write("lines.jsonl", '{"text": "He said it was over.", "date": "2025-01-01"}\n{"text": 5}\n{"text"\n')
+        done = self.fails(1, "add", "good.txt", "empty.txt", "blank.txt", "lines.jsonl",
+                          says=["empty document", "lines.jsonl:2", "lines.jsonl:3", "2 new", "4 rejected"])
+        self.assertEqual(2, done.err.count("empty document"))
+        self.assertEqual(4, len(self.rows("SELECT * FROM errors")))
+        alone = self.rows("SELECT statement_id, text FROM statements ORDER BY 1")
+        self.db.unlink()
+        self.write("lines.jsonl", '{"text": "He said it was over.", "date": "2025-01-01"}\n')
+        self.ok("add", "good.txt", "lines.jsonl")
+        self.assertEqual(alone, self.rows("SELECT statement_id, text FROM statements ORDER BY 1"))
+
+    def test_a_missing_path_leaves_the_others(self):
+        self.write("good.txt", FERRY)
+        self.fails(5, "add", "nothing.txt", "good.txt", says=["nothing.txt", "No such file", "1 new"])
+
+    def test_strict_ends_with_the_first_bad_input(self):
+        self.write("empty.txt", "")
+        self.write("good.txt", FERRY)
+        self.fails(1, "add", "--strict", "empty.txt", "good.txt", says="empty document")
+        self.assertEqual([], self.rows("SELECT * FROM documents"))
+
+    def test_no_date_is_said_and_kept(self):
+        self.write("good.txt", FERRY)
+        self.assertIn("no date", self.ok("add", "good.txt").err)
+        self.assertEqual({(None,)}, set(self.rows("SELECT published_at FROM documents")))
+
+    def test_without_text(self):
+        self.write("good.txt", FERRY)
+        self.ok("add", "--no-text", "--date", "2025-03-04", "good.txt")
+        self.assertEqual([(None,)], self.rows("SELECT body FROM article_text"))
+        self.assertIn("ferry must sail", self.ok("query", "ferry").out)
+        self.assertIn("without text", self.ok("verify").out)
+
+    def test_replace_gives_the_same_again(self):
+        self.articles({"text": FERRY, "date": "2025-03-04"}, {"text": QUAY, "date": "2025-03-05"})
+        self.ok("add", "articles.jsonl")
+        before = self.dump()
+        self.assertIn("2 new versions", self.ok("add", "--replace", "articles.jsonl").err)
+        self.assertEqual(before, self.dump())
+
+    def test_other_tables_are_noticed(self):
+        self.write("good.txt", FERRY)
+        self.ok("add", "good.txt", "--date", "2025-03-04")
+        self.assertIn("other tables", self.ok("add", "good.txt", "--date", "2025-03-04", "--tables", EXAMPLES / "tables").err)
+
+    def test_threads_and_order_give_the_same_database(self):
+        self.articles(*made_up(40))
+        self.ok("add", "--jobs", "1", "articles.jsonl")
+        one = self.dump()
+        self.db.unlink()
+        self.ok("add", "--jobs", "4", "articles.jsonl")
+        self.assertEqual(one, self.dump())
+
+    def test_killed_at_any_point_and_run_again(self):
+        self.articles(*made_up(150))
+        self.ok("add", "articles.jsonl")
+        whole = self.dump()
+        generator = random.Random(1)
+        for how in (signal.SIGKILL, signal.SIGKILL, signal.SIGINT, signal.SIGTERM):
+            for path in self.path.glob("onrecord.db*"):
+                path.unlink()
+            program = subprocess.Popen([ONRECORD, "add", "-j1", "articles.jsonl"], cwd=self.path, stderr=subprocess.PIPE)
+            time.sleep(generator.uniform(0.1, 1.0))
+            program.send_signal(how)
+            err = program.communicate(timeout=60)[1].decode()
+            if program.returncode not in (0, -signal.SIGKILL, -how):
+                self.assertEqual(128 + how, program.returncode)
+                self.assertIn("stopped after", err)
+            self.ok("add", "articles.jsonl")
+            self.assertEqual(whole, self.dump())
+            self.ok("verify")
+
+    def test_two_at_once(self):
+        articles = made_up(60)
+        self.write("one.jsonl", "".join(map(lambda a: __import__("json").dumps(a) + "\n", articles[:40])))
+        self.write("two.jsonl", "".join(map(lambda a: __import__("json").dumps(a) + "\n", articles[20:])))
+        programs = [subprocess.Popen([ONRECORD, "add", name], cwd=self.path, stderr=subprocess.PIPE)
+                    for name in ("one.jsonl", "two.jsonl")]
+        for program in programs:
+            self.assertEqual(0, program.wait(120), program.stderr.read().decode())
+            program.stderr.close()
+        self.assertEqual([(60,)], self.rows("SELECT count(*) FROM documents"))
+        self.ok("verify")
+
+    def test_options_from_environment_and_file(self):
+        self.write("good.txt", FERRY)
+        self.write("data/onrecord.toml", '[add]\ndate = "2025-03-04"\n')
+        self.ok("add", "good.txt", env={"ONRECORD_DB": "data/onrecord.db"})
+        self.db = self.path / "data" / "onrecord.db"
+        self.assertEqual([("2025-03-04",)], self.rows("SELECT published_at FROM documents"))
+        self.write("data/onrecord.toml", 'dade = "2025-03-04"\n')
+        self.fails(3, "add", "good.txt", "--db", "data/onrecord.db", says=["onrecord.toml:1", "dade"])
+        self.write("data/onrecord.toml", "date = [\n")
+        self.fails(3, "add", "good.txt", "--db", "data/onrecord.db", says="onrecord.toml:")
+
+    def test_a_name_with_escapes_is_shown_safely(self):
+        self.write("a\x1b]0;x\x07\nb.txt", "")
+        done = self.fails(1, "add", "a\x1b]0;x\x07\nb.txt", says="empty document")
+        self.assertNotIn("\x1b", done.err)
+        self.assertNotIn("\x07", done.err)
+
+
+if __name__ == "__main__":
+    unittest.main()
