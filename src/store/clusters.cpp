@@ -9,7 +9,7 @@ namespace onrecord {
 namespace {
 
 std::int64_t current_row(Connection& connection, const std::string& doc_id) {
-  SQLite::Statement& find = connection.prepared("SELECT id FROM document WHERE doc_id = ? AND status = 'current'");
+  SQLite::Statement& find = connection.prepared("SELECT id FROM document WHERE doc_id = ? AND status != 'replaced' AND status = 'current'");
   find.bind(1, doc_id);
   const std::int64_t row = find.executeStep() ? find.getColumn(0).getInt64() : 0;
   find.reset();

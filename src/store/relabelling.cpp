@@ -88,7 +88,8 @@ void Relabelling::set(const DocumentInfo& document, const std::vector<Statement>
   Connection& connection = state_->connection;
   connection.guarded([&] {
     SQLite::Statement& find = connection.prepared(
-        "SELECT d.id, t.body FROM document d JOIN article_text t ON t.id = d.text_id WHERE d.doc_id = ? AND d.status = 'current'");
+        "SELECT d.id, t.body FROM document d JOIN article_text t ON t.id = d.text_id WHERE d.doc_id = ? AND d.status != 'replaced' AND "
+        "d.status = 'current'");  // the first condition is the index's
     find.bind(1, document.doc_id);
     if (!find.executeStep()) throw Error(ErrorKind::database, "no current article " + document.doc_id, connection.path());
     const std::int64_t document_row = find.getColumn(0).getInt64();
