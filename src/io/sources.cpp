@@ -77,15 +77,22 @@ std::size_t MemorySource::read(char* buffer, std::size_t size) {
 PeekedSource::PeekedSource(ByteSource& inner, std::size_t looked_at) : inner_(inner), head_(looked_at, '\0') {
   std::size_t filled = 0;
   while (filled < head_.size() && !is_json_line(std::string_view(head_).substr(0, filled))) {
-    const std::size_t got = inner_.read(head_.data() + filled, head_.size() - filled);
-    if (got == 0) break;
-    filled += got;
+    try {
+      const std::size_t got = inner_.read(head_.data() + filled, head_.size() - filled);
+      if (got == 0) break;
+      filled += got;
+    } catch (const Error&) {
+      if (filled == 0) throw;
+      damage_ = std::current_exception();
+      break;
+    }
   }
   head_.resize(filled);
 }
 
 std::size_t PeekedSource::read(char* buffer, std::size_t size) {
   if (given_ < head_.size()) return give(head_, given_, buffer, size);
+  if (damage_) std::rethrow_exception(damage_);
   return inner_.read(buffer, size);
 }
 

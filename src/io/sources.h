@@ -1,6 +1,7 @@
 // Byte sources: a file, standard input, bytes in memory, and one whose first bytes were looked at.
 #pragma once
 
+#include <exception>
 #include <string>
 #include <string_view>
 
@@ -43,7 +44,8 @@ class MemorySource : public ByteSource {
   std::string name_;
 };
 
-// Holds the first bytes of another source, so that its format can be told, and then gives them again.
+// Holds the first bytes of another source, so that its format can be told, and then gives them again. Damage found on
+// the way is thrown only where the bytes before it were given.
 class PeekedSource : public ByteSource {
  public:
   explicit PeekedSource(ByteSource& inner, std::size_t looked_at = std::size_t{64} << 10);
@@ -55,6 +57,7 @@ class PeekedSource : public ByteSource {
   ByteSource& inner_;
   std::string head_;
   std::size_t given_ = 0;
+  std::exception_ptr damage_;
 };
 
 // UTF-16 with a byte order mark to UTF-8 as it streams by; the mark itself must still be in `inner`.
