@@ -1,0 +1,81 @@
+// onrecord show: articles with the sources, cues and contents of their statements marked.
+#include <algorithm>
+
+#include "cli/command.h"
+#include "cli/console.h"
+#include "io/output_file.h"
+#include "onrecord/format.h"
+#include "report/marked_article.h"
+
+namespace onrecord {
+namespace {
+
+int run(const Arguments& arguments) {
+  Console console(arguments);
+  const bool html = arguments.flag("html");
+  const bool to_file = arguments.has("output");
+  const bool colour = console.colour() && (!to_file || arguments.text("color") == "always");
+  const double least = arguments.number("min-confidence", 0, 0, 1);
+  ReadOptions options;
+  options.format = arguments.text("format");
+  options.date = arguments.date("date");
+  options.max_document = arguments.bytes("max-doc", options.max_document);
+
+  const std::shared_ptr<const Knowledge> knowledge = Knowledge::load(knowledge_of(arguments));
+  const Tracker tracker(knowledge);
+  OutputFile out(arguments.text("output"));
+  int exit_code = 0;
+  bool first = true;
+  if (html) out.write(marked_page_begin());
+  const auto document = [&](Document&& article) {
+    Analysis analysis = tracker.track(article);
+    std::erase_if(analysis.statements, [&](const Statement& statement) { return statement.probability < least; });
+    if (html) {
+      out.write(marked_page_article(article, analysis));
+    } else {
+      if (!first) out.write("\n----------------------------------------\n\n");
+      out.write(marked_for_terminal(article, analysis, colour));
+      out.flush();
+    }
+    first = false;
+  };
+  read_paths(arguments.positional(), options,
+             {document,
+              [&](const Error& error) {
+                console.error(error);
+                exit_code = std::max(exit_code, error.exit_code());
+              },
+              [&](const std::string& notice) { console.notice(notice); }});
+  if (html) out.write(marked_page_end());
+  out.commit();
+  return exit_code;
+}
+
+}  // namespace
+
+Command show_command() {
+  return {
+      .name = "show",
+      .summary = "an article with its sources, cues and contents marked",
+      .arguments = "PATH...",
+      .least_arguments = 1,
+      .examples = {{"onrecord show article.txt", "in colours on a terminal, in brackets elsewhere"},
+                   {"onrecord show --html -o article.html article.txt", "the same as a page"},
+                   {"onrecord show --min-confidence 0.8 articles.jsonl | less", "only the surer statements"}},
+      .options = join({{{.name = "html", .help = "writes one self-contained page"},
+                        {.name = "min-confidence",
+                         .value = "P",
+                         .help = "leaves out statements with a probability below P (0 to 1)",
+                         .fallback = "0"},
+                        {.name = "date", .value = "DATE", .help = "day of articles that carry none, as 2024-02-16"},
+                        {.name = "format", .value = "FORMAT", .help = "format of the input (see `onrecord formats`)",
+                         .fallback = "told by content"},
+                        {.name = "max-doc", .value = "SIZE", .help = "largest article taken", .fallback = "64M"}},
+                       knowledge_options(), output_options()}),
+      .details = "Brackets: [1: source], {1: cue}, <1: content>; the number is the statement's in the list below the text. "
+                 "Content within other content is underlined. Control characters of the text are shown as <U+XXXX>.",
+      .run = run,
+  };
+}
+
+}  // namespace onrecord
