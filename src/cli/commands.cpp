@@ -17,6 +17,7 @@ Command query_command();
 Command relabel_command();
 Command report_command();
 Command resolve_command();
+Command show_command();
 Command tables_command();
 Command timeline_command();
 Command verify_command();
@@ -26,6 +27,7 @@ const std::vector<Command>& commands() {
       // articles in
       add_command(),
       formats_command(),
+      show_command(),
       // who said what, when
       query_command(),
       explain_command(),
