@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "report/markup.h"
 #include "text/printable.h"
 
 namespace onrecord {
@@ -117,34 +118,7 @@ std::string marked_for_terminal(const Document& document, const Analysis& analys
   return out;
 }
 
-// The page's parts live here as well, since they show the same pieces.
 namespace {
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : safe_text(text)) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
 
 constexpr std::array<std::string_view, 3> classes{"content", "source", "cue"};
 
@@ -161,14 +135,14 @@ void append_piece(std::string& out, const MarkedPiece& piece, const Document& do
       return each.number == mark.number && each.role == mark.role && each.span == mark.span;
     });
     out.append("<span class=\"").append(classes[static_cast<std::size_t>(mark.role)]).append("\" title=\"");
-    out += escaped(summary(analysis.statements[mark.number - 1], mark.number));
+    out += html_escaped(summary(analysis.statements[mark.number - 1], mark.number));
     out += "\">";
     if (opens && mark.role == MarkRole::content) {
       const std::string number = std::to_string(mark.number);
       out.append("<a class=\"number\" href=\"#s").append(article).append("-").append(number).append("\">").append(number).append("</a>");
     }
   }
-  out += escaped(std::string_view(document.text).substr(piece.span.begin, piece.span.end - piece.span.begin));
+  out += html_escaped(std::string_view(document.text).substr(piece.span.begin, piece.span.end - piece.span.begin));
   for (std::size_t i = 0; i < piece.marks.size(); ++i) out += "</span>";
 }
 
@@ -196,9 +170,9 @@ std::string marked_page_begin() {
 std::string marked_page_article(const Document& document, const Analysis& analysis) {
   const std::string article = text_hash(document.doc_id).substr(0, 8);
   std::string out = "<article>\n<h1>";
-  out += escaped(document.title.empty() ? document.doc_id : document.title);
+  out += html_escaped(document.title.empty() ? document.doc_id : document.title);
   out += "</h1>\n<p class=\"meta\">";
-  out += escaped(document.publisher.empty() ? document.origin : document.publisher);
+  out += html_escaped(document.publisher.empty() ? document.origin : document.publisher);
   if (document.published_at.valid()) out.append(", ").append(to_string(document.published_at));
   out += "</p>\n<div class=\"text\">";
   for (const MarkedPiece& piece : marked_pieces(document.text, analysis.statements))
@@ -208,7 +182,7 @@ std::string marked_page_article(const Document& document, const Analysis& analys
     const Statement& statement = analysis.statements[i];
     const std::string number = std::to_string(i + 1);
     out.append("<tr id=\"s").append(article).append("-").append(number).append("\"><td>").append(number).append("</td><td>");
-    out.append(escaped(who_of(statement))).append("</td><td>").append(when_of(statement.said)).append("</td><td>");
+    out.append(html_escaped(who_of(statement))).append("</td><td>").append(when_of(statement.said)).append("</td><td>");
     out.append(name(statement.act)).append("</td><td>").append(name(statement.kind)).append("</td><td>");
     out.append(std::to_string(static_cast<int>(statement.probability * 100 + 0.5))).append(" %</td></tr>\n");
   }
