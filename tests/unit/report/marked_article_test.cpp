@@ -1,7 +1,7 @@
 // Marked articles: pieces cover the text, nested and crossing marks, brackets, colours, the page.
 #include "report/marked_article.h"
 
-#include <doctest.h>
+#include <doctest/doctest.h>
 
 namespace onrecord {
 namespace {
