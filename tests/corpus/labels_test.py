@@ -18,7 +18,7 @@ CORPORA = SHARED / "corpora"
 ONRECORD = os.environ.get("ONRECORD", "onrecord")
 
 # One point under what was measured (CHANGELOG); UNSCon and PLOVER as F1 in hundredths.
-FLOORS = {"seed": 11, "dollar act": 67.8, "dollar F1": 61.1, "unscon": 70.6, "plover_gsr": 72.9, "newsmtsc": 52.9}
+FLOORS = {"seed": 11, "dollar act": 69.3, "dollar F1": 61.1, "unscon": 70.6, "plover_gsr": 73.7, "newsmtsc": 53.1}
 
 
 def label(rows, tables=None):
