@@ -18,7 +18,7 @@ std::uint64_t mix(std::uint64_t key) {
 
 }  // namespace
 
-PatternMatcher::PatternMatcher() : extras_(1) { new_node(); }
+PatternMatcher::PatternMatcher() : slots_(1U << 12), extras_(1) { new_node(); }
 
 std::uint32_t PatternMatcher::new_node() {
   hits_of_.emplace_back();
@@ -26,13 +26,32 @@ std::uint32_t PatternMatcher::new_node() {
   return static_cast<std::uint32_t>(hits_of_.size() - 1);
 }
 
+std::size_t PatternMatcher::slot_of(std::uint64_t key) const {
+  std::size_t slot = mix(key) & (slots_.size() - 1);
+  while (slots_[slot].key != UINT64_MAX && slots_[slot].key != key) slot = (slot + 1) & (slots_.size() - 1);
+  return slot;
+}
+
+void PatternMatcher::grow() {
+  std::vector<Slot> old(slots_.size() * 2);
+  old.swap(slots_);
+  for (const Slot& each : old)
+    if (each.key != UINT64_MAX) slots_[slot_of(each.key)] = each;
+}
+
 std::uint32_t PatternMatcher::child(std::uint32_t node, WordId word) {
-  const auto [found, fresh] = edges_.try_emplace(key_of(node, word), 0);
-  if (fresh) {
-    const std::uint32_t made = new_node();
-    found->second = made;
+  if (node == 0) {
+    if (root_child_.size() <= word) root_child_.resize(std::max<std::size_t>(word + 1, root_child_.size() * 2));
+    if (root_child_[word] == 0) root_child_[word] = new_node();
+    return root_child_[word];
   }
-  return found->second;
+  const std::uint64_t key = key_of(node, word);
+  const std::size_t slot = slot_of(key);
+  if (slots_[slot].key == key) return slots_[slot].child;
+  const std::uint32_t made = new_node();
+  slots_[slot] = {key, made};
+  if (++edges_ * 2 > slots_.size()) grow();
+  return made;
 }
 
 PatternMatcher::Extra& PatternMatcher::extra(std::uint32_t node) {
@@ -106,31 +125,13 @@ void PatternMatcher::add(const Pattern& pattern, std::uint32_t number) {
 void PatternMatcher::compile(std::size_t vocabulary_size, const std::vector<bool>& function_words) {
   function_words_ = function_words;
   function_words_.resize(vocabulary_size);
-  root_child_.assign(vocabulary_size, 0);
-  std::size_t size = 64;
-  while (size < edges_.size() * 2) size *= 2;
-  slots_.assign(size, {});
-  for (const auto& [key, target] : edges_) {  // the order does not show: each key has one place to be found
-    if (key >> 32 == 0) {
-      root_child_[key & 0xFFFFFFFF] = target;
-      continue;
-    }
-    std::size_t slot = mix(key) & (size - 1);
-    while (slots_[slot].key != UINT64_MAX) slot = (slot + 1) & (size - 1);
-    slots_[slot] = {key, target};
-  }
-  edges_.clear();
+  root_child_.resize(vocabulary_size);
   joins_.clear();
 }
 
 std::uint32_t PatternMatcher::find(std::uint32_t node, WordId word) const {
-  const std::uint64_t key = key_of(node, word);
-  std::size_t slot = mix(key) & (slots_.size() - 1);
-  while (slots_[slot].key != UINT64_MAX) {
-    if (slots_[slot].key == key) return slots_[slot].child;
-    slot = (slot + 1) & (slots_.size() - 1);
-  }
-  return 0;
+  const Slot& slot = slots_[slot_of(key_of(node, word))];
+  return slot.key == UINT64_MAX ? 0 : slot.child;
 }
 
 // At a node after the word before `word_end`: its hits, and the states that lead on from it.

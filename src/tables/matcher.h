@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <map>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 #include "tables/pattern.h"
@@ -75,9 +74,12 @@ class PatternMatcher {
   void arrive(const State& state, std::uint32_t word_end, Scratch& scratch, std::vector<PatternHit>& hits,
               std::span<const PlaceHolder> issues, std::span<const PlaceHolder> actors) const;
 
-  std::unordered_map<std::uint64_t, std::uint32_t> edges_;  // while building
-  std::map<std::vector<std::uint32_t>, std::uint32_t> joins_;
-  std::vector<Slot> slots_;
+  std::size_t slot_of(std::uint64_t key) const;
+  void grow();
+
+  std::map<std::vector<std::uint32_t>, std::uint32_t> joins_;  // while building
+  std::vector<Slot> slots_;                                    // a power of two of them, at most half full
+  std::size_t edges_ = 0;
   std::vector<std::uint32_t> root_child_;                  // by word
   std::vector<std::vector<std::uint32_t>> hits_of_;        // patterns that end at a node
   std::vector<std::uint32_t> extra_of_;                    // 0: none
