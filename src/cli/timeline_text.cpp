@@ -2,12 +2,12 @@
 #include "cli/timeline_text.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <set>
 
 #include "cli/statement_card.h"
 #include "cli/statements_from.h"
+#include "report/wording.h"
 #include "text/printable.h"
 
 namespace onrecord {
@@ -25,15 +25,6 @@ std::string padded(std::string text, std::size_t columns) {
 
 std::string days_of(Date from, Date to) {
   return from == to ? to_string(from) : to_string(from) + " .. " + to_string(to);
-}
-
-// "+0.75", always with two decimals, so that columns stand under each other.
-std::string signed_number(double value) {
-  const long hundredths = std::lround(value * 100);
-  const long size = hundredths < 0 ? -hundredths : hundredths;
-  std::string text(hundredths > 0 ? "+" : hundredths < 0 ? "-" : " ");
-  text += std::to_string(size / 100) + "." + (size % 100 < 10 ? "0" : "") + std::to_string(size % 100);
-  return text;
 }
 
 class TimelineTeller {
@@ -110,7 +101,7 @@ class TimelineTeller {
     if (spell.outlets > 1) rests += ", " + std::to_string(spell.outlets) + " outlets";
     if (spell.appearances > spell.statements) rests += ", " + std::to_string(spell.appearances) + " appearances";
     out_ += "    " + padded(days_of(spell.from, spell.to), 26) + coloured(padded(label, 19), colour_of(spell.label), form_.colour) +
-            signed_number(spell.mean_position) + "  " + rests + "\n";
+            padded(signed_position(spell.mean_position), 7) + rests + "\n";
     if (spell.change == Change::first) {
       witness("first", spell.first_statement_id);
       return;

@@ -1,4 +1,6 @@
 // The sentences above and below a report: what was read, what is shown, what is not.
+#include <algorithm>
+
 #include "report/reports.h"
 #include "report/wording.h"
 
@@ -22,6 +24,20 @@ std::string coverage_in_words(const ReportView& view) {
   words.append(". ").append(counted(view.statements, "statement", "statements")).append(" found; ");
   words.append(counted(view.positions, "position", "positions")).append(" taken by ");
   return words.append(counted(view.actors.size(), "named actor", "named actors")).append(".");
+}
+
+std::vector<std::string> silent_on(const ReportView& view, const ActorView& actor) {
+  constexpr std::size_t told = 12;
+  std::vector<std::string> silent;
+  for (const IssueInfo& info : view.set.issues)
+    if (std::none_of(actor.issues.begin(), actor.issues.end(), [&](const IssueView& one) { return one.issue_id == info.issue_id; }))
+      silent.push_back(info.issue_id);
+  if (silent.size() <= told) return silent;
+  std::string rest("and ");
+  rest.append(counted(silent.size() - told, "other", "others"));
+  silent.resize(told);
+  silent.push_back(std::move(rest));
+  return silent;
 }
 
 std::vector<std::string> left_out_in_words(const ReportView& view) {

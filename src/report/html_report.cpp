@@ -104,9 +104,9 @@ void put_spells(Markup& out, const ReportView& view, const IssueView& issue) {
           "</th><th scope=\"col\">Rests on</th><th scope=\"col\">What shows the change</th></tr></thead><tbody>\n",
           issue.issue_id);
   for (const Spell& spell : timeline.spells) {
-    out.put("<tr><td>{}</td><td><span class=\"chip {}\">{}</span> <span class=\"dim\">{:+.2f}</span></td><td>{}",
+    out.put("<tr><td>{}</td><td><span class=\"chip {}\">{}</span> <span class=\"dim\">{}</span></td><td>{}",
             period_in_words(spell.from, spell.to), label_class(spell.label), label_in_words(spell.label),
-            spell.mean_position + 0.0,
+            signed_position(spell.mean_position),
             counted(static_cast<std::size_t>(spell.statements), "statement", "statements"));
     if (spell.outlets > 0) out.put(", {}", counted(static_cast<std::size_t>(spell.outlets), "outlet", "outlets"));
     if (spell.appearances > spell.statements) out.put(", {} appearances", spell.appearances);
@@ -132,14 +132,8 @@ void put_actor(Markup& out, const ReportView& view, const ActorView& actor, std:
     out.put("; named in {} of {}", digits_grouped(actor.articles_naming), counted(view.articles, "article", "articles"));
   if (!actor.country.empty()) out.put("; country {}", actor.country);
   out.put(".");
-  std::vector<std::string> silent;
-  for (const IssueInfo& info : view.set.issues)
-    if (std::none_of(actor.issues.begin(), actor.issues.end(),
-                     [&](const IssueView& one) { return one.issue_id == info.issue_id; }))
-      silent.push_back(info.issue_id);
-  constexpr std::size_t told = 12;
-  for (std::size_t i = 0; i < std::min(silent.size(), told); ++i) out.put("{}{}", i == 0 ? " Not a word on " : ", ", silent[i]);
-  if (silent.size() > told) out.put(" and {} others", silent.size() - told);
+  const std::vector<std::string> silent = silent_on(view, actor);
+  for (std::size_t i = 0; i < silent.size(); ++i) out.put("{}{}", i == 0 ? " Not a word on " : ", ", silent[i]);
   if (!silent.empty()) out.put(".");
   out.put("</p>\n");
   for (const IssueView& issue : actor.issues) {

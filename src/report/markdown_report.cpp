@@ -67,10 +67,18 @@ void put_overview(Out out, const ReportView& view) {
   fmt::format_to(out, "\n\n");
 }
 
+void put_silent_on(Out out, const ReportView& view, const ActorView& actor) {
+  const std::vector<std::string> issues = silent_on(view, actor);
+  if (issues.empty()) return;
+  std::string words;
+  for (const std::string& issue : issues) words.append(words.empty() ? "" : ", ").append(issue);
+  fmt::format_to(out, "Not a word on {}.\n\n", markdown_escaped(words));
+}
+
 void put_spells(Out out, const ReportView& view, const Timeline& timeline) {
   for (const Spell& spell : timeline.spells) {
-    fmt::format_to(out, "- **{}** {} ({:+.2f}; {}", period_in_words(spell.from, spell.to), label_in_words(spell.label),
-                   spell.mean_position + 0.0,
+    fmt::format_to(out, "- **{}** {} ({}; {}", period_in_words(spell.from, spell.to), label_in_words(spell.label),
+                   signed_position(spell.mean_position),
                    counted(static_cast<std::size_t>(spell.statements), "statement", "statements"));
     if (spell.outlets > 0) fmt::format_to(out, ", {}", counted(static_cast<std::size_t>(spell.outlets), "outlet", "outlets"));
     fmt::format_to(out, ")");
@@ -119,6 +127,7 @@ std::string markdown_report(const StatementSet& set, const ReportOptions& option
   for (const ActorView& actor : view.actors) {
     fmt::format_to(out, "## {}\n\n", markdown_escaped(actor.name));
     if (!actor.role.empty()) fmt::format_to(out, "{}\n\n", markdown_escaped(actor.role));
+    put_silent_on(out, view, actor);
     for (const IssueView& issue : actor.issues) {
       fmt::format_to(out, "### {}: {}\n\n", markdown_escaped(actor.name), markdown_escaped(issue.issue_id));
       if (const std::string& pole = view.pole(issue.issue_id); !pole.empty())

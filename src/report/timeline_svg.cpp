@@ -231,7 +231,7 @@ void put_timeline_svg(Markup& out, const ReportView& view, const ActorView& acto
   put_articles_read(out, view, actor, axis);
   put_ranges(out, timeline, axis);
   put_steps(out, timeline, axis, reach, middle);
-  out.put("<text class=\"hint\" x=\"0\" y=\"{}\" aria-hidden=\"true\">Point at a mark, or tab to it, to read its words.</text>",
+  out.put("<text class=\"hint\" x=\"0\" y=\"{}\" aria-hidden=\"true\">Point at a mark or tab to it.</text>",
           words_y + 16);
   put_marks(out, view, issue, axis);
   out.put("</svg></div>\n");

@@ -1,7 +1,10 @@
 // Words for dates, labels and counts: English, without locale.
 #include "report/wording.h"
 
+#include <fmt/format.h>
+
 #include <array>
+#include <cmath>
 
 namespace onrecord {
 
@@ -76,6 +79,11 @@ std::string change_in_words(const Spell& spell) {
   std::string words(name(spell.change));
   words.append(" from ").append(name(*spell.change_from)).append(" to ").append(name(spell.side));
   return words.append(spell.confirmed ? ", confirmed" : ", shown by one article");
+}
+
+std::string signed_position(double position) {
+  const long hundredths = std::lround(position * 100);
+  return hundredths == 0 ? std::string("0.00") : fmt::format("{:+.2f}", static_cast<double>(hundredths) / 100);
 }
 
 std::string digits_grouped(std::size_t n) {
