@@ -1,6 +1,6 @@
 """The dollar story's timelines: equal to an independent fold of the same statements; floors for days, and changes listed.
 
-`timeline_test.py --show` prints the figures and the changes found, missed and invented.
+`dollar_timelines_test.py --show` prints the figures and the changes found, missed and invented.
 """
 import csv
 import importlib.util
