@@ -42,7 +42,8 @@ bool is_jsonl(std::string_view head, std::string_view file_name) {
 std::string first_element(std::string_view head) {
   std::string_view text = without_mark_and_space(head);
   while (text.starts_with("<?") || text.starts_with("<!")) {
-    const std::string_view end = text.starts_with("<!--") ? "-->" : ">";
+    const bool own_entities = text.starts_with("<!DOCTYPE") && text.find('[') < text.find('>');
+    const std::string_view end = text.starts_with("<!--") ? "-->" : own_entities ? "]>" : ">";
     const std::size_t at = text.find(end);
     if (at == std::string_view::npos) return {};
     text = without_mark_and_space(text.substr(at + end.size()));
@@ -68,8 +69,8 @@ bool is_pdf(std::string_view head, std::string_view) { return head.substr(0, 102
 bool is_feed(std::string_view head, std::string_view) {
   const std::string name = first_element(head);
   if (name == "rss" || name == "feed" || name == "rdf:rdf") return true;
-  // XML with another root, which the reader then refuses by name.
-  return without_mark_and_space(head).starts_with("<?xml") && name != "html" && !name.empty();
+  // XML with another root, or with a list of entities that does not end: the reader refuses both.
+  return without_mark_and_space(head).starts_with("<?xml") && name != "html";
 }
 
 bool is_html(std::string_view head, std::string_view file_name) {

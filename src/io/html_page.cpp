@@ -292,12 +292,47 @@ void PageBuilder::characters(std::string_view text) {
   }
 }
 
+// How many blanks a tag may hold outside of quotes; more is no page, and libxml2 compares every attribute with all others.
+constexpr int most_blanks_in_tag = 1000;
+
+// Counts through tags, so that what lies beyond the limit can be left out.
+class TagScan {
+ public:
+  // Whether this byte is to be left out.
+  bool passes(char c, char next) {
+    if (!in_tag_) {
+      in_tag_ = c == '<' && ((next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z'));
+      quote_ = 0;
+      blanks_ = 0;
+      return false;
+    }
+    if (quote_ != 0) {
+      if (c == quote_) quote_ = 0;
+    } else if (c == '"' || c == '\'') {
+      quote_ = c;
+    } else if (c == '>') {
+      in_tag_ = false;
+      return false;
+    } else if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '/') {
+      ++blanks_;
+    }
+    return blanks_ > most_blanks_in_tag;
+  }
+
+ private:
+  bool in_tag_ = false;
+  char quote_ = 0;
+  int blanks_ = 0;
+};
+
 // Entities that name no character become U+FFFD, those of windows-1252's range what was meant (as HTML says);
 // libxml2 would drop or keep them.
 std::string with_sound_entities(std::string_view utf8) {
   std::string out;
   out.reserve(utf8.size() + 16);
+  TagScan tags;
   for (std::size_t at = 0; at < utf8.size(); ++at) {
+    if (tags.passes(utf8[at], at + 1 < utf8.size() ? utf8[at + 1] : '\0')) continue;
     if (utf8[at] == '\0') {
       out += "\xEF\xBF\xBD";
       continue;
