@@ -49,7 +49,7 @@ Command report_command() {
                        {{.name = "to", .value = "FORMAT", .help = "what to write, where the file's ending does not say it", .choices = {"html", "md"}},
                         {.name = "md", .help = "Markdown: --to md"},
                         {.name = "title", .value = "TEXT", .help = "the heading", .fallback = "made from what is in it"},
-                        {.name = "list", .value = "N", .help = "statements listed with their words; all are counted and drawn", .fallback = "8000"}},
+                        {.name = "list", .value = "N", .help = "statements listed with their words; all are counted and drawn", .fallback = "6000"}},
                        output_options(), database_options()}),
       .details = "Statements of withdrawn articles, and those that a reviewer rejected, are left out, and the report says so.",
       .run = run,

@@ -46,6 +46,9 @@ std::vector<std::string> left_out_in_words(const ReportView& view) {
     notes.push_back(counted(view.left_out, "statement is", "statements are")
                         .append(" counted and drawn but not listed, to keep the file small: listed are those that show a "
                                 "change, and the newest. `onrecord report --who NAME` lists one actor's."));
+  if (view.spells_left_out > 0)
+    notes.push_back(counted(view.spells_left_out, "earlier spell is", "earlier spells are").append(" drawn but not listed."));
+  if (view.large()) notes.push_back("Marks that stand near each other are drawn as one.");
   if (view.undated > 0)
     notes.push_back(counted(view.undated, "position has", "positions have")
                         .append(" no day: drawn as a range where the text allows one, never as a point, and not part of a "

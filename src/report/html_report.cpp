@@ -44,7 +44,7 @@ void put_legend(Markup& out) {
           "x=\"11\" y=\"6\" width=\"8\" height=\"7\"/></svg>articles read a month; those naming the actor</li></ul>\n");
 }
 
-void put_cell(Markup& out, const ActorView& actor, const IssueInfo& info, const TimeAxis& axis) {
+void put_cell(Markup& out, const ReportView& view, const ActorView& actor, const IssueInfo& info, const TimeAxis& axis) {
   const auto issue = std::find_if(actor.issues.begin(), actor.issues.end(),
                                   [&](const IssueView& one) { return one.issue_id == info.issue_id; });
   if (issue == actor.issues.end()) {
@@ -52,7 +52,7 @@ void put_cell(Markup& out, const ActorView& actor, const IssueInfo& info, const 
     return;
   }
   out.put("<td class=\"cell\"><a href=\"#t{}\">", issue->number);
-  if (issue->timeline) put_small_svg(out, *issue->timeline, axis);
+  if (issue->timeline) put_small_svg(out, *issue->timeline, axis, view.large());
   if (issue->timeline && !issue->timeline->spells.empty()) {
     const Spell& last = issue->timeline->spells.back();
     out.put("<span class=\"chip {}\">{}</span> ", label_class(last.label), label_in_words(last.label));
@@ -79,7 +79,7 @@ void put_matrix(Markup& out, const ReportView& view, const TimeAxis& axis) {
     out.put("<tr><th scope=\"row\"><a href=\"#a{}\">{}</a>", a, actor.name);
     if (!actor.role.empty()) out.put("<small>{}</small>", clipped(actor.role, 60));
     out.put("</th>");
-    for (const IssueInfo& issue : view.issues) put_cell(out, actor, issue, axis);
+    for (const IssueInfo& issue : view.issues) put_cell(out, view, actor, issue, axis);
     out.put("</tr>\n");
   }
   out.put("</tbody></table></div>\n");
@@ -103,7 +103,10 @@ void put_spells(Markup& out, const ReportView& view, const IssueView& issue) {
   out.put("<table class=\"spells\" aria-label=\"Spells on {}\"><thead><tr><th scope=\"col\">Spell</th><th scope=\"col\">Position"
           "</th><th scope=\"col\">Rests on</th><th scope=\"col\">What shows the change</th></tr></thead><tbody>\n",
           issue.issue_id);
-  for (const Spell& spell : timeline.spells) {
+  if (issue.spells_left_out > 0)
+    out.put("<tr><td colspan=\"4\">{} drawn, not listed</td></tr>\n", counted(issue.spells_left_out, "earlier spell is", "earlier spells are"));
+  for (std::size_t i = issue.spells_left_out; i < timeline.spells.size(); ++i) {
+    const Spell& spell = timeline.spells[i];
     out.put("<tr><td>{}</td><td><span class=\"chip {}\">{}</span> <span class=\"dim\">{}</span></td><td>{}",
             period_in_words(spell.from, spell.to), label_class(spell.label), label_in_words(spell.label),
             signed_position(spell.mean_position),

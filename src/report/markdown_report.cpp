@@ -75,8 +75,12 @@ void put_silent_on(Out out, const ReportView& view, const ActorView& actor) {
   fmt::format_to(out, "Not a word on {}.\n\n", markdown_escaped(words));
 }
 
-void put_spells(Out out, const ReportView& view, const Timeline& timeline) {
-  for (const Spell& spell : timeline.spells) {
+void put_spells(Out out, const ReportView& view, const IssueView& issue) {
+  const Timeline& timeline = *issue.timeline;
+  if (issue.spells_left_out > 0)
+    fmt::format_to(out, "- {} not listed\n", counted(issue.spells_left_out, "earlier spell is", "earlier spells are"));
+  for (std::size_t i = issue.spells_left_out; i < timeline.spells.size(); ++i) {
+    const Spell& spell = timeline.spells[i];
     fmt::format_to(out, "- **{}** {} ({}; {}", period_in_words(spell.from, spell.to), label_in_words(spell.label),
                    signed_position(spell.mean_position),
                    counted(static_cast<std::size_t>(spell.statements), "statement", "statements"));
@@ -132,7 +136,7 @@ std::string markdown_report(const StatementSet& set, const ReportOptions& option
       fmt::format_to(out, "### {}: {}\n\n", markdown_escaped(actor.name), markdown_escaped(issue.issue_id));
       if (const std::string& pole = view.pole(issue.issue_id); !pole.empty())
         fmt::format_to(out, "Pole: {}\n\n", markdown_escaped(pole));
-      if (issue.timeline) put_spells(out, view, *issue.timeline);
+      if (issue.timeline) put_spells(out, view, issue);
       put_statements(out, view, issue);
     }
   }

@@ -99,6 +99,19 @@ void choose_all_listed(ReportView& view, std::size_t limit) {
     }
 }
 
+// The newest spells of each timeline, as many of each as keep the whole below the limit.
+void choose_spells(ReportView& view, std::size_t limit) {
+  std::vector<std::size_t> sizes;
+  for (const Timeline& timeline : view.timelines) sizes.push_back(timeline.spells.size());
+  const std::size_t share = std::max<std::size_t>(fair_share(sizes, limit), 1);
+  for (ActorView& actor : view.actors)
+    for (IssueView& issue : actor.issues) {
+      const std::size_t count = issue.timeline ? issue.timeline->spells.size() : 0;
+      issue.spells_left_out = count > share ? count - share : 0;
+      view.spells_left_out += issue.spells_left_out;
+    }
+}
+
 // Reads a statement into the counts; true where it belongs to the actors' part.
 bool takes_part(ReportView& view, const Statement& s) {
   const auto review = view.set.review_status.find(s.id);
@@ -203,6 +216,7 @@ ReportView::ReportView(const StatementSet& given, const ReportOptions& options)
             [&](const ActorView& a, const ActorView& b) { return order(a) < order(b); });
   find_period(*this);
   choose_all_listed(*this, options.listed);
+  choose_spells(*this, options.spells);
 }
 
 const Statement* ReportView::statement(std::string_view id) const {

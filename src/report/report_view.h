@@ -15,7 +15,8 @@ struct ReportOptions {
   TimelineOptions timeline;
   std::string title;            // empty: made from what is in it
   std::string asked;            // the query in words, "who: Marsh; when: 2025"; empty: everything
-  std::size_t listed = 8000;    // statements listed with their words; the rest is counted and said so
+  std::size_t listed = 6000;    // statements listed with their words; the rest is counted and said so
+  std::size_t spells = 4000;    // spells listed with the words that show the change; all are drawn
 };
 
 // One actor on one issue.
@@ -26,6 +27,7 @@ struct IssueView {
   std::vector<const Statement*> statements;   // all that speak on the issue, in the order of the set
   std::vector<bool> listed;                   // beside statements
   std::size_t positions = 0, left_out = 0;
+  std::size_t spells_left_out = 0;            // the oldest ones
 };
 
 struct ActorView {
@@ -49,8 +51,10 @@ struct ReportView {
   std::map<std::string_view, const Statement*> by_id;
   Date first, last;                           // of points, and of the months of articles read
   std::size_t articles = 0, statements = 0, positions = 0, undated = 0, rejected = 0, of_withdrawn = 0,
-              without_actor = 0, off_issue = 0, listed = 0, left_out = 0;
+              without_actor = 0, off_issue = 0, listed = 0, left_out = 0,
+              spells_left_out = 0;
 
+  bool large() const { return positions > 20'000; }  // near marks become one, so that the file stays small
   const Statement* statement(std::string_view id) const;
   const DocumentInfo* document(const Statement& statement) const;
   const std::string& pole(const std::string& issue_id) const;

@@ -161,7 +161,7 @@ void put_marks(Markup& out, const ReportView& view, const IssueView& issue, cons
   std::map<std::string_view, std::size_t> rows;  // of listed statements
   for (std::size_t i = 0; i < issue.statements.size(); ++i)
     if (issue.listed[i]) rows.emplace(issue.statements[i]->id, i);
-  for (const Mark& mark : marks_of(*issue.timeline, axis, merge_width)) {
+  for (const Mark& mark : marks_of(*issue.timeline, axis, view.large() ? 3 * merge_width : merge_width)) {
     const TimelinePoint& point = *mark.points.front();
     const auto listed = std::find_if(mark.points.begin(), mark.points.end(),
                                      [&](const TimelinePoint* p) { return rows.contains(p->statement_id); });
@@ -237,12 +237,12 @@ void put_timeline_svg(Markup& out, const ReportView& view, const ActorView& acto
   out.put("</svg></div>\n");
 }
 
-void put_small_svg(Markup& out, const Timeline& timeline, const TimeAxis& axis) {
+void put_small_svg(Markup& out, const Timeline& timeline, const TimeAxis& axis, bool large) {
   constexpr double centre = 19, height = 13;
   out.put("<svg class=\"small\" width=\"100%\" height=\"38\" aria-hidden=\"true\">"
           "<line class=\"zero\" x1=\"0\" x2=\"100%\" y1=\"19\" y2=\"19\"/>");
   put_steps(out, timeline, axis, height, centre);
-  for (const Mark& mark : marks_of(timeline, axis, 1.5)) {
+  for (const Mark& mark : marks_of(timeline, axis, large ? 5 : 1.5)) {
     const TimelinePoint& point = *mark.points.front();
     const double y = centre - height * point.position;
     out.put("<circle class=\"pt {} {}\" cx=\"{:.1f}%\" cy=\"{:.1f}\" r=\"2.6\"/>", name(point.point_class).substr(0, 3),

@@ -12,7 +12,7 @@ void put_timeline_svg(Markup& out, const ReportView& view, const ActorView& acto
                       const TimeAxis& axis);
 
 // The small multiple of the overview: spells and points only.
-void put_small_svg(Markup& out, const Timeline& timeline, const TimeAxis& axis);
+void put_small_svg(Markup& out, const Timeline& timeline, const TimeAxis& axis, bool large);
 
 // The style class of a label's colour: "l-sup" ...
 std::string_view label_class(StanceKind label);
