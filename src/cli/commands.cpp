@@ -20,6 +20,7 @@ Command resolve_command();
 Command show_command();
 Command tables_command();
 Command timeline_command();
+Command review_command();
 Command verify_command();
 
 const std::vector<Command>& commands() {
@@ -48,6 +49,7 @@ const std::vector<Command>& commands() {
       relabel_command(),
       // corrections and care
       actors_command(),
+      review_command(),
       verify_command(),
   };
   return list;

@@ -1,0 +1,259 @@
+// onrecord review: statements out to a spreadsheet, corrections back in, all of them or none.
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "cli/asked.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "io/cell.h"
+#include "io/csv_records.h"
+#include "io/decode.h"
+#include "io/located.h"
+#include "io/metadata_date.h"
+#include "io/output_file.h"
+#include "io/sources.h"
+#include "store/corrections.h"
+#include "text/printable.h"
+
+namespace onrecord {
+namespace {
+
+// What the machine says, then what a reviewer fills in.
+constexpr std::array<const char*, 24> columns{
+    "statement_id", "publisher", "published_at", "title",       "before",   "text",          "after",    "speaker_text",
+    "actor_id",     "actor_name", "said_date",   "act",         "issue_id", "label",         "position", "probability",
+    "review_status", "new_status", "new_actor",  "new_actor_name", "new_date", "new_act",    "new_label", "note"};
+
+class SheetRow {
+ public:
+  void text(std::string value) {
+    // A spreadsheet would take it for a formula. The import looks at no cell that holds an article's words.
+    if (!value.empty() && std::string_view("=+-@\t\r").find(value.front()) != std::string_view::npos) value.insert(0, 1, '\'');
+    plain_cell(value);
+  }
+  void plain_cell(const std::string& value) {
+    if (!first_) line_ += ',';
+    first_ = false;
+    append_csv(line_, value);
+  }
+  const std::string& ended() {
+    for (int i = 0; i < 7; ++i) line_ += ',';
+    return line_ += "\r\n";
+  }
+
+ private:
+  std::string line_;
+  bool first_ = true;
+};
+
+void write_row(OutputFile& out, const StatementSet& set, const Statement& statement, const Located& located, const StanceLabel* stance) {
+  const DocumentInfo& document = set.documents.at(statement.doc_id);
+  const auto review = set.review_status.find(statement.id);
+  SheetRow row;
+  row.plain_cell(statement.id);
+  row.text(document.publisher);
+  row.plain_cell(to_string(document.published_at));
+  row.text(document.title);
+  row.text(located.before);
+  row.text(statement.text);
+  row.text(located.after);
+  row.text(statement.source_text);
+  row.plain_cell(statement.speaker.actor_id);
+  row.text(statement.speaker.name);
+  row.plain_cell(to_string(statement.said.date));
+  row.plain_cell(std::string(name(statement.act)));
+  row.plain_cell(stance != nullptr ? stance->issue_id : "");
+  row.plain_cell(stance != nullptr ? std::string(name(stance->label)) : "");
+  row.plain_cell(stance != nullptr && stance->position ? number_in_words(*stance->position) : "");
+  row.plain_cell(number_in_words(statement.probability));
+  row.plain_cell(review == set.review_status.end() ? "" : review->second);
+  out.write(row.ended());
+}
+
+int export_sheet(const Arguments& arguments) {
+  Console console(arguments);
+  const Store store(database_path(arguments), Access::read, wait_of(arguments));
+  ReadParts parts;
+  parts.rejected = true;
+  const StatementSet set = store.read(query_of(arguments, store, {}), parts);
+  const std::vector<Located> located = locate_all(set);
+  OutputFile out(arguments.text("output"));
+  std::string head = "\xEF\xBB\xBF";  // without it spreadsheets take UTF-8 for something else
+  for (const char* column : columns) head.append(head.size() > 3 ? "," : "").append(column);
+  out.write(head + "\r\n");
+  for (std::size_t i = 0; i < set.statements.size(); ++i) {
+    const Statement& statement = set.statements[i];
+    for (const StanceLabel& stance : statement.stances) write_row(out, set, statement, located[i], &stance);
+    if (statement.stances.empty()) write_row(out, set, statement, located[i], nullptr);
+  }
+  out.commit();
+  console.notice(with_commas(set.statements.size()) + " statements; fill in the columns new_* and note, then: onrecord review import FILE --by NAME");
+  return 0;
+}
+
+// What a row corrects, and where it stands.
+struct Placed {
+  Correction correction;
+  std::size_t line;
+};
+
+class Sheet {
+ public:
+  Sheet(const Arguments& arguments, const Store& store, const std::string& file) : store_(store), file_(file) {
+    made_by_ = arguments.text("by");
+    if (is_blank(made_by_)) throw Error(ErrorKind::usage, "--by: say who made the corrections");
+    if (arguments.has("on")) made_on_ = to_string(arguments.date("on"));
+  }
+
+  void read() {
+    if (file_ == "-") {
+      StdinSource source;
+      return rows(source);
+    }
+    FileSource source(file_);
+    rows(source);
+  }
+
+  std::vector<Placed> corrections;
+  std::vector<Error> problems;
+
+ private:
+  void rows(ByteSource& source) {
+    CsvRecords records(source);
+    std::vector<std::string> cells;
+    if (!records.next(cells)) throw Error(ErrorKind::rejected_input, "empty file", file_);
+    std::map<std::string, std::size_t> at;
+    for (std::size_t i = 0; i < cells.size(); ++i) at.emplace(cells[i], i);
+    if (!at.contains("statement_id")) throw Error(ErrorKind::rejected_input, "no column statement_id: not a file of `onrecord review export`", file_, 1);
+    while (records.next(cells)) {
+      const auto cell = [&](const char* column) {
+        const auto found = at.find(column);
+        if (found == at.end() || found->second >= cells.size()) return std::string();
+        std::string value = cells[found->second];
+        value.erase(0, value.find_first_not_of(" \t\r\n"));
+        value.erase(value.find_last_not_of(" \t\r\n") + 1);
+        return value;
+      };
+      if (cells.size() == 1 && is_blank(cells[0])) continue;
+      one_row(cell, records.line());
+    }
+  }
+
+  template <typename CellOf>
+  void one_row(const CellOf& cell, std::size_t line) {
+    Correction row;
+    row.statement_id = cell("statement_id");
+    row.made_by = made_by_;
+    row.made_on = made_on_;
+    row.note = cell("note");
+    const std::size_t before = corrections.size();
+    const auto add = [&](const char* field, const std::string& value) {
+      if (value.empty()) return;
+      Correction correction = row;
+      correction.field = field;
+      correction.value = value;
+      if (correction.field == "label") correction.issue_id = cell("issue_id");
+      if (correction.field == "actor") correction.actor_name = cell("new_actor_name");
+      take(std::move(correction), line);
+    };
+    try {
+      add("status", cell("new_status"));
+      add("actor", actor_of(cell("new_actor"), cell("new_actor_name")));
+      add("date", date_of(cell("new_date")));
+      add("act", cell("new_act"));
+      add("label", cell("new_label"));
+    } catch (const Error& error) {
+      problems.emplace_back(error.kind(), error.message(), file_, line);
+    }
+    if (corrections.size() == before && !row.note.empty() && cell("new_status").empty() && problems.empty())
+      problems.emplace_back(ErrorKind::rejected_input, "a note without a correction", file_, line);
+  }
+
+  // The same twice (a statement has a row an issue) is once; two that differ are a conflict.
+  void take(Correction&& correction, std::size_t line) {
+    const auto [known, is_new] =
+        seen_.try_emplace({correction.statement_id, correction.field, correction.issue_id}, correction.value, line);
+    if (is_new) return corrections.push_back({std::move(correction), line});
+    if (known->second.first != correction.value)
+      problems.emplace_back(ErrorKind::rejected_input,
+                            correction.field + " \"" + correction.value + "\" conflicts with \"" + known->second.first + "\" of line " +
+                                std::to_string(known->second.second),
+                            file_, line);
+  }
+
+  // An id as it is, a name by the actors that the database knows.
+  std::string actor_of(const std::string& wanted, const std::string& new_name) const {
+    if (wanted.empty() && !new_name.empty()) throw Error(ErrorKind::rejected_input, "new_actor_name without an id in new_actor");
+    return wanted.empty() || !new_name.empty() ? wanted : actor_asked(store_, wanted).actor_id;
+  }
+
+  // Spreadsheets write days in their own way.
+  static std::string date_of(const std::string& wanted) {
+    if (wanted.size() < 8) return wanted;
+    const auto date = parse_metadata_date(wanted);
+    return date ? to_string(*date) : wanted;
+  }
+
+  const Store& store_;
+  std::string file_, made_by_, made_on_;
+  std::map<std::array<std::string, 3>, std::pair<std::string, std::size_t>> seen_;
+};
+
+int import_sheet(const Arguments& arguments) {
+  Console console(arguments);
+  if (arguments.positional().size() != 2) throw Error(ErrorKind::usage, "review import: name one file, or - for standard input");
+  Store store(database_path(arguments), Access::write, wait_of(arguments));
+  const std::string& file = arguments.positional()[1];
+  Sheet sheet(arguments, store, file);
+  sheet.read();
+  std::vector<Correction> corrections;
+  for (const Placed& placed : sheet.corrections) corrections.push_back(placed.correction);
+  for (const CorrectionProblem& problem : check_corrections(store, corrections))
+    sheet.problems.emplace_back(ErrorKind::rejected_input, problem.message, file, sheet.corrections[problem.index].line);
+  if (!sheet.problems.empty()) {
+    std::stable_sort(sheet.problems.begin(), sheet.problems.end(), [](const Error& a, const Error& b) { return a.line() < b.line(); });
+    for (const Error& problem : sheet.problems) console.error(problem);
+    console.error("nothing was imported");
+    return 1;
+  }
+  const std::size_t added = apply_corrections(store, corrections);
+  console.notice(with_commas(added) + (added == 1 ? " new correction" : " new corrections") + ", " + with_commas(corrections.size() - added) +
+                 " that were there already");
+  return 0;
+}
+
+int run(const Arguments& arguments) {
+  const std::string& action = arguments.positional().front();
+  if (action == "import") return import_sheet(arguments);
+  if (action != "export") throw Error(ErrorKind::usage, "review: \"" + action + "\" is neither export nor import");
+  if (arguments.positional().size() > 1) throw Error(ErrorKind::usage, "review export: -o FILE says where to write");
+  return export_sheet(arguments);
+}
+
+}  // namespace
+
+Command review_command() {
+  return {
+      .name = "review",
+      .summary = "statements out to a spreadsheet, corrections back in",
+      .arguments = "export|import [FILE]",
+      .least_arguments = 1,
+      .most_arguments = 2,
+      .actions = {"export", "import"},
+      .examples = {{"onrecord review export --about MAREN.treaty -o review.csv", "a sheet with empty columns for what is wrong"},
+                   {"onrecord review import review.csv --by \"Ada Lind\" --on 2025-07-01", "takes back what was filled in"}},
+      .options = join({{{.name = "by", .value = "NAME", .help = "import: who made the corrections"},
+                        {.name = "on", .value = "DATE", .help = "import: the day on which they were made"}},
+                       filter_options(), output_options(), database_options()}),
+      .details =
+          "new_status is accepted or rejected; new_actor an actor's id or name (a new actor needs an id and a new_actor_name); new_date a "
+          "day, a month (2024-02), a year or none; new_act an act; new_label a label or a position in [-1, 1] on the row's issue. Rows "
+          "that are wrong or contradict each other are listed, and then nothing is imported (exit code 1). Importing the same file "
+          "again changes nothing.\n\nCorrections lie beside the machine's values, win in every output, and survive adding again, "
+          "relabelling, and new versions of an article where the words are the same.",
+      .run = run,
+  };
+}
+
+}  // namespace onrecord
