@@ -51,7 +51,7 @@ void put_cell(Markup& out, const ReportView& view, const ActorView& actor, const
     out.put("<td class=\"cell none\">not a word</td>");
     return;
   }
-  out.put("<td class=\"cell\"><a href=\"#t{}\">", issue->number);
+  out.put("<td class=\"cell{}\"><a href=\"#t{}\">", issue->timeline ? "" : " none", issue->number);
   if (issue->timeline) put_small_svg(out, *issue->timeline, axis, view.large());
   if (issue->timeline && !issue->timeline->spells.empty()) {
     const Spell& last = issue->timeline->spells.back();
