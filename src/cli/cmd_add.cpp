@@ -14,7 +14,9 @@
 #include "cli/interrupts.h"
 #include "knowledge.h"
 #include "onrecord/format.h"
+#include "store/clusters.h"
 #include "store/ingest.h"
+#include "text/near_copies.h"
 
 namespace onrecord {
 namespace {
@@ -27,6 +29,7 @@ struct Incoming {  // an article, or what was refused, or a notice; in the order
   std::variant<std::string, Error, Document> what;
   std::optional<Analysis> analysis;
   std::optional<DocumentInfo> info;
+  std::optional<CopySignature> signature;
 };
 
 struct Counts {
@@ -113,7 +116,21 @@ class Taker {
     }
     if (outcome != Outcome::added && outcome != Outcome::replaced) return;
     after.statements += incoming.analysis->statements.size();
+    group_copies(document.doc_id, incoming.signature ? *incoming.signature : copy_signature(document.text));
     if (!document.published_at.valid()) ++after.undated;
+  }
+
+  // Copies of one wire story in several papers share a cluster.
+  void group_copies(const std::string& doc_id, const CopySignature& signature) {
+    if (!has_copies(signature)) return;
+    const auto bands = copy_bands(signature);
+    std::vector<std::string> clusters;
+    for (const StoredSignature& candidate : similar_candidates(store_, bands)) {
+      const auto other = copy_signature_of_bytes(candidate.value);
+      if (candidate.doc_id != doc_id && other && are_copies(signature, *other)) clusters.push_back(candidate.cluster_id);
+    }
+    set_signature(store_, doc_id, to_bytes(signature), bands);
+    join_clusters(store_, doc_id, clusters);
   }
 
   Ingest ingest_;
@@ -210,6 +227,7 @@ int run(const Arguments& arguments) {
             if (!incoming.info) {
               incoming.info = document_info(*document, *knowledge);
               incoming.analysis = tracker.track(*document);
+              incoming.signature = copy_signature(document->text);
             }
           }
           return std::move(incoming);
@@ -217,7 +235,7 @@ int run(const Arguments& arguments) {
         [&](Incoming&& incoming) { taker.take(std::move(incoming)); }, [] {});
     const auto rejected = [&](const Error& error) {
       if (strict) throw error;
-      pipeline.push({error, {}, {}});
+      pipeline.push({error, {}, {}, {}});
     };
     try {
       read_paths(arguments.positional(), options,
@@ -228,7 +246,7 @@ int run(const Arguments& arguments) {
                     incoming.what = std::move(document);
                     pipeline.push(std::move(incoming));
                   },
-                  rejected, [&](const std::string& notice) { pipeline.push({notice, {}, {}}); }});
+                  rejected, [&](const std::string& notice) { pipeline.push({notice, {}, {}, {}}); }});
       pipeline.finish();
     } catch (const Stopped& stop) {
       stopped = stop.signal;

@@ -88,4 +88,22 @@ void set_cluster(Store& store, const std::string& doc_id, const std::string& clu
   });
 }
 
+void join_clusters(Store& store, const std::string& doc_id, const std::vector<std::string>& cluster_ids) {
+  std::set<std::string> clusters(cluster_ids.begin(), cluster_ids.end());
+  if (clusters.empty()) return;
+  clusters.insert(doc_id);
+  const std::string into = *clusters.begin();
+  Connection& connection = store.connection();
+  connection.guarded([&] {
+    for (const std::string& from : clusters) {
+      if (from == into) continue;
+      SQLite::Statement& move = connection.prepared("UPDATE document SET cluster_id = ? WHERE cluster_id = ? AND status = 'current'");
+      move.bind(1, into);
+      move.bind(2, from);
+      move.exec();
+    }
+  });
+  set_cluster(store, doc_id, into);
+}
+
 }  // namespace onrecord

@@ -116,6 +116,22 @@ class AddTest(Case):
         self.ok("add", "--jobs", "4", "articles.jsonl")
         self.assertEqual(one, self.dump())
 
+    def test_near_copies_share_a_cluster_whatever_the_order(self):
+        paragraphs = [f'"We will build harbour number {i} beside the old lighthouse of town {i * 7}," Ada Reed said on Monday.' for i in range(8)]
+        other = "\n\n".join(f"Farmers in valley {i} told Tom Hale that rain number {i * 3} came too late for field {i * 5}." for i in range(8))
+        texts = {"whole": paragraphs, "cut": paragraphs[:5], "turned": paragraphs[:1] + paragraphs[:0:-1], "headed": ["Harbours planned", "By Vera Lind"] + paragraphs}
+        articles = [{"doc_id": key, "text": "\n\n".join(parts), "date": "2025-01-02", "publisher": key} for key, parts in texts.items()]
+        articles.append({"doc_id": "other", "text": other, "date": "2025-01-02"})
+        wanted = [("cut", "cut", 4), ("headed", "cut", 4), ("other", "other", 1), ("turned", "cut", 4), ("whole", "cut", 4)]
+        for order in (articles, articles[::-1], articles[2:] + articles[:2]):
+            self.articles(*order)
+            self.ok("add", "articles.jsonl")
+            self.assertEqual(wanted, self.rows("SELECT doc_id, cluster_id, copies FROM documents ORDER BY doc_id"))
+            self.assertIn("0 new", self.ok("add", "articles.jsonl").err)
+            self.assertEqual(wanted, self.rows("SELECT doc_id, cluster_id, copies FROM documents ORDER BY doc_id"))
+            for path in self.path.glob("onrecord.db*"):
+                path.unlink()
+
     def test_killed_at_any_point_and_run_again(self):
         self.articles(*made_up(150))
         self.ok("add", "articles.jsonl")
