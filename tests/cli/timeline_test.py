@@ -185,6 +185,29 @@ class Database(unittest.TestCase):
         self.assertGreater(len(rows), 10)
         self.assertTrue(all(r["from_date"] <= r["to_date"] for r in rows))
 
+    def test_a_withdrawn_article_leaves_the_timeline_and_the_report_says_so(self):
+        with tempfile.TemporaryDirectory() as folder:
+            db = ["--db", os.path.join(folder, "w.db")]
+
+            def ninjs(number, day, words, status):
+                return {"uri": f"tag:{number}", "type": "text", "version": "2" if status == "canceled" else "1", "versioncreated": day + "T10:00:00Z",
+                        "pubstatus": status, "headline": f"Story {number}", "body_text": f"ALDENBURG, {words}", "language": "en"}
+
+            for kept in ("usable", "canceled"):
+                items = [ninjs(1, "2025-03-03", 'Prime Minister Elena Marsh said "we support the strait treaty".', "usable"),
+                         ninjs(2, "2025-04-04", 'Prime Minister Elena Marsh said "we reject the strait treaty".', kept)]
+                path = os.path.join(folder, kept + ".json")
+                with open(path, "w", encoding="utf-8") as file:
+                    json.dump(items, file)
+                done = subprocess.run([ONRECORD, "add", path, "--tables", ROOT / "examples/tables", *db], capture_output=True, timeout=60)
+                self.assertEqual(done.returncode, 0, done.stderr.decode())
+                out = subprocess.run([ONRECORD, "timeline", "--csv", *db], capture_output=True, timeout=60, check=True).stdout.decode()
+                rows = list(csv.DictReader(io.StringIO(out)))
+                self.assertEqual([r["from_date"] for r in rows], ["2025-03-03", "2025-04-04"] if kept == "usable" else ["2025-03-03"])
+            page = subprocess.run([ONRECORD, "report", *db], capture_output=True, timeout=60, check=True).stdout.decode()
+            self.assertIn("Withdrawn by its publisher, its statements left out: Story 2", page)
+            self.assertNotIn("we reject", page)
+
     def test_faults(self):
         self.assertEqual(self.run_on("timeline", "--when", "yesterday")[0], 2)
         self.assertEqual(self.run_on("timeline", "--silence", "0")[0], 2)
