@@ -5,6 +5,7 @@ namespace onrecord {
 
 Command actors_command();
 Command add_command();
+Command completions_command();
 Command diff_command();
 Command explain_command();
 Command export_command();
@@ -13,6 +14,7 @@ Command formats_command();
 Command issues_command();
 Command label_command();
 Command lint_command();
+Command manual_command();
 Command query_command();
 Command relabel_command();
 Command report_command();
@@ -51,6 +53,9 @@ const std::vector<Command>& commands() {
       actors_command(),
       review_command(),
       verify_command(),
+      // this program
+      manual_command(),
+      completions_command(),
   };
   return list;
 }
