@@ -6,6 +6,8 @@
 
 #include "extract/arithmetic.h"
 #include "extract/borders.h"
+#include "extract/leftovers.h"
+#include "extract/repairs.h"
 
 namespace onrecord {
 namespace {
@@ -30,6 +32,24 @@ std::uint32_t length(const Spans& spans) {
   return sum;
 }
 
+// By the first byte of the content, then of the cue; the indices among them follow.
+std::vector<Attribution> in_order(std::vector<Attribution> found) {
+  std::vector<std::size_t> order(found.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto key = [&](std::size_t i) { return std::pair(found[i].content[0].begin, found[i].cue.empty() ? 0 : found[i].cue[0].begin); };
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+  std::vector<int> place(found.size());
+  for (std::size_t i = 0; i < order.size(); ++i) place[order[i]] = static_cast<int>(i);
+  std::vector<Attribution> sorted;
+  sorted.reserve(found.size());
+  for (const std::size_t i : order) {
+    sorted.push_back(std::move(found[i]));
+    for (int* index : {&sorted.back().holder, &sorted.back().continues})
+      if (*index >= 0) *index = place[static_cast<std::size_t>(*index)];
+  }
+  return sorted;
+}
+
 // The smallest content that holds another's cue and content.
 void nest(std::vector<Attribution>& found) {
   for (Attribution& inner : found)
@@ -45,6 +65,7 @@ void nest(std::vector<Attribution>& found) {
 }  // namespace
 
 std::vector<Attribution> link(const TokenizedText& text, std::vector<Tagged> tagged, const Calibration& calibration) {
+  repair(text, tagged);
   std::vector<Attribution> found;
   for (Tagged& each : tagged) {
     mend(text, each.content);
@@ -52,17 +73,17 @@ std::vector<Attribution> link(const TokenizedText& text, std::vector<Tagged> tag
     if (each.content.empty()) continue;
     Attribution attribution;
     attribution.source = spans_of(text, each.source);
-    attribution.cue = spans_of(text, {each.cue});
+    std::vector<TokenRange> cue{each.cue};
+    cue.insert(cue.end(), each.more_cue.begin(), each.more_cue.end());
+    attribution.cue = spans_of(text, cue);
     attribution.content = spans_of(text, each.content);
     attribution.kind = kind_of(text, each.content);
     attribution.probability = probability(each, attribution.kind, calibration);
     found.push_back(std::move(attribution));
   }
-  std::stable_sort(found.begin(), found.end(), [](const Attribution& a, const Attribution& b) {
-    return std::pair(a.content[0].begin, a.cue.empty() ? 0 : a.cue[0].begin) < std::pair(b.content[0].begin, b.cue.empty() ? 0 : b.cue[0].begin);
-  });
   nest(found);
-  return found;
+  pick_up_leftovers(text, calibration[evidence_size + 2], found);
+  return in_order(std::move(found));
 }
 
 }  // namespace onrecord

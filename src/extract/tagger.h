@@ -16,6 +16,7 @@ constexpr std::size_t evidence_size = 7;
 
 struct Tagged {
   TokenRange cue;
+  std::vector<TokenRange> more_cue;             // second parts, found by rule: "quoted ... as saying"
   std::vector<TokenRange> source, content;      // ascending; content is never empty
   std::array<float, evidence_size> evidence{};  // what the calibrated probability is computed from; the same as in train/decode.py
 };

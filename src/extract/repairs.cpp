@@ -1,0 +1,134 @@
+// Each rule is one function over one attribution or a pair; none looks at a single story's words.
+#include "extract/repairs.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+namespace onrecord {
+namespace {
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool has_capital(std::string_view word) { return !word.empty() && word[0] >= 'A' && word[0] <= 'Z'; }
+
+bool starts(const TokenizedText& text, std::uint32_t at, std::initializer_list<std::string_view> words) {
+  for (const std::string_view word : words)
+    if (at >= text.tokens.size() || text.word(at++) != word) return false;
+  return true;
+}
+
+// "quoted Poehl as saying that ..." and "was quoted at the weekend as saying ...": the cue gets its second part, and a name between becomes the source.
+void relayed(const TokenizedText& text, Tagged& tagged) {
+  const std::string_view cue = text.word(tagged.cue.end - 1);
+  if (!one_of(cue, {"quoted", "quotes", "quoting", "cited", "on"}) && !one_of(text.word(tagged.cue.begin), {"quoted", "quotes", "quoting", "cited"})) return;
+  TokenRange& content = tagged.content.front();
+  for (std::uint32_t at = content.begin; at + 2 < content.end && at < content.begin + 14; ++at) {
+    if (!one_of(text.word(at), {"as"}) || !one_of(text.word(at + 1), {"saying", "telling", "writing", "warning", "adding"})) continue;
+    const TokenRange between{content.begin, at};
+    const bool names_speaker = between.size() > 0 && !one_of(text.word(between.begin), {"at", "in", "on", "by", "over", "earlier", "last", "yesterday", "from"}) &&
+                               (has_capital(text.word(between.begin)) || one_of(text.word(between.begin), {"a", "an", "the", "one", "him", "her", "them"}));
+    if (names_speaker && tagged.cue.end == content.begin) tagged.source = {between};
+    tagged.more_cue.push_back({at, at + 2});
+    content.begin = at + 2;
+    return;
+  }
+}
+
+// "again | said the meeting ...": a cue beside the verb; the verb is the cue.
+void shift_to_verb(const TokenizedText& text, Tagged& tagged) {
+  TokenRange& content = tagged.content.front();
+  if (tagged.cue.end != content.begin || content.size() < 4 || text.tokens[content.begin].quote != QuoteState::outside) return;
+  if (!one_of(text.word(content.begin), {"said", "says", "added", "argued", "warned", "stated", "told"}) || tagged.cue.size() > 1) return;
+  tagged.cue = {content.begin, content.begin + 1};
+  ++content.begin;
+}
+
+// "Saying he was content, Lawson ...": who follows the clause's comma says it.
+void participle(const TokenizedText& text, Tagged& tagged) {
+  if (!tagged.source.empty()) return;
+  const std::string_view word = text.word(tagged.cue.begin);
+  const TokenRange sentence = text.sentences[text.sentence_of(tagged.cue.begin)];
+  if (tagged.cue.begin != sentence.begin || word.size() < 6 || !has_capital(word) || !word.ends_with("ing")) return;
+  std::uint32_t at = tagged.content.back().end;
+  while (at < sentence.end && (text.word(at) == "," || text.tokens[at].quote == QuoteState::closing)) ++at;
+  if (at >= sentence.end || at == tagged.content.back().end || text.word(at - 1) == ".") return;
+  std::uint32_t end = at;
+  while (end < sentence.end && (has_capital(text.word(end)) || (end == at && one_of(text.word(end), {"the", "he", "she", "they"})))) ++end;
+  if (end == at) return;
+  tagged.source = {{at, end}};
+}
+
+bool asks(const TokenizedText& text, const Tagged& tagged) {
+  for (std::uint32_t i = tagged.cue.begin; i < tagged.cue.end; ++i)
+    if (one_of(text.word(i), {"Asked", "asked", "questioned", "Questioned"})) return true;
+  return false;
+}
+
+bool begins_with_question(const TokenizedText& text, const Tagged& tagged) {
+  return one_of(text.word(tagged.content.front().begin), {"whether", "if", "about", "why", "how", "what", "when", "who", "where", "which", "by"});
+}
+
+// A question is the context of an answer, not a statement: nobody asks ("Asked whether"), or who is asked answers in the same sentence.
+bool question(const TokenizedText& text, const std::vector<Tagged>& all, const Tagged& tagged) {
+  if (!asks(text, tagged)) return false;
+  if (tagged.source.empty()) return true;
+  if (!begins_with_question(text, tagged) || tagged.content.front().begin < tagged.cue.end) return false;
+  const std::size_t sentence = text.sentence_of(tagged.cue.begin);
+  return std::any_of(all.begin(), all.end(), [&](const Tagged& other) {
+    return other.cue.begin >= tagged.content.back().end && text.sentence_of(other.cue.begin) == sentence &&
+           one_of(text.word(other.cue.end - 1), {"said", "replied", "answered", "responded", "told", "added"});
+  });
+}
+
+// "declined to be named", "did not elaborate", "spoke on condition of anonymity": no statement on anything.
+bool says_nothing(const TokenizedText& text, const Tagged& tagged) {
+  const std::uint32_t at = tagged.content.front().begin;
+  for (const std::string_view wish : {"named", "identified", "quoted"})
+    if (starts(text, at, {"to", "be", wish}) || starts(text, at, {"be", wish})) return true;
+  for (std::uint32_t i = tagged.cue.begin; i < tagged.cue.end; ++i)
+    if (text.word(i) == "elaborate" || text.word(i) == "elaborated") {
+      for (std::uint32_t k = tagged.cue.begin; k < i; ++k)
+        if (one_of(text.word(k), {"not", "n't", "n’t", "declined", "refused", "without"})) return true;
+    }
+  return starts(text, at, {"elaborate"}) || starts(text, at, {"to", "elaborate"}) || starts(text, at, {"further", "details"});
+}
+
+// "Kim added X, the agency said" with the agency's content cut behind "Kim": the subject goes back into it, and Kim's content reaches as far.
+void swallow(const TokenizedText& text, std::vector<Tagged>& all) {
+  for (Tagged& outer : all)
+    for (Tagged& inner : all) {
+      if (&outer == &inner || inner.source.size() != 1) continue;
+      TokenRange& held = outer.content.front();
+      if (held.begin != inner.cue.begin || inner.source.front().end != held.begin) continue;
+      if (inner.content.front().begin < inner.cue.end || inner.content.back().end > held.end) continue;
+      const bool direct_tail = std::none_of(all.begin(), all.end(), [&](const Tagged& other) {
+        return &other != &inner && &other != &outer && other.cue.begin > inner.cue.end && other.cue.begin < held.end;
+      });
+      held.begin = inner.source.front().begin;
+      if (direct_tail && text.sentence_of(inner.cue.begin) == text.sentence_of(held.end - 1)) inner.content.back().end = held.end;
+    }
+}
+
+}  // namespace
+
+void repair(const TokenizedText& text, std::vector<Tagged>& tagged) {
+  for (Tagged& each : tagged) {
+    relayed(text, each);
+    shift_to_verb(text, each);
+    participle(text, each);
+  }
+  swallow(text, tagged);
+  std::vector<bool> drop(tagged.size());
+  for (std::size_t i = 0; i < tagged.size(); ++i) drop[i] = question(text, tagged, tagged[i]) || says_nothing(text, tagged[i]);
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < tagged.size(); ++i)
+    if (!drop[i]) {
+      if (kept != i) tagged[kept] = std::move(tagged[i]);
+      ++kept;
+    }
+  tagged.resize(kept);
+}
+
+}  // namespace onrecord

@@ -1,0 +1,14 @@
+// What the tagger gets wrong by kind, mended by rule on its token ranges before they become attributions.
+#pragma once
+
+#include <vector>
+
+#include "extract/tagger.h"
+
+namespace onrecord {
+
+// Splits relayed speech ("quoted X as saying"), gives swallowed subjects back, finds the source of opening participles, and drops what is no
+// statement: questions asked of somebody ("Asked whether ..."), speakers who want no name, silence without a subject.
+void repair(const TokenizedText& text, std::vector<Tagged>& tagged);
+
+}  // namespace onrecord
