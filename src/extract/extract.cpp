@@ -8,11 +8,9 @@
 namespace onrecord {
 
 struct Extractor::Parts {
-  explicit Parts(const WeightsFile& file) : tagger(file), calibration(file.floats("calibration")) {
-    if (calibration.size() < 16) file.fail("the weights file's calibration is too short");
-  }
-  Tagger tagger;
+  explicit Parts(const WeightsFile& file) : calibration(calibration_of(file)), tagger(file, calibration.cue_bias) {}
   Calibration calibration;
+  Tagger tagger;
 };
 
 Extractor::Extractor(std::string_view weights, std::string_view name_for_errors)

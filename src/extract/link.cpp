@@ -12,12 +12,65 @@
 namespace onrecord {
 namespace {
 
-float probability(const Tagged& tagged, StatementKind kind, const Calibration& weights) {
+float probability(const Evidence& evidence, const Evidence& weights) {
   float z = 0;
-  for (std::size_t i = 0; i < evidence_size; ++i) z += weights[i] * tagged.evidence[i];
-  if (kind == StatementKind::direct) z += weights[evidence_size];
-  if (kind == StatementKind::mixed) z += weights[evidence_size + 1];
+  for (std::size_t i = 0; i < evidence_size; ++i) z += weights[i] * evidence[i];
   return z >= 0 ? 1 / (1 + exp_of(-z)) : exp_of(z) / (1 + exp_of(z));
+}
+
+std::uint32_t count(const std::vector<TokenRange>& ranges) {
+  std::uint32_t sum = 0;
+  for (const TokenRange range : ranges) sum += range.size();
+  return sum;
+}
+
+std::uint32_t common(const std::vector<TokenRange>& a, const std::vector<TokenRange>& b) {
+  std::uint32_t sum = 0;
+  for (const TokenRange x : a)
+    for (const TokenRange y : b) {
+      const std::uint32_t begin = std::max(x.begin, y.begin), end = std::min(x.end, y.end);
+      sum += end > begin ? end - begin : 0;
+    }
+  return sum;
+}
+
+bool inside(TokenRange range, const std::vector<TokenRange>& ranges) {
+  return std::any_of(ranges.begin(), ranges.end(), [&](TokenRange r) { return r.begin <= range.begin && range.end <= r.end; });
+}
+
+Evidence evidence_of(const TokenizedText& text, const std::vector<Tagged>& all, const Tagged& tagged, StatementKind kind) {
+  const Sureness& sure = tagged.sure;
+  const auto length = static_cast<float>(count(tagged.content));
+  float collision = 0, nested = 0, holds_cue = 0;
+  for (const Tagged& other : all) {
+    if (&other == &tagged || text.paragraph_of(other.cue.begin) != text.paragraph_of(tagged.cue.begin)) continue;
+    const auto shared = static_cast<float>(common(other.content, tagged.content));
+    if (other.sure.cue_margin > sure.cue_margin) collision = std::max(collision, shared / (length + static_cast<float>(count(other.content)) - shared));
+    if (inside(tagged.cue, other.content)) nested = 1;
+    if (inside(other.cue, tagged.content)) holds_cue = 1;
+  }
+  std::uint32_t away = 40;
+  for (const TokenRange range : tagged.source)
+    away = std::min(away, range.begin >= tagged.cue.end ? range.begin - tagged.cue.end : tagged.cue.begin >= range.end ? tagged.cue.begin - range.end : 0);
+  const bool sourceless = tagged.source.empty();
+  return {1,
+          std::clamp(sure.cue_margin, -4.0F, 8.0F),
+          std::max(0.0F, sure.cue_margin - 2.0F),
+          sure.content,
+          sure.weakest,
+          sure.edge,
+          std::min(sure.edge_margin, 8.0F),
+          sure.source,
+          sourceless ? 0.0F : 1.0F,
+          std::min(length, 20.0F) / 20,
+          length <= 2 ? 1.0F : 0.0F,
+          kind == StatementKind::direct ? 1.0F : 0.0F,
+          kind == StatementKind::mixed ? 1.0F : 0.0F,
+          tagged.content.size() > 1 ? 1.0F : 0.0F,
+          collision,
+          nested,
+          holds_cue,
+          sourceless ? 0.0F : static_cast<float>(std::min(away, 20U)) / 20};
 }
 
 bool holds(const Spans& outer, const Spans& inner) {
@@ -64,25 +117,46 @@ void nest(std::vector<Attribution>& found) {
 
 }  // namespace
 
-std::vector<Attribution> link(const TokenizedText& text, std::vector<Tagged> tagged, const Calibration& calibration) {
+Calibration calibration_of(const WeightsFile& file) {
+  const std::vector<float> values = file.floats("calibration");
+  if (values.size() != 3 + evidence_size) file.fail("the weights file's calibration has a wrong size");
+  Calibration calibration{values[0], values[1], values[2], {}};
+  std::copy_n(values.begin() + 3, evidence_size, calibration.weights.begin());
+  return calibration;
+}
+
+std::vector<Candidate> candidates(const TokenizedText& text, std::vector<Tagged> tagged) {
   repair(text, tagged);
-  std::vector<Attribution> found;
   for (Tagged& each : tagged) {
     mend(text, each.content);
     mend(text, each.source);
-    if (each.content.empty()) continue;
-    Attribution attribution;
+  }
+  std::erase_if(tagged, [](const Tagged& each) { return each.content.empty(); });
+  std::vector<Candidate> out;
+  out.reserve(tagged.size());
+  for (const Tagged& each : tagged) {
+    Candidate candidate;
+    Attribution& attribution = candidate.attribution;
     attribution.source = spans_of(text, each.source);
     std::vector<TokenRange> cue{each.cue};
     cue.insert(cue.end(), each.more_cue.begin(), each.more_cue.end());
     attribution.cue = spans_of(text, cue);
     attribution.content = spans_of(text, each.content);
     attribution.kind = kind_of(text, each.content);
-    attribution.probability = probability(each, attribution.kind, calibration);
-    found.push_back(std::move(attribution));
+    candidate.evidence = evidence_of(text, tagged, each, attribution.kind);
+    out.push_back(std::move(candidate));
+  }
+  return out;
+}
+
+std::vector<Attribution> link(const TokenizedText& text, std::vector<Tagged> tagged, const Calibration& calibration) {
+  std::vector<Attribution> found;
+  for (Candidate& each : candidates(text, std::move(tagged))) {
+    each.attribution.probability = probability(each.evidence, calibration.weights);
+    if (each.attribution.probability >= calibration.least) found.push_back(std::move(each.attribution));
   }
   nest(found);
-  pick_up_leftovers(text, calibration[evidence_size + 2], found);
+  pick_up_leftovers(text, calibration.leftover, found);
   return in_order(std::move(found));
 }
 

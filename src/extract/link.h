@@ -1,16 +1,34 @@
 // From tagged cues to attributions: mended borders, merged cue parts, quotations that go on, who holds whom.
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "domain/attribution.h"
 #include "extract/tagger.h"
+#include "extract/weights.h"
 
 namespace onrecord {
 
-// The logistic weights of the evidence, then of what linking adds (train/calibrate.py).
-using Calibration = std::vector<float>;
+constexpr std::size_t evidence_size = 18;
+using Evidence = std::array<float, evidence_size>;
 
+// What the probability of a statement is computed from; made by train/calibrate.py, kept in the weights file.
+struct Calibration {
+  float cue_bias = 0;       // for the tagger
+  float leftover = 0.5F;    // probability of a quotation that only place gives a speaker
+  float least = 0;          // candidates under it are dropped
+  Evidence weights{};       // of the logistic
+};
+Calibration calibration_of(const WeightsFile& file);
+
+struct Candidate {
+  Attribution attribution;
+  Evidence evidence{};
+};
+
+// Repaired and mended, before anything is judged; for link() and for the calibration.
+std::vector<Candidate> candidates(const TokenizedText& text, std::vector<Tagged> tagged);
 std::vector<Attribution> link(const TokenizedText& text, std::vector<Tagged> tagged, const Calibration& calibration);
 
 }  // namespace onrecord

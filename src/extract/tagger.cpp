@@ -2,7 +2,7 @@
 #include "extract/tagger.h"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
 
 #include "extract/arithmetic.h"
 #include "extract/viterbi.h"
@@ -31,28 +31,38 @@ void append_runs(const std::vector<std::uint8_t>& tags, std::uint8_t begin_tag, 
   }
 }
 
-// Evidence from the probabilities along the chosen tags.
-std::array<float, evidence_size> weigh(const float* cue_scores, std::uint32_t cue_begin, std::uint32_t cue_end, const float* role_scores,
-                                       const std::vector<std::uint8_t>& tags) {
-  float cue = 1, content = 0, edge = 1, source = 0;
-  std::uint32_t content_count = 0, source_count = 0;
-  for (std::uint32_t t = cue_begin; t < cue_end; ++t) cue = std::min(cue, 1 - softmax<cue_tags>(cue_scores + t * cue_tags)[0]);
+Sureness weigh(const float* cue_scores, std::uint32_t cue_begin, std::uint32_t cue_end, const float* role_scores, const std::vector<std::uint8_t>& tags) {
+  Sureness sure{.cue_margin = 20, .content = 0, .weakest = 1, .edge = 1, .edge_margin = 20, .source = 0};
+  std::uint32_t content = 0, source = 0;
+  for (std::uint32_t t = cue_begin; t < cue_end; ++t) {
+    const float* s = cue_scores + t * cue_tags;
+    sure.cue_margin = std::min(sure.cue_margin, std::max(s[1], s[2]) - s[0]);
+  }
   for (std::size_t t = 0; t < tags.size(); ++t) {
-    const float p = softmax<role_tags>(role_scores + t * role_tags)[tags[t]];
-    const bool inside = tags[t] >= 3, before = t > 0 && tags[t - 1] >= 3, after = t + 1 < tags.size() && tags[t + 1] >= 3;
+    const float* s = role_scores + t * role_tags;
+    const std::uint8_t tag = tags[t];
+    const float p = softmax<role_tags>(s)[tag];
+    const bool inside = tag >= 3, before = t > 0 && tags[t - 1] >= 3, after = t + 1 < tags.size() && tags[t + 1] >= 3;
     if (inside) {
-      content += p;
-      ++content_count;
+      sure.content += p;
+      sure.weakest = std::min(sure.weakest, p);
+      ++content;
     }
-    if (inside || before || after) edge = std::min(edge, p);
-    if (tags[t] == 1 || tags[t] == 2) {
-      source += p;
-      ++source_count;
+    if (inside != before || inside != after) {
+      float other = -1e9F;
+      for (std::uint8_t k = 0; k < role_tags; ++k)
+        if (k != tag) other = std::max(other, s[k]);
+      sure.edge = std::min(sure.edge, p);
+      sure.edge_margin = std::min(sure.edge_margin, s[tag] - other);
+    }
+    if (tag == 1 || tag == 2) {
+      sure.source += p;
+      ++source;
     }
   }
-  return {1, cue, content_count ? content / static_cast<float>(content_count) : 0, content_count ? edge : 0,
-          source_count ? source / static_cast<float>(source_count) : 0, source_count ? 1.0F : 0.0F,
-          static_cast<float>(std::min<std::uint32_t>(content_count, 20)) / 20};
+  if (content) sure.content /= static_cast<float>(content);
+  if (source) sure.source /= static_cast<float>(source);
+  return sure;
 }
 
 bool is_headline(const TokenizedText& text, TokenRange paragraph) {
@@ -115,6 +125,7 @@ void Tagger::tag_batch(const TokenizedText& text, const Batch& batch, Workspace&
   std::uint32_t begin = 0;
   for (const std::uint32_t absolute_end : batch.ends) {
     const std::uint32_t end = absolute_end - batch.first;
+    for (std::uint32_t t = begin; t < end; ++t) work.cue_scores[t * cue_tags] -= cue_bias_;
     best_tags(work.cue_scores.data() + begin * cue_tags, end - begin, cue_tags, tags);
     cues.clear();
     append_runs(tags, 1, begin, cues);
@@ -127,7 +138,7 @@ void Tagger::tag_batch(const TokenizedText& text, const Batch& batch, Workspace&
       append_runs(tags, 1, begin + batch.first, found.source);
       append_runs(tags, 3, begin + batch.first, found.content);
       if (found.content.empty()) continue;
-      found.evidence = weigh(work.cue_scores.data(), cue.begin, cue.end, work.role_scores.data(), tags);
+      found.sure = weigh(work.cue_scores.data(), cue.begin, cue.end, work.role_scores.data(), tags);
       out.push_back(std::move(found));
     }
     begin = end;

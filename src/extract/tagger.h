@@ -1,7 +1,6 @@
 // The tagger: cues of a text, and the source and content of each as seen from it, as token ranges.
 #pragma once
 
-#include <array>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -12,18 +11,27 @@
 
 namespace onrecord {
 
-constexpr std::size_t evidence_size = 7;
+// How sure the network is, in its own scores and probabilities.
+struct Sureness {
+  float cue_margin = 0;      // least score of a cue's tokens over that of no cue
+  float content = 0;         // mean probability of the content's tags
+  float weakest = 0;         // the least of them
+  float edge = 0;            // the least at the content's borders
+  float edge_margin = 0;     // and its score over the best other tag's
+  float source = 0;          // mean probability of the source's tags; 0 without a source
+};
 
 struct Tagged {
   TokenRange cue;
   std::vector<TokenRange> more_cue;             // second parts, found by rule: "quoted ... as saying"
   std::vector<TokenRange> source, content;      // ascending; content is never empty
-  std::array<float, evidence_size> evidence{};  // what the calibrated probability is computed from; the same as in train/decode.py
+  Sureness sure;
 };
 
 class Tagger {
  public:
-  explicit Tagger(const WeightsFile& file) : network_(file) {}
+  // `cue_bias` is taken from the score of no cue: with more of it, more and weaker candidates.
+  Tagger(const WeightsFile& file, float cue_bias) : network_(file), cue_bias_(cue_bias) {}
   // By cue. Thread-safe.
   std::vector<Tagged> tag(const TokenizedText& text) const;
 
@@ -32,6 +40,7 @@ class Tagger {
   void tag_batch(const TokenizedText& text, const Batch& batch, Workspace& work, std::vector<Tagged>& out) const;
 
   Network network_;
+  float cue_bias_;
   mutable std::mutex mutex_;  // guards spare_: buffers that outlive a call, one for each thread at work
   mutable std::vector<std::unique_ptr<Workspace>> spare_;
 };

@@ -79,7 +79,7 @@ def main():
     a.add_argument("corpora")
     a.add_argument("model")
     a.add_argument("out")
-    a.add_argument("--calibration", help="file of numbers, from calibrate.py")
+    a.add_argument("--calibration", help="file of numbers, from calibrate.py; without it all candidates are kept at one probability")
     o = a.parse_args()
     saved = torch.load(o.model)
     config = saved["config"]
@@ -102,7 +102,7 @@ def main():
         body += matrix(name, w[name + ".weight"], w[name + ".bias"])
     body += matrix("second", w["second.gates.weight"], w["second.gates.bias"]) + matrix("skip", w["skip.weight"])
     body += section("distance", fixed(w["distance"]))
-    numbers = np.loadtxt(o.calibration, dtype=np.float32) if o.calibration else np.zeros(16, np.float32)
+    numbers = np.loadtxt(o.calibration, dtype=np.float32) if o.calibration else np.eye(1, 21, 3, dtype=np.float32)[0]
     body += section("calibration", numbers)
     with open(o.out, "wb") as out:
         out.write(b"ONRTAG\r\n" + struct.pack("<IQ", VERSION, xxh64(body)) + body)
