@@ -13,6 +13,7 @@ namespace onrecord {
 namespace {
 
 constexpr std::size_t unnamed_listed = 100;
+constexpr std::size_t pictured = 50;  // rows of a large overview that have pictures: browsers lay the whole table out at once
 
 void put_head(Markup& out, const std::string& title) {
   out.put("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
@@ -44,15 +45,15 @@ void put_legend(Markup& out) {
           "x=\"11\" y=\"6\" width=\"8\" height=\"7\"/></svg>articles read a month; those naming the actor</li></ul>\n");
 }
 
-void put_cell(Markup& out, const ReportView& view, const ActorView& actor, const IssueInfo& info, const TimeAxis& axis) {
+void put_cell(Markup& out, const ReportView& view, const ActorView& actor, const IssueInfo& info, const TimeAxis& axis, bool picture) {
   const auto issue = std::find_if(actor.issues.begin(), actor.issues.end(),
                                   [&](const IssueView& one) { return one.issue_id == info.issue_id; });
   if (issue == actor.issues.end()) {
     out.put("<td class=\"cell none\">not a word</td>");
     return;
   }
-  out.put("<td class=\"cell{}\"><a href=\"#t{}\">", issue->timeline ? "" : " none", issue->number);
-  if (issue->timeline) put_small_svg(out, *issue->timeline, axis, view.large());
+  out.put("<td class=\"cell{}\"><a href=\"#t{}\">", issue->timeline && picture ? "" : " none", issue->number);
+  if (issue->timeline && picture) put_small_svg(out, *issue->timeline, axis, view.large());
   if (issue->timeline && !issue->timeline->spells.empty()) {
     const Spell& last = issue->timeline->spells.back();
     out.put("<span class=\"chip {}\">{}</span> ", label_class(last.label), label_in_words(last.label));
@@ -69,6 +70,8 @@ void put_matrix(Markup& out, const ReportView& view, const TimeAxis& axis) {
   out.put("<h2 id=\"overview\">Overview</h2>\n<p class=\"note\">One row an actor, one column an issue; all pictures share one "
           "time axis, {}, and one scale: for above the line, against below it.</p>\n",
           period_in_words(view.first, view.last));
+  if (view.large() && view.actors.size() > pictured)
+    out.put("<p class=\"note\">Pictures for the {} with the most positions; all have theirs in their own part.</p>\n", counted(pictured, "actor", "actors"));
   out.put("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"overview\"><table class=\"matrix\"><thead><tr>"
           "<th scope=\"col\">Actor</th>");
   for (const IssueInfo& issue : view.issues)
@@ -79,7 +82,7 @@ void put_matrix(Markup& out, const ReportView& view, const TimeAxis& axis) {
     out.put("<tr><th scope=\"row\"><a href=\"#a{}\">{}</a>", a, actor.name);
     if (!actor.role.empty()) out.put("<small>{}</small>", clipped(actor.role, 60));
     out.put("</th>");
-    for (const IssueInfo& issue : view.issues) put_cell(out, view, actor, issue, axis);
+    for (const IssueInfo& issue : view.issues) put_cell(out, view, actor, issue, axis, !view.large() || a < pictured);
     out.put("</tr>\n");
   }
   out.put("</tbody></table></div>\n");

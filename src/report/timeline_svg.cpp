@@ -123,14 +123,17 @@ std::vector<Mark> marks_of(const Timeline& timeline, const TimeAxis& axis, doubl
   return marks;
 }
 
-void put_shape(Markup& out, const TimelinePoint& point, double x, double y, std::size_t count) {
+// `counted_here`: no link around the shape says how many statements it stands for.
+void put_shape(Markup& out, const TimelinePoint& point, double x, double y, std::size_t count, bool counted_here) {
   const double radius = count > 1 ? 6.5 : 5;
+  const bool withheld = point.point_class == PointClass::withheld;
+  out.put("<{}", withheld ? "svg" : "circle");
+  if (counted_here) out.put(" data-n=\"{}\"", count);
   const std::string_view colour = label_class(label_of(point.position));
-  if (point.point_class == PointClass::withheld)
-    out.put("<svg class=\"pt wit l-non\" x=\"{:.2f}%\" y=\"{:.1f}\"><path d=\"M-4-4L4 4M-4 4L4-4\"/></svg>", x, y);
+  if (withheld)
+    out.put(" class=\"pt wit l-non\" x=\"{:.2f}%\" y=\"{:.1f}\"><path d=\"M-4-4L4 4M-4 4L4-4\"/></svg>", x, y);
   else
-    out.put("<circle class=\"pt {} {}\" cx=\"{:.2f}%\" cy=\"{:.1f}\" r=\"{}\"/>", name(point.point_class).substr(0, 3),
-            colour, x, y, radius);
+    out.put(" class=\"pt {} {}\" cx=\"{:.2f}%\" cy=\"{:.1f}\" r=\"{}\"/>", name(point.point_class).substr(0, 3), colour, x, y, radius);
 }
 
 std::string told(const TimelinePoint& point) {
@@ -166,17 +169,18 @@ void put_marks(Markup& out, const ReportView& view, const IssueView& issue, cons
     const auto listed = std::find_if(mark.points.begin(), mark.points.end(),
                                      [&](const TimelinePoint* p) { return rows.contains(p->statement_id); });
     if (listed == mark.points.end()) {
-      out.put("<g class=\"p\" data-n=\"{}\">", mark.points.size());
-      put_shape(out, point, mark.x, y_of(point.position), mark.points.size());
-      out.put("</g>");
+      put_shape(out, point, mark.x, y_of(point.position), mark.points.size(), true);
       continue;
     }
     out.put("<a class=\"p\" data-n=\"{}\" href=\"#t{}s{}\" aria-label=\"{}", mark.points.size(), issue.number,
             rows.at((*listed)->statement_id), told(**listed));
     if (mark.points.size() > 1) out.put(", {} statements", mark.points.size());
     out.put("\">");
-    put_shape(out, point, mark.x, y_of(point.position), mark.points.size());
-    put_words(out, view, mark);
+    put_shape(out, point, mark.x, y_of(point.position), mark.points.size(), false);
+    if (view.large())  // one element instead of seven: browsers show it as well, though only to a mouse; the row has it for all
+      out.put("<title>{}</title>", clipped(view.statement((*listed)->statement_id)->text, 160));
+    else
+      put_words(out, view, mark);
     out.put("</a>");
   }
 }

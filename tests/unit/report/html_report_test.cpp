@@ -95,8 +95,9 @@ TEST_CASE("every point of every timeline is on the page") {
     for (const TimelinePoint& point : timeline.points) points += point.dated ? 1 : 0;
   }
   REQUIRE(points > 50);
-  for (std::size_t at = page.find("class=\"p\" data-n=\""); at != std::string::npos; at = page.find("class=\"p\" data-n=\"", at + 1))
-    drawn += static_cast<std::size_t>(std::stoi(page.substr(at + 18, 6)));
+  for (const std::string mark : {"<a class=\"p\" data-n=\"", "<circle data-n=\"", "<svg data-n=\""})
+    for (std::size_t at = page.find(mark); at != std::string::npos; at = page.find(mark, at + 1))
+      drawn += static_cast<std::size_t>(std::stoi(page.substr(at + mark.size(), 6)));
   CHECK(drawn == points);
   CHECK(times(page, "<tr><td>") >= spells);
   for (const Statement& s : set.statements)
