@@ -1,6 +1,7 @@
 // onrecord explain: why this span, this actor, this date and this label, told step by step.
 #include <algorithm>
 
+#include "cli/change_story.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "text/printable.h"
@@ -15,8 +16,9 @@ namespace {
 
 class Teller {
  public:
-  Teller(const Store::Found& found, const std::vector<Correction>& corrections, std::string text, const Console& console)
-      : found_(found),
+  Teller(const Store& store, const Store::Found& found, const std::vector<Correction>& corrections, std::string text, const Console& console)
+      : store_(store),
+        found_(found),
         statement_(found.statement),
         corrections_(corrections),
         text_(std::move(text)),
@@ -31,6 +33,7 @@ class Teller {
     when();
     act_and_evaluation();
     positions();
+    timelines();
     corrections();
     return std::move(out_);
   }
@@ -168,6 +171,13 @@ class Teller {
     line("tables " + found_.document.tables_version + ", fingerprint " + found_.document.tables_hash.substr(0, 10));
   }
 
+  void timelines() {
+    for (const ChangeStory& story : change_stories(store_, statement_)) {
+      title("timeline", story.answer);
+      for (const std::string& each : story.lines) line(each);
+    }
+  }
+
   void corrections() {
     for (const Correction& c : corrections_) {
       if (c.statement_id != statement_.id) continue;
@@ -180,6 +190,7 @@ class Teller {
     }
   }
 
+  const Store& store_;
   const Store::Found& found_;
   const Statement& statement_;
   const std::vector<Correction>& corrections_;
@@ -212,7 +223,7 @@ int run(const Arguments& arguments) {
     if (!first) out.write("\n\n");
     first = false;
     std::string text = found[0].document_status == "replaced" ? std::string() : store.text_of(found[0].document.doc_id);
-    out.write(Teller(found[0], corrections, std::move(text), console).tell());
+    out.write(Teller(store, found[0], corrections, std::move(text), console).tell());
   }
   out.commit();
   return 0;

@@ -208,6 +208,19 @@ class Database(unittest.TestCase):
             self.assertIn("Withdrawn by its publisher, its statements left out: Story 2", page)
             self.assertNotIn("we reject", page)
 
+    def test_a_change_is_explained_by_both_statements(self):
+        rows = [r for r in csv.DictReader(io.StringIO(self.run_on("timeline", "--csv")[1])) if r["change"] != "first"]
+        self.assertTrue(rows)
+        for row in rows:
+            after = " ".join(self.run_on("explain", row["first_statement_id"])[1].split())
+            self.assertIn(f"on {row['issue_id']}: spell {row['spell']} of ", after)
+            self.assertIn(f"it begins the spell: {row['change']} from {row['change_from']} to {row['side']}", after)
+            self.assertIn("superseded: ", after)
+            self.assertIn(f"[{row['before_statement_id'][:10]}]", after)
+            before = " ".join(self.run_on("explain", row["before_statement_id"])[1].split())
+            self.assertIn("the last of its spell; the next is ", before)
+            self.assertIn(f"[{row['first_statement_id'][:10]}]", before)
+
     def test_faults(self):
         self.assertEqual(self.run_on("timeline", "--when", "yesterday")[0], 2)
         self.assertEqual(self.run_on("timeline", "--silence", "0")[0], 2)
