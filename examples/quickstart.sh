@@ -1,15 +1,20 @@
 #!/usr/bin/env bash
 # Sets everything up on Debian 12 and runs the main job over the example articles: who said what when, and a report.
+# ONRECORD_BUILD and ONRECORD_OUT name other folders for the build and for what is made.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
+build=${ONRECORD_BUILD:-$root/build}
+out=${ONRECORD_OUT:-$root/out}
 
 ./packages.sh build
-[ -d build ] || meson setup build --buildtype=release -Dtests=false >/dev/null
-ninja -C build src/cli/onrecord >/dev/null
-onrecord=$root/build/src/cli/onrecord
+if [ ! -d "$build" ]; then
+  echo "== Building (two to four minutes on two cores)"
+  meson setup "$build" --buildtype=release -Dtests=false >/dev/null
+fi
+ninja -C "$build" src/cli/onrecord >/dev/null
+onrecord=$build/src/cli/onrecord
 
-out=$root/out
 rm -rf "$out"
 mkdir -p "$out"
 export ONRECORD_DB=$out/onrecord.db
