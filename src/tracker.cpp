@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 
 #include "knowledge.h"
 #include "resolve/actors.h"
@@ -83,7 +84,7 @@ Statement assemble(const Document& document, const std::string& hash, const Attr
   statement.text = words_of(document.text, attribution.content);
   statement.source_text = words_of(document.text, attribution.source);
   statement.cue_text = words_of(document.text, attribution.cue);
-  statement.probability = attribution.probability;
+  statement.probability = std::round(attribution.probability * 1e6) / 1e6;  // what is written is what is compared
   statement.speaker = std::move(speaker);
   statement.said = std::move(said);
   statement.act = label.act;

@@ -1,4 +1,5 @@
 // Sentences end after . ! ? and their closing marks, where what follows may begin one; abbreviations and initials end none.
+// A dateline is a sentence of its own, so that it is nobody's words and nobody's name.
 #include "text/sentences.h"
 
 #include <algorithm>
@@ -42,11 +43,36 @@ bool ends_by_stop(const TokenizedText& text, std::size_t begin, std::size_t i, s
   return true;
 }
 
+bool all_capitals(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+// Behind "TOKYO, March 31 (Agency) -" at a paragraph's beginning; the paragraph's begin where there is none.
+std::uint32_t dateline_end(const TokenizedText& text, TokenRange paragraph) {
+  constexpr std::uint32_t longest = 24;  // tokens
+  const std::string_view place = text.word(paragraph.begin);
+  if (place.size() < 3 || !all_capitals(place)) return paragraph.begin;
+  const std::uint32_t limit = std::min(paragraph.end, paragraph.begin + longest);
+  for (std::uint32_t i = paragraph.begin + 1; i + 1 < limit; ++i) {
+    const std::string_view w = text.word(i);
+    if (w == "-" || w == "--" || w == "—" || w == "–") {
+      const bool apart = text.tokens[i].end < text.tokens[i + 1].begin || w != "-";
+      return apart && may_begin(text, i + 1) ? i + 1 : paragraph.begin;
+    }
+    if ((w[0] >= 'a' && w[0] <= 'z') || w == ":" || text.tokens[i].quote != QuoteState::outside) break;
+  }
+  return paragraph.begin;
+}
+
 }  // namespace
 
 void split_sentences(TokenizedText& text, TokenRange paragraph) {
   std::uint32_t start = paragraph.begin;
-  for (std::uint32_t i = paragraph.begin; i + 1 < paragraph.end; ++i) {
+  if (const std::uint32_t end = dateline_end(text, paragraph); end > start && end < paragraph.end) {
+    text.sentences.push_back({start, end});
+    start = end;
+  }
+  for (std::uint32_t i = start; i + 1 < paragraph.end; ++i) {
     const std::string_view w = text.word(i);
     const char last = w.back();
     const bool ellipsis = w == "…" || (last == '.' && w.size() >= 3 && w[0] == '.');

@@ -83,6 +83,15 @@ TEST_CASE("odd numbers of marks") {
   }
 }
 
+TEST_CASE("a dateline is a sentence of its own") {
+  CHECK(sentences("KARST, March 3 - Minister Ana Ito left.") == "KARST, March 3 - / Minister Ana Ito left.");
+  CHECK(sentences("NEW KARST, Jan. 5 (Maren News) — \"No,\" she said.") == "NEW KARST, Jan. 5 (Maren News) — / \"No,\" she said.");
+  CHECK(sentences("KARST -- The mayor left.") == "KARST -- / The mayor left.");
+  CHECK(sentences("UNIDO - which pays for it - left.") == "UNIDO - which pays for it - left.");
+  CHECK(sentences("The mayor - Ana Ito - left.") == "The mayor - Ana Ito - left.");
+  CHECK(sentences("KARST-Ito talks ended.") == "KARST-Ito talks ended.");
+}
+
 TEST_CASE("sentences") {
   CHECK(sentences("Mr. Oduya left. The U.S. Treasury stayed. \"Why?\" asked Ana.") ==
         "Mr. Oduya left. / The U.S. Treasury stayed. / \"Why?\" asked Ana.");
