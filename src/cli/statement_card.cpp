@@ -6,6 +6,7 @@
 
 #include "io/cell.h"
 #include "text/printable.h"
+#include "text/tokens.h"
 
 namespace onrecord {
 namespace {
@@ -69,7 +70,7 @@ std::string fit(const std::vector<Piece>& pieces, std::size_t indent, std::size_
   return out + '\n';
 }
 
-// The bytes to show around a statement: from the start of the source, cue or content to the end, or the paragraphs.
+// The bytes to show around a statement: the whole sentences (or paragraphs) of its source, cue and content.
 Span shown_span(const Statement& statement, std::string_view text, bool paragraph) {
   Span shown{UINT32_MAX, 0};
   for (const Spans* spans : {&statement.source, &statement.cue, &statement.content})
@@ -79,19 +80,14 @@ Span shown_span(const Statement& statement, std::string_view text, bool paragrap
       shown.end = std::max(shown.end, span.end);
     }
   if (shown.begin >= shown.end || statement.content.empty()) return {};
-  const auto is_end = [&](std::size_t at) {  // the end of a sentence, near enough for context
-    return text[at] == '\n' || (!paragraph && (text[at] == '.' || text[at] == '!' || text[at] == '?') && at + 1 < text.size() &&
-                                (text[at + 1] == ' ' || text[at + 1] == '\n' || text[at + 1] == '"'));
-  };
-  // A sentence's end is looked for within a few hundred bytes: more is no context.
-  const std::size_t most = paragraph ? text.size() : 400;
-  std::size_t begin = shown.begin, end = shown.end;
-  while (begin > 0 && shown.begin - begin < most && !is_end(begin - 1)) --begin;
-  while (end < text.size() && end - shown.end < most && !is_end(end)) ++end;
-  if (end < text.size() && text[end] != '\n') ++end;
-  if (shown.begin - begin >= most) begin = shown.begin;
-  if (end - shown.end >= most) end = shown.end;
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  TokenizedText tokenized;
+  tokenize(text, tokenized);
+  const std::size_t first = tokenized.token_at(shown.begin), last = tokenized.token_at(shown.end - 1);
+  if (last >= tokenized.tokens.size()) return shown;
+  const auto& ranges = paragraph ? tokenized.paragraphs : tokenized.sentences;
+  const auto range_of = [&](std::size_t token) { return ranges[paragraph ? tokenized.paragraph_of(token) : tokenized.sentence_of(token)]; };
+  return {std::min(shown.begin, tokenized.tokens[range_of(first).begin].begin),
+          std::max(shown.end, tokenized.tokens[range_of(last).end - 1].end)};
 }
 
 std::vector<Piece> words_in_context(const Statement& statement, std::string_view text, bool paragraph) {
