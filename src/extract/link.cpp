@@ -8,6 +8,7 @@
 #include "extract/borders.h"
 #include "extract/leftovers.h"
 #include "extract/repairs.h"
+#include "text/sentences.h"
 
 namespace onrecord {
 namespace {
@@ -125,7 +126,25 @@ Calibration calibration_of(const WeightsFile& file) {
   return calibration;
 }
 
+namespace {
+
+// The tagger sees whole paragraphs and may reach from a speaker's name into the dateline before it.
+void leave_dateline(const TokenizedText& text, std::vector<TokenRange>& ranges) {
+  for (TokenRange& range : ranges) {
+    const TokenRange sentence = text.sentences[text.sentence_of(range.begin)];
+    if (is_dateline(text, sentence)) range.begin = std::min(range.end, sentence.end);
+  }
+  std::erase_if(ranges, [](TokenRange range) { return range.size() == 0; });
+}
+
+}  // namespace
+
 std::vector<Candidate> candidates(const TokenizedText& text, std::vector<Tagged> tagged) {
+  for (Tagged& each : tagged) {
+    leave_dateline(text, each.source);
+    leave_dateline(text, each.content);
+  }
+  std::erase_if(tagged, [](const Tagged& each) { return each.content.empty(); });
   repair(text, tagged);
   for (Tagged& each : tagged) {
     mend(text, each.content);

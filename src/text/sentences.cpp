@@ -66,6 +66,11 @@ std::uint32_t dateline_end(const TokenizedText& text, TokenRange paragraph) {
 
 }  // namespace
 
+bool is_dateline(const TokenizedText& text, TokenRange sentence) {
+  const std::size_t paragraph = text.paragraph_of(sentence.begin);
+  return sentence.begin == text.paragraphs[paragraph].begin && dateline_end(text, text.paragraphs[paragraph]) == sentence.end;
+}
+
 void split_sentences(TokenizedText& text, TokenRange paragraph) {
   std::uint32_t start = paragraph.begin;
   if (const std::uint32_t end = dateline_end(text, paragraph); end > start && end < paragraph.end) {

@@ -103,6 +103,12 @@ class ExtractTest(unittest.TestCase):
         sure = [json.loads(line) for line in extract(joined(LINES), "--emit=rows", f"--min-confidence={limit}")[1].splitlines()]
         self.assertEqual([s for s in document if s["probability"] >= limit], sure)
 
+    def test_a_dateline_is_nobodys_name(self):
+        for dateline in "KARST, March 3 - ", "NEW KARST, Maren, March 3 (Maren News) -- ", "KARST \u2014 ":
+            text = dateline + "Minister Elena Marsh said on Monday that the government opposes the bridge."
+            statement, = json.loads(extract(json.dumps({"doc_id": "a", "date": "2025-03-03", "text": text}))[1])["statements"]
+            self.assertEqual("Minister Elena Marsh", statement["speaker_text"])
+
     def test_added_parts(self):
         record = json.loads(extract(LINES[0], "--with=dates,mentions", "--with=text")[1])
         self.assertEqual(ARTICLES[0]["text"], record["text"])
