@@ -270,7 +270,7 @@ std::vector<Part> evaluating_parts(const Reading& r) {
   for (const Found& found : r.rules) {
     const StanceRule& row = r.tables().rules()[found.index];
     // To ask for a thing or to announce it is no praise of anybody.
-    const bool asks = row.act == Act::request || row.act == Act::announce || row.act == Act::offer;
+    const bool asks = row.act == Act::request || row.act == Act::announce || row.act == Act::offer || row.act == Act::concede;
     if (!row.on_trial && row.polarity != 0 && !(asks && row.polarity > 0) && spoken(found))
       add(found, row.polarity * row.strength, row.id);
   }

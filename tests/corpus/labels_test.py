@@ -18,7 +18,7 @@ CORPORA = SHARED / "corpora"
 ONRECORD = os.environ.get("ONRECORD", "onrecord")
 
 # One point under what was measured (CHANGELOG); UNSCon and PLOVER as F1 in hundredths.
-FLOORS = {"seed": 15, "dollar act": 68.6, "dollar F1": 71, "unscon": 70.8, "plover_gsr": 73.7, "newsmtsc": 53.1}
+FLOORS = {"seed": 15, "dollar act": 68.6, "dollar F1": 71, "unscon": 74.2, "plover_gsr": 73.7, "newsmtsc": 54.5}
 
 
 def label(rows, tables=None):
