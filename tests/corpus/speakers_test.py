@@ -22,8 +22,8 @@ FLOORS = {
     "polnear names": 98.0, "polnear nominals": 91.0, "polnear pronouns": 92.0, "polnear unnamed": 97.0, "polnear all": 95.9,
     "seed all": 95.0, "seed with tables all": 99.0,
     "dollar all": 94.0, "dollar with tables all": 96.0,
-    "whole seed": 94.0, "whole dollar": 92.6, "whole dollar with tables": 93.0,
-    "whole gum names": 58.4, "whole polnear share": 98.0,
+    "whole seed": 94.8, "whole dollar": 95.2, "whole dollar with tables": 96.0,
+    "whole gum names": 60.2, "whole polnear share": 98.2,
 }
 NAMELESS = ("unnamed", "group", "unknown", "document", "author")
 
