@@ -24,20 +24,6 @@ std::string words_of(std::string_view text, const Spans& spans) {
   return words;
 }
 
-// From the start of the sentence that holds the first word of cue or content to the end of that of the last.
-Span sentence_around(const TokenizedText& text, const Attribution& attribution) {
-  std::uint32_t first = UINT32_MAX, last = 0;
-  for (const Spans* spans : {&attribution.cue, &attribution.content})
-    for (const Span& span : *spans) {
-      first = std::min(first, span.begin);
-      last = std::max(last, span.end);
-    }
-  const std::size_t from = text.token_at(first), to = text.token_at(last == 0 ? 0 : last - 1);
-  if (from >= text.tokens.size() || to >= text.tokens.size()) return {first, last};
-  const TokenRange head = text.sentences[text.sentence_of(from)], tail = text.sentences[text.sentence_of(to)];
-  return {text.tokens[head.begin].begin, text.tokens[tail.end - 1].end};
-}
-
 // direct where all words stand in quotation marks, mixed where some do.
 StatementKind kind_of(const TokenizedText& text, const Spans& content) {
   bool quoted = false, plain = false;
@@ -141,9 +127,11 @@ Analysis Tracker::track(const Document& document) const {
 
   std::vector<LabelInput> inputs;
   inputs.reserve(attributions.size());
-  for (const Attribution& each : attributions)
+  for (std::size_t i = 0; i < attributions.size(); ++i) {
+    const Attribution& each = attributions[i];
     inputs.push_back({.text = document.text, .source = each.source, .cue = each.cue, .content = each.content,
-                      .sentence = sentence_around(text, each), .target = {}, .holder = each.holder});
+                      .country = country_of(speakers[i]), .target = {}, .holder = each.holder});
+  }
   std::vector<LabelResult> labels = stages_->labeller.label(inputs);
 
   const std::string hash = text_hash(document.text);

@@ -59,7 +59,6 @@ class Labelling {
   void append(std::string& out, const LabelRequest& request) const {
     Laid laid = lay_out(request);
     laid.input.text = laid.text;
-    laid.input.sentence = {0, static_cast<std::uint32_t>(laid.text.size())};
     laid.input.target = request.target;
     const LabelResult result = labeller_.label({&laid.input, 1}).front();
     const std::string_view said = std::string_view(laid.text).substr(laid.content_begin);

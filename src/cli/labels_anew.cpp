@@ -43,6 +43,7 @@ std::vector<Statement> labelled_anew(const Labeller& labeller, const StoredArtic
     input.source = each.source;
     input.cue = each.cue;
     input.content = each.content;
+    input.country = country_of(each.speaker);
     if (const auto holder = places.find(each.reported_by); holder != places.end()) input.holder = holder->second;
   }
   std::vector<LabelResult> results = labeller.label(inputs);

@@ -7,7 +7,7 @@ namespace onrecord {
 namespace {
 
 constexpr std::uint32_t reach_of_verb = 6;        // words between a change verb and its object
-constexpr std::uint32_t reach_of_noun = 6;        // "a further large fall in the value of the dollar"
+constexpr std::uint32_t reach_of_noun = 9;        // "a further large fall in the value of the dollar"
 constexpr std::uint32_t reach_of_predicate = 9;   // words between an attitude and what it is toward
 constexpr std::uint32_t reach_of_subject = 10;    // "X, which ..., would be harmful"
 constexpr std::uint8_t hard_border = between_sentences | between_colon | between_line;
@@ -146,12 +146,18 @@ Reach Governor::reaches(std::uint32_t begin, std::uint32_t end, const Extent& ob
   if (begin >= object.end) {
     if (!may_follow || begin - object.end > reach_of_subject) return Reach::none;
     // The predicate of a subject: no other clause between them but a relative one that has ended.
-    std::uint32_t at = r_.clause[object.end - 1];
+    const std::uint32_t at = r_.clause[object.end - 1];
     const std::uint32_t own = r_.clause[begin];
     if (at == own) return Reach::backward;
     for (std::uint32_t i = object.end; i <= begin; ++i)
       if (r_.words[i].before & hard_border) return Reach::none;
-    return own == at + 2 && r_.clauses[at + 1].kind == ClauseKind::relative ? Reach::backward : Reach::none;
+    if (own < at + 2) return Reach::none;
+    for (std::uint32_t between = at + 1; between < own; ++between)
+      if (r_.clauses[between].kind != ClauseKind::relative && r_.clauses[between].kind != ClauseKind::complement) return Reach::none;
+    if (own == at + 2 && r_.clauses[at + 1].kind == ClauseKind::relative) return Reach::backward;
+    // "talks that they hold, that are not secret, are welcome": the clause goes on with its verb.
+    const std::uint32_t verb = r_.clauses[own].begin;
+    return r_.is(verb, Marker::be) || r_.is(verb, Marker::modal) || r_.is(verb, Marker::past_have) ? Reach::backward : Reach::none;
   }
   return may_follow && begin >= object.begin && end <= object.end ? Reach::around : Reach::none;
 }

@@ -49,6 +49,11 @@ void empty_positions(std::vector<StanceLabel>& stances, const std::string& reaso
 
 }  // namespace
 
+std::string_view country_of(const Speaker& speaker) {
+  const bool is_country = speaker.speaks_for.size() == 3 && std::all_of(speaker.speaks_for.begin(), speaker.speaks_for.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return is_country ? speaker.speaks_for : speaker.country;
+}
+
 struct Labeller::Parts {
   const StanceTables& tables;
 };

@@ -11,6 +11,7 @@ namespace onrecord {
 namespace {
 
 constexpr double hedge_cap = 0.5, assess_cap = 0.5;
+constexpr std::uint32_t bare_reach = 3;  // words between a wish and a number that it wants as it is
 constexpr double turning = 0.8;  // a negative attitude this strong turns the claim in its complement round
 
 // Rounded to hundredths, so that products print alike everywhere.
@@ -42,12 +43,14 @@ struct Stand {
   bool of_speaker = false;
   bool object_before = false;  // evaluates its subject only
   bool may_follow = true;
+  bool paired = false;    // two negations in its own words: "no reason not to"
+  bool of_other = false;  // a third party's: "Borduria wants to"
 };
 
 struct Candidate {
   double value = 0;
   std::uint32_t issue = 0;
-  bool assess = false, capped = false, late = false, conditional = false, direct = false;
+  bool assess = false, paired = false, capped = false, late = false, conditional = false, direct = false;
   std::uint32_t distance = 0;
   std::string condition_text;
   std::vector<std::string> rules, modifiers;
@@ -129,8 +132,54 @@ class Composer {
                stand.found.end <= found.end;
       });
     });
+    // "non-inflationary" is not "inflationary".
+    std::erase_if(kept, [&](const Stand& stand) {
+      return stand.found.begin > 0 && r_.words[stand.found.begin].hyphen && r_.written(stand.found.begin - 1, stand.found.begin) == "non";
+    });
+    for (Stand& stand : kept) {
+      int negatives = 0;
+      for (std::uint32_t i = stand.found.begin; i < stand.found.end; ++i) negatives += r_.is(i, Marker::negative) ? 1 : 0;
+      stand.paired = negatives > 1;
+      stand.of_other = stand.of_speaker && third_party(stand.found.begin);
+    }
     stands_ = std::move(kept);
   }
+
+  // Whether a name that is not the source's is the subject of the verb at `word`.
+  bool third_party(std::uint32_t word) const {
+    const std::uint32_t begin = std::max(clause_begin(word), r_.content_begin());
+    std::uint32_t at = word;
+    while (at > begin && (r_.is(at - 1, Marker::be) || r_.is(at - 1, Marker::modal) || r_.is(at - 1, Marker::past_have) ||
+                          r_.is(at - 1, Marker::negative) || r_.written(at - 1, at).ends_with("ly") || r_.written(at - 1, at) == "also" ||
+                          lower_case(at - 1, "longer") || lower_case(at - 1, "still") || lower_case(at - 1, "now")))
+      --at;
+    if (at <= begin) return false;
+    const ScannedWord& subject = r_.words[at - 1];
+    if (!subject.capital || r_.is(at - 1, Marker::subject) || r_.is(at - 1, Marker::modal) || r_.is(at - 1, Marker::negative)) return false;
+    if (r_.is(at - 1, Marker::function)) return false;
+    std::uint32_t first = at - 1;
+    while (first > begin && r_.words[first - 1].capital && (r_.words[first].before & (between_comma | between_sentences)) == 0) --first;
+    const StanceTables::CountryName* country = country_at(first, at);
+    if (country != nullptr) return r_.country.empty() ? !country->seat : country->iso3 != r_.country;
+    if (at - 1 == r_.content_begin()) return false;  // a sentence begins with any word
+    const std::string_view name = r_.written(at - 1, at);
+    for (std::uint32_t i = 0; i < r_.words.size(); ++i)
+      if (r_.zones[i] == Zone::source && r_.written(i, i + 1) == name) return false;
+    return true;
+  }
+
+  // The country whose name stands there, the longest that ends before `end`.
+  const StanceTables::CountryName* country_at(std::uint32_t begin, std::uint32_t end) const {
+    for (; begin < end; ++begin) {
+      std::string name(r_.written(begin, end));
+      for (char& c : name)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+      if (const StanceTables::CountryName* found = r_.tables().country_named(name)) return found;
+      if (name == "u.s" || name == "us") return r_.tables().country_named("united states");
+    }
+    return nullptr;
+  }
+  bool lower_case(std::uint32_t word, std::string_view spelled) const { return r_.tables().words().spelling(r_.words[word].id) == spelled; }
 
   bool overlaps(const Found& a, std::uint32_t begin, std::uint32_t end) const { return a.begin < end && begin < a.end; }
 
@@ -142,6 +191,8 @@ class Composer {
       FoundChange change;
       if (!governor_.change_of(extent, kinds, change)) break;
       if (change.after && alias.kinds == 0) break;
+      // A verb governs another verb only right before it: "meet them to resolve" is a purpose, "begin to lift" a change.
+      if (!changes.empty() && !changes.back().noun && !change.after && change.found.end + 2 < extent.begin) break;
       if (skip_stands && std::any_of(stands_.begin(), stands_.end(), [&](const Stand& stand) {
             return overlaps(stand.found, change.found.begin, change.found.end) && stand.act != Act::assess;
           }))
@@ -193,7 +244,17 @@ class Composer {
                                  r_.span(change.found.begin, change.found.end)});
     }
     const std::vector<const Stand*> chain = stands_for(extent, changes);
-    if (chain.empty()) return from_cue_or_deed(std::move(candidate), value, extent, changes, reason);
+    if (std::any_of(chain.begin(), chain.end(), [](const Stand* stand) { return stand->of_other; })) {
+      reason = "another's attitude";
+      return {};
+    }
+    // To want a number says nothing before it is said which way: "must address this on the side of the currency".
+    if (!chain.empty() && changes.empty() && alias.kinds == kind_quantity && chain.front()->of_speaker &&
+        extent.begin > chain.front()->found.end + bare_reach) {
+      reason = "no change of it is wanted";
+      return {};
+    }
+    if (chain.empty()) return from_cue_or_deed(std::move(candidate), value, extent, changes, alias.kinds, reason);
 
     double attitude = 0;
     int negations = 0;
@@ -205,6 +266,7 @@ class Composer {
       candidate.evidence.begin = std::min(candidate.evidence.begin, r_.words[stand.found.begin].begin);
       candidate.evidence.end = std::max(candidate.evidence.end, r_.words[stand.found.end - 1].end);
       if (stand.act == Act::assess) candidate.assess = true;
+      if (stand.paired) candidate.paired = true;
       if (k == 0) {
         attitude = stand.value;
       } else if (std::fabs(stand.value) >= turning || stand.value > 0) {
@@ -292,20 +354,31 @@ class Composer {
 
   // Without an attitude in the content: that of the cue toward its complement, or the deed itself.
   std::optional<Candidate> from_cue_or_deed(Candidate candidate, double value, const Extent& extent,
-                                            const std::vector<FoundChange>& changes, std::string& reason) const {
+                                            const std::vector<FoundChange>& changes, std::uint8_t kinds, std::string& reason) const {
     Bearing bearing;
     const std::uint32_t clause = r_.clause[extent.begin];
+    if (const double claim = claim_of(extent, changes, kinds); claim != 0) {
+      candidate.trace.push_back({"stance", "claim", "attitude " + signed_number(claim) + " (who says that it is so holds it)", r_.span(extent.begin, extent.end)});
+      candidate.rules.emplace_back("claim");
+      modifying_.negations(clause_begin(extent.begin), extent.begin, 0, 0, bearing);
+      modifying_.colour(extent.begin, extent.end, 0, 0, bearing);
+      candidate.assess = act_.act == Act::assess;
+      finish(candidate, value * claim, bearing);
+      return candidate;
+    }
     if (!r_.asserted(clause)) {
       reason = "stands in a subordinate clause";
       return {};
     }
-    if (!r_.free && cue_.attitude != 0 && cue_.attitude_found.end <= extent.begin && in_complement(extent)) {
+    // To admit that a thing is so is not to be for it.
+    const bool admits = act_.act == Act::concede && r_.content_begin() < r_.words.size() && lower_case(r_.content_begin(), "that");
+    if (!r_.free && !admits && cue_.attitude != 0 && cue_.attitude_found.begin < extent.begin && in_complement(extent)) {
       candidate.trace.push_back({"stance", cue_.attitude_rule, "attitude " + signed_number(cue_.attitude), r_.span(cue_.attitude_found.begin, cue_.attitude_found.end)});
       candidate.rules.push_back(cue_.attitude_rule);
       modifying_.negations(r_.content_begin(), changes.empty() ? extent.begin : changes.front().found.begin, 0, 0, bearing);
       modifying_.negations(clause_begin(cue_.found.begin), cue_.found.begin, cue_.found.begin, cue_.found.end, bearing);
-      modifying_.colour(extent.begin, extent.end, 0, 0, bearing);
-      candidate.distance = extent.begin - cue_.attitude_found.end;
+      modifying_.colour(std::min(extent.begin, cue_.attitude_found.begin), extent.end, 0, 0, bearing);
+      candidate.distance = extent.begin - std::min(extent.begin, cue_.attitude_found.end);
       candidate.direct = candidate.distance <= 4;
       if (cue_.row != nullptr && cue_.row->act == Act::assess) candidate.assess = true;
       finish(candidate, value * cue_.attitude, bearing);
@@ -324,6 +397,21 @@ class Composer {
     return {};
   }
 
+  // A row that is a whole clause, said to be so: "the dispute has been settled"; "there is a rift" where the row is the rift.
+  // What gives a reason is taken for granted, so it is claimed too.
+  double claim_of(const Extent& extent, const std::vector<FoundChange>& changes, std::uint8_t kinds) const {
+    if (kinds != 0 || !changes.empty()) return 0;
+    if (act_.act != Act::state && act_.act != Act::assess && act_.act != Act::accuse && act_.act != Act::reject && act_.act != Act::support) return 0;
+    const std::uint32_t begin = clause_begin(extent.begin);
+    for (std::uint32_t i = begin; i < extent.begin; ++i)
+      if (lower_case(i, "whether") || lower_case(i, "if")) return 0;
+    for (std::uint32_t i = extent.begin; i < extent.end; ++i)
+      if (r_.is(i, Marker::be) || r_.is(i, Marker::past_have)) return 0.8;
+    for (std::uint32_t i = begin; i + 1 < extent.begin && i + 7 > begin; ++i)
+      if (lower_case(i, "there") && r_.is(i + 1, Marker::be) && extent.begin - i < 7) return 0.8;
+    return 0;
+  }
+
   // The object is what the cue's verb takes: in the content's first clause, or a complement of it.
   bool in_complement(const Extent& extent) const {
     if (extent.begin < r_.content_begin() || extent.begin - r_.content_begin() > 14) return extent.begin < r_.content_begin();
@@ -338,7 +426,9 @@ class Composer {
   double deed_of(const Extent& extent, const std::vector<FoundChange>& changes) const {
     const std::uint32_t verb = changes.empty() ? extent.begin : changes.back().found.begin;
     if (!changes.empty() && (changes.back().noun || changes.back().after)) return 0;
-    const std::uint32_t begin = clause_begin(verb);
+    // What is admitted or blamed is not what one stands for.
+    if (act_.act == Act::concede || act_.act == Act::accuse) return 0;
+    const std::uint32_t begin = r_.free ? clause_begin(verb) : std::max(clause_begin(verb), r_.content_begin());
     int subject = -1;
     bool own = false, future = false, perfect = false, be = false;
     for (std::uint32_t i = begin; i < verb; ++i) {
@@ -349,6 +439,9 @@ class Composer {
       } else if (r_.is(i, Marker::own_side) && subject < 0) {
         subject = static_cast<int>(i);
         own = i <= r_.content_begin() + 3;
+      } else if (subject < 0 && r_.words[i].capital && !r_.country.empty() && country_at(i, i + 1) != nullptr) {
+        subject = static_cast<int>(i);
+        own = country_at(i, i + 1)->iso3 == r_.country;
       } else if (r_.is(i, Marker::future)) {
         future = true;
       } else if (r_.is(i, Marker::past_have)) {
@@ -373,7 +466,7 @@ class Composer {
     if (bearing.negations % 2 == 1) value = -value;
     if (bearing.boosted) value = std::clamp(value * 1.25, -1.0, 1.0);
     double cap = 1;
-    if (bearing.negations > 1) cap = hedge_cap;  // "no reason not to": cancelled, but no more than half
+    if (bearing.negations > 1 || candidate.paired) cap = hedge_cap;  // "no reason not to": cancelled, but no more than half
     if (bearing.hedged || bearing.conditional) cap = hedge_cap;
     if (candidate.assess) cap = std::min(cap, assess_cap);
     candidate.capped = cap < 1;
@@ -392,7 +485,7 @@ class Composer {
       candidate.modifiers.push_back(std::move(entry));
       candidate.trace.push_back({"modifier", modifier.id, std::move(effect), r_.span(found.begin, found.end)});
     }
-    if (bearing.negations > 1) candidate.trace.push_back({"modifier", "paired negations", "cancel, capped at 0.5", {}});
+    if (bearing.negations > 1 || candidate.paired) candidate.trace.push_back({"modifier", "paired negations", "cancel, capped at 0.5", {}});
     if (candidate.assess) candidate.trace.push_back({"modifier", "ASSESS", "capped at 0.5", {}});
   }
 

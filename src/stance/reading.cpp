@@ -36,6 +36,7 @@ void sort_found(std::vector<Found>& list) {
 void Reading::read(const StanceTables& tables, const LabelInput& input, const Spans& hidden, ReadingMemory& memory) {
   tables_ = &tables;
   text = input.text;
+  country = input.country;
   for (auto* list : {&rules, &attitudes, &modifiers, &cues, &verbs, &nouns, &connotations}) list->clear();
   mentions.clear();
   clauses.clear();
@@ -211,7 +212,8 @@ bool Reading::opens_clause(std::uint32_t i, ClauseKind& kind) const {
     return true;
   }
   if (is(i, Marker::complement)) {
-    kind = ClauseKind::complement;
+    // ", that is not the valley," stands aside like a relative clause.
+    kind = comma && tables_->words().spelling(words[i].id) == "that" ? ClauseKind::relative : ClauseKind::complement;
     return true;
   }
   // "for violating the pact": a reason, not the thing itself

@@ -47,6 +47,7 @@ class Reading {
 
   const StanceTables& tables() const { return *tables_; }
   std::string_view text;
+  std::string_view country;  // the speaker's
   std::vector<ScannedWord> words;
   std::vector<Zone> zones;            // by word
   std::vector<std::uint32_t> clause;  // by word

@@ -123,6 +123,7 @@ void StanceTableReader::sort_tables(std::span<const Table> tables) {
     else if (table.has("name") && table.has("members")) lay(set_rows_, sets, table, one(by_name));
     else if (table.has("base") && table.has("irregular")) lay(irregular_rows_, irregulars, table, one(by_base));
     else if (table.has("word") && table.has("connotation")) lay(connotation_rows_, connotations, table, one(by_word));
+    else if ((table.has("iso3") && table.has("capital")) || (table.has("form") && table.has("country") && table.has("kind"))) read_countries(table);
     else if (table.has("pole") && table.has("alias"))
       for (const TableRow& row : table.rows()) issue_rows_.push_back({&table, &row});
     else if (table.has("pattern"))
@@ -147,6 +148,26 @@ void StanceTableReader::read(std::span<const Table> tables) {
   for (const Kept& kept : connotation_rows_) guarded([&] { read_connotation(kept); });
   read_issues(issue_rows_);
   compile_marks();
+}
+
+// Faults of these tables are told by those who read their actors.
+void StanceTableReader::read_countries(const Table& table) {
+  const auto add = [&](std::string_view name, std::string_view iso3, bool seat) {
+    std::string folded(name);
+    for (char& c : folded)
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    if (!folded.empty()) out_.countries_[std::move(folded)] = {std::string(iso3), seat};
+  };
+  for (const TableRow& row : table.rows()) {
+    if (!table.has("iso3")) {
+      add(table.cell(row, "form"), table.cell(row, "country"), true);
+      continue;
+    }
+    const std::string_view iso3 = table.cell(row, "iso3");
+    add(table.cell(row, "name"), iso3, false);
+    for (const std::string& alias : split_list(table.cell(row, "aliases"))) add(alias, iso3, false);
+    add(table.cell(row, "capital"), iso3, true);
+  }
 }
 
 void StanceTableReader::read_sets(const Rows& rows) {

@@ -29,6 +29,7 @@ class StanceTableReader {
                   std::map<std::string, std::size_t, std::less<>>& aliases);
   void lay(Rows& rows, std::map<std::string, std::size_t, std::less<>>& by_id, const Table& table,
            std::span<const std::string_view> key);
+  void read_countries(const Table& table);
   void read_sets(const Rows& rows);
   void read_irregulars(const Rows& rows);
   void read_rule(const Kept& kept);

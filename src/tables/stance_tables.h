@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -146,6 +147,15 @@ class StanceTables {
   const Vocabulary& words() const { return words_; }
   const PatternMatcher& matcher() const { return matcher_; }              // all but aliases
   const PatternMatcher& alias_matcher() const { return alias_matcher_; }  // hit.pattern: index into aliases()
+  // The country that a name, its capital or its seat of government speaks for; `text` in lower case.
+  struct CountryName {
+    std::string iso3;
+    bool seat = false;  // capital or building: an official who names it mostly means his own side
+  };
+  const CountryName* country_named(std::string_view text) const {
+    const auto found = countries_.find(text);
+    return found == countries_.end() ? nullptr : &found->second;
+  }
   // Whether the word is in the set "@mark.<marker>".
   bool is(WordId word, Marker marker) const {
     return word != 0 && (marks_[word] >> static_cast<unsigned>(marker) & 1U) != 0;
@@ -163,6 +173,7 @@ class StanceTables {
   std::vector<Connotation> connotations_;
   std::vector<PatternOwner> owners_;
   std::vector<std::uint32_t> marks_;  // by word
+  std::map<std::string, CountryName, std::less<>> countries_;
   Vocabulary words_;
   PatternMatcher matcher_, alias_matcher_;
 };
