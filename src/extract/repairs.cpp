@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "extract/borders.h"
+
 namespace onrecord {
 namespace {
 
@@ -111,6 +113,54 @@ void swallow(const TokenizedText& text, std::vector<Tagged>& all) {
     }
 }
 
+// "Bell argued the plan was late and | KCNA ...": no statement ends in a joining word; it is cut off.
+void loose_end(const TokenizedText& text, std::vector<TokenRange>& ranges) {
+  while (!ranges.empty()) {
+    TokenRange& last = ranges.back();
+    while (last.size() > 0 && (!is_word(text, last.end - 1) || one_of(text.word(last.end - 1), {"and", "but", "or", "because", "while", "the", "a", "an"})) &&
+           text.tokens[last.end - 1].quote == QuoteState::outside)
+      --last.end;
+    if (last.size() > 0) return;
+    ranges.pop_back();
+  }
+}
+
+// Sources "The", "Bell again", "the market at": what names nobody is cut off.
+void bare_source(const TokenizedText& text, std::vector<TokenRange>& source) {
+  std::erase_if(source, [&](TokenRange& range) {
+    while (range.size() > 0 && one_of(text.word(range.end - 1), {"again", "also", "further", "later", "then", "at", "on", "in", "over", "to", "with", "by", "of",
+                                                                "from", "for", "and", "but", "the", "The", "a", "A", "an", "An", "As", "as", "In", "At", "On"}))
+      --range.end;
+    return range.size() == 0;
+  });
+}
+
+// "Bell tweeted to Moss: "Come to us."": what follows the colon is said, not the words before it.
+void behind_colon(const TokenizedText& text, Tagged& tagged) {
+  const TokenRange content = tagged.content.back();
+  if (tagged.content.size() != 1 || content.begin < tagged.cue.end || content.size() > 8 || content.end + 1 >= text.tokens.size()) return;
+  const std::uint32_t at = text.word(content.end) == ":" ? content.end : text.word(content.end - 1) == ":" ? content.end - 1 : 0;
+  if (at == 0 || text.tokens[at + 1].quote != QuoteState::opening || text.tokens[at].quote != QuoteState::outside) return;
+  for (std::uint32_t i = content.begin; i < at; ++i)
+    if (text.tokens[i].quote != QuoteState::outside) return;
+  std::uint32_t end = at + 2;
+  const std::uint32_t limit = text.paragraphs[text.paragraph_of(at)].end;
+  while (end < limit && text.tokens[end].quote != QuoteState::closing) ++end;
+  if (end < limit) tagged.content = {{at + 1, end + 1}};
+}
+
+// "Bell told reporters the plan was late, adding that ...": a participle without a source has that of the verb before it in the sentence.
+void shared_source(const TokenizedText& text, std::vector<Tagged>& all, Tagged& tagged) {
+  const std::string_view word = text.word(tagged.cue.begin);
+  if (!tagged.source.empty() || !word.ends_with("ing") || has_capital(word) || tagged.cue.begin == 0 || text.word(tagged.cue.begin - 1) != ",") return;
+  const Tagged* best = nullptr;
+  for (const Tagged& other : all)
+    if (!other.source.empty() && other.cue.end <= tagged.cue.begin && text.sentence_of(other.cue.begin) == text.sentence_of(tagged.cue.begin) &&
+        other.source.back().end <= tagged.cue.begin && (!best || best->cue.begin < other.cue.begin))
+      best = &other;
+  if (best) tagged.source = best->source;
+}
+
 }  // namespace
 
 void repair(const TokenizedText& text, std::vector<Tagged>& tagged) {
@@ -120,6 +170,13 @@ void repair(const TokenizedText& text, std::vector<Tagged>& tagged) {
     participle(text, each);
   }
   swallow(text, tagged);
+  for (Tagged& each : tagged) {
+    bare_source(text, each.source);
+    behind_colon(text, each);
+    loose_end(text, each.content);
+  }
+  std::erase_if(tagged, [](const Tagged& each) { return each.content.empty(); });
+  for (Tagged& each : tagged) shared_source(text, tagged, each);
   std::vector<bool> drop(tagged.size());
   for (std::size_t i = 0; i < tagged.size(); ++i) drop[i] = question(text, tagged, tagged[i]) || says_nothing(text, tagged[i]);
   std::size_t kept = 0;
