@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "store/actor_rules.h"
 #include "store/rows.h"
@@ -11,12 +12,31 @@
 namespace onrecord {
 namespace {
 
-// Each wanted word begins a word of the form.
-bool fits(const std::vector<std::string>& wanted, const std::string& form) {
+// How well an actor fits what was typed: the best there is are the candidates.
+enum Fit { its_id, whole_name, words_of_a_name, starts_of_a_name, role, unnamed_class, not_at_all };
+
+// Each wanted word is a word of the form, or at least begins one.
+std::optional<bool> whole_words(const std::vector<std::string>& wanted, const std::string& form) {
   const std::vector<std::string> words = split_words(form);
-  return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
-    return std::any_of(words.begin(), words.end(), [&](const std::string& each) { return each.starts_with(word); });
-  });
+  bool whole = true;
+  for (const std::string& word : wanted) {
+    if (std::find(words.begin(), words.end(), word) != words.end()) continue;
+    whole = false;
+    if (std::none_of(words.begin(), words.end(), [&](const std::string& each) { return each.starts_with(word); })) return std::nullopt;
+  }
+  return whole;
+}
+
+Fit fit_of(const std::string& id, std::string_view kind, const std::string& form, const std::string& wanted, const std::string& folded_wanted,
+           const std::vector<std::string>& words) {
+  if (id == wanted) return its_id;
+  if (kind == "name" && form == folded_wanted) return whole_name;
+  if (words.empty() || kind == "country" || kind == "speaks_for") return not_at_all;
+  const std::optional<bool> whole = whole_words(words, form);
+  if (!whole) return not_at_all;
+  // "Marsh's voters" are nobody who is called Marsh: a class is meant where no one else is.
+  if (id.starts_with("unnamed.")) return unnamed_class;
+  return kind != "name" ? role : *whole ? words_of_a_name : starts_of_a_name;
 }
 
 StoredActor actor_of(Connection& connection, const std::string& id) {
@@ -64,29 +84,18 @@ std::vector<StoredActor> find_actors(const Store& store, const std::string& want
   return connection.guarded([&] {
     const std::string whole = folded(wanted);
     const std::vector<std::string> words = split_words(whole);
-    // How well an actor fits: 0 its id, 1 a whole name, 2 a name, 3 a role or the words of articles.
-    std::map<std::string, int> best;
+    std::map<std::string, Fit> best;
     SQLite::Statement forms(connection.database(), "SELECT actor_id, kind, folded FROM actor_form WHERE count > 0 AND kind != 'pronoun'");
+    Fit least = not_at_all;
     while (forms.executeStep()) {
       const std::string id = forms.getColumn(0).getString();
-      const std::string_view kind = forms.getColumn(1).getText();
-      const std::string form = forms.getColumn(2).getString();
-      const bool is_name = kind == "name";
-      int fit = 9;
-      if (wanted.empty())
-        fit = 2;
-      else if (id == wanted)
-        fit = 0;
-      else if (is_name && form == whole)
-        fit = 1;
-      else if (!words.empty() && kind != "country" && kind != "speaks_for" && fits(words, form))
-        fit = is_name ? 2 : 3;
-      if (fit == 9) continue;
+      const Fit fit = wanted.empty() ? whole_name
+                                     : fit_of(id, forms.getColumn(1).getText(), forms.getColumn(2).getString(), wanted, whole, words);
+      if (fit == not_at_all) continue;
       const auto [place, is_new] = best.try_emplace(id, fit);
-      if (!is_new) place->second = std::min(place->second, fit);
+      place->second = std::min(place->second, fit);
+      least = std::min(least, fit);
     }
-    int least = 9;
-    for (const auto& [id, fit] : best) least = std::min(least, fit);
     std::vector<StoredActor> actors;
     for (const auto& [id, fit] : best)
       if (fit == least) actors.push_back(actor_of(connection, id));
