@@ -171,6 +171,7 @@ int near_bearer(const Article& article, const Mention& mention) {
   for (std::size_t i = 0; i < article.entities.size(); ++i) {
     const Entity& entity = article.entities[i];
     if (entity.kind != ActorKind::person || entity.family == 0) continue;
+    if (mention.gender != 0 && entity.gender != 0 && entity.gender != mention.gender) continue;
     const std::string_view other = article.spelling_of(entity.family);
     if (other.size() < 4 || other.front() != name.front() ||
         !near_spelling(name, other))

@@ -86,7 +86,8 @@ int alone(Article& article, std::uint32_t index) {
   if (const int actor = table_bearer(article, mention, confidence); actor >= 0)
     return table_entity(article, actor);
   const WordFacts& facts = article.facts(mention.name.end - 1);
-  if (facts.given_count < 1000 && mention.kind == MentionKind::name &&
+  const bool courtesy = mention.kind == MentionKind::person && mention.honorific && mention.name.size() == 1;
+  if ((courtesy || (facts.given_count < 1000 && mention.kind == MentionKind::name)) &&
       !article.word(mention.name.begin).all_capitals)
     if (entity = near_bearer(article, mention); entity >= 0) return entity;
   return -1;

@@ -194,6 +194,12 @@ class MentionFinder {
       if (hit && (hit_kind(i) == PhraseKind::title || hit_kind(i) == PhraseKind::actor ||
                   hit_kind(i) == PhraseKind::group)) {
         const std::uint32_t after = i + article_.hits[i].words;
+        // "Harbour Independent School District": a paper's name is a common word there.
+        if (hit_kind(i) == PhraseKind::actor && i > from && article_.hits[i].words == 1 && !word(i).all_capitals &&
+            actor_of(i).kind != ActorKind::person && after < end && !word(i).possessive) {
+          i = after;
+          continue;
+        }
         const bool continues = hit_kind(i) == PhraseKind::title && i == from && after < end &&
                                facts(after).is(word_class::organisation) && after + 1 == end;
         if (!continues) return 0;
@@ -224,10 +230,27 @@ class MentionFinder {
       while (end < article_.size() && word(end).capital &&
              (end == next || (word(end).gap == 0 && !word(end - 1).possessive)) &&
              !word(end).sentence_start && !is_hit(end, PhraseKind::title) && !is_person_hit(end) &&
-             !(role_word(end) && facts(end).given_count < 2000 && end > next))
+             !(end > next && full_name_ends_run(end)) && !(role_word(end) && facts(end).given_count < 2000 && end > next))
         end += std::max<std::uint32_t>(1, article_.hits[end].words);
     }
     return end;
+  }
+
+  // "Council on Norse Relations | Alia Berg": a given name and one more word end the run.
+  bool full_name_ends_run(std::uint32_t i) const {
+    const auto goes_on = [&](std::uint32_t k) { return k < article_.size() && word(k).capital && word(k).gap == 0 && !word(k).sentence_start; };
+    return facts(i).given_count > 200 && !facts(i).is(word_class::organisation) && goes_on(i) && goes_on(i + 1) && !goes_on(i + 2) &&
+           !facts(i + 1).is(word_class::organisation) && facts(i + 1).head == HeadClass::none && article_.hits[i + 1].words == 0;
+  }
+
+  // "Relations", "Gulls": no part of a person's name.
+  bool thing_word(std::uint32_t i) const {
+    const std::string_view text = article_.text.spelling(i);
+    return facts(i).given_count == 0 && !word(i).possessive &&
+           (facts(i).head != HeadClass::none || facts(i).plural ||
+            (text.size() > 4 && text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("is") && !text.ends_with("us") &&
+             !text.ends_with("as") && !text.ends_with("es")) ||
+            text.ends_with("ions"));
   }
 
   void cut_run(Words run) {
@@ -249,6 +272,11 @@ class MentionFinder {
       } else {
         std::uint32_t end = at + 1;
         while (end < run.end && free_word(end, end - at)) ++end;
+        // "Golden Harbour Gulls Alia Berg": what has no given name in front of a full name is another's.
+        if (end - at >= 4 && thing_word(end - 3) && full_name_ends_run(end - 2)) {
+          name({at, end - 2});
+          at = end - 2;
+        }
         name({at, end});
         at = end;
       }

@@ -237,15 +237,45 @@ class PersonFinder {
     return out;
   }
 
+  std::string_view spelled(WordId word) const { return article_.spelling_of(word); }
+
+  // What stays of a given name when vowels and other ways to spell a sound go: "Kristin" and "Kristen", "Philip" and "Phillip".
+  static std::string skeleton(std::string_view name) {
+    std::string out;
+    for (const char c : name) {
+      if (std::string_view("aeiouyh").find(c) != std::string_view::npos && !out.empty()) continue;
+      const char sound = c == 'c' ? 'k' : c == 'z' ? 's' : c;
+      if (out.empty() || out.back() != sound) out += sound;
+    }
+    return out;
+  }
+
+  // Two given names as one person's, alone: equal, an initial, a prefix, another spelling.
+  bool alike(WordId a, WordId b) const {
+    const std::string_view x = spelled(a), y = spelled(b);
+    if (x == y) return true;
+    const std::size_t least = std::min(x.size(), y.size());
+    if ((least == 1 || least >= 3) && x.substr(0, least) == y.substr(0, least)) return true;
+    return least >= 4 && near_spelling(x, y) && skeleton(x) == skeleton(y);
+  }
+
+  // Middle names contradict where each has some that the other lacks: "Kim Jong Un" is not "Kim Jong Il".
+  bool middles_contradict(const Entity& a, const Entity& b) const {
+    const Entity& few = a.given.size() <= b.given.size() ? a : b;
+    const Entity& many = &few == &a ? b : a;
+    std::size_t at = 1;
+    for (std::size_t i = 1; i < few.given.size(); ++i) {
+      while (at < many.given.size() && !alike(few.given[i], many.given[at])) ++at;
+      if (at++ == many.given.size()) return true;
+    }
+    return false;
+  }
+
   // Given names that can be one person's: equal, an initial, a prefix, a nickname, or a middle name.
   bool agree(const Entity& a, const Entity& b) const {
     if (a.given.empty() || b.given.empty()) return true;
     if (letters(a.given) == letters(b.given)) return true;
-    const std::string_view x = article_.spelling_of(a.given.front()),
-                           y = article_.spelling_of(b.given.front());
-    if (x == y) return true;
-    const std::size_t least = std::min(x.size(), y.size());
-    if ((least == 1 || least >= 3) && x.substr(0, least) == y.substr(0, least)) return true;
+    if (alike(a.given.front(), b.given.front())) return !middles_contradict(a, b);
     const auto nickname = [&](const Entity& shorter, const Entity& longer) {
       const auto forms = article_.tables.full_forms(shorter.given.front());
       return std::find(forms.begin(), forms.end(), longer.given.front()) != forms.end();

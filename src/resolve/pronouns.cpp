@@ -72,13 +72,23 @@ class Pronoun {
         !mention.possessive && !behind_preposition(mention))
       score += subordinate_ ? 5 : gender == 0 ? 3.5 : 0;
     if (behind_preposition(mention)) score -= 0.8;
-    if (mention.possessive) score -= 1.2;
+    if (mention.possessive) score += kin_of_other_gender(mention) ? 5.0 : -1.2;
     if (there.quoted)
       score -= 2.5;
     else if (article_.content_owner[mention.name.begin] >= 0 &&
              article_.content_owner[mention.name.begin] != article_.content_owner[at_])
       score -= 1.2;
     return score;
+  }
+
+  // "Thomas' sister pleaded, but he ...": of the two, only the one whose sister she is can be he.
+  bool kin_of_other_gender(const Mention& mention) const {
+    const std::uint32_t kin = mention.name.end;
+    if (kin >= at_ || word(kin).sentence != word(at_).sentence || word(at_).quoted) return false;
+    const WordFacts& facts = article_.facts(kin);
+    const std::string pronoun = lower(article_.text.spelling(at_));
+    const char own = pronoun == "he" ? 'm' : pronoun == "she" ? 'f' : char{0};
+    return facts.head == HeadClass::kin && facts.head_gender != 0 && own != 0 && facts.head_gender != own;
   }
 
   bool behind_preposition(const Mention& mention) const {

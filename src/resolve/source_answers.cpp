@@ -30,6 +30,12 @@ Words mended(const Article& article, Words words) {
     --words.end;
   }
   const std::int32_t cut = article.mention_at[words.begin];
+  // "Lane the property": a name with another noun phrase right behind it has run over.
+  if (cut >= 0) {
+    const std::uint32_t after = article.mentions[static_cast<std::size_t>(cut)].name.end;
+    if (after < words.end && article.word(after).gap == 0 && is_any(article.text.spelling(after), {"the", "a", "an", "this", "his", "her", "their"}))
+      words.end = after;
+  }
   if (cut >= 0) words.begin = std::min(words.begin, article.mentions[static_cast<std::size_t>(cut)].name.begin);
   const bool pronoun = is_pronoun(article.text.spelling(words.begin));
   if (cut >= 0 && article.mentions[static_cast<std::size_t>(cut)].kind == MentionKind::person) return words;
@@ -461,7 +467,7 @@ class SourceResolver {
     SourceHead part = head;
     if (Answer family = one_family(head, source.words); family.entity >= 0) return family;
     for (int count = 0; count < 12; ++count) {
-      const bool both = count == 0 && part.counted && part.determiner == Determiner::indefinite &&
+      const bool both = count == 0 && part.counted && part.determiner != Determiner::possessive_pronoun &&
                         (article_.text.spelling(source.words.begin) == "both" ||
                          article_.text.spelling(source.words.begin) == "Both");
       if (both) part.determiner = Determiner::none;

@@ -139,6 +139,7 @@ int name_beside(const Article& article, const SourceHead& head, Words source) {
       if (name.name.end == source.end && name.name.size() >= 2 && name.title.empty() && before > after && label >= 0 &&
           label != mention && article.same_clause(before - 1, before) &&
           (article.mentions[static_cast<std::size_t>(label)].kind == MentionKind::country ||
+           (article.mentions[static_cast<std::size_t>(label)].kind == MentionKind::name && head.determiner == Determiner::none) ||
            article.mentions[static_cast<std::size_t>(label)].kind == MentionKind::organisation) &&
           !article.word(before - 1).possessive)
         return mention;

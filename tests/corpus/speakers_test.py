@@ -23,7 +23,7 @@ FLOORS = {
     "seed all": 95.0, "seed with tables all": 99.0,
     "dollar all": 94.0, "dollar with tables all": 96.0,
     "whole seed": 94.8, "whole dollar": 95.2, "whole dollar with tables": 96.0,
-    "whole gum names": 60.2, "whole polnear share": 98.2,
+    "whole gum names": 73.6, "whole polnear share": 98.2,
 }
 NAMELESS = ("unnamed", "group", "unknown", "document", "author")
 
