@@ -225,23 +225,25 @@ void Network::encode(const TokenizedText& text, std::uint32_t first, const std::
   for (std::size_t i = 0; i < count; ++i) std::copy_n(scores + i * cue_.width(), cue_tags, cues + i * cue_tags);
 }
 
-void Network::prepare_roles(std::uint32_t begin, std::uint32_t end, Workspace& work) const {
+void Network::prepare_roles(std::uint32_t begin, std::uint32_t end, const std::vector<TokenRange>& cues, Workspace& work) const {
   const std::size_t gates = state_gates_.width(), h2 = 2 * state_;
   state_gates_.apply(work.hidden.data() + begin * h2, h2, end - begin, room(work.state, end * gates) + begin * gates);
+  std::int16_t* rows = room(work.inputs, cues.size() * h2);
+  for (std::size_t k = 0; k < cues.size(); ++k) std::copy_n(work.hidden.data() + (cues[k].end - 1) * h2, h2, rows + k * h2);
+  cue_gates_.apply(rows, h2, cues.size(), room(work.cue_gates, cues.size() * gates));
+  cue_scale_.apply(rows, h2, cues.size(), room(work.cue_scale, cues.size() * gates));
 }
 
-void Network::roles(std::uint32_t begin, std::uint32_t end, std::uint32_t cue_begin, std::uint32_t cue_end, Workspace& work) const {
+void Network::roles(std::uint32_t begin, std::uint32_t end, const std::vector<TokenRange>& cues, std::size_t number, Workspace& work) const {
   const Loops run = loops();
   const std::size_t count = end - begin, gates = 4 * role_width_, r2 = 2 * role_width_, s2 = 2 * second_width_;
-  const std::int16_t* cue_row = work.hidden.data() + std::size_t{cue_end - 1} * 2 * state_;
-  float* shift = room(work.cue_gates, gates);
-  float* scale = room(work.cue_scale, gates);
-  cue_gates_.apply(cue_row, 2 * state_, 1, shift);
-  cue_scale_.apply(cue_row, 2 * state_, 1, scale);
+  const TokenRange cue = cues[number];
+  const float* shift = work.cue_gates.data() + number * gates;
+  const float* scale = work.cue_scale.data() + number * gates;
   float* joined = room(work.joined, count * gates);
   for (std::uint32_t t = begin; t < end; ++t) {
-    const bool own = t >= cue_begin && t < cue_end;
-    const int away = static_cast<int>(t) - static_cast<int>(cue_end - 1);
+    const bool own = t >= cue.begin && t < cue.end;
+    const int away = static_cast<int>(t) - static_cast<int>(cue.end - 1);
     const int row = own ? 41 : std::clamp(away, -20, 20) + 20;
     const float* state = work.state.data() + std::size_t{t} * gates;
     const float* distance = distance_.data() + static_cast<std::size_t>(row) * gates;

@@ -29,10 +29,11 @@ class Network {
   // Tokens of several sequences one behind another; `ends` are their ends. Fills work.hidden, work.state and work.cue_scores.
   void encode(const TokenizedText& text, std::uint32_t first, const std::vector<std::uint32_t>& ends, const std::vector<bool>& headline,
               Workspace& work) const;
-  // The states as gates of the second network, for the tokens [begin, end) counted from the first encoded one: needed before roles().
-  void prepare_roles(std::uint32_t begin, std::uint32_t end, Workspace& work) const;
-  // Scores of the tokens [begin, end) as seen from the cue [cue_begin, cue_end), counted from the first encoded token. Fills work.role_scores.
-  void roles(std::uint32_t begin, std::uint32_t end, std::uint32_t cue_begin, std::uint32_t cue_end, Workspace& work) const;
+  // The states of the tokens [begin, end), and those of the cues among them, as gates of the second network: needed before roles(). All are counted from
+  // the first encoded token.
+  void prepare_roles(std::uint32_t begin, std::uint32_t end, const std::vector<TokenRange>& cues, Workspace& work) const;
+  // Scores of these tokens as seen from one of those cues. Fills work.role_scores.
+  void roles(std::uint32_t begin, std::uint32_t end, const std::vector<TokenRange>& cues, std::size_t number, Workspace& work) const;
 
  private:
   void first_layer(const TokenizedText& text, std::uint32_t first, const std::vector<std::uint32_t>& ends, const std::vector<bool>& headline,

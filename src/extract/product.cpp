@@ -3,6 +3,7 @@
 
 #include <immintrin.h>
 
+#include <algorithm>
 #include <cstring>
 
 namespace onrecord {
@@ -30,17 +31,21 @@ template <int rows>
 __attribute__((target("avx2"))) void tile_avx2(const Job& job, const std::int16_t* in, const std::int16_t* weights, std::uint32_t column, float* out) {
   __m256i low[rows], high[rows];
   const std::int16_t* row[rows];
+#pragma GCC unroll 8
   for (int r = 0; r < rows; ++r) row[r] = in + static_cast<std::size_t>(r) * job.stride;
+#pragma GCC unroll 8
   for (int r = 0; r < rows; ++r) low[r] = high[r] = _mm256_setzero_si256();
   for (std::uint32_t k = 0; k < job.pairs; ++k) {
     const __m256i a = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights + k * 32));
     const __m256i b = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights + k * 32 + 16));
+#pragma GCC unroll 8
     for (int r = 0; r < rows; ++r) {
       const __m256i x = _mm256_set1_epi32(pair_at(row[r] + 2 * k));
       low[r] = _mm256_add_epi32(low[r], _mm256_madd_epi16(x, a));
       high[r] = _mm256_add_epi32(high[r], _mm256_madd_epi16(x, b));
     }
   }
+#pragma GCC unroll 8
   for (int r = 0; r < rows; ++r) {
     float* to = out + static_cast<std::size_t>(r) * job.width + column;
     if (job.factor == nullptr) {  // raw sums: the bits of int32 in place of floats
@@ -82,13 +87,23 @@ void tile_sse2(const Job& job, const std::int16_t* in, const std::int16_t* weigh
   }
 }
 
+// Six rows fill the sixteen registers: twelve sums, two of weights, one of inputs. The last rows go together in a smaller tile.
 template <template <int> typename Tile>
 void run(const Job& job) {
   for (std::uint32_t column = 0; column < job.width; column += block) {
     const std::int16_t* weights = job.packed + static_cast<std::size_t>(column) * job.pairs * 2;
-    std::size_t r = 0;
-    for (; r + 4 <= job.rows; r += 4) Tile<4>::run(job, job.in + r * job.stride, weights, column, job.out + r * job.width);
-    for (; r < job.rows; ++r) Tile<1>::run(job, job.in + r * job.stride, weights, column, job.out + r * job.width);
+    for (std::size_t r = 0; r < job.rows; r += 6) {
+      const std::int16_t* in = job.in + r * job.stride;
+      float* out = job.out + r * job.width;
+      switch (std::min<std::size_t>(job.rows - r, 6)) {
+        case 1: Tile<1>::run(job, in, weights, column, out); break;
+        case 2: Tile<2>::run(job, in, weights, column, out); break;
+        case 3: Tile<3>::run(job, in, weights, column, out); break;
+        case 4: Tile<4>::run(job, in, weights, column, out); break;
+        case 5: Tile<5>::run(job, in, weights, column, out); break;
+        default: Tile<6>::run(job, in, weights, column, out);
+      }
+    }
   }
 }
 

@@ -129,9 +129,10 @@ void Tagger::tag_batch(const TokenizedText& text, const Batch& batch, Workspace&
     best_tags(work.cue_scores.data() + begin * cue_tags, end - begin, cue_tags, tags);
     cues.clear();
     append_runs(tags, 1, begin, cues);
-    if (!cues.empty()) network_.prepare_roles(begin, end, work);
-    for (const TokenRange cue : cues) {
-      network_.roles(begin, end, cue.begin, cue.end, work);
+    if (!cues.empty()) network_.prepare_roles(begin, end, cues, work);
+    for (std::size_t k = 0; k < cues.size(); ++k) {
+      const TokenRange cue = cues[k];
+      network_.roles(begin, end, cues, k, work);
       best_tags(work.role_scores.data(), end - begin, role_tags, tags);
       Tagged found;
       found.cue = {cue.begin + batch.first, cue.end + batch.first};
