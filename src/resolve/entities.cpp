@@ -117,6 +117,12 @@ int person_with_country_name(const Article& article, const Mention& mention) {
   return -1;
 }
 
+// "Norway's Anna Berg"
+bool behind_possessive(const Article& article, const Mention& mention) {
+  const std::uint32_t begin = mention.name.begin;
+  return begin > 0 && article.word(begin).gap == 0 && !article.word(begin).sentence_start && article.word(begin - 1).possessive;
+}
+
 int find_entity(Article& article, std::uint32_t index) {
   Mention& mention = article.mentions[index];
   switch (mention.kind) {
@@ -202,7 +208,7 @@ int entity_of(Article& article, std::uint32_t index) {
   known.mentions.insert(place, index);
   if (known.kind == ActorKind::person) {
     if (known.gender == 0) known.gender = mention.gender;
-    if (known.country < 0 && !mention.title.empty()) known.country = mention.country;
+    if (known.country < 0 && (!mention.title.empty() || behind_possessive(article, mention))) known.country = mention.country;
   }
   return entity;
 }

@@ -126,7 +126,7 @@ class MentionFinder {
           (word(end + 1).capital ||
            (facts(end + 1).is(word_class::particle) && end + 2 < article_.size() && word(end + 2).capital));
       if (next.capital && !next.digits) {
-        if (facts(end).is(word_class::calendar) && !given_month(end)) break;
+        if (facts(end).is(word_class::calendar) && !given_month(end) && !courtesy(end - 1)) break;
         if (facts(end).is(word_class::function) && !given_before && !particle &&
             !(next.all_capitals && !caps_line(end)) && !given_auxiliary(end))
           break;
@@ -136,6 +136,12 @@ class MentionFinder {
       ++end;
     }
     return end;
+  }
+
+  // "Mr.", "Ms.": whatever stands behind it is a surname.
+  bool courtesy(std::uint32_t i) const {
+    return article_.hits[i].words == 1 && hit_kind(i) == PhraseKind::title &&
+           article_.tables.titles()[article_.tables.phrase(article_.hits[i].phrase).index].role.empty();
   }
 
   // "Joseph "Joe" Kent": a quoted word inside a name; `i` is that word or the one behind it.
@@ -264,6 +270,11 @@ class MentionFinder {
     while (at < run.end) {
       if (const std::uint32_t org = organisation_word(at, run.end); org != 0) {
         at = organisation(at, org, run.end);
+      } else if (surname_behind_courtesy(at)) {
+        std::uint32_t end = at + 1;
+        while (end < run.end && free_word(end, end - at)) ++end;
+        name({at, end});
+        at = end;
       } else if (article_.hits[at].words > 0 && !free_word(at, 0)) {
         at = phrase(at, run.end);
       } else if (!free_word(at, 0)) {  // a role word in capitals
@@ -281,6 +292,13 @@ class MentionFinder {
         at = end;
       }
     }
+  }
+
+  // "Ms. White", "Mr. March", "Mr. King"; but "Mr. President".
+  bool surname_behind_courtesy(std::uint32_t at) const {
+    if (!honorific_ || title_.end != at || at == 0 || !courtesy(at - 1) || article_.hits[at].words > 1) return false;
+    if (is_person_hit(at)) return false;
+    return !is_hit(at, PhraseKind::title) || facts(at).given_count > 0;
   }
 
   void add_title(Words words, char gender, bool honorific) {
@@ -413,6 +431,11 @@ class MentionFinder {
     mention.phrase_begin = title_.empty() ? mention.name.begin : title_.begin;
     const bool bare = title_.empty() && mention.affiliation < 0 && mention.country < 0;
     lower_role(mention, bare ? mention.name.begin : label_begin_);
+    // "Norway's Anna Berg", "Norway's Farm Minister Anna Berg"
+    const std::uint32_t first = mention.title.empty() ? mention.name.begin : mention.title.begin;
+    if (mention.country < 0 && mention.affiliation < 0 && first > 0 && word(first).gap == 0 && !word(first).sentence_start &&
+        word(first - 1).possessive)
+      possessor(mention, first - 1);
     push(mention);
     title_ = {};
     title_gender_ = 0;
@@ -435,12 +458,12 @@ class MentionFinder {
     std::uint32_t first = before;
     while (first > 0 && before - first < 6 && word(first).gap == 0 && !word(first).sentence_start) {
       const std::uint32_t i = first - 1;
-      if (facts(i).is(word_class::function) && !facts(i).is(word_class::modifier)) break;
+      const std::int32_t other = article_.mention_at[i];
+      if (facts(i).is(word_class::function) && !facts(i).is(word_class::modifier) && other < 0) break;  // "U.S." is no "us"
       if (word(i).possessive) {
         possessor(mention, i);
         break;
       }
-      const std::int32_t other = article_.mention_at[i];
       if (other >= 0) {
         const Mention& label = article_.mentions[static_cast<std::size_t>(other)];
         if (label.kind == MentionKind::person) break;
@@ -517,7 +540,8 @@ class MentionFinder {
       next_ = words.end;
       return;
     }
-    mention.plain = count >= 2 && count <= 4;
+    const std::string_view opening = article_.text.spelling(words.begin);
+    mention.plain = count >= 2 && count <= 4 && !opening.starts_with("Anti-") && !opening.starts_with("Pro-") && !opening.starts_with("Non-");
     mention.country = count == 1 ? -1 : country_;
     push(mention);
     affiliation_ = static_cast<int>(article_.mentions.size()) - 1;
@@ -535,6 +559,9 @@ class MentionFinder {
 
   bool person_form(Words words) const {
     const WordFacts& first = facts(words.begin);
+    const std::string_view text = article_.text.spelling(words.begin);
+    for (const std::string_view prefix : {"Anti-", "Pro-", "Non-", "Pan-"})
+      if (text.starts_with(prefix)) return false;
     if (age_follows(words.end) || word(words.begin).initial) return true;
     bool capitals = true;
     for (std::uint32_t i = words.begin; i < words.end; ++i)

@@ -356,13 +356,17 @@ class Nominal {
     const int last = article_.last_speaker;
     if (last < 0 || head_.determiner == Determiner::none || head_.head < article_.body) return -1;
     const Entity& person = article_.entities[static_cast<std::size_t>(last)];
-    if (person.kind != ActorKind::person || person.spoke_at < 0 || !person.roles.empty() || in_office(person) ||
+    if (person.kind != ActorKind::person || person.spoke_at < 0 || has_role(person) || in_office(person) ||
         head_gender_differs(person) || other_party(person))
       return -1;
     if (possessor_entity() == last) return -1;
     const std::uint32_t spoke = article_.word(static_cast<std::uint32_t>(person.spoke_at)).sentence;
     const std::uint32_t here = article_.word(head_.head).sentence;
     return spoke < here && here - spoke <= 2 ? last : -1;
+  }
+
+  static bool has_role(const Entity& person) {  // a party in brackets is none
+    return std::any_of(person.roles.begin(), person.roles.end(), [](const RoleUse& use) { return use.head != 0; });
   }
 
   bool in_office(const Entity& person) const {
@@ -388,7 +392,7 @@ class Nominal {
       if (who < 0 || (only >= 0 && only != who)) return -1;
       only = who;
     }
-    if (only < 0 || !entity(only).roles.empty() || in_office(entity(only)) || head_gender_differs(entity(only)))
+    if (only < 0 || has_role(entity(only)) || in_office(entity(only)) || head_gender_differs(entity(only)))
       return -1;
     if (possessor_entity() == only) return -1;
     return only;
@@ -417,7 +421,7 @@ class Nominal {
       if (head_gender_differs(person)) return -1;
       const bool fits = best_role(person).fits;
       if (fits) return who;
-      if (person.roles.empty() && head_.determiner != Determiner::none && specific()) return who;
+      if (!has_role(person) && head_.determiner != Determiner::none && specific()) return who;
       return -1;
     }
     return -1;

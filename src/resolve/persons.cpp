@@ -188,7 +188,9 @@ class PersonFinder {
     if (!mention.kin) person.kin = false;
     if (person.gender == 0) person.gender = mention.gender;
     if (mention.name.size() > person.name_words.size() && !mention.headline) person.name_words = mention.name;
-    if (mention.country >= 0 && person.country < 0 && mention.title.size() > 0)
+    const std::uint32_t begin = mention.name.begin;
+    const bool possessed = begin > 0 && article_.word(begin).gap == 0 && article_.word(begin - 1).possessive;
+    if (mention.country >= 0 && person.country < 0 && (mention.title.size() > 0 || possessed))
       person.country = mention.country;
     person.mentions.push_back(static_cast<std::uint32_t>(&mention - article_.mentions.data()));
   }

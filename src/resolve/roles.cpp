@@ -33,7 +33,10 @@ class RoleFinder {
   std::string_view spelling(std::uint32_t i) const { return article_.text.spelling(i); }
 
   void before(const Mention& mention) {
-    if (mention.title.empty()) return;
+    if (mention.title.empty()) {
+      described(mention);
+      return;
+    }
     Words words = mention.title;
     if (mention.affiliation >= 0) {
       const Mention& label = article_.mentions[static_cast<std::size_t>(mention.affiliation)];
@@ -41,6 +44,37 @@ class RoleFinder {
         words.begin = label.name.begin;
     }
     add(mention, words, mention.country);
+  }
+
+  // "Norway's farm minister, Anna Berg, said": what stands before the comma says what she is.
+  void described(const Mention& mention) {
+    const std::uint32_t begin = mention.name.begin;
+    if (begin < 2 || article_.word(begin).gap != gap::comma || article_.word(begin).sentence_start || mention.possessive) return;
+    const std::uint32_t end = mention.name.end;
+    const bool closed = end >= article_.size() || article_.word(end).gap != 0 || article_.word(end).sentence_start || article_.in_cue[end];
+    const std::uint32_t head = begin - 1;
+    if (!closed || article_.facts(head).head != HeadClass::role || article_.facts(head).plural || article_.word(head).possessive) return;
+    std::uint32_t first = head;
+    int country = -1;
+    bool bound = false;  // a determiner or a possessor opens the phrase
+    while (first > 0 && head - first < 7 && !article_.word(first).sentence_start && article_.word(first).gap == 0) {
+      const std::uint32_t i = first - 1;
+      const std::int32_t other = article_.mention_at[i];
+      if (other >= 0) {
+        const Mention& label = article_.mentions[static_cast<std::size_t>(other)];
+        if (label.country >= 0 && country < 0) country = label.country;
+        if (label.possessive) {
+          bound = true;
+          break;
+        }
+        if (label.kind == MentionKind::person) break;
+      } else if (article_.facts(i).is(word_class::function) && !article_.facts(i).is(word_class::modifier)) {
+        bound = !article_.facts(i).is(word_class::preposition) && spelling(i) != "and" && spelling(i) != "or";
+        break;
+      }
+      first = i;
+    }
+    if (bound) add(mention, {first, head + 1}, country);
   }
 
   // Fills the role's words; titles give their plain form too ("Sen." is a senator).
@@ -63,7 +97,7 @@ class RoleFinder {
 
   void add(const Mention& mention, Words words, int country) {
     RoleUse use = role(words);
-    if (use.ids.empty() || (mention.honorific && use.head == 0)) return;
+    if ((use.ids.empty() && !trade(words.end - 1)) || (mention.honorific && use.head == 0)) return;
     use.country = country;
     Entity& person = entity(mention);
     if (person.country < 0 && country >= 0 && public_office(use)) person.country = country;
@@ -138,19 +172,27 @@ class RoleFinder {
           country = label.country;
       }
       const bool clause = i == begin && word.size() > 5 && word.ends_with("ing") && word[0] >= 'a' && word[0] <= 'z' &&
-                          facts.head == HeadClass::none;  // ", pushing his colleagues to ..."
+                          facts.head == HeadClass::none && (i + 1 >= article_.size() || article_.facts(i + 1).head != HeadClass::role);  // ", pushing his colleagues to ..."
       if (clause) return;
-      if ((facts.head == HeadClass::role || facts.is(word_class::title)) && !facts.plural && head == 0)
+      if ((facts.head == HeadClass::role || facts.is(word_class::title) || trade(i)) && !facts.plural && head == 0)
         head = i;
       end = i + 1;
     }
     if (head == 0) return;
     while (end > head + 1 && article_.facts(end - 1).is(word_class::function)) --end;
+    if (trade(head)) end = head + 1;
     Words words{begin, end};
     while (words.size() > 1 && article_.facts(words.begin).is(word_class::function) &&
            !article_.facts(words.begin).is(word_class::modifier))
       ++words.begin;
     add(mention, words, country);
+  }
+
+  // "an oncologist": no row among the heads, but the form of one.
+  bool trade(std::uint32_t i) const {
+    const std::string_view word = spelling(i);
+    return word.size() > 6 && word[0] >= 'a' && word[0] <= 'z' && article_.facts(i).head == HeadClass::none && article_.mention_at[i] < 0 &&
+           (word.ends_with("ologist") || word.ends_with("ician") || word.ends_with("woman") || word.ends_with("sman"));
   }
 
   // "Masao ... he": a pronoun after the name with nobody between tells the gender where nothing else does.

@@ -20,13 +20,28 @@ Words range_of(const Article& article, Span span) {
 // A span may be cut short or run over: a name stands whole, its determiner belongs to it, and what only leads over
 // to the verb does not ("Lane again", "the minister further", "Lane had").
 Words mended(const Article& article, Words words) {
+  // "Meanwhile, a spokesman", "1986, a spokesman", "which Lane": what leads in front.
+  while (words.size() > 1 && article.mention_at[words.begin] < 0) {
+    const std::uint32_t next = words.begin + 1;
+    const WordFacts& facts = article.facts(words.begin);
+    const bool led = article.word(next).gap == gap::comma &&
+                     (article.word(words.begin).digits || facts.is(word_class::function | word_class::calendar) ||
+                      (facts.head == HeadClass::none && article.text.spelling(words.begin).ends_with("ly"))) &&
+                     !is_pronoun(article.text.spelling(words.begin));
+    const bool relative = article.word(next).gap == 0 && article.mention_at[next] >= 0 && article.word(next).capital &&
+                          is_any(article.text.spelling(words.begin), {"which", "that", "what", "whom", "whose", "if", "when", "where"});
+    if (!led && !relative) break;
+    ++words.begin;
+  }
   while (words.size() > 1) {
     const std::uint32_t last = words.end - 1;
     const std::string_view text = article.text.spelling(last);
     const bool leads_over = is_any(text, {"had", "has", "have", "also", "again", "further", "later", "then", "now", "once",
                                           "who", "which", "still", "even", "just", "never", "was", "is", "were", "are",
-                                          "would", "will", "did", "does", "do", "and", "but", "too", "himself", "herself"});
-    if (article.word(last).capital || article.mention_at[last] >= 0 || !leads_over) break;
+                                          "would", "will", "did", "does", "do", "and", "but", "too", "himself", "herself",
+                                          "today", "yesterday", "tonight", "earlier", "recently", "begin", "began"}) ||
+                            (article.facts(last).is(word_class::calendar) && article.word(last).gap == 0 && article.mention_at[last - 1] >= 0);
+    if ((article.word(last).capital && !article.facts(last).is(word_class::calendar)) || article.mention_at[last] >= 0 || !leads_over) break;
     --words.end;
   }
   const std::int32_t cut = article.mention_at[words.begin];
@@ -471,6 +486,7 @@ class SourceResolver {
                         (article_.text.spelling(source.words.begin) == "both" ||
                          article_.text.spelling(source.words.begin) == "Both");
       if (both) part.determiner = Determiner::none;
+      if (count == 0 && portfolio(part, source.words)) return by_mention(static_cast<std::uint32_t>(article_.mention_at[portfolio(part, source.words)]), source);
       if (named(part) && (both || !part.counted)) {
         const int who = by_mention(static_cast<std::uint32_t>(part.mention), source).entity;
         if (who >= 0)
@@ -498,6 +514,21 @@ class SourceResolver {
     return joint_answer(named_ones, source.words.begin);
   }
 
+  // "Agriculture and Livestock Minister Anna Berg": the name's place, where the second word opens a person's title; else 0.
+  std::uint32_t portfolio(const SourceHead& part, Words words) const {
+    const std::uint32_t joint = part.phrase.end;
+    if (part.mention < 0 || joint + 2 >= words.end || article_.text.spelling(joint) != "and" || article_.word(joint).gap != 0) return 0;
+    const Mention& first = mention(part.mention);
+    if (first.kind != MentionKind::name || first.name.size() > 2) return 0;
+    for (std::uint32_t i = joint + 2; i < words.end && i < joint + 7 && article_.word(i).gap == 0; ++i) {
+      if (article_.mention_at[i] < 0) continue;
+      const Mention& second = mention(article_.mention_at[i]);
+      const bool titled = second.kind == MentionKind::person && !second.title.empty() && !second.honorific && second.name.begin > joint + 2;
+      if (titled && article_.word(joint + 1).capital && article_.same_clause(joint, second.name.begin)) return second.name.begin;
+    }
+    return 0;
+  }
+
   Answer joint_answer(const std::vector<int>& named_ones, std::uint32_t first) {
     Answer out = found(named_ones.front(), SpeakerMethod::joint, Confidence::high, "joint");
     out.joint = named_ones;
@@ -521,6 +552,14 @@ class SourceResolver {
     if (article_.mention_at[at] < 0 &&
         !(article_.text.spelling(at) == "the" && at + 1 < words.end && article_.mention_at[at + 1] >= 0))
       return false;
+    // "Lane, Special Assistant on Food and Farms": what he is, no second name.
+    if (article_.mention_at[at] >= 0) {
+      const std::uint32_t last = mention(article_.mention_at[at]).name.end - 1;
+      const Mention& next = mention(article_.mention_at[at]);
+      if (next.kind != MentionKind::organisation && article_.facts(last).head == HeadClass::role && article_.facts(last).given_count < 2000 &&
+          article_.facts(next.name.begin).given_count < 2000)
+        return false;
+    }
     for (std::uint32_t i = at; i < words.end && i < at + 14; ++i)
       if (article_.text.spelling(i) == "and") return true;
     return false;

@@ -20,6 +20,9 @@ std::string lower(std::string_view word) {
 }
 
 bool participle(std::string_view word) {
+  if (one_of(word, {"led", "made", "held", "run", "sent", "seen", "given", "known", "won", "built", "paid", "owned", "based", "named", "filed",
+                    "dated", "done", "backed", "formed"}))
+    return true;
   return word.size() > 5 && (word.ends_with("ing") || word.ends_with("ed")) && word[0] >= 'a' &&
          word[0] <= 'z';
 }
@@ -43,9 +46,22 @@ bool ends_noun_phrase(const Article& article, std::uint32_t i, std::uint32_t beg
   if (one_of(text, {"who", "which", "that", "whose", "where", "and", "or", "but", "whom", "when", "as"}))
     return true;
   // "a man wearing ...", "a report released by ...": a participle behind a noun.
-  return participle(text) && i > begin && article.facts(i - 1).head != HeadClass::none &&
-         facts.head == HeadClass::none;
+  const bool behind_noun = i > begin && article.facts(i - 1).head != HeadClass::none && article.text.spelling(i - 1) != "one";
+  return participle(text) && behind_noun && facts.head == HeadClass::none;
 }
+
+namespace {
+
+// "Acme Corp (ACM.N) chairman": the word behind a short bracket that the phrase goes on with; `at` where there is none.
+std::uint32_t behind_brackets(const Article& article, std::uint32_t at, std::uint32_t end) {
+  if ((article.word(at).gap & gap::open) == 0 || article.word(at).sentence_start) return at;
+  constexpr std::uint32_t longest = 4;
+  for (std::uint32_t i = at + 1; i < end && i <= at + longest && !article.word(i).sentence_start; ++i)
+    if ((article.word(i).gap & gap::close) != 0) return (article.word(i).gap & ~(gap::close | gap::stop)) == 0 ? i : at;
+  return at;
+}
+
+}  // namespace
 
 SourceHead head_of(const Article& article, Words words) {
   SourceHead out;
@@ -66,8 +82,20 @@ SourceHead head_of(const Article& article, Words words) {
     return i + 1;
   };
   end = std::max(end, jump(begin));
-  while (end < words.end && !ends_noun_phrase(article, end, begin)) end = std::max(end + 1, jump(end));
+  while (end < words.end) {
+    if (const std::uint32_t behind = behind_brackets(article, end, words.end); behind > end) {
+      end = behind;
+      continue;
+    }
+    if (ends_noun_phrase(article, end, begin)) break;
+    end = std::max(end + 1, jump(end));
+  }
   end = std::min(end, words.end);
+  // "sources close to the bank": an adjective behind its noun.
+  while (end > begin + 1 && article.mention_at[end - 1] < 0 && article.facts(end - 2).head != HeadClass::none &&
+         one_of(article.text.spelling(end - 1), {"close", "familiar", "near", "present", "here", "there", "alone", "abroad", "involved", "aware", "able",
+                                                  "today", "privy", "loyal", "responsible", "when"}))
+    --end;
   out.phrase = {begin, end};
   out.head = end - 1;
   out.mention = article.mention_at[out.head];
@@ -148,7 +176,7 @@ int name_beside(const Article& article, const SourceHead& head, Words source) {
   // "undersecretary of economic affairs Robert Ortner": a name right behind the complement.
   for (std::uint32_t i = after; i < source.end; ++i) {
     if (i > after && (article.word(i).gap & ~gap::quote) != 0) break;
-    if (i > after && one_of(article.text.spelling(i), {"who", "which", "that", "by", "said"})) break;
+    if (one_of(article.text.spelling(i), {"who", "which", "that", "by", "said"})) break;
     const int mention = person_at(i);
     if (mention < 0) continue;
     const Mention& name = article.mentions[static_cast<std::size_t>(mention)];

@@ -112,7 +112,9 @@ std::string role_of(const Article& article, const Entity& entity) {
   for (const RoleUse& role : entity.roles)
     if (role.head != 0) return article.surface(role.words);
   if (row && row->kind == ActorKind::person) return role_on(*row, article.document->published_at);
-  return entity.roles.empty() ? std::string() : article.surface(entity.roles.front().words);
+  for (const RoleUse& role : entity.roles)  // "(D-Ohio)" is a party, no role
+    if (const std::string words = article.surface(role.words); words.size() < 2 || words[1] != '-') return words;
+  return {};
 }
 
 // Whom a spokesperson speaks for: the name behind "for" or before the role.

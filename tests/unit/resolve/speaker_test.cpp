@@ -80,6 +80,24 @@ TEST_CASE("spokespersons speak for their employer") {
   CHECK(unnamed.speaks_for == "NOR");
 }
 
+TEST_CASE("role and country before a comma, behind one, behind a possessive") {
+  for (const char* text : {"[[Norway's farm minister, Anna Berg,]] said no.", "[[Norway's Farm Minister Anna Berg]] said no.",
+                           "[[Norway's farm minister Anna Berg]] said no.", "[[The Norwegian farm minister, Anna Berg,]] said no."}) {
+    const Speaker found = speaker(text);
+    CAPTURE(text);
+    CHECK(found.name == "Anna Berg");
+    CHECK(found.country == "NOR");
+    CHECK(found.speaks_for == "NOR");
+    CHECK(found.role.find("arm") != std::string::npos);
+  }
+  CHECK(speaker("\"No,\" said [[its governor, Anna Berg]].").role == "governor");
+  CHECK(speaker("[[Norway's Anna Berg]] said no.").country == "NOR");
+  CHECK(speaker("[[U.S. trade representative Clara Yeats]] said no.").country == "USA");
+  CHECK(speaker("[[Anna Berg, managing director of Larkwood and Co]], said no.").role == "managing director of Larkwood and Co");
+  CHECK(speaker("[[Anna Berg, an oncologist who left]], said no.").role == "oncologist");
+  CHECK(speaker("[[Anna Berg (D-Ohio)]] said no.").role == "");
+}
+
 TEST_CASE("who will hold an office one day does not speak for the state yet") {
   CHECK(speaker("[[Liz Truss]] said no.", "2022-09-20").speaks_for == "GBR");
   CHECK(speaker("[[Liz Truss]] said no.", "2012-01-05").speaks_for == "");
