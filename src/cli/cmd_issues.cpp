@@ -108,7 +108,7 @@ void show(OutputFile& out, const Store& store, const StanceTables& tables, const
           const Console& console) {
   const IssueInfo& issue = issue_of_tables(tables, wanted);
   constexpr std::pair<std::uint8_t, const char*> kinds[] = {{kind_quantity, "quantity"}, {kind_measure, "measure"}, {kind_agreement, "agreement"},
-                                                            {kind_event, "event"},       {kind_relation, "relation"}, {kind_state, "state"}};
+                                                            {kind_event, "event"},       {kind_relation, "relation"}, {kind_state, "state"},       {kind_question, "question"}};
   std::vector<Row> rows;
   for (const IssueAlias& alias : tables.aliases()) {
     if (tables.issues()[alias.issue].issue_id != issue.issue_id) continue;

@@ -32,7 +32,7 @@ bool Governor::change_before(const Extent& object, std::uint8_t kinds, FoundChan
   const auto look = [&](const std::vector<Found>& list, bool noun, std::uint32_t reach) {
     for (const Found& found : list) {
       if (found.end > object.begin || found.end + reach < object.begin) continue;
-      if ((rows[found.index].kinds & kinds) == 0 || r_.zones[found.begin] == Zone::outside ||
+      if (!rows[found.index].fits(kinds) || r_.zones[found.begin] == Zone::outside ||
           r_.zones[found.begin] == Zone::source)
         continue;
       if (!noun_phrase(found.end, object.begin)) continue;
@@ -72,7 +72,7 @@ bool Governor::noun_after(const Extent& object, std::uint8_t kinds, FoundChange&
   const auto& rows = r_.tables().changes();
   for (const Found& found : r_.nouns) {
     if (found.begin < object.end || found.begin > object.end + 3) continue;
-    if ((rows[found.index].kinds & kinds) == 0) continue;
+    if (!rows[found.index].fits(kinds)) continue;
     bool plain = (r_.words[found.begin].before & (hard_border | between_comma)) == 0;
     for (std::uint32_t i = object.end; i < found.begin && plain; ++i) {
       const std::string_view word = r_.tables().words().spelling(r_.words[i].id);
@@ -93,7 +93,7 @@ bool Governor::verb_after(const Extent& object, std::uint8_t kinds, FoundChange&
   for (const Found& found : r_.verbs) {
     if (found.begin < object.end || found.begin > object.end + 6) continue;
     const ChangeRow& row = rows[found.index];
-    if ((row.kinds & kinds) == 0) continue;
+    if (!row.fits(kinds)) continue;
     bool passive = false, plain = true;
     for (std::uint32_t i = object.end; i < found.begin && plain; ++i) {
       if (r_.words[i].before & (hard_border | between_comma)) plain = false;
@@ -141,7 +141,8 @@ bool Governor::connected(std::uint32_t from, std::uint32_t to) const {
 Reach Governor::reaches(std::uint32_t begin, std::uint32_t end, const Extent& object, bool may_follow) const {
   if (end <= object.begin) {
     if (object.begin - end > reach_of_predicate) return Reach::none;
-    return connected(begin, object.begin) ? Reach::forward : Reach::none;
+    // What the attitude's own words hold is no border ("wants a price for").
+    return connected(end - 1, object.begin) ? Reach::forward : Reach::none;
   }
   if (begin >= object.end) {
     if (!may_follow || begin - object.end > reach_of_subject) return Reach::none;

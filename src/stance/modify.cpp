@@ -32,6 +32,11 @@ void Modifying::colour(std::uint32_t begin, std::uint32_t end, std::uint32_t ski
     const Modifier& modifier = r_.tables().modifiers()[found.index];
     if (taken(found, skip_begin, skip_end)) continue;
     if (r_.zones[found.begin] == Zone::outside || r_.zones[found.begin] == Zone::source) continue;
+    // A word of the alias itself colours nothing ("kind of talks").
+    if (std::any_of(r_.mentions.begin(), r_.mentions.end(), [&](const Mention& mention) {
+          return mention.begin <= found.begin && found.end <= mention.end;
+        }))
+      continue;
     const std::uint32_t own = r_.clause[found.begin];
     if (modifier.kind == ModifierKind::hedge || modifier.kind == ModifierKind::booster) {
       if (own < first || own > last) continue;

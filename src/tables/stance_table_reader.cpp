@@ -40,6 +40,7 @@ std::uint8_t kinds_of(std::string_view name) {
   if (name == "agreement") return kind_agreement;
   if (name == "event") return kind_event;
   if (name == "relation") return kind_relation;
+  if (name == "question") return kind_question;
   if (name == "state") return kind_state;
   if (name == "any") return kind_any;
   return 0;
@@ -147,6 +148,11 @@ void StanceTableReader::read(std::span<const Table> tables) {
   for (const Kept& kept : change_rows_) guarded([&] { read_change(kept); });
   for (const Kept& kept : connotation_rows_) guarded([&] { read_connotation(kept); });
   read_issues(issue_rows_);
+  // "resolve" ends a state, but deals with a question.
+  std::set<std::string, std::less<>> of_questions;
+  for (const ChangeRow& change : out_.changes_)
+    if (change.kinds != kind_any && (change.kinds & kind_question) != 0) of_questions.insert(change.lemma);
+  for (ChangeRow& change : out_.changes_) change.yields = (change.kinds & kind_question) == 0 && of_questions.contains(change.lemma);
   compile_marks();
 }
 
@@ -418,7 +424,7 @@ void StanceTableReader::compile_marks() {
       "@mark.condition", "@mark.reason", "@mark.relative", "@mark.complement", "@mark.purpose",
       "@mark.coordinator", "@mark.subject", "@mark.first_person", "@mark.question", "@mark.future", "@mark.modal",
       "@mark.past_have", "@mark.function", "@mark.negative", "@mark.be", "@mark.own_side", "@mark.assessing",
-      "@mark.culprit", "@mark.neutral_name"};
+      "@mark.culprit", "@mark.neutral_name", "@mark.takes_infinitive"};
   std::vector<std::pair<WordId, unsigned>> marks;
   for (unsigned i = 0; i < names.size(); ++i)
     if (const auto set = sets_.find(names[i]); set != sets_.end())

@@ -5,6 +5,7 @@
 
 #include "onrecord/error.h"
 #include "tables/stance_table_reader.h"
+#include "tables/word_scan.h"
 
 namespace onrecord {
 namespace {
@@ -13,12 +14,21 @@ constexpr std::uint8_t loose_budget = 5;  // two content words, or up to five fu
 
 bool noun_kind(std::uint8_t kinds) { return (kinds & (kind_quantity | kind_measure | kind_agreement)) != 0; }
 
-PatternPart gap_part() {
+constexpr std::uint8_t over_comma = 3;        // words between alias words that the alias itself parts by a comma
+constexpr std::uint8_t over_object = 16;      // up to eight content words: "patched up [its quarrel] with Borduria"
+
+PatternPart gap_part(std::uint8_t budget = loose_budget, bool loose = true) {
   PatternPart gap;
   gap.kind = PatternPart::Kind::gap;
-  gap.gap = loose_budget;
-  gap.loose = true;
+  gap.gap = budget;
+  gap.loose = loose;
   return gap;
+}
+
+PatternPart word_part(WordId word) {
+  PatternPart part;
+  part.choices.push_back({word});
+  return part;
 }
 
 }  // namespace
@@ -55,8 +65,8 @@ void StanceTableReader::read_issue(const Kept& kept, std::map<std::string, std::
     if (alias.polarity == 0) fail(kept, "polarity", "+1 or -1");
     const std::string_view kind_cell = kept.table->has("kind") ? cell(kept, "kind") : std::string_view{};
     for (const std::string& name : split_list(kind_cell)) {
-      constexpr std::array<std::string_view, 7> names{"quantity", "measure", "agreement", "event",
-                                                      "relation", "state",   "any"};
+      constexpr std::array<std::string_view, 8> names{"quantity", "measure", "agreement", "event",
+                                                      "relation", "state",   "question", "any"};
       const auto found = std::find(names.begin(), names.end(), name);
       if (found == names.end()) fail(kept, "kind", "unknown kind of object: " + name);
       alias.kinds |= found == names.end() - 1 ? std::uint8_t{kind_any}
@@ -87,14 +97,32 @@ void StanceTableReader::add_alias(const Kept& kept, std::string_view text) {
     return members;
   };
   const auto function_words = set_of("@mark.function"), negatives = set_of("@mark.negative");
-  std::vector<std::string> words;
+  // The words that must be there, each with what stands before it in the alias.
+  std::vector<std::string> words, content;
+  std::vector<std::size_t> place;  // of a content word among all words
+  std::vector<bool> comma;
   for (const WordId id : intern_words(text, out_.words_)) words.emplace_back(out_.words_.spelling(id));
-  std::vector<std::string> content;
-  for (const std::string& word : words)
-    if (!function_words.contains(word) || negatives.contains(word)) content.push_back(word);
-  if (content.empty()) content = words;
-  if (content.empty()) fail(kept, "alias", "an alias without a word: " + std::string(text));
+  std::vector<ScannedWord> scanned;
+  scan_words(text, 0, static_cast<std::uint32_t>(text.size()), out_.words_, scanned);
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (!function_words.contains(words[i]) || negatives.contains(words[i])) place.push_back(i);
+  if (place.empty())
+    for (std::size_t i = 0; i < words.size(); ++i) place.push_back(i);
+  if (place.empty()) fail(kept, "alias", "an alias without a word: " + std::string(text));
+  for (std::size_t k = 0; k < place.size(); ++k) {
+    content.push_back(words[place[k]]);
+    bool parted = false;
+    for (std::size_t i = k == 0 ? place[k] + 1 : place[k - 1] + 1; i <= place[k] && i < scanned.size(); ++i)
+      parted = parted || (scanned[i].before & between_comma) != 0;
+    comma.push_back(parted);
+  }
   alias.words = static_cast<std::uint32_t>(content.size());
+  // "the border question" +1: it is open and matters, so to settle it is to deal with it.
+  const auto questions = set_of("@mark.question_noun");
+  alias.sought = alias.kinds == 0 ? std::uint8_t{kind_any & ~kind_question} : alias.kinds;
+  if (alias.polarity > 0 && (alias.kinds == 0 || (alias.kinds & kind_state) != 0) &&
+      std::any_of(words.begin(), words.end(), [&](const std::string& word) { return questions.contains(word); }))
+    alias.sought |= kind_question;
 
   std::vector<PatternPart> parts;
   for (const std::string& word : content) {
@@ -105,12 +133,50 @@ void StanceTableReader::add_alias(const Kept& kept, std::string_view text) {
     parts.push_back(std::move(part));
   }
   const auto number = static_cast<std::uint32_t>(out_.aliases_.size() - 1);
-  Pattern straight;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (i > 0) straight.parts.push_back(gap_part());
-    straight.parts.push_back(parts[i]);
+  const auto add_order = [&](const std::vector<std::size_t>& order) {
+    Pattern pattern;
+    for (const std::size_t k : order) {
+      if (!pattern.parts.empty()) pattern.parts.push_back(comma[k] ? gap_part(over_comma, false) : gap_part());
+      pattern.parts.push_back(parts[k]);
+    }
+    out_.alias_matcher_.add(pattern, number);
+  };
+  std::vector<std::size_t> order(parts.size());
+  for (std::size_t k = 0; k < order.size(); ++k) order[k] = k;
+  add_order(order);
+  const auto word_at = [&](std::string_view word, std::size_t from) {
+    return static_cast<std::size_t>(std::find(words.begin() + static_cast<std::ptrdiff_t>(from), words.end(), word) - words.begin());
+  };
+  // "a meeting between Aldia and Borduria" is one between Borduria and Aldia.
+  if (const std::size_t between = word_at("between", 0); between < words.size()) {
+    const std::size_t joint = word_at("and", between);
+    const auto first = std::lower_bound(place.begin(), place.end(), between) - place.begin();
+    const auto second = std::lower_bound(place.begin(), place.end(), joint) - place.begin();
+    const auto last = static_cast<std::ptrdiff_t>(place.size());
+    if (joint < words.size() && first < second && second < last) {
+      std::vector<std::size_t> swapped(order.begin(), order.begin() + first);
+      swapped.insert(swapped.end(), order.begin() + second, order.end());
+      swapped.insert(swapped.end(), order.begin() + first, order.begin() + second);
+      add_order(swapped);
+    }
   }
-  out_.alias_matcher_.add(straight, number);
+  // What is done "with" or "against" somebody may hold its object between: the preposition must then be there.
+  if (alias.kinds == 0)
+    for (const std::string_view preposition : {"with", "against", "from", "toward", "towards"}) {
+      const std::size_t at = word_at(preposition, 1);
+      const auto tail = static_cast<std::size_t>(std::lower_bound(place.begin(), place.end(), at) - place.begin());
+      if (at >= words.size() || tail == 0 || tail >= place.size()) continue;
+      Pattern wide;
+      for (std::size_t k = 0; k < parts.size(); ++k) {
+        if (k == tail) {
+          wide.parts.push_back(gap_part(over_object));
+          wide.parts.push_back(word_part(out_.words_.intern(preposition)));
+        }
+        if (k > 0) wide.parts.push_back(gap_part());
+        wide.parts.push_back(parts[k]);
+      }
+      out_.alias_matcher_.add(wide, number);
+    }
   // "exchange rate stability" also as "stability of exchange rates".
   if (parts.size() < 2 || content.size() != words.size() || alias.kinds == 0) return;
   Pattern turned;

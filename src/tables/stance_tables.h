@@ -82,14 +82,19 @@ struct CueRow {
 // Kinds of objects, as bits, since a change may go with several.
 enum ObjectKind : std::uint8_t {
   kind_quantity = 1, kind_measure = 2, kind_agreement = 4, kind_event = 8, kind_relation = 16, kind_state = 32,
-  kind_any = 63,
+  kind_question = 64,  // an open matter: who resolves it deals with it
+  kind_any = 127,
 };
 enum class ChangeClass : std::uint8_t { up, down, keep, start, end, break_, prevent };
 struct ChangeRow {
   std::string lemma;
   std::uint8_t kinds = kind_any;
   ChangeClass change = ChangeClass::keep;
+  bool yields = false;  // to the row of its lemma that speaks of questions
   TableRef row;
+  bool fits(std::uint8_t object) const {
+    return (kinds & object) != 0 && !(yields && (object & kind_question) != 0);
+  }
   double sign() const {
     return change == ChangeClass::up || change == ChangeClass::keep || change == ChangeClass::start ? 1 : -1;
   }
@@ -99,7 +104,8 @@ struct IssueAlias {
   std::uint32_t issue = 0;
   std::string text;
   double polarity = 1;
-  std::uint8_t kinds = 0;  // 0: a whole clause, or the kind is not known
+  std::uint8_t kinds = 0;   // 0: a whole clause, or the kind is not known
+  std::uint8_t sought = 0;  // kinds by which changes are looked up
   std::uint32_t words = 0; // that must be there
   TableRef row;
 };
@@ -123,7 +129,7 @@ struct PatternOwner {
 // Words by which clauses are told apart (syntax.tsv): the sets whose names begin with "@mark." .
 enum class Marker : std::uint8_t {
   condition, reason, relative, complement, purpose, coordinator, subject, first_person, question, future, modal,
-  past_have, function, negative, be, own_side, assessing, culprit, neutral_name, count_
+  past_have, function, negative, be, own_side, assessing, culprit, neutral_name, takes_infinitive, count_
 };
 
 class StanceTables {

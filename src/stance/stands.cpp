@@ -1,0 +1,124 @@
+// Gathers the attitudes of a statement and chains those that bear on an object.
+#include "stance/stands.h"
+
+#include <algorithm>
+
+namespace onrecord {
+
+Stands::Stands(const Reading& reading) : r_(reading), governor_(reading) { gather(); }
+
+void Stands::gather() {
+  for (const Found& found : r_.attitudes) {
+    const Attitude& row = r_.tables().attitudes()[found.index];
+    if (row.zone != RuleZone::content && !r_.free) continue;
+    if (!r_.in_content(found)) continue;
+    stands_.push_back({found, row.value, row.act, &row.id, row.of_speaker, false, !row.of_speaker});
+  }
+  for (const Found& found : r_.rules) {
+    const StanceRule& row = r_.tables().rules()[found.index];
+    if (row.on_trial || row.polarity == 0 || (row.zone == RuleZone::cue && !r_.free) || !r_.in_content(found)) continue;
+    const bool speaker = row.act && *row.act != Act::assess && !row.object_before;
+    stands_.push_back({found, row.polarity * row.strength, row.act, &row.id, speaker, row.object_before, !speaker});
+  }
+  std::stable_sort(stands_.begin(), stands_.end(), [](const Stand& a, const Stand& b) {
+    if (a.found.begin != b.found.begin) return a.found.begin < b.found.begin;
+    return a.found.end > b.found.end;
+  });
+  // Within a longer match a shorter one says nothing of its own.
+  std::vector<Stand> kept;
+  for (const Stand& stand : stands_) {
+    const bool covered = std::any_of(kept.begin(), kept.end(), [&](const Stand& other) {
+      return other.found.begin <= stand.found.begin && stand.found.end <= other.found.end;
+    });
+    if (!covered) kept.push_back(stand);
+  }
+  // "without doubt": a pseudo-modifier silences what it holds.
+  std::erase_if(kept, [&](const Stand& stand) {
+    return std::any_of(r_.modifiers.begin(), r_.modifiers.end(), [&](const Found& found) {
+      return r_.tables().modifiers()[found.index].kind == ModifierKind::pseudo && found.begin <= stand.found.begin &&
+             stand.found.end <= found.end;
+    });
+  });
+  // "non-inflationary" is not "inflationary".
+  std::erase_if(kept, [&](const Stand& stand) {
+    return stand.found.begin > 0 && r_.words[stand.found.begin].hyphen && r_.written(stand.found.begin - 1, stand.found.begin) == "non";
+  });
+  for (Stand& stand : kept) {
+    int negatives = 0;
+    for (std::uint32_t i = stand.found.begin; i < stand.found.end; ++i) negatives += r_.is(i, Marker::negative) ? 1 : 0;
+    stand.paired = negatives > 1;
+    stand.of_other = stand.of_speaker && third_party(stand.found.begin);
+  }
+  stands_ = std::move(kept);
+}
+
+// The country whose name stands there, the longest that ends before `end`.
+const StanceTables::CountryName* country_at(const Reading& r, std::uint32_t begin, std::uint32_t end) {
+  for (; begin < end; ++begin) {
+    std::string name(r.written(begin, end));
+    for (char& c : name)
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    if (const StanceTables::CountryName* found = r.tables().country_named(name)) return found;
+    if (name == "u.s" || name == "us") return r.tables().country_named("united states");
+  }
+  return nullptr;
+}
+
+// Whether a name that is not the source's is the subject of the verb at `word`.
+bool Stands::third_party(std::uint32_t word) const {
+  const std::uint32_t begin = std::max(r_.clauses[r_.clause[word]].begin, r_.content_begin());
+  std::uint32_t at = word;
+  while (at > begin && (r_.is(at - 1, Marker::be) || r_.is(at - 1, Marker::modal) || r_.is(at - 1, Marker::past_have) ||
+                        r_.is(at - 1, Marker::negative) || r_.written(at - 1, at).ends_with("ly") || r_.written(at - 1, at) == "also" ||
+                        r_.spells(at - 1, "longer") || r_.spells(at - 1, "still") || r_.spells(at - 1, "now")))
+    --at;
+  if (at <= begin) return false;
+  const ScannedWord& subject = r_.words[at - 1];
+  if (!subject.capital || r_.is(at - 1, Marker::subject) || r_.is(at - 1, Marker::modal) || r_.is(at - 1, Marker::negative)) return false;
+  if (r_.is(at - 1, Marker::function)) return false;
+  std::uint32_t first = at - 1;
+  while (first > begin && r_.words[first - 1].capital && (r_.words[first].before & (between_comma | between_sentences)) == 0) --first;
+  const StanceTables::CountryName* country = country_at(r_, first, at);
+  if (country != nullptr) return r_.country.empty() ? !country->seat : country->iso3 != r_.country;
+  if (at - 1 == r_.content_begin()) return false;  // a sentence begins with any word
+  const std::string_view name = r_.written(at - 1, at);
+  for (std::uint32_t i = 0; i < r_.words.size(); ++i)
+    if (r_.zones[i] == Zone::source && r_.written(i, i + 1) == name) return false;
+  return true;
+}
+
+// The attitudes that bear on the object, innermost first: each next one governs the one before.
+std::vector<const Stand*> Stands::governing(const Extent& extent, const std::vector<FoundChange>& changes) const {
+  std::vector<const Stand*> chain;
+  Extent target = extent;
+  for (int depth = 0; depth < 3; ++depth) {
+    const Stand* best = nullptr;
+    std::uint32_t best_distance = UINT32_MAX;
+    for (const Stand& stand : stands_) {
+      if (std::find(chain.begin(), chain.end(), &stand) != chain.end()) continue;
+      const bool in_change = std::any_of(changes.begin(), changes.end(), [&](const FoundChange& change) {
+        return overlaps(stand.found, change.found.begin, change.found.end);
+      });
+      if (in_change || r_.clauses[r_.clause[stand.found.begin]].kind == ClauseKind::condition) continue;
+      if (r_.clauses[r_.clause[stand.found.begin]].question) continue;
+      if (depth > 0 && stand.found.end > target.begin) continue;
+      const Reach reach = governor_.reaches(stand.found.begin, stand.found.end, target, stand.may_follow);
+      if (reach == Reach::none || (stand.object_before && reach == Reach::forward)) continue;
+      std::uint32_t distance = reach == Reach::forward ? target.begin - stand.found.end
+                               : reach == Reach::backward ? stand.found.begin - target.end + 2 : 0;
+      // A predicate after its subject says more of it than a word before in another clause.
+      if (reach == Reach::forward && r_.clause[stand.found.begin] != r_.clause[target.begin]) distance += 4;
+      if (distance < best_distance) {
+        best = &stand;
+        best_distance = distance;
+      }
+    }
+    if (best == nullptr) break;
+    chain.push_back(best);
+    target.begin = std::min(target.begin, best->found.begin);
+    target.end = std::max(target.end, best->found.end);
+  }
+  return chain;
+}
+
+}  // namespace onrecord

@@ -1,0 +1,47 @@
+// Stands: the attitudes and evaluations of a statement, and which of them bear on an object.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "stance/govern.h"
+#include "stance/reading.h"
+
+namespace onrecord {
+
+// An attitude or an evaluating rule, as one kind of thing.
+struct Stand {
+  Found found;
+  double value = 0;
+  std::optional<Act> act;
+  const std::string* id = nullptr;
+  bool of_speaker = false;
+  bool object_before = false;  // evaluates its subject only
+  bool may_follow = true;
+  bool paired = false;    // two negations in its own words: "no reason not to"
+  bool of_other = false;  // a third party's: "Borduria wants to"
+};
+
+class Stands {
+ public:
+  explicit Stands(const Reading& reading);  // which must outlive this
+
+  const std::vector<Stand>& all() const { return stands_; }
+  // Those that bear on the object, innermost first: each next one governs the one before.
+  std::vector<const Stand*> governing(const Extent& object, const std::vector<FoundChange>& changes) const;
+
+ private:
+  void gather();
+  bool third_party(std::uint32_t word) const;
+
+  const Reading& r_;
+  Governor governor_;
+  std::vector<Stand> stands_;
+};
+
+inline bool overlaps(const Found& a, std::uint32_t begin, std::uint32_t end) { return a.begin < end && begin < a.end; }
+// The country that a name within words [begin, end) speaks for, the longest that ends with them; nullptr: none.
+const StanceTables::CountryName* country_at(const Reading& reading, std::uint32_t begin, std::uint32_t end);
+
+}  // namespace onrecord
