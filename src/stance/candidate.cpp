@@ -9,7 +9,7 @@
 namespace onrecord {
 namespace {
 
-constexpr double hedge_cap = 0.5, assess_cap = 0.5;
+constexpr double half_cap = 0.5, assess_cap = 0.5;
 
 // Rounded to hundredths, so that products print alike everywhere.
 double rounded(double value) { return std::round(value * 100) / 100; }
@@ -30,10 +30,10 @@ std::string signed_number(double value) {
 
 void finish(const Reading& r, Candidate& candidate, double value, const Bearing& bearing) {
   if (bearing.negations % 2 == 1) value = -value;
-  if (bearing.boosted) value = std::clamp(value * 1.25, -1.0, 1.0);
-  double cap = 1;
-  if (bearing.negations > 1 || candidate.paired) cap = hedge_cap;  // "no reason not to": cancelled, but no more than half
-  if (bearing.hedged || bearing.conditional || candidate.half) cap = hedge_cap;
+  value = std::clamp(value * bearing.boost, -1.0, 1.0);
+  double cap = bearing.cap;
+  if (bearing.negations > 1 || candidate.paired) cap = std::min(cap, half_cap);  // "no reason not to": cancelled, but no more than half
+  if (bearing.conditional || candidate.half) cap = std::min(cap, half_cap);
   if (candidate.assess) cap = std::min(cap, assess_cap);
   candidate.capped = cap < 1;
   value = std::clamp(value, -cap, cap);

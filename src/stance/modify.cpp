@@ -14,7 +14,7 @@ void Modifying::negations(std::uint32_t after, std::uint32_t word, std::uint32_t
     if (r_.zones[found.begin] == Zone::outside || r_.zones[found.begin] == Zone::source) continue;
     const bool before = found.begin >= after && found.end <= word && word - found.end < 12;
     const bool behind = modifier.direction != Direction::forward && found.begin > word && found.begin - word < 12;
-    if (!before && !behind) continue;
+    if ((!before && !behind) || !reaches(found, modifier, word, word + 1)) continue;
     const std::uint32_t own = r_.clause[found.begin], other = r_.clause[std::min<std::size_t>(word, r_.words.size() - 1)];
     // "do not believe that it should": the negation of a believing verb reaches its complement.
     const bool raised = own + 1 == other && r_.clauses[other].kind == ClauseKind::complement;
@@ -22,6 +22,12 @@ void Modifying::negations(std::uint32_t after, std::uint32_t word, std::uint32_t
     ++bearing.negations;
     bearing.modifiers.push_back(k);
   }
+}
+
+bool Modifying::same_sentence(std::uint32_t a, std::uint32_t b) const {
+  for (std::uint32_t i = std::min(a, b) + 1; i <= std::max(a, b); ++i)
+    if (r_.words[i].before & (between_sentences | between_line)) return false;
+  return true;
 }
 
 void Modifying::colour(std::uint32_t begin, std::uint32_t end, std::uint32_t skip_begin, std::uint32_t skip_end,
@@ -39,17 +45,16 @@ void Modifying::colour(std::uint32_t begin, std::uint32_t end, std::uint32_t ski
       continue;
     const std::uint32_t own = r_.clause[found.begin];
     if (modifier.kind == ModifierKind::hedge || modifier.kind == ModifierKind::booster) {
-      if (own < first || own > last) continue;
+      const bool near_enough = modifier.sentence ? same_sentence(found.begin, begin) : own >= first && own <= last;
+      if (!near_enough || !reaches(found, modifier, begin, end)) continue;
       // A hedge colours what comes after it, or the words right around it.
       if (found.begin >= end + 2 || (modifier.kind == ModifierKind::booster && found.end + 4 < begin)) continue;
-      (modifier.kind == ModifierKind::hedge ? bearing.hedged : bearing.boosted) = true;
+      if (modifier.kind == ModifierKind::hedge) bearing.cap = std::min(bearing.cap, modifier.number);
+      else bearing.boost = std::max(bearing.boost, modifier.number);
       bearing.modifiers.push_back(k);
     } else if (modifier.kind == ModifierKind::condition && modifier.effect == "conditional") {
       // A condition of the same sentence bears on its main clause.
-      bool same_sentence = true;
-      for (std::uint32_t i = std::min(found.begin, begin) + 1; i <= std::max(found.begin, begin); ++i)
-        if (r_.words[i].before & (between_sentences | between_line)) same_sentence = false;
-      if (!same_sentence || (own >= first && own <= last && modifier.direction == Direction::forward &&
+      if (!same_sentence(found.begin, begin) || (own >= first && own <= last && modifier.direction == Direction::forward &&
                              r_.clauses[own].kind != ClauseKind::condition))
         continue;
       bearing.conditional = true;

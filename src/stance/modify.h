@@ -10,8 +10,8 @@ namespace onrecord {
 
 struct Bearing {
   int negations = 0;
-  bool hedged = false;
-  bool boosted = false;
+  double cap = 1;    // the least of the hedges'
+  double boost = 1;  // the most of the boosters'
   bool conditional = false;
   std::string condition_text;
   std::vector<std::uint32_t> modifiers;  // indexes into reading.modifiers, by place
@@ -33,6 +33,14 @@ class Modifying {
   bool taken(const Found& found, std::uint32_t skip_begin, std::uint32_t skip_end) const {
     return found.begin < skip_end && skip_begin < found.end;
   }
+  // Whether its row lets it reach so far: a number of words, else its clause or its sentence.
+  bool reaches(const Found& found, const Modifier& modifier, std::uint32_t begin, std::uint32_t end) const {
+    if (modifier.words == 0) return true;
+    const std::uint32_t away = found.end <= begin ? begin - found.end : found.begin >= end ? found.begin - end : 0;
+    return away < static_cast<std::uint32_t>(modifier.words);
+  }
+  bool same_sentence(std::uint32_t a, std::uint32_t b) const;
+
   const Reading& r_;
 };
 

@@ -348,6 +348,10 @@ void StanceTableReader::read_modifier(const Kept& kept) {
   modifier.effect = std::string(cell(kept, "effect"));
   const std::string_view effect = modifier.effect;
   constexpr std::array<std::string_view, 5> words{"conditional", "segment", "background", "stop", "none"};
+  constexpr std::array<std::string_view, 7> of_kind{"x", "conditional", "cap", "x", "", "stop", "none"};
+  if (!effect.starts_with(of_kind[static_cast<std::size_t>(modifier.kind)]))
+    fail(kept, "effect", "the effect of a " + std::string(cell(kept, "kind")) + " begins with " +
+                             std::string(of_kind[static_cast<std::size_t>(modifier.kind)]) + ", not " + modifier.effect);
   if (effect.starts_with("x") || effect.starts_with("cap")) {
     const std::string_view digits = effect.substr(effect.starts_with("x") ? 1 : 3);
     const auto done = std::from_chars(digits.data(), digits.data() + digits.size(), modifier.number);
