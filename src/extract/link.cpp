@@ -8,6 +8,7 @@
 #include "extract/borders.h"
 #include "extract/leftovers.h"
 #include "extract/repairs.h"
+#include "extract/who_speaks.h"
 #include "text/sentences.h"
 
 namespace onrecord {
@@ -146,6 +147,7 @@ std::vector<Candidate> candidates(const TokenizedText& text, std::vector<Tagged>
   }
   std::erase_if(tagged, [](const Tagged& each) { return each.content.empty(); });
   repair(text, tagged);
+  mend_sources(text, tagged);
   for (Tagged& each : tagged) {
     mend(text, each.content);
     mend(text, each.source);

@@ -2,24 +2,12 @@
 #include "extract/repairs.h"
 
 #include <algorithm>
-#include <initializer_list>
 
 #include "extract/borders.h"
+#include "extract/word_tests.h"
 
 namespace onrecord {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool has_capital(std::string_view word) { return !word.empty() && word[0] >= 'A' && word[0] <= 'Z'; }
-
-bool starts(const TokenizedText& text, std::uint32_t at, std::initializer_list<std::string_view> words) {
-  for (const std::string_view word : words)
-    if (at >= text.tokens.size() || text.word(at++) != word) return false;
-  return true;
-}
 
 // "quoted Poehl as saying that ..." and "was quoted at the weekend as saying ...": the cue gets its second part, and a name between becomes the source.
 void relayed(const TokenizedText& text, Tagged& tagged) {
@@ -45,21 +33,6 @@ void shift_to_verb(const TokenizedText& text, Tagged& tagged) {
   if (!one_of(text.word(content.begin), {"said", "says", "added", "argued", "warned", "stated", "told"}) || tagged.cue.size() > 1) return;
   tagged.cue = {content.begin, content.begin + 1};
   ++content.begin;
-}
-
-// "Saying he was content, Lawson ...": who follows the clause's comma says it.
-void participle(const TokenizedText& text, Tagged& tagged) {
-  if (!tagged.source.empty()) return;
-  const std::string_view word = text.word(tagged.cue.begin);
-  const TokenRange sentence = text.sentences[text.sentence_of(tagged.cue.begin)];
-  if (tagged.cue.begin != sentence.begin || word.size() < 6 || !has_capital(word) || !word.ends_with("ing")) return;
-  std::uint32_t at = tagged.content.back().end;
-  while (at < sentence.end && (text.word(at) == "," || text.tokens[at].quote == QuoteState::closing)) ++at;
-  if (at >= sentence.end || at == tagged.content.back().end || text.word(at - 1) == ".") return;
-  std::uint32_t end = at;
-  while (end < sentence.end && (has_capital(text.word(end)) || (end == at && one_of(text.word(end), {"the", "he", "she", "they"})))) ++end;
-  if (end == at) return;
-  tagged.source = {{at, end}};
 }
 
 bool asks(const TokenizedText& text, const Tagged& tagged) {
@@ -125,16 +98,6 @@ void loose_end(const TokenizedText& text, std::vector<TokenRange>& ranges) {
   }
 }
 
-// Sources "The", "Bell again", "the market at": what names nobody is cut off.
-void bare_source(const TokenizedText& text, std::vector<TokenRange>& source) {
-  std::erase_if(source, [&](TokenRange& range) {
-    while (range.size() > 0 && one_of(text.word(range.end - 1), {"again", "also", "further", "later", "then", "at", "on", "in", "over", "to", "with", "by", "of",
-                                                                "from", "for", "and", "but", "the", "The", "a", "A", "an", "An", "As", "as", "In", "At", "On"}))
-      --range.end;
-    return range.size() == 0;
-  });
-}
-
 // "Bell tweeted to Moss: "Come to us."": what follows the colon is said, not the words before it.
 void behind_colon(const TokenizedText& text, Tagged& tagged) {
   const TokenRange content = tagged.content.back();
@@ -149,34 +112,19 @@ void behind_colon(const TokenizedText& text, Tagged& tagged) {
   if (end < limit) tagged.content = {{at + 1, end + 1}};
 }
 
-// "Bell told reporters the plan was late, adding that ...": a participle without a source has that of the verb before it in the sentence.
-void shared_source(const TokenizedText& text, std::vector<Tagged>& all, Tagged& tagged) {
-  const std::string_view word = text.word(tagged.cue.begin);
-  if (!tagged.source.empty() || !word.ends_with("ing") || has_capital(word) || tagged.cue.begin == 0 || text.word(tagged.cue.begin - 1) != ",") return;
-  const Tagged* best = nullptr;
-  for (const Tagged& other : all)
-    if (!other.source.empty() && other.cue.end <= tagged.cue.begin && text.sentence_of(other.cue.begin) == text.sentence_of(tagged.cue.begin) &&
-        other.source.back().end <= tagged.cue.begin && (!best || best->cue.begin < other.cue.begin))
-      best = &other;
-  if (best) tagged.source = best->source;
-}
-
 }  // namespace
 
 void repair(const TokenizedText& text, std::vector<Tagged>& tagged) {
   for (Tagged& each : tagged) {
     relayed(text, each);
     shift_to_verb(text, each);
-    participle(text, each);
   }
   swallow(text, tagged);
   for (Tagged& each : tagged) {
-    bare_source(text, each.source);
     behind_colon(text, each);
     loose_end(text, each.content);
   }
   std::erase_if(tagged, [](const Tagged& each) { return each.content.empty(); });
-  for (Tagged& each : tagged) shared_source(text, tagged, each);
   std::vector<bool> drop(tagged.size());
   for (std::size_t i = 0; i < tagged.size(); ++i) drop[i] = question(text, tagged, tagged[i]) || says_nothing(text, tagged[i]);
   std::size_t kept = 0;

@@ -7,7 +7,7 @@
 
 namespace onrecord {
 
-// Splits relayed speech ("quoted X as saying"), gives swallowed subjects back, finds the source of opening participles, and drops what is no
+// Splits relayed speech ("quoted X as saying"), gives swallowed subjects back, and drops what is no
 // statement: questions asked of somebody ("Asked whether ..."), speakers who want no name, silence without a subject.
 void repair(const TokenizedText& text, std::vector<Tagged>& tagged);
 

@@ -1,0 +1,86 @@
+// Each rule is one function over one attribution, or over all of them.
+#include "extract/who_speaks.h"
+
+#include <algorithm>
+#include <string>
+
+#include "extract/word_tests.h"
+
+namespace onrecord {
+namespace {
+
+// "Saying he was content, Lawson ...": who follows the clause's comma says it.
+void participle(const TokenizedText& text, Tagged& tagged) {
+  if (!tagged.source.empty()) return;
+  const std::string_view word = text.word(tagged.cue.begin);
+  const TokenRange sentence = text.sentences[text.sentence_of(tagged.cue.begin)];
+  if (tagged.cue.begin != sentence.begin || word.size() < 6 || !has_capital(word) || !word.ends_with("ing")) return;
+  std::uint32_t at = tagged.content.back().end;
+  while (at < sentence.end && (text.word(at) == "," || text.tokens[at].quote == QuoteState::closing)) ++at;
+  if (at >= sentence.end || at == tagged.content.back().end || text.word(at - 1) == ".") return;
+  std::uint32_t end = at;
+  while (end < sentence.end && (has_capital(text.word(end)) || (end == at && one_of(text.word(end), {"the", "he", "she", "they"})))) ++end;
+  if (end == at) return;
+  tagged.source = {{at, end}};
+}
+
+// Sources "The", "Bell again", "the market at": what names nobody is cut off.
+void bare_source(const TokenizedText& text, std::vector<TokenRange>& source) {
+  std::erase_if(source, [&](TokenRange& range) {
+    while (range.size() > 0 && one_of(text.word(range.end - 1), {"again", "also", "further", "later", "then", "at", "on", "in", "over", "to", "with", "by", "of",
+                                                                "from", "for", "and", "but", "the", "The", "a", "A", "an", "An", "As", "as", "In", "At", "On"}))
+      --range.end;
+    return range.size() == 0;
+  });
+}
+
+// "Bell told reporters the plan was late, adding that ...": a participle without a source has that of the verb before it in the sentence.
+void shared_source(const TokenizedText& text, std::vector<Tagged>& all, Tagged& tagged) {
+  const std::string_view word = text.word(tagged.cue.begin);
+  if (!tagged.source.empty() || !word.ends_with("ing") || has_capital(word) || tagged.cue.begin == 0 || text.word(tagged.cue.begin - 1) != ",") return;
+  const Tagged* best = nullptr;
+  for (const Tagged& other : all)
+    if (!other.source.empty() && other.cue.end <= tagged.cue.begin && text.sentence_of(other.cue.begin) == text.sentence_of(tagged.cue.begin) &&
+        other.source.back().end <= tagged.cue.begin && (!best || best->cue.begin < other.cue.begin))
+      best = &other;
+  if (best) tagged.source = best->source;
+}
+
+// "Continued Stone:": a cue that took its speaker in gives the name back.
+void inverted(const TokenizedText& text, Tagged& tagged) {
+  if (!tagged.source.empty() || tagged.cue.size() < 2) return;
+  const std::string_view verb = text.word(tagged.cue.begin);
+  std::string lower(verb);
+  if (has_capital(verb)) lower[0] = static_cast<char>(lower[0] - 'A' + 'a');
+  if (!is_saying(lower)) return;
+  std::uint32_t end = tagged.cue.begin + 1;
+  while (end < tagged.cue.end && has_capital(text.word(end))) ++end;
+  if (end == tagged.cue.begin + 1) return;
+  tagged.source = {{tagged.cue.begin + 1, end}};
+  if (end < tagged.cue.end) tagged.more_cue.insert(tagged.more_cue.begin(), {end, tagged.cue.end});
+  tagged.cue.end = tagged.cue.begin + 1;
+}
+
+// Pieces on both sides of the cue: who stands right beside it speaks.
+void one_side(const Tagged& cue_of, std::vector<TokenRange>& source) {
+  const TokenRange cue = cue_of.cue;
+  const auto beside = [&](TokenRange r) { return r.end == cue.begin || r.begin == cue.end; };
+  const auto near = std::find_if(source.begin(), source.end(), beside);
+  if (source.size() < 2 || near == source.end()) return;
+  const bool left = near->end <= cue.begin;
+  std::erase_if(source, [&](TokenRange r) { return (r.end <= cue.begin) != left; });
+}
+
+}  // namespace
+
+void mend_sources(const TokenizedText& text, std::vector<Tagged>& all) {
+  for (Tagged& each : all) {
+    participle(text, each);
+    bare_source(text, each.source);
+    inverted(text, each);
+    one_side(each, each.source);
+  }
+  for (Tagged& each : all) shared_source(text, all, each);
+}
+
+}  // namespace onrecord

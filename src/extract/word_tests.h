@@ -1,0 +1,38 @@
+// Small questions about a token's word, for the rules of linking.
+#pragma once
+
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+
+#include "text/tokens.h"
+
+namespace onrecord {
+
+using Words = std::initializer_list<std::string_view>;
+
+inline bool one_of(std::string_view word, Words words) { return std::find(words.begin(), words.end(), word) != words.end(); }
+
+inline bool has_capital(std::string_view word) { return !word.empty() && word[0] >= 'A' && word[0] <= 'Z'; }
+
+inline bool starts(const TokenizedText& text, std::uint32_t at, Words words) {
+  for (const std::string_view word : words)
+    if (at >= text.tokens.size() || text.word(at++) != word) return false;
+  return true;
+}
+
+inline bool quoted(const TokenizedText& text, std::uint32_t token) { return text.tokens[token].quote != QuoteState::outside; }
+
+inline bool is_pronoun(std::string_view word) { return one_of(word, {"he", "she", "they", "it", "we", "I", "He", "She", "They", "It", "We"}); }
+
+// Verbs that as a rule tell of words; past and present.
+inline bool is_saying(std::string_view word) {
+  return one_of(word, {"said",     "says",     "added",      "adds",     "told",      "tells",     "argued",   "argues",  "warned",   "warns",    "stated",
+                       "states",   "declared", "declares",   "insisted", "insists",   "claimed",   "claims",   "noted",   "notes",    "wrote",    "writes",
+                       "replied",  "replies",  "continued",  "continues", "explained", "explains",  "tweeted",  "tweets",  "announced", "announces", "concluded",
+                       "concludes", "recalled", "recalls",    "responded", "responds",  "reported",  "reports",  "posted",  "observed", "observes", "remarked",
+                       "remarks",  "read",     "reads",      "reaffirmed", "reiterated", "asserted",  "asserts",  "maintained", "maintains", "testified", "predicted",
+                       "predicts", "suggested", "suggests",   "answered", "asked",     "asks",      "believes", "believed", "thinks",   "thought",  "commented"});
+}
+
+}  // namespace onrecord
