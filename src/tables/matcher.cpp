@@ -6,7 +6,7 @@
 namespace onrecord {
 namespace {
 
-constexpr std::size_t widest_front = 48;  // paths of one pattern that are kept apart before they are joined
+constexpr std::size_t widest_front = 12;  // paths of one pattern that are kept apart before they are joined: more cost loading, fewer cost matching
 constexpr std::size_t most_states = 512;  // beginnings alive at one word: a bound for hostile tables
 constexpr std::uint8_t wall = between_sentences | between_colon | between_line;
 
@@ -18,7 +18,7 @@ std::uint64_t mix(std::uint64_t key) {
 
 }  // namespace
 
-PatternMatcher::PatternMatcher() : slots_(1U << 12), extras_(1) { new_node(); }
+PatternMatcher::PatternMatcher() : slots_(1U << 16), extras_(1) { new_node(); }
 
 std::uint32_t PatternMatcher::new_node() {
   hits_of_.emplace_back();
