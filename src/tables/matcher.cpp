@@ -122,9 +122,11 @@ void PatternMatcher::add(const Pattern& pattern, std::uint32_t number) {
       hits_of_[node].push_back(number);
 }
 
-void PatternMatcher::compile(std::size_t vocabulary_size, const std::vector<bool>& function_words) {
+void PatternMatcher::compile(std::size_t vocabulary_size, const std::vector<bool>& function_words, const std::vector<bool>& negatives) {
   function_words_ = function_words;
   function_words_.resize(vocabulary_size);
+  negatives_ = negatives;
+  negatives_.resize(vocabulary_size);
   root_child_.resize(vocabulary_size);
   joins_.clear();
 }
@@ -200,13 +202,14 @@ void PatternMatcher::match(std::span<const ScannedWord> words, std::span<const P
     }
     const bool comma = (word.before & between_comma) != 0;
     const int cost = word.id != 0 && function_words_[word.id] ? 1 : 2;
+    const bool negates = word.id != 0 && negatives_[word.id];
     for (const State& state : scratch.now) {
       const bool in_gap = state.gap >= 0;
       if (word.id != 0 && !(comma && (!in_gap || state.loose)))
         if (const std::uint32_t target = find(state.node, word.id); target != 0)
           arrive({target, state.start, -1, false}, i + 1, scratch, hits, issues, actors);
       const int left = state.gap - (state.loose ? cost : 1);
-      if (in_gap && left >= 0 && !(comma && state.loose) && scratch.next.size() < most_states)
+      if (in_gap && left >= 0 && !(comma && state.loose) && !(negates && !state.loose) && scratch.next.size() < most_states)
         scratch.next.push_back({state.node, state.start, left, state.loose});
     }
     if (word.id != 0 && word.id < root_child_.size() && root_child_[word.id] != 0)

@@ -30,8 +30,9 @@ class PatternMatcher {
  public:
   PatternMatcher();
   void add(const Pattern& pattern, std::uint32_t number);
-  // Builds the look-up; add() must not be called after it.
-  void compile(std::size_t vocabulary_size, const std::vector<bool>& function_words);
+  // Builds the look-up; add() must not be called after it. A rule's gap never steps over one of `negatives`: what
+  // "we *2 support" says is not said by "we do not support". The gaps of an issue's words may.
+  void compile(std::size_t vocabulary_size, const std::vector<bool>& function_words, const std::vector<bool>& negatives);
 
   // Reused memory of one thread.
   struct State {
@@ -84,7 +85,7 @@ class PatternMatcher {
   std::vector<std::vector<std::uint32_t>> hits_of_;        // patterns that end at a node
   std::vector<std::uint32_t> extra_of_;                    // 0: none
   std::vector<Extra> extras_;
-  std::vector<bool> function_words_;
+  std::vector<bool> function_words_, negatives_;
 };
 
 }  // namespace onrecord

@@ -436,10 +436,13 @@ void StanceTableReader::compile_marks() {
         for (const WordId word : intern_words(member, out_.words_)) marks.emplace_back(word, i);
   out_.marks_.assign(out_.words_.size(), 0);
   for (const auto& [word, bit] : marks) out_.marks_[word] |= 1U << bit;
-  std::vector<bool> function_words(out_.words_.size());
-  for (WordId word = 1; word < out_.words_.size(); ++word) function_words[word] = out_.is(word, Marker::function);
-  out_.matcher_.compile(out_.words_.size(), function_words);
-  out_.alias_matcher_.compile(out_.words_.size(), function_words);
+  std::vector<bool> function_words(out_.words_.size()), negatives(out_.words_.size());
+  for (WordId word = 1; word < out_.words_.size(); ++word) {
+    function_words[word] = out_.is(word, Marker::function);
+    negatives[word] = out_.is(word, Marker::negative);
+  }
+  out_.matcher_.compile(out_.words_.size(), function_words, negatives);
+  out_.alias_matcher_.compile(out_.words_.size(), function_words, negatives);
 }
 
 }  // namespace onrecord

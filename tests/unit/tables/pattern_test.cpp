@@ -21,7 +21,12 @@ struct Bench {
   void add(std::string_view pattern, std::uint32_t number) { matcher.add(parse_pattern(pattern, sets, forms, words), number); }
   // "text matched" of each hit of pattern `number`.
   std::vector<std::string> find(std::string_view text, std::uint32_t number = 0, std::vector<PlaceHolder> places = {}) {
-    if (!compiled) matcher.compile(words.size(), {});
+    if (!compiled) {
+      const WordId no = words.find("not");
+      std::vector<bool> negatives(words.size());
+      if (no != 0) negatives[no] = true;
+      matcher.compile(words.size(), {}, negatives);
+    }
     compiled = true;
     std::vector<ScannedWord> scanned;
     scan_words(text, 0, static_cast<std::uint32_t>(text.size()), words, scanned);
@@ -73,6 +78,18 @@ TEST_CASE("gaps reach so many words, over commas, never over a sentence") {
   CHECK(find("neither *2 nor", "neither, alas, nor") == Found{"neither, alas, nor"});
   CHECK(find("neither *2 nor", "neither. Alas nor").empty());
   CHECK(find("rule out", "as a rule, out of hand").empty());
+}
+
+TEST_CASE("a gap does not step over a negation") {
+  const auto twice = [](std::string_view text) {
+    Bench bench;
+    bench.words.intern("not");
+    bench.add("we *3 support", 0);
+    bench.add("do not *1 support", 1);
+    return std::pair(bench.find(text, 0), bench.find(text, 1));
+  };
+  CHECK(twice("we fully support it") == std::pair(Found{"we fully support"}, Found{}));
+  CHECK(twice("we do not support it") == std::pair(Found{}, Found{"do not support"}));
 }
 
 TEST_CASE("contractions, hyphens, possessives and dotted names are words of their own") {
