@@ -20,61 +20,6 @@ float probability(const Evidence& evidence, const Evidence& weights) {
   return z >= 0 ? 1 / (1 + exp_of(-z)) : exp_of(z) / (1 + exp_of(z));
 }
 
-std::uint32_t count(const std::vector<TokenRange>& ranges) {
-  std::uint32_t sum = 0;
-  for (const TokenRange range : ranges) sum += range.size();
-  return sum;
-}
-
-std::uint32_t common(const std::vector<TokenRange>& a, const std::vector<TokenRange>& b) {
-  std::uint32_t sum = 0;
-  for (const TokenRange x : a)
-    for (const TokenRange y : b) {
-      const std::uint32_t begin = std::max(x.begin, y.begin), end = std::min(x.end, y.end);
-      sum += end > begin ? end - begin : 0;
-    }
-  return sum;
-}
-
-bool inside(TokenRange range, const std::vector<TokenRange>& ranges) {
-  return std::any_of(ranges.begin(), ranges.end(), [&](TokenRange r) { return r.begin <= range.begin && range.end <= r.end; });
-}
-
-Evidence evidence_of(const TokenizedText& text, const std::vector<Tagged>& all, const Tagged& tagged, StatementKind kind) {
-  const Sureness& sure = tagged.sure;
-  const auto length = static_cast<float>(count(tagged.content));
-  float collision = 0, nested = 0, holds_cue = 0;
-  for (const Tagged& other : all) {
-    if (&other == &tagged || text.paragraph_of(other.cue.begin) != text.paragraph_of(tagged.cue.begin)) continue;
-    const auto shared = static_cast<float>(common(other.content, tagged.content));
-    if (other.sure.cue_margin > sure.cue_margin) collision = std::max(collision, shared / (length + static_cast<float>(count(other.content)) - shared));
-    if (inside(tagged.cue, other.content)) nested = 1;
-    if (inside(other.cue, tagged.content)) holds_cue = 1;
-  }
-  std::uint32_t away = 40;
-  for (const TokenRange range : tagged.source)
-    away = std::min(away, range.begin >= tagged.cue.end ? range.begin - tagged.cue.end : tagged.cue.begin >= range.end ? tagged.cue.begin - range.end : 0);
-  const bool sourceless = tagged.source.empty();
-  return {1,
-          std::clamp(sure.cue_margin, -4.0F, 8.0F),
-          std::max(0.0F, sure.cue_margin - 2.0F),
-          sure.content,
-          sure.weakest,
-          sure.edge,
-          std::min(sure.edge_margin, 8.0F),
-          sure.source,
-          sourceless ? 0.0F : 1.0F,
-          std::min(length, 20.0F) / 20,
-          length <= 2 ? 1.0F : 0.0F,
-          kind == StatementKind::direct ? 1.0F : 0.0F,
-          kind == StatementKind::mixed ? 1.0F : 0.0F,
-          tagged.content.size() > 1 ? 1.0F : 0.0F,
-          collision,
-          nested,
-          holds_cue,
-          sourceless ? 0.0F : static_cast<float>(std::min(away, 20U)) / 20};
-}
-
 bool holds(const Spans& outer, const Spans& inner) {
   for (const Span& part : inner)
     if (std::none_of(outer.begin(), outer.end(), [&](const Span& o) { return o.begin <= part.begin && part.end <= o.end; })) return false;

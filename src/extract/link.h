@@ -1,17 +1,14 @@
 // From tagged cues to attributions: mended borders, merged cue parts, quotations that go on, who holds whom.
 #pragma once
 
-#include <array>
 #include <vector>
 
 #include "domain/attribution.h"
+#include "extract/evidence.h"
 #include "extract/tagger.h"
 #include "extract/weights.h"
 
 namespace onrecord {
-
-constexpr std::size_t evidence_size = 18;
-using Evidence = std::array<float, evidence_size>;
 
 // What the probability of a statement is computed from; made by train/calibrate.py, kept in the weights file.
 struct Calibration {

@@ -32,11 +32,13 @@ void append_runs(const std::vector<std::uint8_t>& tags, std::uint8_t begin_tag, 
 }
 
 Sureness weigh(const float* cue_scores, std::uint32_t cue_begin, std::uint32_t cue_end, const float* role_scores, const std::vector<std::uint8_t>& tags) {
-  Sureness sure{.cue_margin = 20, .content = 0, .weakest = 1, .edge = 1, .edge_margin = 20, .source = 0};
+  Sureness sure{.cue_margin = 20, .best_cue_margin = -20, .content = 0, .weakest = 1, .edge = 1, .edge_margin = 20, .source = 0};
   std::uint32_t content = 0, source = 0;
   for (std::uint32_t t = cue_begin; t < cue_end; ++t) {
     const float* s = cue_scores + t * cue_tags;
-    sure.cue_margin = std::min(sure.cue_margin, std::max(s[1], s[2]) - s[0]);
+    const float margin = std::max(s[1], s[2]) - s[0];
+    sure.cue_margin = std::min(sure.cue_margin, margin);
+    sure.best_cue_margin = std::max(sure.best_cue_margin, margin);
   }
   for (std::size_t t = 0; t < tags.size(); ++t) {
     const float* s = role_scores + t * role_tags;

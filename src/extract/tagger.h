@@ -14,6 +14,7 @@ namespace onrecord {
 // How sure the network is, in its own scores and probabilities.
 struct Sureness {
   float cue_margin = 0;      // least score of a cue's tokens over that of no cue
+  float best_cue_margin = 0; // and the best
   float content = 0;         // mean probability of the content's tags
   float weakest = 0;         // the least of them
   float edge = 0;            // the least at the content's borders

@@ -14,7 +14,7 @@ import data
 
 WORD = re.compile(r"\w+")
 BIASES = (0.0, 0.5, 1.0, 1.5)
-RIDGE = 3.0
+RIDGE = 10.0
 NEAR = 0.001  # so much of F1 is given for recall
 
 

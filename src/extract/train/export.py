@@ -102,7 +102,7 @@ def main():
         body += matrix(name, w[name + ".weight"], w[name + ".bias"])
     body += matrix("second", w["second.gates.weight"], w["second.gates.bias"]) + matrix("skip", w["skip.weight"])
     body += section("distance", fixed(w["distance"]))
-    numbers = np.loadtxt(o.calibration, dtype=np.float32) if o.calibration else np.eye(1, 21, 3, dtype=np.float32)[0]
+    numbers = np.loadtxt(o.calibration, dtype=np.float32) if o.calibration else np.eye(1, 23, 3, dtype=np.float32)[0]
     body += section("calibration", numbers)
     with open(o.out, "wb") as out:
         out.write(b"ONRTAG\r\n" + struct.pack("<IQ", VERSION, xxh64(body)) + body)
