@@ -13,6 +13,7 @@ constexpr double near_target = 40;    // words at which what is said counts half
 constexpr double least_blame = 0.4;   // below these nothing is evaluated
 constexpr double least_praise = 0.3;
 constexpr double praise_weight = 0.8;
+constexpr double threatened_deed = 0.5;  // how much one is for what one threatens to do
 
 // A row that speaks for an act, and how much it has to say.
 struct Vote {
@@ -225,7 +226,7 @@ CueReading read_cue(const Reading& r) {
   // A phrase of the attitude table says more than the bare verb ("expressed regret").
   for (const Found& found : r.attitudes) {
     const Attitude& row = r.tables().attitudes()[found.index];
-    if (!r.in_cue(found) || (cue.attitude != 0 && found.size() < cue.attitude_found.size())) continue;
+    if (!r.in_cue(found) || found.size() < cue.attitude_found.size()) continue;
     cue.attitude = row.value;
     cue.attitude_rule = row.id;
     cue.attitude_found = found;
@@ -233,11 +234,14 @@ CueReading read_cue(const Reading& r) {
   for (const Found& found : r.rules) {
     const StanceRule& row = r.tables().rules()[found.index];
     if (row.on_trial || row.polarity == 0 || row.zone != RuleZone::cue || !r.in_cue(found)) continue;
-    if (cue.attitude != 0 && found.size() < cue.attitude_found.size()) continue;
+    if (found.size() < cue.attitude_found.size()) continue;
     cue.attitude = row.polarity * row.strength;
     cue.attitude_rule = row.id;
     cue.attitude_found = found;
   }
+  // "threatened to impose duties" is a deed that one may do, "threatened the judge" is against what is threatened.
+  const bool to_do = r.content_begin() < r.words.size() && r.spells(r.content_begin(), "to");
+  if (to_do && cue.row != nullptr && cue.row->act == Act::threaten) cue.attitude = threatened_deed;
   return cue;
 }
 

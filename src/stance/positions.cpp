@@ -85,6 +85,11 @@ class Composer {
       reason = "a question";
       return {};
     }
+    // "how to set quotas", "whether to lift the ban": an open question.
+    if (const std::uint32_t first = clause_begin(mention.begin); r_.clauses[clause].kind == ClauseKind::complement && (r_.spells(first, "how") || r_.spells(first, "whether"))) {
+      reason = "an open question";
+      return {};
+    }
     Extent extent{mention.begin, mention.end};
     std::vector<FoundChange> changes = changes_of(alias, extent, true);
     if (r_.clauses[clause].kind == ClauseKind::condition) return in_condition(mention, alias, extent, changes, reason);
@@ -123,6 +128,7 @@ class Composer {
     candidate.rules.push_back(*stand.id);
     candidate.evidence.begin = std::min(candidate.evidence.begin, r_.words[stand.found.begin].begin);
     candidate.evidence.end = std::max(candidate.evidence.end, r_.words[stand.found.end - 1].end);
+    if (stand.turned) candidate.trace.push_back({"modifier", "negation", "x -1 (within the words of " + *stand.id + ")", r_.span(stand.found.begin, stand.found.end)});
     if (stand.act == Act::assess) candidate.assess = true;
     if (stand.paired) candidate.paired = true;
   }
@@ -250,13 +256,16 @@ class Composer {
       if (k == 0) {
         attitude = purpose ? std::max(stand.value, of_purpose) : stand.value;
         if (purpose) candidate.trace.push_back({"stance", "syntax:purpose", "attitude " + signed_number(attitude) + " (what a deed is for is wanted)", r_.span(extent.begin - 1, extent.end)});
-      } else if (std::fabs(stand.value) >= turning || stand.value > 0) {
+      } else if (std::fabs(stand.value) >= turning || stand.value > 0 || attitude > 0) {
+        // "fear that it would hurt" is no praise of it, "reluctant to back it" is none either.
         attitude = (attitude * stand.value < 0 ? -1 : 1) * std::min(std::fabs(attitude), std::fabs(stand.value));
       }
       first = std::min(first, stand.found.begin);
       const std::uint32_t from = clause_begin(stand.found.begin);
       Bearing own;
-      modifying_.negations(from, stand.found.begin, stand.found.begin, stand.found.end, own);
+      // An attribute is denied only right before it: "not a wise plan", but not "rather than start a costly war".
+      const bool attribute = stand.shape == PhraseShape::predicate && !stand.of_speaker && stand.found.end <= extent.begin && extent.begin < stand.found.end + 4;
+      modifying_.negations(attribute ? std::max(from, stand.found.begin < 2 ? 0 : stand.found.begin - 2) : from, stand.found.begin, stand.found.begin, stand.found.end, own);
       // Negations before the outermost attitude would be counted once for each.
       if (k > 0) {
         Bearing inner;

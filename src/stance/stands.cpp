@@ -5,6 +5,16 @@
 
 namespace onrecord {
 
+namespace {
+
+int negative_words(const Reading& r, const Found& found) {
+  int count = 0;
+  for (std::uint32_t i = found.begin; i < found.end; ++i) count += r.is(i, Marker::negative) ? 1 : 0;
+  return count;
+}
+
+}  // namespace
+
 Stands::Stands(const Reading& reading) : r_(reading), governor_(reading) { gather(); }
 
 void Stands::gather() {
@@ -13,12 +23,16 @@ void Stands::gather() {
     if (row.zone != RuleZone::content && !r_.free) continue;
     if (!r_.in_content(found)) continue;
     stands_.push_back({found, row.value, row.act, &row.id, row.of_speaker, false, !row.of_speaker});
+    stands_.back().shape = row.shape;
+    stands_.back().turned = !row.negative && negative_words(r_, found) % 2 == 1;
   }
   for (const Found& found : r_.rules) {
     const StanceRule& row = r_.tables().rules()[found.index];
     if (row.on_trial || row.polarity == 0 || (row.zone == RuleZone::cue && !r_.free) || !r_.in_content(found)) continue;
     const bool speaker = row.act && *row.act != Act::assess && !row.object_before;
     stands_.push_back({found, row.polarity * row.strength, row.act, &row.id, speaker, row.object_before, !speaker});
+    stands_.back().shape = row.shape;
+    stands_.back().turned = !row.negative && negative_words(r_, found) % 2 == 1;
   }
   std::stable_sort(stands_.begin(), stands_.end(), [](const Stand& a, const Stand& b) {
     if (a.found.begin != b.found.begin) return a.found.begin < b.found.begin;
@@ -32,6 +46,8 @@ void Stands::gather() {
     });
     if (!covered) kept.push_back(stand);
   }
+  // A row of strength 0 silences what it holds: "failed to agree on"; "the proposed tax" is nobody's wish here.
+  std::erase_if(kept, [&](const Stand& stand) { return stand.value == 0 || attribute(stand); });
   // "without doubt": a pseudo-modifier silences what it holds.
   std::erase_if(kept, [&](const Stand& stand) {
     return std::any_of(r_.modifiers.begin(), r_.modifiers.end(), [&](const Found& found) {
@@ -44,9 +60,8 @@ void Stands::gather() {
     return stand.found.begin > 0 && r_.words[stand.found.begin].hyphen && r_.written(stand.found.begin - 1, stand.found.begin) == "non";
   });
   for (Stand& stand : kept) {
-    int negatives = 0;
-    for (std::uint32_t i = stand.found.begin; i < stand.found.end; ++i) negatives += r_.is(i, Marker::negative) ? 1 : 0;
-    stand.paired = negatives > 1;
+    stand.paired = negative_words(r_, stand.found) > 1;
+    if (stand.turned) stand.value = -stand.value;
     stand.of_other = stand.of_speaker && third_party(stand.found.begin);
   }
   stands_ = std::move(kept);
@@ -73,6 +88,12 @@ bool Stands::third_party(std::uint32_t word) const {
                         r_.spells(at - 1, "longer") || r_.spells(at - 1, "still") || r_.spells(at - 1, "now")))
     --at;
   if (at <= begin) return false;
+  if (r_.is(at - 1, Marker::person_noun) && !r_.is(at - 1, Marker::own_side) && !r_.is(at - 1, Marker::joint) && !r_.words[at - 1].capital) {
+    const WordId noun = r_.words[at - 1].id;
+    for (std::uint32_t i = 0; i < r_.words.size(); ++i)
+      if (r_.zones[i] == Zone::source && r_.words[i].id == noun) return false;
+    return true;
+  }
   const ScannedWord& subject = r_.words[at - 1];
   if (!subject.capital || r_.is(at - 1, Marker::subject) || r_.is(at - 1, Marker::modal) || r_.is(at - 1, Marker::negative)) return false;
   if (r_.is(at - 1, Marker::function)) return false;
@@ -85,6 +106,79 @@ bool Stands::third_party(std::uint32_t word) const {
   for (std::uint32_t i = 0; i < r_.words.size(); ++i)
     if (r_.zones[i] == Zone::source && r_.written(i, i + 1) == name) return false;
   return true;
+}
+
+// "an unfair tariff", "tariffs are unfair", but not "tariffs on unfair traders".
+bool Stands::said_of(const Stand& stand, const Extent& object, Reach reach) const {
+  if (stand.of_speaker || stand.shape != PhraseShape::predicate || reach == Reach::around) return true;
+  if (reach == Reach::backward) {
+    for (std::uint32_t i = object.end; i < stand.found.end; ++i)
+      if (r_.is(i, Marker::be) || r_.is(i, Marker::linking)) return true;
+    return stand.found.begin <= object.end + 1;
+  }
+  for (std::uint32_t i = stand.found.end; i < std::min(object.begin, stand.found.end + 3); ++i)
+    if (r_.spells(i, "to") || r_.spells(i, "that") || r_.spells(i, "for") || r_.spells(i, "if") || (i == stand.found.end && r_.spells(i, "of"))) return true;
+  if (object.begin > stand.found.end + 3) return false;
+  for (std::uint32_t i = stand.found.end; i < object.begin; ++i)
+    if (r_.is(i, Marker::function)) return false;
+  return true;
+}
+
+// A verb that furthers what it takes, by some row of the changes ("foster", "resolve").
+bool Stands::furthers(std::uint32_t word) const {
+  return std::any_of(r_.verbs.begin(), r_.verbs.end(), [&](const Found& found) { return found.begin == word && r_.tables().changes()[found.index].sign() > 0; });
+}
+
+// Whether what the words want is the object, or something known to be done to it: the verb after "want to" or "must"
+// must be a change, another stand, the row's own word, or one that says nothing by itself.
+bool Stands::wants(const Stand& stand, const Extent& object, Reach reach) const {
+  if (reach == Reach::forward) {
+    std::uint32_t at = stand.found.end;
+    if (stand.shape == PhraseShape::infinitive)
+      for (; at < object.begin; ++at) {
+        const bool passed = r_.is(at, Marker::negative) || r_.written(at, at + 1).ends_with("ly") || r_.is(at, Marker::be) || r_.is(at, Marker::past_have) ||
+                            r_.is(at, Marker::function) || r_.is(at, Marker::light_verb);
+        if (!passed && !furthers(at)) return false;
+        if (!passed) break;
+        if (r_.is(at, Marker::light_verb)) break;
+      }
+    // "support the plan under the accord": what stands in an adjunct is not what is wanted.
+    if (stand.of_speaker && (stand.shape == PhraseShape::infinitive || stand.shape == PhraseShape::verb))
+      for (std::uint32_t i = std::max(at, stand.found.end) + 1; i < object.begin; ++i)
+        if (r_.is(i, Marker::adjunct) && !r_.written(i + 1, i + 2).ends_with("ing")) return false;
+    return true;
+  }
+  if (reach == Reach::around || stand.id->find("need") == std::string::npos || stand.shape != PhraseShape::infinitive) return true;
+  // "to settle the tariffs, both sides should give way": another's duty.
+  for (std::uint32_t i = object.end; i <= stand.found.begin; ++i)
+    if ((r_.words[i].before & between_comma) != 0 && r_.clause[i] == r_.clause[object.begin]) return false;
+  // "tariffs end the need to": a noun, not what the tariffs must.
+  if (is_noun(stand.found.begin)) return false;
+  // "how tariffs should be counted": what should become of them is said by a verb that no row knows.
+  for (std::uint32_t at = stand.found.end; at < r_.words.size() && at < stand.found.end + 5; ++at) {
+    if (r_.is(at, Marker::light_verb) && !r_.is(at, Marker::be)) return true;
+    if (r_.is(at, Marker::negative) || r_.is(at, Marker::be) || r_.is(at, Marker::past_have) || r_.is(at, Marker::function) || r_.written(at, at + 1).ends_with("ly")) continue;
+    return known(at);
+  }
+  return true;
+}
+
+bool Stands::is_noun(std::uint32_t word) const {
+  if (word == 0) return false;
+  constexpr std::string_view before[]{"the", "a", "an", "no", "any", "this", "of", "immediate", "urgent", "further", "little", "great", "its", "their", "our", "his", "'s"};
+  return std::any_of(std::begin(before), std::end(before), [&](std::string_view each) { return r_.spells(word - 1, each); });
+}
+
+// "the proposed tax", "a planned summit".
+bool Stands::attribute(const Stand& stand) const {
+  return stand.of_speaker && stand.shape == PhraseShape::verb && stand.found.size() == 1 && stand.found.begin > 0 &&
+         r_.written(stand.found.begin, stand.found.end).ends_with("ed") && is_noun(stand.found.begin);
+}
+
+// A word that some row takes as a change or a stand.
+bool Stands::known(std::uint32_t word) const {
+  return std::any_of(r_.verbs.begin(), r_.verbs.end(), [&](const Found& found) { return found.begin == word; }) ||
+         std::any_of(stands_.begin(), stands_.end(), [&](const Stand& stand) { return stand.found.begin <= word && word < stand.found.end; });
 }
 
 // The attitudes that bear on the object, innermost first: each next one governs the one before.
@@ -104,6 +198,7 @@ std::vector<const Stand*> Stands::governing(const Extent& extent, const std::vec
       if (depth > 0 && stand.found.end > target.begin) continue;
       const Reach reach = governor_.reaches(stand.found.begin, stand.found.end, target, stand.may_follow);
       if (reach == Reach::none || (stand.object_before && reach == Reach::forward)) continue;
+      if (!said_of(stand, target, reach) || !wants(stand, target, reach)) continue;
       std::uint32_t distance = reach == Reach::forward ? target.begin - stand.found.end
                                : reach == Reach::backward ? stand.found.begin - target.end + 2 : 0;
       // A predicate after its subject says more of it than a word before in another clause.

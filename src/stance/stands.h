@@ -21,6 +21,8 @@ struct Stand {
   bool may_follow = true;
   bool paired = false;    // two negations in its own words: "no reason not to"
   bool of_other = false;  // a third party's: "Borduria wants to"
+  PhraseShape shape = PhraseShape::verb;
+  bool turned = false;    // a negation stands in a gap of its pattern: "would [not] welcome"
 };
 
 class Stands {
@@ -34,6 +36,12 @@ class Stands {
  private:
   void gather();
   bool third_party(std::uint32_t word) const;
+  bool said_of(const Stand& stand, const Extent& object, Reach reach) const;
+  bool furthers(std::uint32_t word) const;
+  bool is_noun(std::uint32_t word) const;
+  bool attribute(const Stand& stand) const;
+  bool known(std::uint32_t word) const;
+  bool wants(const Stand& stand, const Extent& object, Reach reach) const;
 
   const Reading& r_;
   Governor governor_;

@@ -125,6 +125,7 @@ void StanceTableReader::sort_tables(std::span<const Table> tables) {
     else if (table.has("base") && table.has("irregular")) lay(irregular_rows_, irregulars, table, one(by_base));
     else if (table.has("word") && table.has("connotation")) lay(connotation_rows_, connotations, table, one(by_word));
     else if ((table.has("iso3") && table.has("capital")) || (table.has("form") && table.has("country") && table.has("kind"))) read_countries(table);
+    else if (table.has("word") && table.has("class") && table.has("broader")) read_heads(table);
     else if (table.has("pole") && table.has("alias"))
       for (const TableRow& row : table.rows()) issue_rows_.push_back({&table, &row});
     else if (table.has("pattern"))
@@ -174,6 +175,41 @@ void StanceTableReader::read_countries(const Table& table) {
     for (const std::string& alias : split_list(table.cell(row, "aliases"))) add(alias, iso3, false);
     add(table.cell(row, "capital"), iso3, true);
   }
+}
+
+// Nouns of those who may want a thing: "producers", "the ministers".
+void StanceTableReader::read_heads(const Table& table) {
+  for (const TableRow& row : table.rows())
+    if (const std::string_view kind = table.cell(row, "class"); kind == "role" || kind == "org" || kind == "group")
+      person_nouns_.emplace_back(table.cell(row, "word"));
+}
+
+PhraseShape StanceTableReader::shape_of(const Pattern& pattern, std::string_view text) const {
+  const PatternPart& last = pattern.parts.back();
+  if (last.kind != PatternPart::Kind::words) return PhraseShape::opens;
+  const auto ends_in = [&](std::string_view set) {
+    const auto found = sets_.find(set);
+    return found != sets_.end() && std::all_of(last.choices.begin(), last.choices.end(), [&](const WordChain& chain) {
+             return !chain.empty() && std::find(found->second.begin(), found->second.end(), out_.words_.spelling(chain.back())) != found->second.end();
+           });
+  };
+  if (std::all_of(last.choices.begin(), last.choices.end(), [&](const WordChain& chain) {
+        return !chain.empty() && out_.words_.spelling(chain.back()) == "to";
+      }))
+    return PhraseShape::infinitive;
+  if (ends_in("@mark.modal")) return PhraseShape::infinitive;
+  if (ends_in("@mark.function") || ends_in("@mark.complement")) return PhraseShape::opens;
+  return text.ends_with('~') || text.ends_with("~}") ? PhraseShape::verb : PhraseShape::predicate;
+}
+
+bool StanceTableReader::negative(const Pattern& pattern) const {
+  const auto found = sets_.find("@mark.negative");
+  if (found == sets_.end()) return false;
+  for (const PatternPart& part : pattern.parts)
+    for (const WordChain& chain : part.choices)
+      for (const WordId word : chain)
+        if (std::find(found->second.begin(), found->second.end(), out_.words_.spelling(word)) != found->second.end()) return true;
+  return false;
 }
 
 void StanceTableReader::read_sets(const Rows& rows) {
@@ -296,6 +332,8 @@ void StanceTableReader::read_rule(const Kept& kept) {
   rule.row = ref(kept);
   rule.pattern = std::string(cell(kept, "pattern"));
   const Pattern pattern = parse(kept, "pattern");
+  rule.shape = shape_of(pattern, rule.pattern);
+  rule.negative = negative(pattern);
   if (!rule.act && rule.polarity == 0) fail(kept, "act", "a rule gives an act or a polarity");
   const std::size_t index = out_.rules_.size();
   if (status != "off") {
@@ -322,7 +360,10 @@ void StanceTableReader::read_attitude(const Kept& kept) {
   attitude.examples = examples(kept);
   attitude.row = ref(kept);
   attitude.pattern = std::string(cell(kept, "pattern"));
-  add_pattern(parse(kept, "pattern"), PatternUse::attitude, out_.attitudes_.size());
+  const Pattern pattern = parse(kept, "pattern");
+  attitude.shape = shape_of(pattern, attitude.pattern);
+  attitude.negative = negative(pattern);
+  add_pattern(pattern, PatternUse::attitude, out_.attitudes_.size());
   out_.attitudes_.push_back(std::move(attitude));
 }
 
@@ -424,16 +465,21 @@ void StanceTableReader::read_connotation(const Kept& kept) {
 }
 
 void StanceTableReader::compile_marks() {
+  sets_.try_emplace("@mark.person_noun", person_nouns_);
   constexpr std::array<std::string_view, static_cast<std::size_t>(Marker::count_)> names{
       "@mark.condition", "@mark.reason", "@mark.relative", "@mark.complement", "@mark.purpose",
       "@mark.coordinator", "@mark.subject", "@mark.first_person", "@mark.question", "@mark.future", "@mark.modal",
       "@mark.past_have", "@mark.function", "@mark.negative", "@mark.be", "@mark.own_side", "@mark.assessing",
-      "@mark.culprit", "@mark.neutral_name", "@mark.takes_infinitive"};
+      "@mark.culprit", "@mark.neutral_name", "@mark.takes_infinitive", "@mark.light_verb", "@mark.adjunct", "@mark.linking",
+      "@mark.person_noun", "@mark.joint"};
   std::vector<std::pair<WordId, unsigned>> marks;
   for (unsigned i = 0; i < names.size(); ++i)
     if (const auto set = sets_.find(names[i]); set != sets_.end())
-      for (const std::string& member : set->second)
-        for (const WordId word : intern_words(member, out_.words_)) marks.emplace_back(word, i);
+      for (const std::string& member : set->second) {
+        const std::vector<std::string> forms = member.ends_with('~') ? forms_.of_verb(std::string_view(member).substr(0, member.size() - 1)) : std::vector{member};
+        for (const std::string& form : forms)
+          for (const WordId word : intern_words(form, out_.words_)) marks.emplace_back(word, i);
+      }
   out_.marks_.assign(out_.words_.size(), 0);
   for (const auto& [word, bit] : marks) out_.marks_[word] |= 1U << bit;
   std::vector<bool> function_words(out_.words_.size()), negatives(out_.words_.size());

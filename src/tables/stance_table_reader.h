@@ -30,6 +30,9 @@ class StanceTableReader {
   void lay(Rows& rows, std::map<std::string, std::size_t, std::less<>>& by_id, const Table& table,
            std::span<const std::string_view> key);
   void read_countries(const Table& table);
+  void read_heads(const Table& table);
+  PhraseShape shape_of(const Pattern& pattern, std::string_view text) const;
+  bool negative(const Pattern& pattern) const;
   void read_sets(const Rows& rows);
   void read_irregulars(const Rows& rows);
   void read_rule(const Kept& kept);
@@ -72,6 +75,7 @@ class StanceTableReader {
   StanceTables& out_;
   std::vector<Error>* faults_;
   WordSets sets_;
+  std::vector<std::string> person_nouns_;
   WordForms forms_;
   Rows set_rows_, irregular_rows_, rule_rows_, attitude_rows_, modifier_rows_, cue_rows_, change_rows_,
       connotation_rows_, issue_rows_;

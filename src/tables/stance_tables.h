@@ -30,6 +30,14 @@ struct RowExamples {
 
 enum class RuleZone : std::uint8_t { cue, content };  // the part in which a pattern must begin
 
+// How the words of a pattern govern what follows or what is before them, told by its last word.
+enum class PhraseShape : std::uint8_t {
+  verb,        // "oppose~"
+  opens,       // "opposed to", "need for": what follows is its object
+  infinitive,  // "want~ to", "must": a verb follows, which tells what is wanted
+  predicate,   // "unacceptable", "a mistake": said of a subject, or before its noun
+};
+
 struct StanceRule {
   std::string id;
   bool on_trial = false;  // status "test": traced, but decides nothing
@@ -38,6 +46,8 @@ struct StanceRule {
   double polarity = 0;   // the speaker's evaluation of the target, -1..1
   double strength = 1;
   bool object_before = false;  // target "subject": the evaluated thing stands before the words, not after
+  PhraseShape shape = PhraseShape::verb;
+  bool negative = false;  // the pattern itself holds a negation
   int unless = -1;             // number of the pattern that forbids the rule in its sentence
   RowExamples examples;
   TableRef row;
@@ -50,6 +60,8 @@ struct Attitude {
   std::optional<Act> act;
   RuleZone zone = RuleZone::content;
   bool of_speaker = false;  // its subject must be the speaker
+  PhraseShape shape = PhraseShape::verb;
+  bool negative = false;  // the pattern itself holds a negation
   RowExamples examples;
   TableRef row;
   std::string pattern;
@@ -129,7 +141,7 @@ struct PatternOwner {
 // Words by which clauses are told apart (syntax.tsv): the sets whose names begin with "@mark." .
 enum class Marker : std::uint8_t {
   condition, reason, relative, complement, purpose, coordinator, subject, first_person, question, future, modal,
-  past_have, function, negative, be, own_side, assessing, culprit, neutral_name, takes_infinitive, count_
+  past_have, function, negative, be, own_side, assessing, culprit, neutral_name, takes_infinitive, light_verb, adjunct, linking, person_noun, joint, count_
 };
 
 class StanceTables {
