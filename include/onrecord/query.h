@@ -16,7 +16,7 @@ struct DateRange {
   Date from, to;                 // inclusive; invalid: open
   std::optional<int> last_days;  // last:90d, relative to the newest article
 };
-// "2024", "2024-02", "2024-02-16", "2024-02-01..2024-02-20", "2024-02..", "last:90d". Throws Error(usage).
+// "2024", "2024-02", "2024-02-16", "2024-02-01..2024-02-20", "2024-02..", "last:90d", "last:90d..2024-06-30". Throws Error(usage).
 DateRange parse_range(std::string_view text);
 // The range with last_days turned into days that end with the newest article's; no clock is asked.
 DateRange anchored(const DateRange& range, Date newest);

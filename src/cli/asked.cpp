@@ -91,6 +91,16 @@ StoredActor actor_asked(const Store& store, const std::string& wanted) {
   throw Error(ErrorKind::rejected_input, text);
 }
 
+std::vector<std::string> speakers_asked(const Store& store, const std::string& wanted) {
+  constexpr std::size_t most = 20'000;  // SQLite takes some 32,000 values
+  const std::vector<StoredActor> found = find_actors(store, wanted);
+  const bool classes = found.size() > 1 && std::all_of(found.begin(), found.end(), [](const StoredActor& a) { return is_unnamed_class(a.actor_id); });
+  if (!classes) return {actor_asked(store, wanted).actor_id};
+  std::vector<std::string> ids;
+  for (std::size_t i = 0; i < std::min(found.size(), most); ++i) ids.push_back(found[i].actor_id);
+  return ids;
+}
+
 std::string issue_asked(const Store& store, const std::string& wanted) {
   const std::vector<IssueInfo> issues = store.issues();
   std::vector<std::string> found;
@@ -134,7 +144,7 @@ std::vector<Option> filter_options() {
        .value = "WORDS",
        .help = "words of the quotation: all of them, \"phrases in quotes\", beginnings with *",
        .repeatable = true},
-      {.name = "when", .value = "RANGE", .help = "2024, 2024-02, 2024-02-01..2024-02-20, last:90d (before the newest article)"},
+      {.name = "when", .value = "RANGE", .help = "2024, 2024-02, 2024-02-01..2024-02-20, last:90d (before the newest article, or last:90d..2024-06-30)"},
       {.name = "about", .value = "ISSUE", .help = "an issue's id, or words of it", .repeatable = true},
       {.name = "act", .value = "ACT", .help = "speech acts: REJECT, REQUEST, OFFER ...", .repeatable = true},
       {.name = "label",
@@ -158,7 +168,8 @@ Query query_of(const Arguments& arguments, const Store& store) {
 
 Query query_of(const Arguments& arguments, const Store& store, const std::vector<std::string>& typed_words) {
   Query query;
-  for (const std::string& wanted : arguments.list("who")) query.who.push_back(actor_asked(store, wanted).actor_id);
+  for (const std::string& wanted : arguments.list("who"))
+    for (std::string& id : speakers_asked(store, wanted)) query.who.push_back(std::move(id));
   query.words = arguments.list("what");
   if (!typed_words.empty()) {
     std::string words;

@@ -14,6 +14,8 @@ namespace onrecord {
 // --who: the one actor that is meant. Throws Error(rejected_input): nobody of that name (with the nearest names), or
 // several (listed with their counts and ids).
 StoredActor actor_asked(const Store& store, const std::string& wanted);
+// The same for a search: a class of unnamed sources ("officials") is all who are called so, in whatever article.
+std::vector<std::string> speakers_asked(const Store& store, const std::string& wanted);
 // --about: an issue by its id, or by words of its id or pole. Throws Error(rejected_input) with the issues there are.
 std::string issue_asked(const Store& store, const std::string& wanted);
 // --publisher: by its name, or a part of it.

@@ -9,6 +9,7 @@
 #include "cli/asked.h"
 #include "domain/full_text.h"
 #include "io/read_statements.h"
+#include "text/called.h"
 #include "text/fold.h"
 
 namespace onrecord {
@@ -17,7 +18,7 @@ namespace {
 struct Candidate {
   std::string name;
   std::size_t statements = 0;
-  int fit = 9;  // as of the store's actors: 0 the id, 1 the whole name, 2 words of the name, 3 a role
+  Called fit = Called::not_at_all;
 };
 
 // Each word begins a word of the form.
@@ -28,23 +29,18 @@ bool words_begin(const std::vector<std::string>& words, const std::string& form)
   });
 }
 
-int fit_of(const Speaker& speaker, const std::string& wanted, const std::vector<std::string>& words) {
-  if (speaker.actor_id == wanted) return 0;
-  if (folded(speaker.name) == folded(wanted)) return 1;
-  if (words_begin(words, speaker.name)) return 2;
-  return words_begin(words, speaker.role) ? 3 : 9;
-}
-
 // The one actor of the records that is meant.
 std::string actor_among(const StatementSet& set, const std::string& wanted) {
-  const std::vector<std::string> words = search_words(wanted);
+  const CalledAs called(wanted);
   std::map<std::string, Candidate> candidates;
-  int least = 9;
+  Called least = Called::not_at_all;
   for (const Statement& statement : set.statements) {
     const Speaker& speaker = statement.speaker;
     if (speaker.name.empty()) continue;
-    const int fit = fit_of(speaker, wanted, words);
-    if (fit == 9) continue;
+    const bool is_class = speaker.kind == ActorKind::unnamed;
+    const Called fit = std::min(called.fit(speaker.actor_id, folded(speaker.name), true, is_class),
+                                called.fit(speaker.actor_id, folded(speaker.role), false, is_class));
+    if (fit == Called::not_at_all) continue;
     Candidate& candidate = candidates[actor_key(speaker.actor_id, speaker.name)];
     candidate.name = speaker.name;
     candidate.fit = std::min(candidate.fit, fit);

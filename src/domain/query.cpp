@@ -75,13 +75,25 @@ DateRange parse_range(std::string_view text) {
   DateRange range;
   if (text.starts_with("last:")) {
     std::string_view length = text.substr(5);
+    Date last;
+    if (const std::size_t dots = length.find(".."); dots != std::string_view::npos) {
+      const auto days = period(length.substr(dots + 2));
+      if (!days) throw bad_range(text, "a day, month or year was expected after ..");
+      last = days->second;
+      length = length.substr(0, dots);
+    }
     const char unit = length.empty() ? ' ' : length.back();
     const int days = unit == 'd' ? 1 : unit == 'w' ? 7 : unit == 'm' ? 30 : unit == 'y' ? 365 : 0;
     if (days != 0) length.remove_suffix(1);
     const std::optional<int> count = whole_number(length);
     if (days == 0 || !count || *count == 0 || *count > 100'000)
       throw bad_range(text, "last:90d, last:12w, last:6m or last:2y was expected");
-    range.last_days = *count * days;
+    if (!last.valid()) {
+      range.last_days = *count * days;
+    } else {
+      range.from = add_days(last, 1 - *count * days);
+      range.to = last;
+    }
     return range;
   }
   const std::size_t dots = text.find("..");

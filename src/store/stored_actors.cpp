@@ -3,41 +3,14 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 
 #include "store/actor_rules.h"
 #include "store/rows.h"
+#include "text/called.h"
 #include "text/fold.h"
 
 namespace onrecord {
 namespace {
-
-// How well an actor fits what was typed: the best there is are the candidates.
-enum Fit { its_id, whole_name, words_of_a_name, starts_of_a_name, role, unnamed_class, not_at_all };
-
-// Each wanted word is a word of the form, or at least begins one.
-std::optional<bool> whole_words(const std::vector<std::string>& wanted, const std::string& form) {
-  const std::vector<std::string> words = split_words(form);
-  bool whole = true;
-  for (const std::string& word : wanted) {
-    if (std::find(words.begin(), words.end(), word) != words.end()) continue;
-    whole = false;
-    if (std::none_of(words.begin(), words.end(), [&](const std::string& each) { return each.starts_with(word); })) return std::nullopt;
-  }
-  return whole;
-}
-
-Fit fit_of(const std::string& id, std::string_view kind, const std::string& form, const std::string& wanted, const std::string& folded_wanted,
-           const std::vector<std::string>& words) {
-  if (id == wanted) return its_id;
-  if (kind == "name" && form == folded_wanted) return whole_name;
-  if (words.empty() || kind == "country" || kind == "speaks_for") return not_at_all;
-  const std::optional<bool> whole = whole_words(words, form);
-  if (!whole) return not_at_all;
-  // "Marsh's voters" are nobody who is called Marsh: a class is meant where no one else is.
-  if (id.starts_with("unnamed.")) return unnamed_class;
-  return kind != "name" ? role : *whole ? words_of_a_name : starts_of_a_name;
-}
 
 StoredActor actor_of(Connection& connection, const std::string& id) {
   StoredActor actor;
@@ -79,19 +52,21 @@ const char* const of_actors =
 
 }  // namespace
 
+bool is_unnamed_class(const std::string& actor_id) { return actor_id.starts_with("unnamed."); }
+
 std::vector<StoredActor> find_actors(const Store& store, const std::string& wanted) {
   Connection& connection = store.connection();
   return connection.guarded([&] {
-    const std::string whole = folded(wanted);
-    const std::vector<std::string> words = split_words(whole);
-    std::map<std::string, Fit> best;
-    SQLite::Statement forms(connection.database(), "SELECT actor_id, kind, folded FROM actor_form WHERE count > 0 AND kind != 'pronoun'");
-    Fit least = not_at_all;
+    const CalledAs called(wanted);
+    std::map<std::string, Called> best;
+    SQLite::Statement forms(connection.database(), "SELECT actor_id, kind, folded FROM actor_form WHERE count > 0 AND kind NOT IN "
+                                                   "('pronoun', 'country', 'speaks_for')");
+    Called least = Called::not_at_all;
     while (forms.executeStep()) {
       const std::string id = forms.getColumn(0).getString();
-      const Fit fit = wanted.empty() ? whole_name
-                                     : fit_of(id, forms.getColumn(1).getText(), forms.getColumn(2).getString(), wanted, whole, words);
-      if (fit == not_at_all) continue;
+      const bool is_name = std::string_view(forms.getColumn(1).getText()) == "name";
+      const Called fit = wanted.empty() ? Called::in_full : called.fit(id, forms.getColumn(2).getText(), is_name, is_unnamed_class(id));
+      if (fit == Called::not_at_all) continue;
       const auto [place, is_new] = best.try_emplace(id, fit);
       place->second = std::min(place->second, fit);
       least = std::min(least, fit);

@@ -24,8 +24,9 @@ struct StoredActor {
   std::string first_said, last_said;
 };
 
-// All, or those with a name, role or id in which each word of `wanted` begins a word; most statements first. An id, or a name that
-// one actor alone has in full, gives that actor only.
+// "Officials" of one article: no person, and another article's officials are others.
+bool is_unnamed_class(const std::string& actor_id);
+// All, or those that fit `wanted` best (Called), as an id, a name, or a role; most statements first.
 std::vector<StoredActor> find_actors(const Store& store, const std::string& wanted = {});
 std::vector<ActorForm> forms_of(const Store& store, const std::string& actor_id);
 

@@ -75,6 +75,11 @@ class QueryTest(Case):
         names = {r["actor_name"] for r in self.records("--who", "prime minister")}
         self.assertEqual({"Elena Marsh"}, names)
 
+    def test_a_class_is_all_who_are_called_so(self):
+        wanted = {row[0] for row in self.rows("SELECT statement_id FROM statements WHERE actor_id LIKE 'unnamed.%.senior-kestrian-official%'")}
+        self.assertGreater(len({r["doc_id"] for r in self.records("--who", "senior Kestrian official")}), 1)
+        self.assertEqual(wanted, {r["statement_id"] for r in self.records("--who", "senior Kestrian official")})
+
     def test_nothing_found_says_which_filter_emptied_it(self):
         done = self.ok("query", "--who", "Elena Marsh", "--when", "1999")
         self.assertEqual("", done.out)
@@ -132,6 +137,9 @@ class QueryTest(Case):
         found = self.records("--when", "last:30d")
         self.assertTrue(found)
         self.assertEqual(newest, max(r["published_at"] for r in found))
+        before = self.records("--when", "last:30d..2025-03-31")
+        self.assertTrue(before)
+        self.assertEqual({r["statement_id"] for r in self.records("--when", "2025-03-02..2025-03-31")}, {r["statement_id"] for r in before})
 
     def test_a_pipe_gets_no_colours_and_color_always_does(self):
         self.assertNotIn("\x1b", self.ok("query", "tariffs").out)

@@ -18,7 +18,11 @@ TEST_CASE("periods") {
   CHECK(parse_range("last:90d").last_days == 90);
   CHECK(anchored(parse_range("last:2w"), {2024, 3, 14}).from == Date{2024, 3, 1});
   CHECK(!anchored(parse_range("last:2w"), {}).from.valid());
-  for (const char* wrong : {"", "24", "2024-13-01", "2024-02-30", "2024-3", "..", "2024-05..2024-04", "last:", "last:0d", "last:5", "last:-1d",
+  const DateRange dated = parse_range("last:90d..2024-06-30");
+  CHECK(!dated.last_days);
+  CHECK(dated.from == Date{2024, 4, 2});
+  CHECK(dated.to == Date{2024, 6, 30});
+  for (const char* wrong : {"", "24", "2024-13-01", "2024-02-30", "2024-3", "..", "2024-05..2024-04", "last:", "last:0d", "last:90d..", "last:90d..2024-13", "last:5", "last:-1d",
                             "2024-02-16x", "2024..2025..2026", "yesterday"})
     CHECK_THROWS_AS(parse_range(wrong), Error);
 }
