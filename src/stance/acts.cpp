@@ -224,17 +224,19 @@ CueReading read_cue(const Reading& r) {
     cue.attitude_found = cue.found;
   }
   // A phrase of the attitude table says more than the bare verb ("expressed regret").
+  bool by_attitude = false;
   for (const Found& found : r.attitudes) {
     const Attitude& row = r.tables().attitudes()[found.index];
     if (!r.in_cue(found) || found.size() < cue.attitude_found.size()) continue;
     cue.attitude = row.value;
+    by_attitude = true;
     cue.attitude_rule = row.id;
     cue.attitude_found = found;
   }
   for (const Found& found : r.rules) {
     const StanceRule& row = r.tables().rules()[found.index];
     if (row.on_trial || row.polarity == 0 || row.zone != RuleZone::cue || !r.in_cue(found)) continue;
-    if (found.size() < cue.attitude_found.size()) continue;
+    if (found.size() < cue.attitude_found.size() || (by_attitude && found.size() == cue.attitude_found.size())) continue;
     cue.attitude = row.polarity * row.strength;
     cue.attitude_rule = row.id;
     cue.attitude_found = found;

@@ -66,7 +66,7 @@ double deed_of(const Reading& r, Act act, const Extent& extent, const std::vecto
       perfect = true;
     } else if (r.is(i, Marker::be)) {
       be = true;
-    } else if (r.is(i, Marker::modal)) {
+    } else if (r.is(i, Marker::modal) || r.spells(i, "cannot")) {
       return 0;  // could, would, might: a forecast or a supposition
     }
   }

@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::uint32_t reach_of_verb = 6;        // words between a change verb and its object
 constexpr std::uint32_t reach_of_noun = 9;        // "a further large fall in the value of the dollar"
+constexpr std::uint32_t reach_of_phrase = 8;      // "tariffs [on steel and coal from abroad] will be"
 constexpr std::uint32_t reach_of_predicate = 9;   // words between an attitude and what it is toward
 constexpr std::uint32_t reach_of_subject = 10;    // "X, which ..., would be harmful"
 constexpr std::uint8_t hard_border = between_sentences | between_colon | between_line;
@@ -47,6 +48,8 @@ bool Governor::change_before(const Extent& object, std::uint8_t kinds, FoundChan
         }
         if (!preposition) continue;
       } else {
+        // "stop-gap quotas", "cut-price steel"
+        if (found.end < r_.words.size() && r_.words[found.end].hyphen) continue;
         // The object must follow as such: not "cut because of", not by "by the accord".
         if (found.end < object.begin) {
           const std::string_view first = r_.tables().words().spelling(r_.words[found.end].id);
@@ -87,15 +90,27 @@ bool Governor::noun_after(const Extent& object, std::uint8_t kinds, FoundChange&
   return false;
 }
 
+// Past "on steel from abroad" to the auxiliary that follows.
+std::uint32_t Governor::past_phrase(std::uint32_t from, std::uint32_t to) const {
+  constexpr std::string_view prepositions[]{"of", "on", "for", "in", "against", "to", "with", "from", "between"};
+  if (std::none_of(std::begin(prepositions), std::end(prepositions), [&](std::string_view each) { return from < to && r_.spells(from, each); })) return from;
+  for (std::uint32_t i = from + 1; i < to && i < from + reach_of_phrase; ++i) {
+    if (r_.words[i].before & (hard_border | between_comma | between_dash)) return from;
+    if (r_.is(i, Marker::relative) || r_.is(i, Marker::complement) || r_.is(i, Marker::condition) || r_.is(i, Marker::reason)) return from;
+    if (r_.is(i, Marker::be) || r_.is(i, Marker::modal) || r_.is(i, Marker::past_have)) return i;
+  }
+  return from;
+}
+
 // "sanctions be lifted", "the dollar has fallen"
 bool Governor::verb_after(const Extent& object, std::uint8_t kinds, FoundChange& change) const {
   const auto& rows = r_.tables().changes();
   for (const Found& found : r_.verbs) {
-    if (found.begin < object.end || found.begin > object.end + 6) continue;
+    if (found.begin < object.end || found.begin > past_phrase(object.end, found.begin) + 6) continue;
     const ChangeRow& row = rows[found.index];
     if (!row.fits(kinds)) continue;
     bool passive = false, plain = true;
-    for (std::uint32_t i = object.end; i < found.begin && plain; ++i) {
+    for (std::uint32_t i = past_phrase(object.end, found.begin); i < found.begin && plain; ++i) {
       if (r_.words[i].before & (hard_border | between_comma)) plain = false;
       if (r_.is(i, Marker::be)) passive = true;
       const bool auxiliary = r_.is(i, Marker::be) || r_.is(i, Marker::modal) || r_.is(i, Marker::past_have) ||

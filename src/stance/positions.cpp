@@ -95,6 +95,10 @@ class Composer {
     if (r_.clauses[clause].kind == ClauseKind::condition) return in_condition(mention, alias, extent, changes, reason);
     if (r_.clauses[clause].kind == ClauseKind::relative && excepted(mention))
       if (std::optional<Candidate> found = in_exception(mention, alias)) return found;
+    // "embark on a costly war": the war is judged, whatever is done with it.
+    if (!changes.empty())
+      for (const Stand& stand : stands_.all())
+        if (attributed(stand, mention) && stand.found.begin >= extent.begin) return with_attitude(mention, alias, {mention.begin, mention.end}, {}, reason);
     std::optional<Candidate> found = with_attitude(mention, alias, extent, changes, reason);
     if (!found && !changes.empty()) {
       // The word of the change may itself be the attitude ("weaken the accord").
@@ -189,6 +193,9 @@ class Composer {
       if (found.begin == clause.begin && r_.tables().modifiers()[found.index].kind == ModifierKind::exception) return true;
     return r_.spells(clause.begin, "that") && negative_in(clause.begin, mention.end);
   }
+  static bool attributed(const Stand& stand, const Mention& mention) {
+    return stand.shape == PhraseShape::predicate && !stand.of_speaker && stand.found.end <= mention.begin && mention.begin < stand.found.end + 3;
+  }
   bool negative_in(std::uint32_t begin, std::uint32_t end) const {
     for (std::uint32_t i = begin; i < end; ++i)
       if (r_.is(i, Marker::negative)) return true;
@@ -264,7 +271,7 @@ class Composer {
       const std::uint32_t from = clause_begin(stand.found.begin);
       Bearing own;
       // An attribute is denied only right before it: "not a wise plan", but not "rather than start a costly war".
-      const bool attribute = stand.shape == PhraseShape::predicate && !stand.of_speaker && stand.found.end <= extent.begin && extent.begin < stand.found.end + 4;
+      const bool attribute = attributed(stand, mention);
       modifying_.negations(attribute ? std::max(from, stand.found.begin < 2 ? 0 : stand.found.begin - 2) : from, stand.found.begin, stand.found.begin, stand.found.end, own);
       // Negations before the outermost attitude would be counted once for each.
       if (k > 0) {
@@ -295,6 +302,8 @@ class Composer {
     candidate.distance = inner.found.end <= extent.begin ? extent.begin - inner.found.end
                          : inner.found.begin >= extent.end ? inner.found.begin - extent.end : 0;
     candidate.direct = candidate.distance <= 4 && r_.asserted(r_.clause[inner.found.begin]);
+    // "will not oppose it" is no more than half a yes.
+    if (negations % 2 == 1 && attitude < 0) candidate.paired = true;
     value *= attitude;
     // A rejected claim falls with its cue ("dismissed claims that the accord was a mistake").
     if (!r_.free && cue_.row != nullptr && cue_.row->act == Act::reject && cue_.attitude <= -turning) {
@@ -306,6 +315,11 @@ class Composer {
     return candidate;
   }
 
+  // "rejected a plan to add to the bill": the cue takes the plan, and only with known verbs what is in it.
+  bool cue_leads(const Extent& extent) const {
+    const std::uint32_t from = std::max(r_.content_begin(), cue_.attitude_found.end);
+    return from >= extent.begin || stands_.open_way(from, extent.begin, false, false);
+  }
   std::uint32_t clause_begin(std::uint32_t word) const { return r_.clauses[r_.clause[word]].begin; }
 
   // Without an attitude in the content: that of the cue toward its complement, or the deed itself.
@@ -328,7 +342,7 @@ class Composer {
     }
     // To admit that a thing is so is not to be for it.
     const bool admits = act_.act == Act::concede && r_.content_begin() < r_.words.size() && r_.spells(r_.content_begin(), "that");
-    if (!r_.free && !admits && cue_.attitude != 0 && cue_.attitude_found.begin < extent.begin && in_complement(r_, extent)) {
+    if (!r_.free && !admits && cue_.attitude != 0 && cue_.attitude_found.begin < extent.begin && in_complement(r_, extent) && cue_leads(extent)) {
       candidate.trace.push_back({"stance", cue_.attitude_rule, "attitude " + signed_number(cue_.attitude), r_.span(cue_.attitude_found.begin, cue_.attitude_found.end)});
       candidate.rules.push_back(cue_.attitude_rule);
       modifying_.negations(r_.content_begin(), changes.empty() ? extent.begin : changes.front().found.begin, 0, 0, bearing);

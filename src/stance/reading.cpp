@@ -213,6 +213,10 @@ bool Reading::opens_clause(std::uint32_t i, ClauseKind& kind) const {
   }
   if (is(i, Marker::complement)) {
     // ", that is not the valley," stands aside like a relative clause.
+    if (i > 0 && spells(i, "that") && (spells(i - 1, "grounds") || spells(i - 1, "ground"))) {
+      kind = ClauseKind::reason;
+      return true;
+    }
     kind = comma && tables_->words().spelling(words[i].id) == "that" ? ClauseKind::relative : ClauseKind::complement;
     return true;
   }

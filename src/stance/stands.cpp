@@ -47,7 +47,12 @@ void Stands::gather() {
     if (!covered) kept.push_back(stand);
   }
   // A row of strength 0 silences what it holds: "failed to agree on"; "the proposed tax" is nobody's wish here.
-  std::erase_if(kept, [&](const Stand& stand) { return stand.value == 0 || attribute(stand); });
+  std::vector<Found> silent;
+  for (const Stand& stand : kept)
+    if (stand.value == 0) silent.push_back(stand.found);
+  std::erase_if(kept, [&](const Stand& stand) {
+    return attribute(stand) || std::any_of(silent.begin(), silent.end(), [&](const Found& found) { return overlaps(found, stand.found.begin, stand.found.end); });
+  });
   // "without doubt": a pseudo-modifier silences what it holds.
   std::erase_if(kept, [&](const Stand& stand) {
     return std::any_of(r_.modifiers.begin(), r_.modifiers.end(), [&](const Found& found) {
@@ -110,6 +115,12 @@ bool Stands::third_party(std::uint32_t word) const {
 
 // "an unfair tariff", "tariffs are unfair", but not "tariffs on unfair traders".
 bool Stands::said_of(const Stand& stand, const Extent& object, Reach reach) const {
+  // "sanctions in response to the suppression of": a noun of another phrase.
+  if (stand.object_before && reach == Reach::backward && stand.found.begin > object.end) {
+    const std::uint32_t at = r_.spells(stand.found.begin - 1, "the") ? stand.found.begin - 2 : stand.found.begin - 1;
+    for (const std::string_view preposition : {"in", "for", "of", "to", "by", "with", "from", "on", "over", "against"})
+      if (r_.spells(at, preposition)) return false;
+  }
   if (stand.of_speaker || stand.shape != PhraseShape::predicate || reach == Reach::around) return true;
   if (reach == Reach::backward) {
     for (std::uint32_t i = object.end; i < stand.found.end; ++i)
@@ -129,29 +140,50 @@ bool Stands::furthers(std::uint32_t word) const {
   return std::any_of(r_.verbs.begin(), r_.verbs.end(), [&](const Found& found) { return found.begin == word && r_.tables().changes()[found.index].sign() > 0; });
 }
 
+// Whether the words from the stand to its object take it along: no verb that no row knows, no adjunct.
+bool Stands::leads(const Stand& stand, const Extent& object) const {
+  std::uint32_t at = stand.found.end;
+  if (at >= object.begin || (stand.found.begin > 0 && r_.spells(stand.found.begin - 1, "there"))) return true;
+  // "the bill it is considering may bring tariffs": what it takes stands elsewhere.
+  if (stand.shape == PhraseShape::verb && (r_.is(at, Marker::modal) || r_.is(at, Marker::be) || r_.is(at, Marker::past_have))) return false;
+  bool verb_next = stand.shape == PhraseShape::infinitive;
+  if (!verb_next && r_.spells(at, "to")) {
+    verb_next = true;
+    ++at;
+  }
+  return open_way(at, object.begin, verb_next, stand.of_speaker ? stand.shape == PhraseShape::infinitive || stand.shape == PhraseShape::verb : true);
+}
+
+bool Stands::open_way(std::uint32_t at, std::uint32_t end, bool verb_next, bool by_adjuncts) const {
+  for (; verb_next && at < end; ++at) {
+    if (r_.is(at, Marker::light_verb) && !r_.is(at, Marker::be)) break;
+    if (r_.is(at, Marker::negative) || r_.is(at, Marker::be) || r_.is(at, Marker::function) || r_.written(at, at + 1).ends_with("ly"))
+      continue;
+    if (!furthers(at)) return false;
+    break;
+  }
+  for (std::uint32_t i = at + 1; i < end; ++i) {
+    const std::string_view word = r_.written(i, i + 1);
+    const bool gerund = word.ends_with("ing");
+    // "proposals to decouple subsidies", "ways of softening the tariffs"
+    if ((r_.spells(i - 1, "to") || (gerund && r_.is(i - 1, Marker::function))) && !r_.is(i, Marker::light_verb) && !r_.is(i, Marker::function) && !known(i) &&
+        !r_.words[i].capital && word.size() > 2)
+      return false;
+    if (by_adjuncts && r_.is(i, Marker::adjunct) && !r_.written(i + 1, i + 2).ends_with("ing")) return false;
+  }
+  return true;
+}
+
 // Whether what the words want is the object, or something known to be done to it: the verb after "want to" or "must"
 // must be a change, another stand, the row's own word, or one that says nothing by itself.
 bool Stands::wants(const Stand& stand, const Extent& object, Reach reach) const {
-  if (reach == Reach::forward) {
-    std::uint32_t at = stand.found.end;
-    if (stand.shape == PhraseShape::infinitive)
-      for (; at < object.begin; ++at) {
-        const bool passed = r_.is(at, Marker::negative) || r_.written(at, at + 1).ends_with("ly") || r_.is(at, Marker::be) || r_.is(at, Marker::past_have) ||
-                            r_.is(at, Marker::function) || r_.is(at, Marker::light_verb);
-        if (!passed && !furthers(at)) return false;
-        if (!passed) break;
-        if (r_.is(at, Marker::light_verb)) break;
-      }
-    // "support the plan under the accord": what stands in an adjunct is not what is wanted.
-    if (stand.of_speaker && (stand.shape == PhraseShape::infinitive || stand.shape == PhraseShape::verb))
-      for (std::uint32_t i = std::max(at, stand.found.end) + 1; i < object.begin; ++i)
-        if (r_.is(i, Marker::adjunct) && !r_.written(i + 1, i + 2).ends_with("ing")) return false;
-    return true;
-  }
+  const bool of_wish = stand.of_speaker || stand.id->find("need") != std::string::npos;
+  if (reach == Reach::forward) return !of_wish || leads(stand, object);
   if (reach == Reach::around || stand.id->find("need") == std::string::npos || stand.shape != PhraseShape::infinitive) return true;
   // "to settle the tariffs, both sides should give way": another's duty.
-  for (std::uint32_t i = object.end; i <= stand.found.begin; ++i)
-    if ((r_.words[i].before & between_comma) != 0 && r_.clause[i] == r_.clause[object.begin]) return false;
+  int commas = 0;
+  for (std::uint32_t i = object.end; i <= stand.found.begin; ++i) commas += (r_.words[i].before & between_comma) != 0 ? 1 : 0;
+  if (commas % 2 == 1) return false;
   // "tariffs end the need to": a noun, not what the tariffs must.
   if (is_noun(stand.found.begin)) return false;
   // "how tariffs should be counted": what should become of them is said by a verb that no row knows.

@@ -33,10 +33,14 @@ class Stands {
   // Those that bear on the object, innermost first: each next one governs the one before.
   std::vector<const Stand*> governing(const Extent& object, const std::vector<FoundChange>& changes) const;
 
+  // Nothing but what a verb takes along stands between words `at` and `end`.
+  bool open_way(std::uint32_t at, std::uint32_t end, bool verb_next, bool by_adjuncts) const;
+
  private:
   void gather();
   bool third_party(std::uint32_t word) const;
   bool said_of(const Stand& stand, const Extent& object, Reach reach) const;
+  bool leads(const Stand& stand, const Extent& object) const;
   bool furthers(std::uint32_t word) const;
   bool is_noun(std::uint32_t word) const;
   bool attribute(const Stand& stand) const;
