@@ -63,6 +63,14 @@ int last_speech(const TokenizedText& text, const std::vector<Attribution>& found
   return best;
 }
 
+// A paragraph that is nothing but quotation goes on where the one before stopped, even where that told of words without quoting them.
+bool quoted_whole(const TokenizedText& text, std::size_t paragraph) {
+  const TokenRange range = text.paragraphs[paragraph];
+  for (std::uint32_t i = range.begin; i < range.end; ++i)
+    if (is_word(text, i) && text.tokens[i].quote == QuoteState::outside) return false;
+  return true;
+}
+
 }  // namespace
 
 void pick_up_leftovers(const TokenizedText& text, float probability, std::vector<Attribution>& found) {
@@ -81,7 +89,7 @@ void pick_up_leftovers(const TokenizedText& text, float probability, std::vector
       speaker = goes_on ? speaker_before : last_speech(text, found, paragraph, quotation.span.begin);
       if (speaker < 0 && opens_paragraph && paragraph > 0) {
         speaker = last_speech(text, found, paragraph - 1, quotation.span.begin);
-        if (speaker >= 0 && found[static_cast<std::size_t>(speaker)].kind == StatementKind::indirect) speaker = -1;
+        if (speaker >= 0 && found[static_cast<std::size_t>(speaker)].kind == StatementKind::indirect && !quoted_whole(text, paragraph)) speaker = -1;
       }
       if (speaker >= 0) {
         std::vector<TokenRange> ranges{range};

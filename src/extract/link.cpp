@@ -8,6 +8,8 @@
 #include "extract/borders.h"
 #include "extract/leftovers.h"
 #include "extract/repairs.h"
+#include "extract/turns.h"
+#include "extract/what_is_said.h"
 #include "extract/who_speaks.h"
 #include "text/sentences.h"
 
@@ -93,6 +95,7 @@ std::vector<Candidate> candidates(const TokenizedText& text, std::vector<Tagged>
   std::erase_if(tagged, [](const Tagged& each) { return each.content.empty(); });
   repair(text, tagged);
   mend_sources(text, tagged);
+  mend_contents(text, tagged);
   for (Tagged& each : tagged) {
     mend(text, each.content);
     mend(text, each.source);
@@ -121,6 +124,7 @@ std::vector<Attribution> link(const TokenizedText& text, std::vector<Tagged> tag
     each.attribution.probability = probability(each.evidence, calibration.weights);
     if (each.attribution.probability >= calibration.least) found.push_back(std::move(each.attribution));
   }
+  hear_turns(text, found);
   nest(found);
   pick_up_leftovers(text, calibration.leftover, found);
   return in_order(std::move(found));

@@ -9,6 +9,15 @@
 namespace onrecord {
 namespace {
 
+// "was quoted by the Post as saying ...": who stands before the verb speaks.
+void quoted_of(const TokenizedText& text, Tagged& tagged) {
+  if (!one_of(text.word(tagged.cue.begin), {"is", "was", "were", "are", "been"}) || text.word(tagged.cue.end - 1) != "quoted") return;
+  const TokenRange subject = tagged.content.front();
+  if (subject.end != tagged.cue.begin || tagged.content.size() < 2) return;
+  if (tagged.source.empty()) tagged.source = {subject};
+  tagged.content.erase(tagged.content.begin());
+}
+
 // "quoted Poehl as saying that ..." and "was quoted at the weekend as saying ...": the cue gets its second part, and a name between becomes the source.
 void relayed(const TokenizedText& text, Tagged& tagged) {
   const std::string_view cue = text.word(tagged.cue.end - 1);
@@ -19,11 +28,20 @@ void relayed(const TokenizedText& text, Tagged& tagged) {
     const TokenRange between{content.begin, at};
     const bool names_speaker = between.size() > 0 && !one_of(text.word(between.begin), {"at", "in", "on", "by", "over", "earlier", "last", "yesterday", "from"}) &&
                                (has_capital(text.word(between.begin)) || one_of(text.word(between.begin), {"a", "an", "the", "one", "him", "her", "them"}));
-    if (names_speaker && tagged.cue.end == content.begin) tagged.source = {between};
+    if (names_speaker && tagged.cue.end == content.begin && text.word(tagged.cue.end - 1) != "by") tagged.source = {between};
     tagged.more_cue.push_back({at, at + 2});
     content.begin = at + 2;
     return;
   }
+}
+
+// The second part of a cue is no cue of its own.
+void second_parts(std::vector<Tagged>& all) {
+  std::vector<TokenRange> parts;
+  for (const Tagged& each : all) parts.insert(parts.end(), each.more_cue.begin(), each.more_cue.end());
+  std::erase_if(all, [&](const Tagged& each) {
+    return std::any_of(parts.begin(), parts.end(), [&](TokenRange part) { return each.cue.begin < part.end && part.begin < each.cue.end; });
+  });
 }
 
 // "again | said the meeting ...": a cue beside the verb; the verb is the cue.
@@ -61,13 +79,20 @@ bool question(const TokenizedText& text, const std::vector<Tagged>& all, const T
 bool says_nothing(const TokenizedText& text, const Tagged& tagged) {
   const std::uint32_t at = tagged.content.front().begin;
   for (const std::string_view wish : {"named", "identified", "quoted"})
-    if (starts(text, at, {"to", "be", wish}) || starts(text, at, {"be", wish})) return true;
+    if (starts(text, at, {"to", "be", wish}) || starts(text, at, {"be", wish}) || starts(text, at, {"not", "to", "be", wish})) return true;
+  if (starts(text, at, {"anonymity"})) return true;
   for (std::uint32_t i = tagged.cue.begin; i < tagged.cue.end; ++i)
     if (text.word(i) == "elaborate" || text.word(i) == "elaborated") {
       for (std::uint32_t k = tagged.cue.begin; k < i; ++k)
         if (one_of(text.word(k), {"not", "n't", "n’t", "declined", "refused", "without"})) return true;
     }
   return starts(text, at, {"elaborate"}) || starts(text, at, {"to", "elaborate"}) || starts(text, at, {"further", "details"});
+}
+
+// "the said amount": no verb.
+bool the_said(const TokenizedText& text, const Tagged& tagged) {
+  return text.word(tagged.cue.begin) == "said" && tagged.cue.begin > 0 && one_of(text.word(tagged.cue.begin - 1), {"the", "The", "this", "these", "those"}) &&
+         tagged.content.front().begin == tagged.cue.end;
 }
 
 // "Kim added X, the agency said" with the agency's content cut behind "Kim": the subject goes back into it, and Kim's content reaches as far.
@@ -86,47 +111,18 @@ void swallow(const TokenizedText& text, std::vector<Tagged>& all) {
     }
 }
 
-// "Bell argued the plan was late and | KCNA ...": no statement ends in a joining word; it is cut off.
-void loose_end(const TokenizedText& text, std::vector<TokenRange>& ranges) {
-  while (!ranges.empty()) {
-    TokenRange& last = ranges.back();
-    while (last.size() > 0 && (!is_word(text, last.end - 1) || one_of(text.word(last.end - 1), {"and", "but", "or", "because", "while", "the", "a", "an"})) &&
-           text.tokens[last.end - 1].quote == QuoteState::outside)
-      --last.end;
-    if (last.size() > 0) return;
-    ranges.pop_back();
-  }
-}
-
-// "Bell tweeted to Moss: "Come to us."": what follows the colon is said, not the words before it.
-void behind_colon(const TokenizedText& text, Tagged& tagged) {
-  const TokenRange content = tagged.content.back();
-  if (tagged.content.size() != 1 || content.begin < tagged.cue.end || content.size() > 8 || content.end + 1 >= text.tokens.size()) return;
-  const std::uint32_t at = text.word(content.end) == ":" ? content.end : text.word(content.end - 1) == ":" ? content.end - 1 : 0;
-  if (at == 0 || text.tokens[at + 1].quote != QuoteState::opening || text.tokens[at].quote != QuoteState::outside) return;
-  for (std::uint32_t i = content.begin; i < at; ++i)
-    if (text.tokens[i].quote != QuoteState::outside) return;
-  std::uint32_t end = at + 2;
-  const std::uint32_t limit = text.paragraphs[text.paragraph_of(at)].end;
-  while (end < limit && text.tokens[end].quote != QuoteState::closing) ++end;
-  if (end < limit) tagged.content = {{at + 1, end + 1}};
-}
-
 }  // namespace
 
 void repair(const TokenizedText& text, std::vector<Tagged>& tagged) {
   for (Tagged& each : tagged) {
+    quoted_of(text, each);
     relayed(text, each);
     shift_to_verb(text, each);
   }
+  second_parts(tagged);
   swallow(text, tagged);
-  for (Tagged& each : tagged) {
-    behind_colon(text, each);
-    loose_end(text, each.content);
-  }
-  std::erase_if(tagged, [](const Tagged& each) { return each.content.empty(); });
   std::vector<bool> drop(tagged.size());
-  for (std::size_t i = 0; i < tagged.size(); ++i) drop[i] = question(text, tagged, tagged[i]) || says_nothing(text, tagged[i]);
+  for (std::size_t i = 0; i < tagged.size(); ++i) drop[i] = question(text, tagged, tagged[i]) || says_nothing(text, tagged[i]) || the_said(text, tagged[i]);
   std::size_t kept = 0;
   for (std::size_t i = 0; i < tagged.size(); ++i)
     if (!drop[i]) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "extract/borders.h"
 #include "extract/word_tests.h"
 
 namespace onrecord {
@@ -71,6 +72,49 @@ void one_side(const Tagged& cue_of, std::vector<TokenRange>& source) {
   std::erase_if(source, [&](TokenRange r) { return (r.end <= cue.begin) != left; });
 }
 
+// "A senior official, who asked | not to be named, said ...": the clause that the source began with goes on to the comma before the cue.
+void whole_clause(const TokenizedText& text, Tagged& tagged) {
+  if (tagged.source.size() != 1 || tagged.source[0].end >= tagged.cue.begin || tagged.cue.begin - tagged.source[0].end > 10) return;
+  TokenRange& source = tagged.source[0];
+  const std::uint32_t comma = tagged.cue.begin - 1;
+  if (text.word(comma) != ",") return;
+  bool opened = false;
+  for (std::uint32_t i = source.begin; i + 1 < source.end; ++i) opened = opened || (text.word(i) == "," && one_of(text.word(i + 1), {"who", "which", "whose", "speaking"}));
+  for (std::uint32_t i = source.end; i < comma; ++i)
+    if (!is_word(text, i) || quoted(text, i)) return;
+  if (opened && text.word(source.end - 1) != ",") source.end = comma;
+}
+
+// "It is believed that ...": nobody in particular believes it.
+void nobody(const TokenizedText& text, Tagged& tagged) {
+  if (tagged.source.size() != 1 || tagged.source[0].size() != 1 || tagged.source[0].end != tagged.cue.begin || tagged.cue.size() < 2) return;
+  if (one_of(text.word(tagged.source[0].begin), {"It", "it"}) && one_of(text.word(tagged.cue.begin), {"is", "was", "has", "had", "'s", "’s"}) &&
+      text.word(tagged.cue.end - 1) != "that" && (text.word(tagged.cue.end - 1).ends_with("ed") || one_of(text.word(tagged.cue.end - 1), {"said", "known", "thought", "understood"})))
+    tagged.source.clear();
+}
+
+// "The bridge is old, Pell | said": a name between comma and verb that the content took in.
+void swallowed_name(const TokenizedText& text, Tagged& tagged) {
+  if (!tagged.source.empty() || tagged.cue.size() != 1 || !is_saying(text.word(tagged.cue.begin))) return;
+  const auto piece = std::find_if(tagged.content.begin(), tagged.content.end(), [&](TokenRange r) { return r.end == tagged.cue.begin; });
+  if (piece == tagged.content.end()) return;
+  std::uint32_t at = piece->end;
+  while (at > piece->begin && has_capital(text.word(at - 1))) --at;
+  if (at == piece->end && at > piece->begin && is_pronoun(text.word(at - 1))) --at;
+  if (at == piece->end || at <= piece->begin + 2 || text.word(at - 1) != ",") return;
+  tagged.source = {{at, piece->end}};
+  piece->end = at;
+}
+
+// "tweeted on | Friday": the preposition is the date's.
+void dated_cue(const TokenizedText& text, Tagged& tagged) {
+  const std::uint32_t end = tagged.cue.end;
+  if (tagged.cue.size() < 2 || end >= text.tokens.size() || !one_of(text.word(end - 1), {"on", "in", "late", "early"})) return;
+  if (one_of(text.word(end), {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July",
+                              "August", "September", "October", "November", "December"}))
+    --tagged.cue.end;
+}
+
 }  // namespace
 
 void mend_sources(const TokenizedText& text, std::vector<Tagged>& all) {
@@ -78,6 +122,10 @@ void mend_sources(const TokenizedText& text, std::vector<Tagged>& all) {
     participle(text, each);
     bare_source(text, each.source);
     inverted(text, each);
+    whole_clause(text, each);
+    nobody(text, each);
+    swallowed_name(text, each);
+    dated_cue(text, each);
     one_side(each, each.source);
   }
   for (Tagged& each : all) shared_source(text, all, each);

@@ -1,0 +1,87 @@
+// Borders of contents that only words decide; borders.cpp does what marks decide.
+#include "extract/what_is_said.h"
+
+#include <algorithm>
+
+#include "extract/borders.h"
+#include "extract/word_tests.h"
+
+namespace onrecord {
+namespace {
+
+// "the plan for the bridge on | Thursday": the preposition goes with what follows.
+bool stranded(const TokenizedText& text, std::uint32_t end) {
+  return end < text.tokens.size() && is_word(text, end) && one_of(text.word(end - 1), {"on", "in", "at", "by", "for", "from", "since", "until", "during"});
+}
+
+// "Bell argued the plan was late and | KCNA ...": no statement ends in a joining word; it is cut off.
+void loose_end(const TokenizedText& text, std::vector<TokenRange>& ranges) {
+  while (!ranges.empty()) {
+    TokenRange& last = ranges.back();
+    while (last.size() > 0 && (!is_word(text, last.end - 1) || one_of(text.word(last.end - 1), {"and", "but", "or", "because", "while", "the", "a", "an"}) || stranded(text, last.end)) &&
+           text.tokens[last.end - 1].quote == QuoteState::outside)
+      --last.end;
+    if (last.size() > 0) return;
+    ranges.pop_back();
+  }
+}
+
+// "According to the harbour's manager, | Jonas Veld, the ferries ...": a name between commas behind a role is its holder.
+void apposition(const TokenizedText& text, Tagged& tagged) {
+  if (tagged.source.size() != 1 || tagged.source[0].begin != tagged.cue.end) return;
+  TokenRange& source = tagged.source[0];
+  TokenRange& content = tagged.content[0];
+  if (content.begin != source.end + 1 || text.word(source.end) != "," || has_capital(text.word(source.end - 1)) || !is_word(text, source.end - 1)) return;
+  std::uint32_t at = content.begin;
+  while (at < content.end && has_capital(text.word(at))) ++at;
+  if (at < content.begin + 2 || at + 3 >= content.end || text.word(at) != ",") return;
+  source.end = at;
+  content.begin = at + 1;
+}
+
+// "The agency said <Bell> told its reporter <that ...>": a clause that holds neither this source nor this cue is one piece.
+void one_piece(const TokenizedText& text, Tagged& tagged) {
+  std::vector<TokenRange>& content = tagged.content;
+  const auto meets = [](TokenRange a, std::uint32_t begin, std::uint32_t end) { return a.begin < end && begin < a.end; };
+  for (std::size_t i = 0; i + 1 < content.size();) {
+    const std::uint32_t begin = content[i].end, end = content[i + 1].begin;
+    bool own = meets(tagged.cue, begin, end) || end - begin > 6 || text.sentence_of(begin) != text.sentence_of(end);
+    for (const TokenRange part : tagged.source) own = own || meets(part, begin, end);
+    for (const TokenRange part : tagged.more_cue) own = own || meets(part, begin, end);
+    for (std::uint32_t k = begin; k < end; ++k) own = own || !is_word(text, k) || quoted(text, k);
+    if (own) {
+      ++i;
+      continue;
+    }
+    content[i].end = content[i + 1].end;
+    content.erase(content.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+}
+
+// "Bell tweeted to Moss: "Come to us."": what follows the colon is said, not the words before it.
+void behind_colon(const TokenizedText& text, Tagged& tagged) {
+  const TokenRange content = tagged.content.back();
+  if (tagged.content.size() != 1 || content.begin < tagged.cue.end || content.size() > 8 || content.end + 1 >= text.tokens.size()) return;
+  const std::uint32_t at = text.word(content.end) == ":" ? content.end : text.word(content.end - 1) == ":" ? content.end - 1 : 0;
+  if (at == 0 || text.tokens[at + 1].quote != QuoteState::opening || text.tokens[at].quote != QuoteState::outside) return;
+  for (std::uint32_t i = content.begin; i < at; ++i)
+    if (text.tokens[i].quote != QuoteState::outside) return;
+  std::uint32_t end = at + 2;
+  const std::uint32_t limit = text.paragraphs[text.paragraph_of(at)].end;
+  while (end < limit && text.tokens[end].quote != QuoteState::closing) ++end;
+  if (end < limit) tagged.content = {{at + 1, end + 1}};
+}
+
+}  // namespace
+
+void mend_contents(const TokenizedText& text, std::vector<Tagged>& all) {
+  for (Tagged& each : all) {
+    apposition(text, each);
+    behind_colon(text, each);
+    one_piece(text, each);
+    loose_end(text, each.content);
+  }
+  std::erase_if(all, [](const Tagged& each) { return each.content.empty(); });
+}
+
+}  // namespace onrecord

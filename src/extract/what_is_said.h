@@ -1,0 +1,12 @@
+// Contents mended by rule: where they begin and end, and that a clause is one piece.
+#pragma once
+
+#include <vector>
+
+#include "extract/tagger.h"
+
+namespace onrecord {
+
+void mend_contents(const TokenizedText& text, std::vector<Tagged>& all);
+
+}  // namespace onrecord

@@ -1,0 +1,115 @@
+// Marks are single characters that no test sentence uses otherwise.
+#include "marked_text.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "extract/extract.h"
+#include "tables/embedded.h"
+
+namespace onrecord::testing {
+namespace {
+
+struct Mark {
+  std::size_t at;
+  char open;
+  std::size_t end;
+};
+
+std::string without_marks(const std::string& version, std::vector<Mark>& marks) {
+  std::string text;
+  std::vector<std::pair<char, std::size_t>> open;
+  for (const char c : version) {
+    if (c == '[' || c == '{' || c == '<') open.emplace_back(c, text.size());
+    else if (c == ']' || c == '}' || c == '>') {
+      marks.push_back({open.back().second, open.back().first, text.size()});
+      open.pop_back();
+    } else text += c;
+  }
+  return text;
+}
+
+const Extractor& extractor() {
+  static const Extractor built = [] {
+    for (const EmbeddedFile& file : embedded_files())
+      if (file.name.ends_with("tagger.onr")) return Extractor(file.bytes);
+    throw std::runtime_error("no weights embedded");
+  }();
+  return built;
+}
+
+std::string joined(std::string_view text, const Spans& spans) {
+  std::string out;
+  for (const Span& span : spans) {
+    if (!out.empty()) out += " // ";
+    out += text.substr(span.begin, span.end - span.begin);
+  }
+  return out;
+}
+
+}  // namespace
+
+Marked::Marked(const std::vector<std::string>& versions) {
+  std::vector<std::vector<Mark>> all(versions.size());
+  for (std::size_t i = 0; i < versions.size(); ++i) {
+    std::string plain = without_marks(versions[i], all[i]);
+    REQUIRE((i == 0 || plain == text));
+    text = std::move(plain);
+  }
+  tokenize(text, tokens);
+  for (const std::vector<Mark>& marks : all) {
+    Tagged each;
+    bool has_cue = false;
+    for (const Mark& mark : marks) {
+      const TokenRange range{static_cast<std::uint32_t>(tokens.token_at(static_cast<std::uint32_t>(mark.at))),
+                             static_cast<std::uint32_t>(tokens.token_at(static_cast<std::uint32_t>(mark.end - 1)) + 1)};
+      if (mark.open == '[') each.source.push_back(range);
+      else if (mark.open == '<') each.content.push_back(range);
+      else if (has_cue) each.more_cue.push_back(range);
+      else {
+        each.cue = range;
+        has_cue = true;
+      }
+    }
+    tagged.push_back(each);
+  }
+}
+
+std::string marked(const TokenizedText& text, const Tagged& tagged) {
+  std::vector<std::pair<std::uint32_t, char>> marks;  // closing marks before opening ones of the same place
+  const auto add = [&](TokenRange range, char open, char close) {
+    marks.emplace_back(text.tokens[range.begin].begin * 2 + 1, open);
+    marks.emplace_back(text.tokens[range.end - 1].end * 2, close);
+  };
+  for (const TokenRange range : tagged.source) add(range, '[', ']');
+  add(tagged.cue, '{', '}');
+  for (const TokenRange range : tagged.more_cue) add(range, '{', '}');
+  for (const TokenRange range : tagged.content) add(range, '<', '>');
+  std::stable_sort(marks.begin(), marks.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::string out;
+  std::size_t at = 0;
+  for (const auto& [place, mark] : marks) {
+    out += text.text.substr(at, place / 2 - at);
+    out += mark;
+    at = place / 2;
+  }
+  return out + std::string(text.text.substr(at));
+}
+
+std::vector<Attribution> attributions(std::string_view text) {
+  TokenizedText tokens;
+  tokenize(text, tokens);
+  return extractor().extract(tokens);
+}
+
+std::string statements(std::string_view text) {
+  std::string out;
+  for (const Attribution& a : attributions(text)) {
+    if (!out.empty()) out += '\n';
+    out += joined(text, a.source) + " | " + joined(text, a.cue) + " | " + joined(text, a.content);
+  }
+  return out;
+}
+
+}  // namespace onrecord::testing
