@@ -73,13 +73,16 @@ Command export_command() {
       .examples = {{"onrecord export csv/", "statements, stances, timeline, actors, issues, documents as CSV"},
                    {"onrecord export csv/ --excel", "the same for a spreadsheet: no cell can be taken for a formula"},
                    {"onrecord export csv/ --about MAREN.treaty --when 2025", "a part of it, with the filters of query"},
+                   {"onrecord export --to gexf -o stances.gexf", "a graph of who stands where, for Gephi"},
                    {"onrecord extract < articles.jsonl | onrecord export csv/ --from -", "without a database"}},
       .options = join({{{.name = "to", .value = "FORMAT", .help = "format", .choices = formats, .fallback = "csv"},
                         {.name = "excel", .help = "CSV for spreadsheets: a byte order mark, and a ' before text that looks like a formula "
                                                   "(listed in the column `guarded`)"},
                         {.name = "from", .value = "FILE", .help = "statement records (JSONL) instead of a database", .repeatable = true}},
                        filter_options(), output_options(), database_options()}),
-      .details = "Every quotation is checked to be the stored text at its offsets before anything is written; if one is not, nothing is "
+      .details = "csv is a folder: a file a table, with datapackage.json. jsonl has a statement a line with its stances, and can be read "
+                 "back by --from. annotations are W3C Web Annotations, timelinejs events for TimelineJS, gexf and graphml a graph of actors "
+                 "and issues in which each position taken is an edge.\n\nEvery quotation is checked to be the stored text at its offsets before anything is written; if one is not, nothing is "
                  "written and the exit code is 4. Files appear whole or not at all.",
       .run = run,
   };

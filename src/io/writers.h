@@ -27,7 +27,11 @@ const std::vector<WriterInfo>& writer_formats();
 // Throws Error(usage) for a name that writer_formats() does not hold.
 std::unique_ptr<Writer> make_writer(std::string_view format, const WriteOptions& options);
 
+std::unique_ptr<Writer> make_annotation_writer(const WriteOptions& options);
 std::unique_ptr<Writer> make_csv_writer(const WriteOptions& options);
+std::unique_ptr<Writer> make_gexf_writer(const WriteOptions& options);
+std::unique_ptr<Writer> make_graphml_writer(const WriteOptions& options);
 std::unique_ptr<Writer> make_lines_writer(const WriteOptions& options);
+std::unique_ptr<Writer> make_timelinejs_writer(const WriteOptions& options);
 
 }  // namespace onrecord

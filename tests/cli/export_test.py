@@ -153,6 +153,59 @@ class ExportTest(unittest.TestCase):
         self.assertTrue(str(frame["said_date"].dtype).startswith("datetime64"))
         self.assertEqual([row["text"] for row in self.rows("statements")], frame["text"].tolist())
 
+    def exported(self, name, *words):
+        path = self.path("out." + name)
+        code, _, errors = run("export", "--to", name, "-o", path, "--db", self.db, *words)
+        self.assertEqual(0, code, errors)
+        return path
+
+    def positions(self):
+        actors = {row["statement_id"]: row["actor_id"] for row in self.rows("statements")}
+        return sorted(("actor:" + actors[row["statement_id"]], "issue:" + row["issue_id"], float(row["position"]))
+                      for row in self.rows("stances") if row["position"] and actors[row["statement_id"]])
+
+    def test_graphs(self):
+        networkx = optional("networkx")
+        graph = networkx.read_gexf(self.exported("gexf"), version="1.3")
+        self.assertGreater(len(self.positions()), 20)
+        self.assertEqual(self.positions(), sorted((a, b, float(d["weight"])) for a, b, d in graph.edges(data=True)))
+        self.assertEqual("Elena Marsh", graph.nodes["actor:marsh.elena.xva"]["label"])
+        self.assertTrue(any("start" in d for _, _, d in graph.edges(data=True)))
+        graph = networkx.read_graphml(self.exported("graphml"), force_multigraph=True)
+        self.assertEqual(self.positions(), sorted((a, b, d["weight"]) for a, b, d in graph.edges(data=True)))
+        self.assertEqual("person", graph.nodes["actor:marsh.elena.xva"]["kind"])
+
+    def test_web_annotations(self):
+        with open(self.exported("annotations"), encoding="utf-8") as file:
+            page = json.load(file)
+        database = sqlite3.connect(self.db)
+        texts = dict(database.execute("SELECT d.url, t.body FROM document d JOIN article_text t ON t.id = d.text_id"))
+        self.assertEqual(("AnnotationPage", len(self.rows("statements"))), (page["type"], len(page["items"])))
+        for item in page["items"]:
+            self.assertEqual(("http://www.w3.org/ns/anno.jsonld", "Annotation"), (item["@context"], item["type"]))
+            self.assertTrue(item["id"].startswith("urn:onrecord:statement:"))
+            for target in item["target"] if isinstance(item["target"], list) else [item["target"]]:
+                quote, place = target["selector"]
+                text = texts[target["source"]]
+                self.assertEqual(quote["exact"], text[place["start"]:place["end"]])
+                self.assertTrue(text[:place["start"]].endswith(quote.get("prefix", "")))
+                self.assertTrue(text[place["end"]:].startswith(quote.get("suffix", "")))
+        self.assertEqual(len(page["items"]), len({item["id"] for item in page["items"]}))
+
+    def test_timelinejs(self):
+        with open(self.exported("timelinejs"), encoding="utf-8") as file:
+            events = json.load(file)["events"]
+        dated = {row["statement_id"]: row for row in self.rows("statements") if row["said_date"] or row["published_at"]}
+        self.assertEqual(sorted("onrecord-" + key for key in dated), sorted(event["unique_id"] for event in events))
+        for event in events:
+            row = dated[event["unique_id"].removeprefix("onrecord-")]
+            date = event["start_date"]
+            self.assertLessEqual(set(date), {"year", "month", "day"})
+            wanted = (row["said_date"] or row["published_at"]).split("-")
+            self.assertEqual([int(part) for part in wanted[:len(date)]], list(date.values()))
+            self.assertTrue(event["text"]["headline"] and event["text"]["text"])
+            self.assertNotIn("<", event["text"]["text"])
+
 
 if __name__ == "__main__":
     unittest.main()

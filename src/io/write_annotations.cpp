@@ -1,0 +1,84 @@
+// W3C Web Annotation: each statement marks its words in its article, by the words and by their place.
+#include "io/cell.h"
+#include "io/located.h"
+#include "io/output_file.h"
+#include "io/writers.h"
+
+namespace onrecord {
+namespace {
+
+std::string json(std::string_view text) {
+  std::string out;
+  append_json_string(out, text);
+  return out;
+}
+
+std::string body(std::string_view purpose, const std::string& value) {
+  return "{\"type\":\"TextualBody\",\"purpose\":" + json(purpose) + ",\"format\":\"text/plain\",\"value\":" + json(value) + "}";
+}
+
+// One target a span: the selectors of one target must all mean the same words.
+std::string target(const std::string& source, const Statement& statement, const Located& located, std::size_t index, std::size_t text_at) {
+  const Span span = statement.content[index];
+  std::string out = "{\"source\":" + json(source) + ",\"selector\":[{\"type\":\"TextQuoteSelector\",\"exact\":" +
+                    json(std::string_view(statement.text).substr(text_at, span.end - span.begin));
+  if (index == 0 && located.has_text) out += ",\"prefix\":" + json(located.before);
+  if (index == 0 && statement.content.size() == 1 && located.has_text) out += ",\"suffix\":" + json(located.after);
+  out += "}";
+  if (located.has_text)
+    out += ",{\"type\":\"TextPositionSelector\",\"start\":" + std::to_string(located.content[index].begin) +
+           ",\"end\":" + std::to_string(located.content[index].end) + "}";
+  return out + "]}";
+}
+
+std::string annotation(const Statement& statement, const DocumentInfo& document, const Located& located) {
+  std::string out = "{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"id\":" + json("urn:onrecord:statement:" + statement.id) +
+                    ",\"type\":\"Annotation\",\"motivation\":\"tagging\",\"body\":[";
+  std::string who = statement.speaker.name.empty() ? "unknown" : statement.speaker.name;
+  if (statement.said.date.valid()) who += ", " + to_string(statement.said.date);
+  out += body("identifying", who) + "," + body("classifying", std::string(name(statement.act)));
+  for (const StanceLabel& stance : statement.stances)
+    out += "," + body("classifying", stance.issue_id + ": " + std::string(name(stance.label)));
+  out += "],\"target\":";
+  const std::string source = document.url.empty() ? "urn:onrecord:document:" + document.doc_id : document.url;
+  const bool several = statement.content.size() > 1;
+  if (several) out += '[';
+  std::size_t text_at = 0;
+  for (std::size_t i = 0; i < statement.content.size(); ++i) {
+    if (i > 0) out += ',';
+    out += target(source, statement, located, i, text_at);
+    text_at += statement.content[i].end - statement.content[i].begin + 5;  // parts are joined by " ... "
+  }
+  if (several) out += ']';
+  return out + "}";
+}
+
+class AnnotationWriter : public Writer {
+ public:
+  explicit AnnotationWriter(const WriteOptions& options) : options_(options) {}
+
+  void write(const StatementSet& set) override {
+    static const DocumentInfo unknown;
+    const std::vector<Located> located = locate_all(set);
+    OutputFile out(options_.path);
+    out.write("{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"id\":\"urn:onrecord:export\",\"type\":\"AnnotationPage\",\"startIndex\":0,\"items\":[\n");
+    bool first = true;
+    for (std::size_t i = 0; i < set.statements.size(); ++i) {
+      if (set.statements[i].content.empty()) continue;
+      const auto document = set.documents.find(set.statements[i].doc_id);
+      out.write((first ? "" : ",\n") + annotation(set.statements[i], document == set.documents.end() ? unknown : document->second, located[i]));
+      first = false;
+    }
+    out.write("\n]}\n");
+    out.commit();
+  }
+
+ private:
+  WriteOptions options_;
+};
+
+}  // namespace
+
+std::unique_ptr<Writer> make_annotation_writer(const WriteOptions& options) { return std::make_unique<AnnotationWriter>(options); }
+
+}  // namespace onrecord
