@@ -14,6 +14,7 @@ namespace onrecord {
 namespace {
 
 constexpr std::uint32_t bare_reach = 3;  // words between a wish and a number that it wants as it is
+constexpr std::uint32_t announced_reach = 8;  // words of the thing announced: "its promised programme of sanctions"
 constexpr double hedged = 0.5;       // what a threat or an offer says of its condition
 constexpr double of_purpose = 0.75;  // what a deed is for
 constexpr double turning = 0.8;  // a negative attitude this strong turns the claim in its complement round
@@ -320,6 +321,19 @@ class Composer {
     const std::uint32_t from = std::max(r_.content_begin(), cue_.attitude_found.end);
     return from >= extent.begin || stands_.open_way(from, extent.begin, false, false);
   }
+  // "announced new duties", not "announced that the duties ...": the cue takes a thing, not a clause.
+  bool announced(const Extent& extent) const {
+    if (r_.free || cue_.row == nullptr || cue_.row->act != Act::announce || extent.begin < r_.content_begin()) return false;
+    if (extent.begin > r_.content_begin() + announced_reach || !cue_leads(extent)) return false;
+    for (std::uint32_t i = r_.content_begin(); i < extent.begin; ++i)
+      if (r_.is(i, Marker::be) || r_.is(i, Marker::modal) || r_.is(i, Marker::past_have) || r_.is(i, Marker::complement) || r_.is(i, Marker::relative) ||
+          r_.is(i, Marker::adjunct) || r_.is(i, Marker::question) || r_.spells(i, "to") || (r_.is(i, Marker::subject) && !r_.is(i, Marker::function)) ||
+          (i > r_.content_begin() && r_.words[i].before != 0))
+        return false;
+    for (std::uint32_t i = extent.end; i < std::min<std::size_t>(extent.end + 4, r_.words.size()); ++i)
+      if (r_.is(i, Marker::modal) || (r_.is(i, Marker::be) && !r_.spells(i, "being")) || r_.is(i, Marker::past_have)) return false;
+    return true;
+  }
   std::uint32_t clause_begin(std::uint32_t word) const { return r_.clauses[r_.clause[word]].begin; }
 
   // Without an attitude in the content: that of the cue toward its complement, or the deed itself.
@@ -352,6 +366,15 @@ class Composer {
       candidate.direct = candidate.distance <= 4;
       if (cue_.row != nullptr && cue_.row->act == Act::assess) candidate.assess = true;
       finish(r_, candidate, value * cue_.attitude, bearing);
+      return candidate;
+    }
+    if (announced(extent)) {
+      candidate.trace.push_back({"stance", "cues:" + cue_.row->lemma, "attitude " + signed_number(of_purpose) + " (who announces a thing is for it)", r_.span(cue_.found.begin, cue_.found.end)});
+      candidate.rules.push_back("cues:" + cue_.row->lemma);
+      candidate.direct = extent.begin < r_.content_begin() + 4;
+      modifying_.negations(clause_begin(cue_.found.begin), cue_.found.begin, cue_.found.begin, cue_.found.end, bearing);
+      modifying_.colour(cue_.found.begin, extent.end, 0, 0, bearing);
+      finish(r_, candidate, value * of_purpose, bearing);
       return candidate;
     }
     const double deed = deed_of(r_, act_.act, extent, changes);
