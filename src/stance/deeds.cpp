@@ -71,10 +71,13 @@ double deed_of(const Reading& r, Act act, const Extent& extent, const std::vecto
     }
   }
   if (subject < 0 || !own || verb - static_cast<std::uint32_t>(subject) > 7) return 0;
-  // The row itself must be the verb ("we will intervene"), not what another word governs ("is tired of intervention").
-  if (changes.empty())
-    for (auto i = static_cast<std::uint32_t>(subject) + 1; i < verb; ++i)
-      if (!r.is(i, Marker::function) && !r.is(i, Marker::negative) && !r.written(i, i + 1).ends_with("ly")) return 0;
+  // It must be what the subject does ("we will intervene"), not what another word governs ("is tired of intervention",
+  // "was asked to sign").
+  for (auto i = static_cast<std::uint32_t>(subject) + 1; i < verb; ++i) {
+    const bool passed = r.is(i, Marker::function) || r.is(i, Marker::negative) || r.is(i, Marker::future) || r.is(i, Marker::be) || r.is(i, Marker::past_have) ||
+                        r.written(i, i + 1).ends_with("ly");
+    if (!passed && (changes.empty() || (r.written(i, i + 1).ends_with("ed") && be))) return 0;
+  }
   if (act == Act::assess) return 0;
   return future ? 0.8 : perfect || be ? 0.75 : 0.6;
 }

@@ -36,7 +36,9 @@ void Modifying::colour(std::uint32_t begin, std::uint32_t end, std::uint32_t ski
   for (std::uint32_t k = 0; k < r_.modifiers.size(); ++k) {
     const Found& found = r_.modifiers[k];
     const Modifier& modifier = r_.tables().modifiers()[found.index];
-    if (taken(found, skip_begin, skip_end)) continue;
+    // A hedge in a gap of the words is none of them: "would [probably] back".
+    const bool in_gap = found.begin > skip_begin && found.end < skip_end && (modifier.kind == ModifierKind::hedge || modifier.kind == ModifierKind::booster);
+    if (taken(found, skip_begin, skip_end) && !in_gap) continue;
     if (r_.zones[found.begin] == Zone::outside || r_.zones[found.begin] == Zone::source) continue;
     // A word of the alias itself colours nothing ("kind of talks").
     if (std::any_of(r_.mentions.begin(), r_.mentions.end(), [&](const Mention& mention) {

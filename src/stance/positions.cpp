@@ -58,7 +58,7 @@ class Composer {
   }
 
   // The changes that govern the object, inner first; `extent` grows over them.
-  std::vector<FoundChange> changes_of(const IssueAlias& alias, Extent& extent, bool skip_stands) const {
+  std::vector<FoundChange> changes_of(const Mention& mention, const IssueAlias& alias, Extent& extent) const {
     std::vector<FoundChange> changes;
     std::uint8_t kinds = alias.sought;
     for (int depth = 0; depth < 3; ++depth) {
@@ -67,8 +67,9 @@ class Composer {
       if (change.after && alias.kinds == 0) break;
       // A verb governs another verb only right before it: "meet them to resolve" is a purpose, "begin to lift" a change.
       if (!changes.empty() && !changes.back().noun && !change.after && change.found.end + 2 < extent.begin) break;
-      if (skip_stands && std::any_of(stands_.all().begin(), stands_.all().end(), [&](const Stand& stand) {
-            return overlaps(stand.found, change.found.begin, change.found.end) && stand.act != Act::assess;
+      if (std::any_of(stands_.all().begin(), stands_.all().end(), [&](const Stand& stand) {
+            // A row that spans the sentence ("if ..., we will") says nothing of the verbs in it.
+            return overlaps(stand.found, change.found.begin, change.found.end) && stand.act != Act::assess && !overlaps(stand.found, mention.begin, mention.end);
           }))
         break;
       changes.push_back(change);
@@ -92,7 +93,7 @@ class Composer {
       return {};
     }
     Extent extent{mention.begin, mention.end};
-    std::vector<FoundChange> changes = changes_of(alias, extent, true);
+    std::vector<FoundChange> changes = changes_of(mention, alias, extent);
     if (r_.clauses[clause].kind == ClauseKind::condition) return in_condition(mention, alias, extent, changes, reason);
     if (r_.clauses[clause].kind == ClauseKind::relative && excepted(mention))
       if (std::optional<Candidate> found = in_exception(mention, alias)) return found;
@@ -158,7 +159,7 @@ class Composer {
     }
     const bool threat = act_.act == Act::threaten, offer = act_.act == Act::offer;
     if (judge == nullptr && !threat && !offer) return {};
-    if (judge == nullptr && (act_.of_cue || act_.rule.empty() || !same_sentence(act_.found.begin, mention.begin))) return {};
+    if (judge == nullptr && ((act_.of_cue && act_.found.end <= r_.cue_end()) || act_.rule.empty() || !same_sentence(act_.found.begin, mention.begin))) return {};
     double value = 0;
     Candidate candidate = object_of(mention, alias, extent, changes, value);
     Bearing bearing;
@@ -207,11 +208,18 @@ class Composer {
   std::optional<Candidate> in_exception(const Mention& mention, const IssueAlias& alias) const {
     const std::uint32_t host = clause_begin(mention.begin) - 1;
     const std::vector<const Stand*> chain = stands_.governing({host, host + 1}, {});
-    if (chain.empty() || chain.front()->of_other) return {};
+    const Stand* judged = chain.empty() ? nullptr : chain.front();
+    // "all trade is welcome, except in arms": the judgement of the sentence before it.
+    if (judged == nullptr)
+      for (const Stand& stand : stands_.all())
+        if (stand.found.end <= host + 1 && same_sentence(stand.found.begin, mention.begin) && r_.asserted(r_.clause[stand.found.begin])) judged = &stand;
+    if (judged == nullptr || judged->of_other) return {};
     double value = 0;
-    Candidate candidate = object_of(mention, alias, {mention.begin, mention.end}, {}, value);
-    add_stand(candidate, *chain.front());
-    value *= chain.front()->value;
+    Extent extent{mention.begin, mention.end};
+    const std::vector<FoundChange> changes = changes_of(mention, alias, extent);
+    Candidate candidate = object_of(mention, alias, extent, changes, value);
+    add_stand(candidate, *judged);
+    value *= judged->value;
     // An alias that says "not X" has turned its sign itself.
     if (!negative_in(mention.begin, mention.end)) value = -value;
     candidate.half = true;
@@ -307,10 +315,10 @@ class Composer {
     if (negations % 2 == 1 && attitude < 0) candidate.paired = true;
     value *= attitude;
     // A rejected claim falls with its cue ("dismissed claims that the accord was a mistake").
-    if (!r_.free && cue_.row != nullptr && cue_.row->act == Act::reject && cue_.attitude <= -turning) {
+    if (rejects()) {
       value = -value;
-      candidate.trace.push_back({"stance", "cues:" + cue_.row->lemma, "x -1 (a rejected claim)", r_.span(cue_.found.begin, cue_.found.end)});
-      candidate.rules.push_back("cues:" + cue_.row->lemma);
+      if (attitude < 0) candidate.paired = true;
+      add_rejection(candidate);
     }
     finish(r_, candidate, value, bearing);
     return candidate;
@@ -321,9 +329,16 @@ class Composer {
     const std::uint32_t from = std::max(r_.content_begin(), cue_.attitude_found.end);
     return from >= extent.begin || stands_.open_way(from, extent.begin, false, false);
   }
+  // "denied that", "dismissed claims that"
+  bool rejects() const { return !r_.free && cue_.row != nullptr && cue_.row->act == Act::reject && cue_.attitude <= -turning; }
+  void add_rejection(Candidate& candidate) const {
+    candidate.trace.push_back({"stance", "cues:" + cue_.row->lemma, "x -1 (a rejected claim)", r_.span(cue_.found.begin, cue_.found.end)});
+    candidate.rules.push_back("cues:" + cue_.row->lemma);
+  }
+
   // "announced new duties", not "announced that the duties ...": the cue takes a thing, not a clause.
   bool announced(const Extent& extent) const {
-    if (r_.free || cue_.row == nullptr || cue_.row->act != Act::announce || extent.begin < r_.content_begin()) return false;
+    if (r_.free || cue_.row == nullptr || act_.act != Act::announce || !act_.of_cue || extent.begin < r_.content_begin()) return false;
     if (extent.begin > r_.content_begin() + announced_reach || !cue_leads(extent)) return false;
     for (std::uint32_t i = r_.content_begin(); i < extent.begin; ++i)
       if (r_.is(i, Marker::be) || r_.is(i, Marker::modal) || r_.is(i, Marker::past_have) || r_.is(i, Marker::complement) || r_.is(i, Marker::relative) ||
@@ -347,6 +362,10 @@ class Composer {
       modifying_.negations(clause_begin(extent.begin), extent.begin, 0, 0, bearing);
       modifying_.colour(extent.begin, extent.end, 0, 0, bearing);
       candidate.assess = act_.act == Act::assess;
+      if (rejects()) {
+        value *= cue_.attitude / claim;
+        add_rejection(candidate);
+      }
       finish(r_, candidate, value * claim, bearing);
       return candidate;
     }

@@ -256,6 +256,10 @@ void Reading::split_clauses() {
   for (std::uint32_t i = 0; i < words.size(); ++i) {
     ClauseKind kind = ClauseKind::main;
     bool opens = i == 0 || opens_clause(i, kind);
+    // "If it falls, that would be a mistake": the main clause, not a relative one.
+    if (opens && kind == ClauseKind::relative && i + 1 < words.size() && spells(i, "that") &&
+        (now.kind == ClauseKind::condition || now.kind == ClauseKind::reason) && (is(i + 1, Marker::modal) || is(i + 1, Marker::be)))
+      kind = ClauseKind::main;
     // Words of another zone are no part of the clause.
     if (i > 0 && zones[i] != zones[i - 1] && (zones[i] == Zone::outside || zones[i - 1] == Zone::outside)) opens = true;
     if (stops[i] == 1) {

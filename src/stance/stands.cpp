@@ -56,7 +56,8 @@ void Stands::gather() {
   // "without doubt": a pseudo-modifier silences what it holds.
   std::erase_if(kept, [&](const Stand& stand) {
     return std::any_of(r_.modifiers.begin(), r_.modifiers.end(), [&](const Found& found) {
-      return r_.tables().modifiers()[found.index].kind == ModifierKind::pseudo && found.begin <= stand.found.begin &&
+      const ModifierKind kind = r_.tables().modifiers()[found.index].kind;
+      return (kind == ModifierKind::pseudo || (kind == ModifierKind::booster && found.size() > 1)) && found.begin <= stand.found.begin &&
              stand.found.end <= found.end;
     });
   });
@@ -106,7 +107,8 @@ bool Stands::third_party(std::uint32_t word) const {
   while (first > begin && r_.words[first - 1].capital && (r_.words[first].before & (between_comma | between_sentences)) == 0) --first;
   const StanceTables::CountryName* country = country_at(r_, first, at);
   if (country != nullptr) return r_.country.empty() ? !country->seat : country->iso3 != r_.country;
-  if (at - 1 == r_.content_begin()) return false;  // a sentence begins with any word
+  // A sentence begins with any word, but "X wants" with somebody.
+  if (at - 1 == r_.content_begin() && !(at == word && r_.written(word, word + 1).ends_with("s") && !r_.is(at - 1, Marker::own_side))) return false;
   const std::string_view name = r_.written(at - 1, at);
   for (std::uint32_t i = 0; i < r_.words.size(); ++i)
     if (r_.zones[i] == Zone::source && r_.written(i, i + 1) == name) return false;
