@@ -76,11 +76,11 @@ Calibration calibration_of(const WeightsFile& file) {
 
 namespace {
 
-// The tagger sees whole paragraphs and may reach from a speaker's name into the dateline before it.
-void leave_dateline(const TokenizedText& text, std::vector<TokenRange>& ranges) {
+// The tagger sees whole paragraphs and may reach from a speaker's name into the dateline or time before it.
+void leave_heading(const TokenizedText& text, std::vector<TokenRange>& ranges) {
   for (TokenRange& range : ranges) {
     const TokenRange sentence = text.sentences[text.sentence_of(range.begin)];
-    if (is_dateline(text, sentence)) range.begin = std::min(range.end, sentence.end);
+    if (is_heading(text, sentence)) range.begin = std::min(range.end, sentence.end);
   }
   std::erase_if(ranges, [](TokenRange range) { return range.size() == 0; });
 }
@@ -89,8 +89,8 @@ void leave_dateline(const TokenizedText& text, std::vector<TokenRange>& ranges) 
 
 std::vector<Candidate> candidates(const TokenizedText& text, std::vector<Tagged> tagged) {
   for (Tagged& each : tagged) {
-    leave_dateline(text, each.source);
-    leave_dateline(text, each.content);
+    leave_heading(text, each.source);
+    leave_heading(text, each.content);
   }
   std::erase_if(tagged, [](const Tagged& each) { return each.content.empty(); });
   repair(text, tagged);

@@ -1,5 +1,5 @@
 // Sentences end after . ! ? and their closing marks, where what follows may begin one; abbreviations and initials end none.
-// A dateline is a sentence of its own, so that it is nobody's words and nobody's name.
+// A dateline, or the time that heads an entry of a live page, is a sentence of its own: nobody's words and nobody's name.
 #include "text/sentences.h"
 
 #include <algorithm>
@@ -64,16 +64,53 @@ std::uint32_t dateline_end(const TokenizedText& text, TokenRange paragraph) {
   return paragraph.begin;
 }
 
+// Behind "14:05", "9.30am:" or "1715 GMT -" at a paragraph's beginning; the paragraph's begin where there is none.
+std::uint32_t time_stamp_end(const TokenizedText& text, TokenRange paragraph) {
+  static const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  const std::size_t from = text.tokens[paragraph.begin].begin;
+  const std::string_view line = text.text.substr(from, text.tokens[paragraph.end - 1].end - from);
+  std::size_t at = 0, digits = 0;
+  bool clock = false;  // told from a number by its colon or by what follows it
+  const auto skip = [&](std::string_view any) {
+    while (at < line.size() && any.find(line[at]) != std::string_view::npos) ++at;
+  };
+  for (; at < line.size() && (digit(line[at]) || ((line[at] == ':' || line[at] == '.') && digits > 0 && digits < 3 && !clock)); ++at) {
+    if (digit(line[at])) ++digits;
+    else if (line[at] == ':') clock = true;
+    else if (at + 1 >= line.size() || !digit(line[at + 1])) break;
+  }
+  if (digits < 3 || digits > 4 || at == 0 || line[at - 1] == ':') return paragraph.begin;
+  skip(" ");
+  for (const std::string_view zone : {"am", "pm", "a.m.", "p.m.", "AM", "PM", "GMT", "BST", "UTC", "CET", "CEST", "EST", "EDT", "ET"})
+    if (line.substr(at).starts_with(zone) && (at + zone.size() >= line.size() || line[at + zone.size()] == ' ' || line[at + zone.size()] == ':')) {
+      at += zone.size();
+      clock = true;
+      skip(" ");
+      break;
+    }
+  if (!clock) return paragraph.begin;
+  skip(":-| ");
+  if (line.substr(at).starts_with("–") || line.substr(at).starts_with("—")) at += 3;
+  skip(" ");
+  const std::size_t next = text.token_at(static_cast<std::uint32_t>(from + at));
+  if (next >= paragraph.end || text.tokens[next].begin != from + at || !may_begin(text, next)) return paragraph.begin;
+  return static_cast<std::uint32_t>(next);
+}
+
+std::uint32_t heading_end(const TokenizedText& text, TokenRange paragraph) {
+  return std::max(dateline_end(text, paragraph), time_stamp_end(text, paragraph));
+}
+
 }  // namespace
 
-bool is_dateline(const TokenizedText& text, TokenRange sentence) {
+bool is_heading(const TokenizedText& text, TokenRange sentence) {
   const std::size_t paragraph = text.paragraph_of(sentence.begin);
-  return sentence.begin == text.paragraphs[paragraph].begin && dateline_end(text, text.paragraphs[paragraph]) == sentence.end;
+  return sentence.begin == text.paragraphs[paragraph].begin && heading_end(text, text.paragraphs[paragraph]) == sentence.end;
 }
 
 void split_sentences(TokenizedText& text, TokenRange paragraph) {
   std::uint32_t start = paragraph.begin;
-  if (const std::uint32_t end = dateline_end(text, paragraph); end > start && end < paragraph.end) {
+  if (const std::uint32_t end = heading_end(text, paragraph); end > start && end < paragraph.end) {
     text.sentences.push_back({start, end});
     start = end;
   }

@@ -6,7 +6,7 @@
 namespace onrecord {
 
 void split_sentences(TokenizedText& text, TokenRange paragraph);
-// "TOKYO, March 31 (Agency) -", which is a sentence of its own.
-bool is_dateline(const TokenizedText& text, TokenRange sentence);
+// "TOKYO, March 31 (Agency) -" or "14:05", which are sentences of their own.
+bool is_heading(const TokenizedText& text, TokenRange sentence);
 
 }  // namespace onrecord

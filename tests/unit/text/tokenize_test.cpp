@@ -83,6 +83,15 @@ TEST_CASE("odd numbers of marks") {
   }
 }
 
+TEST_CASE("the time that heads an entry of a live page is a sentence of its own") {
+  CHECK(sentences("14:05 Mayor Bloom left.") == "14:05 / Mayor Bloom left.");
+  CHECK(sentences("9.30am: \"No,\" he said.") == "9.30am: / \"No,\" he said.");
+  CHECK(sentences("1715 GMT - Mayor Bloom left.") == "1715 GMT - / Mayor Bloom left.");
+  CHECK(sentences("10:00 p.m. — Mayor Bloom left.") == "10:00 p.m. — / Mayor Bloom left.");
+  for (const char* none : {"1987 Was it good?", "10.5 Million saw it.", "3:2 Was it.", "1200 Men marched.", "14:05 was the time."})
+    CHECK(sentences(none) == none);
+}
+
 TEST_CASE("a dateline is a sentence of its own") {
   CHECK(sentences("KARST, March 3 - Minister Ana Ito left.") == "KARST, March 3 - / Minister Ana Ito left.");
   CHECK(sentences("NEW KARST, Jan. 5 (Maren News) — \"No,\" she said.") == "NEW KARST, Jan. 5 (Maren News) — / \"No,\" she said.");
