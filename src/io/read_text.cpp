@@ -93,14 +93,21 @@ std::optional<FrontMatter> take_front_matter(std::string& text) {
   return std::nullopt;
 }
 
-// The first line, where it is short and others follow. It stays in the text: headlines quote people too.
+// "They left." ends so, "Talks in the U.S." and "They left..." do not.
+bool ends_a_sentence(std::string_view line) {
+  const std::size_t last_word = line.find_last_of(' ') + 1;  // npos + 1 is 0
+  return line.ends_with('.') && line.find('.', last_word) == line.size() - 1;
+}
+
+// The first line, where it is short, no sentence, and others follow. It stays in the text: headlines quote people too.
 std::string_view headline(std::string_view text) {
   const std::size_t begin = text.find_first_not_of("\n\t ");
   if (begin == std::string_view::npos) return {};
   text.remove_prefix(begin);
   const std::size_t end = text.find('\n');
   if (end == std::string_view::npos || end > longest_headline || is_blank(text.substr(end))) return {};
-  return trimmed(text.substr(0, end));
+  const std::string_view line = trimmed(text.substr(0, end));
+  return ends_a_sentence(line) ? std::string_view() : line;
 }
 
 class TextReader : public Reader {

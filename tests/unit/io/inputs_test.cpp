@@ -80,6 +80,8 @@ TEST_CASE("text without front matter: title, date of argument, dateline and file
   const std::string plain = folder.file("2025-02-01_x.txt", "A headline\n\nThe minister spoke.\n");
   CHECK(read({plain}).documents.at(0).title == "A headline");
   CHECK(read({plain}).documents.at(0).date_origin == DateOrigin::filename);
+  CHECK(read({folder.file("s.txt", "Ministers met in Karst.\n\nThey spoke.\n")}).documents.at(0).title.empty());
+  CHECK(read({folder.file("t.txt", "Talks in the U.S.\n\nThey spoke.\n")}).documents.at(0).title == "Talks in the U.S.");
   ReadOptions options;
   options.date = {2025, 3, 4};
   CHECK(to_string(read({plain}, options).documents.at(0).published_at) == "2025-03-04");
