@@ -170,10 +170,12 @@ std::string marked_page_begin() {
 std::string marked_page_article(const Document& document, const Analysis& analysis) {
   const std::string article = text_hash(document.doc_id).substr(0, 8);
   std::string out = "<article>\n<h1>";
-  out += html_escaped(document.title.empty() ? document.doc_id : document.title);
+  const std::string& from = document.origin.empty() ? document.doc_id : document.origin;
+  out += html_escaped(document.title.empty() ? from : document.title);
   out += "</h1>\n<p class=\"meta\">";
-  out += html_escaped(document.publisher.empty() ? document.origin : document.publisher);
-  if (document.published_at.valid()) out.append(", ").append(to_string(document.published_at));
+  std::string meta = !document.publisher.empty() ? document.publisher : document.title.empty() ? std::string() : from;
+  if (document.published_at.valid()) meta.append(meta.empty() ? "" : ", ").append(to_string(document.published_at));
+  out += html_escaped(meta);
   out += "</p>\n<div class=\"text\">";
   for (const MarkedPiece& piece : marked_pieces(document.text, analysis.statements))
     append_piece(out, piece, document, analysis, article);
