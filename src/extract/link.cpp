@@ -10,6 +10,7 @@
 #include "extract/repairs.h"
 #include "extract/turns.h"
 #include "extract/what_is_said.h"
+#include "extract/when_said.h"
 #include "extract/who_speaks.h"
 #include "text/sentences.h"
 
@@ -93,6 +94,7 @@ std::vector<Candidate> candidates(const TokenizedText& text, std::vector<Tagged>
     leave_heading(text, each.content);
   }
   std::erase_if(tagged, [](const Tagged& each) { return each.content.empty(); });
+  leave_times(text, tagged);
   repair(text, tagged);
   mend_sources(text, tagged);
   mend_contents(text, tagged);

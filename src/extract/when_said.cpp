@@ -1,0 +1,81 @@
+// Each rule is one function over one attribution.
+#include "extract/when_said.h"
+
+#include <algorithm>
+
+#include "extract/word_tests.h"
+
+namespace onrecord {
+namespace {
+
+bool is_weekday(std::string_view word) {
+  return one_of(word, {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"});
+}
+
+bool is_part_of_day(std::string_view word) { return one_of(word, {"morning", "afternoon", "evening", "night"}); }
+
+// "Minister Pell last week | reiterated": who speaks is not when. A clause of the source ("who resigned last
+// week", "a survey published last week") keeps its time.
+void out_of_source(const TokenizedText& text, Tagged& tagged) {
+  if (tagged.source.empty()) return;
+  TokenRange& source = tagged.source.back();
+  for (std::uint32_t i = source.begin; i < source.end; ++i)
+    if (one_of(text.word(i), {"who", "which", "whose", "that", "after", "since", "speaking", "held", "taken", "sent", "made"}) ||
+        (text.word(i).ends_with("ed") && !has_capital(text.word(i))))
+      return;
+  for (std::uint32_t at = source.begin + 1; at < source.end; ++at) {
+    const bool reaches_end = at + time_words(text, at, source.end) == source.end;
+    // "Minister Pell last | week": the tagger cut the expression in two.
+    const bool begun = at + 1 == source.end && time_words(text, at, std::min<std::uint32_t>(at + 4, static_cast<std::uint32_t>(text.tokens.size()))) > 1;
+    if (!reaches_end && !begun) continue;
+    source.end = at;
+    return;
+  }
+}
+
+// "said | on Monday that the bridge ...", "vowed | Monday to rebuild it".
+void out_of_content(const TokenizedText& text, Tagged& tagged) {
+  TokenRange& content = tagged.content.front();
+  if (content.begin != tagged.cue.end) return;
+  const std::uint32_t time = time_words(text, content.begin, content.end);
+  const std::uint32_t behind = content.begin + time;
+  if (time > 0 && behind + 1 < content.end && one_of(text.word(behind), {"that", "to"})) content.begin = behind;
+}
+
+// "Pell | yesterday | described": no verb, no cue. The verb has an attribution of its own, or the tagger saw no statement.
+bool only_a_time(const TokenizedText& text, const Tagged& tagged) {
+  return tagged.cue.begin + time_words(text, tagged.cue.begin, tagged.cue.end) == tagged.cue.end;
+}
+
+}  // namespace
+
+std::uint32_t time_words(const TokenizedText& text, std::uint32_t at, std::uint32_t limit) {
+  const std::uint32_t begin = at;
+  const auto is = [&](Words words) { return at < limit && one_of(text.word(at), words); };
+  if (is({"on", "late", "early", "earlier", "later"})) ++at;
+  if (at > begin && is({"late", "early", "on"})) ++at;
+  if (at < limit && is_weekday(text.word(at))) {
+    ++at;
+    if (at < limit && is_part_of_day(text.word(at))) ++at;
+    return at - begin;
+  }
+  if (is({"yesterday", "today", "tonight"})) {
+    ++at;
+    if (at < limit && is_part_of_day(text.word(at))) ++at;
+    return at - begin;
+  }
+  if (!is({"last", "this"})) return 0;
+  ++at;
+  if (at < limit && (is_weekday(text.word(at)) || is_part_of_day(text.word(at)) || is({"week", "month", "year", "weekend"}))) return at + 1 - begin;
+  return 0;
+}
+
+void leave_times(const TokenizedText& text, std::vector<Tagged>& all) {
+  std::erase_if(all, [&](const Tagged& each) { return only_a_time(text, each); });
+  for (Tagged& each : all) {
+    out_of_source(text, each);
+    out_of_content(text, each);
+  }
+}
+
+}  // namespace onrecord
