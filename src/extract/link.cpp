@@ -94,8 +94,8 @@ std::vector<Candidate> candidates(const TokenizedText& text, std::vector<Tagged>
     leave_heading(text, each.content);
   }
   std::erase_if(tagged, [](const Tagged& each) { return each.content.empty(); });
-  leave_times(text, tagged);
   repair(text, tagged);
+  leave_times(text, tagged);
   mend_sources(text, tagged);
   mend_contents(text, tagged);
   for (Tagged& each : tagged) {

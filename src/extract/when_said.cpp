@@ -36,7 +36,8 @@ void out_of_source(const TokenizedText& text, Tagged& tagged) {
 // "said | on Monday that the bridge ...", "vowed | Monday to rebuild it".
 void out_of_content(const TokenizedText& text, Tagged& tagged) {
   TokenRange& content = tagged.content.front();
-  if (content.begin != tagged.cue.end) return;
+  const auto ends_here = [&](TokenRange cue) { return cue.end == content.begin; };
+  if (!ends_here(tagged.cue) && std::none_of(tagged.more_cue.begin(), tagged.more_cue.end(), ends_here)) return;
   const std::uint32_t time = time_words(text, content.begin, content.end);
   const std::uint32_t behind = content.begin + time;
   if (time > 0 && behind + 1 < content.end && one_of(text.word(behind), {"that", "to"})) content.begin = behind;

@@ -35,6 +35,14 @@ void bare_source(const TokenizedText& text, std::vector<TokenRange>& source) {
   });
 }
 
+// "Moss, who he | said had been brave": he says it, of who stands before.
+void own_subject(const TokenizedText& text, std::vector<TokenRange>& source) {
+  for (TokenRange& range : source)
+    if (range.size() > 1 && one_of(text.word(range.begin), {"who", "whom", "which", "that"}) &&
+        (is_pronoun(text.word(range.begin + 1)) || has_capital(text.word(range.begin + 1)) || text.word(range.begin + 1) == "the"))
+      ++range.begin;
+}
+
 // "Bell told reporters the plan was late, adding that ...": a participle without a source has that of the verb before it in the sentence.
 void shared_source(const TokenizedText& text, std::vector<Tagged>& all, Tagged& tagged) {
   const std::string_view word = text.word(tagged.cue.begin);
@@ -121,6 +129,7 @@ void mend_sources(const TokenizedText& text, std::vector<Tagged>& all) {
   for (Tagged& each : all) {
     participle(text, each);
     bare_source(text, each.source);
+    own_subject(text, each.source);
     inverted(text, each);
     whole_clause(text, each);
     nobody(text, each);

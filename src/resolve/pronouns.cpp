@@ -71,6 +71,7 @@ class Pronoun {
     if (first && mention.name.begin < at_ && there.sentence == here.sentence && !there.quoted && !here.quoted &&
         !mention.possessive && !behind_preposition(mention))
       score += subordinate_ ? 5 : gender == 0 ? 3.5 : 0;
+    if (opens_sentence_before(mention)) score += 3.5;
     if (behind_preposition(mention)) score -= 0.8;
     if (mention.possessive) score += kin_of_other_gender(mention) ? 5.0 : -1.2;
     if (there.quoted)
@@ -79,6 +80,14 @@ class Pronoun {
              article_.content_owner[mention.name.begin] != article_.content_owner[at_])
       score -= 1.2;
     return score;
+  }
+
+  // "Ada Pell was not there. She said": the subject of the sentence before, for a pronoun that opens its own.
+  bool opens_sentence_before(const Mention& mention) const {
+    const Word& there = word(mention.name.begin);
+    const Word& here = word(at_);
+    return here.sentence_start && !here.quoted && !there.quoted && !mention.possessive && there.paragraph == here.paragraph &&
+           there.sentence + 1 == here.sentence && word(mention.phrase_begin).sentence_start;
   }
 
   // "Thomas' sister pleaded, but he ...": of the two, only the one whose sister she is can be he.

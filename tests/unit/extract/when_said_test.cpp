@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "extract/repairs.h"
 #include "marked_text.h"
 
 using namespace onrecord;
@@ -12,6 +13,7 @@ namespace {
 
 std::string without_times(const std::vector<std::string>& versions) {
   Marked m(versions);
+  repair(m.tokens, m.tagged);
   leave_times(m.tokens, m.tagged);
   std::string out;
   for (const Tagged& each : m.tagged) out += (out.empty() ? "" : "\n") + marked(m.tokens, each);
@@ -35,6 +37,11 @@ TEST_CASE("times leave the beginning of the content") {
   CHECK(without_times({"[Pell] {vowed} <late Monday to mend the ferry>."}) == "[Pell] {vowed} late Monday <to mend the ferry>.");
   CHECK(without_times({"[Pell] {said} <Monday was a bad day>."}) == "[Pell] {said} <Monday was a bad day>.");
   CHECK(without_times({"[Pell] {said} <last year that firm lost money>."}) == "[Pell] {said} last year <that firm lost money>.");
+}
+
+TEST_CASE("times behind the second part of a cue") {
+  CHECK(without_times({"The agency {quoted} <him as saying on Monday that the ferry was safe>."}) ==
+        "The agency {quoted} [him] {as saying} on Monday <that the ferry was safe>.");
 }
 
 TEST_CASE("a time is no cue") {

@@ -35,6 +35,11 @@ TEST_CASE("sources end in names") {
   CHECK(spoken({"[The] {said} <boat>."}) == "The {said} <boat>.");
 }
 
+TEST_CASE("a relative word is not who speaks") {
+  CHECK(spoken({"He praised Moss, [who he] {said} <had been brave>."}) == "He praised Moss, who [he] {said} <had been brave>.");
+  CHECK(spoken({"Moss, [who] {said} <she was brave>, left."}) == "Moss, [who] {said} <she was brave>, left.");
+}
+
 TEST_CASE("it is believed: by nobody in particular") {
   CHECK(spoken({"[It] {is believed} <that the boat leaked>."}) == "It {is believed} <that the boat leaked>.");
   CHECK(spoken({"[It] {said} <that the boat leaked>."}) == "[It] {said} <that the boat leaked>.");

@@ -56,6 +56,7 @@ const Case cases[] = {
      "That was echoed by Kenji Arai, deputy director of Toho University's trade research program, [[who]] said the gap was plain.",
      "Kenji Arai"},
     {"who behind what somebody is", "Nora Lind is a former tax lawyer [[who]] opposes the levy.", "Nora Lind"},
+    {"the subject of the sentence before", "\"I am glad,\" said Ada Pell. Her brother Jon Pell nodded.\n\nClara Voss was not there. [[She]] said she would come later.", "Clara Voss"},
     {"a dateline is no speaker", "PARIS, Feb 16 (Reuters) - Gilles Marchand met his cabinet. [[He]] said France would send tents.", "Gilles Marchand"},
     {"particles", "Jan de Witte opened the fair. Prince Faisal bin Nasser sat beside Karel De Bakker. [[De Witte]] said Belgium would pay.",
      "Jan de Witte"},
