@@ -144,20 +144,20 @@ Product::Product(const WeightsFile& file, const std::string& name, std::uint32_t
 
 namespace {
 
-void run_best(const Job& job) {
-  if (__builtin_cpu_supports("avx2")) run<Avx2>(job);
+void run_on(Registers use, const Job& job) {
+  if (use == Registers::widest && __builtin_cpu_supports("avx2")) run<Avx2>(job);
   else run<Sse2>(job);
 }
 
 }  // namespace
 
-void Product::apply(const std::int16_t* in, std::size_t stride, std::size_t rows, float* out) const {
-  run_best({in, stride, rows, packed_.data(), factor_.data(), bias_.data(), out, inputs_ / 2, width_});
+void Product::apply(const std::int16_t* in, std::size_t stride, std::size_t rows, float* out, Registers use) const {
+  run_on(use, {in, stride, rows, packed_.data(), factor_.data(), bias_.data(), out, inputs_ / 2, width_});
 }
 
-void Product::sums(const std::int16_t* in, std::size_t stride, std::size_t rows, std::int32_t* out) const {
+void Product::sums(const std::int16_t* in, std::size_t stride, std::size_t rows, std::int32_t* out, Registers use) const {
   static_assert(sizeof(float) == sizeof(std::int32_t));
-  run_best({in, stride, rows, packed_.data(), nullptr, nullptr, reinterpret_cast<float*>(out), inputs_ / 2, width_});
+  run_on(use, {in, stride, rows, packed_.data(), nullptr, nullptr, reinterpret_cast<float*>(out), inputs_ / 2, width_});
 }
 
 }  // namespace onrecord

@@ -1,37 +1,18 @@
 // Weights files: sound ones are read, each kind of broken one is told apart.
 #include <doctest/doctest.h>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
-#include <cstring>
 #include <string>
 
 #include "extract/extract.h"
 #include "extract/weights.h"
 #include "onrecord/error.h"
 #include "tables/embedded.h"
+#include "weights_bytes.h"
 
 using namespace onrecord;
+using namespace onrecord::testing;
 
 namespace {
-
-template <typename T>
-std::string raw(T value) {
-  std::string out(sizeof value, '\0');
-  std::memcpy(out.data(), &value, sizeof value);
-  return out;
-}
-
-std::string section(const std::string& name, std::uint8_t bytes, std::uint32_t rows, std::uint32_t columns, const std::string& data) {
-  return raw(static_cast<std::uint16_t>(name.size())) + name + raw(bytes) + raw(rows) + raw(columns) + data;
-}
-
-std::string file_of(const std::string& body, std::uint32_t version = 1) {
-  return "ONRTAG\r\n" + raw(version) + raw(static_cast<std::uint64_t>(XXH64(body.data(), body.size(), 0))) + body;
-}
-
-std::string header(const std::string& lines) { return raw(static_cast<std::uint32_t>(lines.size())) + lines; }
 
 std::string fault(const std::string& bytes) {
   try {
