@@ -126,6 +126,28 @@ SourceHead head_of(const Article& article, Words words) {
   return out;
 }
 
+namespace {
+
+// "the leader of the Reform Party, Yuko Mori", "Norland's Minister of Ports and Fisheries, Ada Pell": a full name between commas behind
+// the complement of a role that one person has.
+int apposed_name(const Article& article, const SourceHead& head, Words source) {
+  const WordFacts& facts = article.facts(head.head);
+  if (facts.plural || head.counted || (facts.head != HeadClass::role && facts.head != HeadClass::kin && !facts.is(word_class::title))) return -1;
+  for (std::uint32_t i = head.phrase.end; i < source.end && !article.word(i).sentence_start; ++i) {
+    if (one_of(article.text.spelling(i), {"who", "whose", "which", "that", "said"})) return -1;
+    if ((article.word(i).gap & ~gap::quote) == 0) continue;
+    const std::int32_t index = article.mention_at[i];
+    if (index < 0 || article.word(i).gap != gap::comma) return -1;
+    const Mention& name = article.mentions[static_cast<std::size_t>(index)];
+    const bool person = name.kind == MentionKind::person || (name.kind == MentionKind::name && name.plain);
+    const bool closed = name.name.end >= source.end || article.word(name.name.end).gap != 0;
+    return person && name.name.begin == i && name.name.size() > 1 && !name.possessive && closed ? index : -1;
+  }
+  return -1;
+}
+
+}  // namespace
+
 int name_beside(const Article& article, const SourceHead& head, Words source) {
   const auto person_at = [&](std::uint32_t i) {
     const std::int32_t index = i < article.size() ? article.mention_at[i] : -1;
@@ -147,6 +169,7 @@ int name_beside(const Article& article, const SourceHead& head, Words source) {
         return mention;
     }
   }
+  if (const int mention = apposed_name(article, head, source); mention >= 0) return mention;
   // "His father | Mohamed Elhassan": the name follows the source without a comma.
   if (after == source.end && after < article.size() && !article.word(after).sentence_start &&
       article.word(after).gap == 0) {
