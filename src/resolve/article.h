@@ -75,6 +75,7 @@ struct Entity {
   char gender = 0;
   bool kin = false;  // known only as somebody's relative
   bool plural = false;
+  bool guessed = false;  // an institution only by its capitals
   int table_actor = -1;
   int country = -1;
   WordId head = 0;  // of unnamed ones: "official"
@@ -118,6 +119,7 @@ struct Article {
   std::unordered_map<WordId, std::uint32_t> alone_counts;  // how often a name's last word stands alone
   std::unordered_map<WordId, std::vector<int>> by_family, by_given;  // persons, in the order of their finding
   std::unordered_map<std::string, int> organisations;                // by folded name, without "the"
+  std::unordered_map<WordId, std::vector<std::uint32_t>> companies;  // mentions of firms by the first word of the name
   std::uint32_t body = 0;                                            // first word after the headline
   std::vector<bool> country_named;                                   // of the tables' countries
   std::vector<Source> sources;                                       // in the order of the text
@@ -154,6 +156,8 @@ bool near_spelling(std::string_view a, std::string_view b);  // one letter apart
 int near_bearer(const Article& article, const Mention& mention);
 int table_bearer(const Article& article, const Mention& mention,
                  Confidence& confidence);           // index of a table's actor
+// The firm that a name shortens ("Larkwood" after "Larkwood Brewing Corp"), the last one of several; mention or -1.
+int shortened_company(const Article& article, const Mention& mention);
 int add_entity(Article& article, Entity&& entity);  // and its place in the indexes of names
 // The entity of a mention, made now where none exists yet; -1 where it names nobody.
 int entity_of(Article& article, std::uint32_t mention);

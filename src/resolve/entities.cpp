@@ -37,8 +37,34 @@ std::string initials(std::string_view key, bool small_words) {
   return out;
 }
 
+bool name_holds(std::string_view name, std::string_view word) {
+  const std::string low = folded(name);
+  for (std::size_t at = low.find(word); at != std::string::npos; at = low.find(word, at + 1))
+    if ((at == 0 || low[at - 1] == ' ') && (at + word.size() == low.size() || low[at + word.size()] == ' ')) return true;
+  return false;
+}
+
+// "the Bank" after "the Bank of Norway": the last body that is one; -1: none.
+int body_of_that_kind(Article& article, std::uint32_t index) {
+  const Mention& mention = article.mentions[index];
+  const std::uint32_t at = mention.name.begin;
+  if (mention.name.size() != 1 || article.word(at).all_capitals || !article.facts(at).is(word_class::organisation)) return -1;
+  if (at == 0 || article.word(at).gap != 0 || (article.text.spelling(at - 1) != "the" && article.text.spelling(at - 1) != "The")) return -1;
+  constexpr std::uint32_t reach = 400;  // mentions; a longer way back is another body
+  for (std::uint32_t i = index; i-- > 0 && index - i < reach;) {
+    const int who = article.mentions[i].entity;
+    if (who < 0 || article.mentions[i].name.size() < 2) continue;
+    const Entity& body = article.entities[static_cast<std::size_t>(who)];
+    if (body.kind == ActorKind::organisation && name_holds(body.name, article.spelling_of(article.word(at).id))) return who;
+  }
+  return -1;
+}
+
 int organisation_entity(Article& article, std::uint32_t index) {
   const Mention& mention = article.mentions[index];
+  if (const int whole = body_of_that_kind(article, index); whole >= 0) return whole;
+  if (const int company = shortened_company(article, mention); company >= 0)
+    return entity_of(article, static_cast<std::uint32_t>(company));
   const std::string key = organisation_key(article, mention.name);
   const auto known = article.organisations.find(key);
   if (known != article.organisations.end()) return known->second;
@@ -62,13 +88,27 @@ int organisation_entity(Article& article, std::uint32_t index) {
     entity.name_words = mention.name;
     entity.country = mention.country;
     entity.first = mention.name.begin;
+    entity.guessed = mention.kind == MentionKind::name || acronym;
     found = add_entity(article, std::move(entity));
   }
   article.organisations.emplace(key, found);
   return found;
 }
 
+// "the Larkwood Accords": what is agreed or written says nothing as a body does.
+bool is_instrument(const Article& article, const Mention& mention) {
+  static constexpr std::string_view instruments[] = {"accord",   "accords",  "act",          "agreement",   "agreements", "amendment",
+                                                     "bill",     "charter",  "constitution", "declaration", "law",        "pact",
+                                                     "plan",     "poll",     "protocol",     "report",      "resolution", "survey",
+                                                     "treaties", "treaty",   "ruling"};
+  const std::uint32_t last = mention.name.end - 1;
+  if (article.word(last).id == 0 || article.facts(last).head != HeadClass::document) return false;
+  const std::string_view word = article.spelling_of(article.word(last).id);
+  return std::find(std::begin(instruments), std::end(instruments), word) != std::end(instruments);
+}
+
 bool looks_like_organisation(const Article& article, const Mention& mention) {
+  if (is_instrument(article, mention)) return false;
   const Word& word = article.word(mention.name.begin);
   const bool article_before = mention.name.begin > 0 && word.gap == 0 &&
                               article.text.spelling(mention.name.begin - 1).size() == 3 &&
@@ -85,6 +125,9 @@ int alone(Article& article, std::uint32_t index) {
   if (entity >= 0) return entity;
   if (const int actor = table_bearer(article, mention, confidence); actor >= 0)
     return table_entity(article, actor);
+  if (mention.title.empty())
+    if (const int company = shortened_company(article, mention); company >= 0)
+      return entity_of(article, static_cast<std::uint32_t>(company));
   const WordFacts& facts = article.facts(mention.name.end - 1);
   const bool courtesy = mention.kind == MentionKind::person && mention.honorific && mention.name.size() == 1;
   if ((courtesy || (facts.given_count < 1000 && mention.kind == MentionKind::name)) &&
@@ -164,6 +207,20 @@ int find_entity(Article& article, std::uint32_t index) {
 }
 
 }  // namespace
+
+int shortened_company(const Article& article, const Mention& mention) {
+  const auto found = article.companies.find(article.word(mention.name.begin).id);
+  if (found == article.companies.end()) return -1;
+  for (std::size_t i = found->second.size(); i-- > 0;) {
+    const Words whole = article.mentions[found->second[i]].name;
+    if (whole.size() <= mention.name.size() || whole.begin >= mention.name.begin) continue;
+    bool same = true;
+    for (std::uint32_t w = 0; w < mention.name.size(); ++w)
+      same = same && article.word(whole.begin + w).id == article.word(mention.name.begin + w).id;
+    if (same) return static_cast<int>(found->second[i]);
+  }
+  return -1;
+}
 
 int country_entity(Article& article, int country) {
   if (country < 0) return -1;

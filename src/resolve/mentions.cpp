@@ -334,10 +334,18 @@ class MentionFinder {
         if (index != UINT32_MAX) mention.country = static_cast<int>(index);
       }
     push(mention);
+    note_company(mention);
     country_ = mention.country;
     affiliation_ = static_cast<int>(article_.mentions.size()) - 1;
     next_ = end;
     return end;
+  }
+
+  void note_company(const Mention& mention) {
+    constexpr std::size_t most = 64;  // of one first word: hostile texts repeat
+    if (mention.name.size() < 2 || !facts(mention.name.end - 1).is(word_class::company)) return;
+    std::vector<std::uint32_t>& known = article_.companies[word(mention.name.begin).id];
+    if (known.size() < most) known.push_back(static_cast<std::uint32_t>(article_.mentions.size()) - 1);
   }
 
   // "the Northern and Western Isles Council": a lone capital before "and" is part of the body's name.

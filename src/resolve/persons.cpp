@@ -128,6 +128,10 @@ class PersonFinder {
       return;
     }
     if (mention.headline) shrink_to_known(mention);
+    if (mention.title.empty() && !mention.kin && shortened_company(article_, mention) >= 0) {
+      mention.kind = MentionKind::name;
+      return;
+    }
     const Words words = core(mention);
     if (words.size() < 2 || family_alone(words) || !accepted(index, words)) return;
     mention.kind = MentionKind::person;

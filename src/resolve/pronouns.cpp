@@ -169,6 +169,7 @@ class Pronoun {
       if (each.spoke_at < 0 || each.plural ||
           (each.kind != ActorKind::person && each.kind != ActorKind::unnamed))
         continue;
+      if (each.kind == ActorKind::unnamed && is_thing(each)) continue;
       offer(static_cast<int>(i), speaker_score(each, gender_score(each, gender)));
     }
     // Reported in indirect speech, he is most often the speaker himself.
@@ -181,6 +182,12 @@ class Pronoun {
     const bool clear = scored.size() == 1 || scored[0].score - scored[1].score > 0.5;
     return answer(scored[0].entity, SpeakerMethod::pronoun, clear ? Confidence::medium : Confidence::low,
                   "pronoun");
+  }
+
+  // "the government", "a search": no he.
+  bool is_thing(const Entity& unnamed) const {
+    const HeadClass head = article_.tables.facts(unnamed.head).head;
+    return head == HeadClass::organisation || head == HeadClass::document || head == HeadClass::group;
   }
 
   std::size_t first_mention_after() const {
@@ -271,7 +278,8 @@ class Pronoun {
     for (std::size_t m = first_mention_after(); m-- > 0;) {
       const Mention& mention = article_.mentions[m];
       if (word(mention.name.begin).paragraph + 2 < word(at_).paragraph) break;
-      if (mention.entity >= 0 && institution(mention.entity) && !mention.possessive)
+      if (mention.entity >= 0 && institution(mention.entity) && !mention.possessive && !entity(mention.entity).guessed &&
+          mention.kind != MentionKind::belonging)
         return answer(mention.entity, SpeakerMethod::pronoun, Confidence::low, "nearest institution");
     }
     return {};
@@ -286,6 +294,7 @@ class Pronoun {
       if (there.sentence == word(at_).sentence || mention.entity < 0 || mention.possessive || behind_preposition(mention))
         continue;
       const ActorKind kind = entity(mention.entity).kind;
+      if (entity(mention.entity).guessed && entity(mention.entity).spoke_at < 0) continue;
       if ((kind == ActorKind::organisation || kind == ActorKind::government) &&
           mention.kind != MentionKind::belonging && mention.name.end < article_.size() && word(mention.name.end).gap != gap::stop)
         return mention.entity;

@@ -364,6 +364,9 @@ class SourceResolver {
     int who = entity_of(article_, index);
     if (who < 0 && name.kind == MentionKind::name) {
       if (only_begins_sentence(name)) return {};  // "Scholars have long said"
+      const HeadClass single = article_.facts(name.name.begin).head;
+      if (name.name.size() == 1 && name.title.empty() && single == HeadClass::document && article_.facts(name.name.begin).given_count == 0)
+        return {};  // "the Oslo Agreement"
       // A capitalised word that speaks: somebody, or an institution.
       const HeadClass last = article_.facts(name.name.end - 1).head;
       if (name.name.size() > 1 && last == HeadClass::document) return {};

@@ -31,6 +31,7 @@ enum : std::uint32_t {
   surname_first = 512,
   title = 1024,
   age = 2048,
+  company = 4096,
 };
 }
 
