@@ -126,7 +126,8 @@ int bearer_of(const Article& article, const Mention& mention, std::uint32_t posi
     }
   };
   collect(article.by_family, candidates);
-  if (candidates.empty() && mention.title.empty()) collect(article.by_given, by_given);
+  const bool given_name = mention.title.empty() || article.facts(mention.title.end - 1).is(word_class::before_given);
+  if (candidates.empty() && given_name) collect(article.by_given, by_given);
   if (candidates.empty()) candidates = by_given;
   confidence = Confidence::high;
   if (candidates.size() > 1) {

@@ -82,6 +82,7 @@ class RoleFinder {
     RoleUse use;
     use.words = words;
     for (std::uint32_t i = words.begin; i < words.end; ++i) {
+      if (honorific(i)) continue;
       if (article_.word(i).id != 0) use.ids.push_back(article_.word(i).id);
       if (article_.facts(i).head == HeadClass::role && !article_.facts(i).plural)
         use.head = article_.word(i).id;
@@ -93,6 +94,13 @@ class RoleFinder {
       }
     }
     return use;
+  }
+
+  // "Sheikh", "Lord": what goes with a name says nothing about what its bearer does.
+  bool honorific(std::uint32_t i) const {
+    const PhraseHit& hit = article_.hits[i];
+    if (hit.words != 1 || article_.tables.phrase(hit.phrase).kind != PhraseKind::title) return false;
+    return article_.tables.titles()[article_.tables.phrase(hit.phrase).index].role.empty();
   }
 
   void add(const Mention& mention, Words words, int country) {

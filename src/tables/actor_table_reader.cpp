@@ -15,7 +15,7 @@ struct ClassName {
   std::string_view name;
   std::uint32_t bit;
 };
-constexpr std::array<ClassName, 11> class_names{{{"function", word_class::function},
+constexpr std::array<ClassName, 12> class_names{{{"function", word_class::function},
                                                  {"particle", word_class::particle},
                                                  {"suffix", word_class::suffix},
                                                  {"abbreviation", word_class::abbreviation},
@@ -24,6 +24,7 @@ constexpr std::array<ClassName, 11> class_names{{{"function", word_class::functi
                                                  {"venue", word_class::venue},
                                                  {"organisation", word_class::organisation},
                                                  {"company", word_class::company},
+                                                 {"before_given", word_class::before_given},
                                                  {"modifier", word_class::modifier},
                                                  {"age", word_class::age}}};
 

@@ -61,6 +61,7 @@ const Case cases[] = {
     {"a role with an and of its own", "[[Norland's Minister of Ports and Fisheries, Jon Pell,]] said no.", "Jon Pell"},
     {"somebody's counterpart", "Ada Pell left. [[Her Norland counterpart, Jon Lund,]] said no.", "Jon Lund"},
     {"a boss is not who is named in the complement", "[[An aide to Clara Voss]] said no.", "unnamed: aide"},
+    {"a title that goes with the given name", "Sheikh Ali Khalid al-Masri said yes. [[Sheikh Ali]] then said no.", "Ali Khalid al-Masri"},
     {"a dateline is no speaker", "PARIS, Feb 16 (Reuters) - Gilles Marchand met his cabinet. [[He]] said France would send tents.", "Gilles Marchand"},
     {"particles", "Jan de Witte opened the fair. Prince Faisal bin Nasser sat beside Karel De Bakker. [[De Witte]] said Belgium would pay.",
      "Jan de Witte"},
@@ -145,6 +146,11 @@ TEST_CASE("a role whose holder is named, speaking, some paragraphs later") {
   CHECK(both[0].name == "Carl Bergman");
   CHECK(both[0].confidence == Confidence::low);
   CHECK(both[0].method == SpeakerMethod::role);
+}
+
+TEST_CASE("an honorific is no role that keeps an earlier office away") {
+  const std::vector<Speaker> both = speakers("[[Kuwait's oil minister]] said prices were low.\n\n[[Sheikh Ali Khalid al-Masri]] said stocks were high.");
+  CHECK(both[0].name == "Ali Khalid al-Masri");
 }
 
 TEST_CASE("hard cases of speakers") {
