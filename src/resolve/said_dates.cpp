@@ -27,6 +27,7 @@ class Resolver {
            std::span<const Speaker> speakers, std::span<const TimeExpression> times, const TimeWords& words)
       : text_(text), reference_(reference), attributions_(attributions), speakers_(speakers), p_(text.text, words) {
     for (const TimeExpression& time : times) {
+      if (time.type == "DURATION") counted(time);
       if (time.type != "DATE" && time.type != "TIME") continue;
       const auto range = days_of(time.value);
       if (!range) continue;
@@ -42,7 +43,7 @@ class Resolver {
       if (const Candidate* governing = governing_time(i)) dates[i] = dated_by(*governing);
     }
     for (std::size_t i = 0; i < attributions_.size(); ++i)
-      if (dates[i].method == DateMethod::none && before_another(i, dates)) continue;
+      if (dates[i].method == DateMethod::none && !before_another(i, dates)) beside_an_event(i, dates[i]);
     const std::vector<SaidDate> own = dates;
     for (std::size_t i = 0; i < attributions_.size(); ++i)
       if (dates[i].method == DateMethod::none) dates[i] = inherited_or_default(i, own, aspects_[i]);
@@ -123,8 +124,8 @@ class Resolver {
     const bool possessive = p_.is_mark(at, '\'') && p_[at].glued;
     if (possessive) at += p_.is_word(at + 1) && p_.text(at + 1) == "s" ? 2 : 1;
     const bool modified = candidate.begin > 0 && p_.is(candidate.begin - 1, TimeClass::determiner) &&
-                          !p_.spells(candidate.begin, "the");
-    const bool year = candidate.range.precision == DatePrecision::year && p_.is_number(candidate.begin);
+                          !p_.spells(candidate.begin, "the") && !in_decade(candidate);
+    const bool year = candidate.range.precision == DatePrecision::year && p_.is_number(candidate.begin) && candidate.end == candidate.begin + 1;
     const bool deictic = !possessive && !modified && !year;
     if (deictic) return false;
     for (std::size_t i = at; i < at + 3 && p_.is_word(i); ++i)
@@ -132,6 +133,13 @@ class Resolver {
     if (possessive || modified) return true;
     // A bare year dates a saying only as "in 2002".
     return candidate.begin == 0 || !p_.spells(candidate.begin - 1, "in");
+  }
+
+  // "in the 1990s"
+  bool in_decade(const Candidate& candidate) const {
+    constexpr std::size_t digits = 3;  // "199"
+    return candidate.time->value.size() == digits && candidate.begin > 1 &&
+           (p_.spells(candidate.begin - 2, "in") || p_.spells(candidate.begin - 2, "during"));
   }
 
   // A relative clause between the expression and the cue: "Reed, who resigned on Monday, said".
@@ -212,10 +220,19 @@ class Resolver {
 
   // "said | on Thursday that talks would go on": borders may err, but a day before "that" is the saying's.
   bool leads_into_content(const Attribution& own, const Candidate& candidate) const {
-    if (!p_.spells(candidate.end, "that") || own.cue.empty()) return false;
+    if (own.cue.empty()) return false;
+    if (!p_.spells(candidate.end, "that")) return day_behind_cue(own, candidate);
     const std::size_t cue = p_.at_byte(own.cue.back().end - 1);
     constexpr std::size_t near = 4;
     return candidate.begin > cue && candidate.begin <= cue + near;
+  }
+
+  // "said yesterday the gate would close": a day right behind the cue, which is no subject of what is said.
+  bool day_behind_cue(const Attribution& own, const Candidate& candidate) const {
+    const std::size_t cue = p_.at_byte(own.cue.back().end - 1), next = candidate.end;
+    if (candidate.begin != cue + 1 || !(p_.is(candidate.begin, TimeClass::deictic_day) || p_.is(candidate.begin, TimeClass::day_name))) return false;
+    return p_.is_word(next) && !p_.is(next, TimeClass::be) && !p_.is(next, TimeClass::modal) && !p_.is(next, TimeClass::perfect) &&
+           !is_past_verb(p_, next);
   }
 
   static bool content_between(const Attribution& own, std::uint32_t from, std::uint32_t to) {
@@ -305,6 +322,28 @@ class Resolver {
     said.words = {p_[at - 1].begin, p_[at].end};
     explain(said, "times:before", "before what followed");
     return true;
+  }
+
+  // "two days before the summit": a day that the article does not tell.
+  void counted(const TimeExpression& time) {
+    const std::size_t begin = p_.at_byte(time.span.begin), end = p_.at_byte(time.span.end - 1) + 1;
+    if (p_.spells(end, "before") || p_.spells(end, "after")) beside_.push_back({&time, {reference_, reference_}, begin, end + 1});
+  }
+
+  // Such words bound the saying: no day of its own, and no later than the publication.
+  void beside_an_event(std::size_t index, SaidDate& said) const {
+    const Attribution& own = attributions_[index];
+    if (own.cue.empty()) return;
+    const std::size_t sentence = sentence_at(anchor(own).begin);
+    for (const Candidate& candidate : beside_) {
+      if (sentence_at(candidate.time->span.begin) != sentence || !distance(index, candidate, p_.at_byte(text_.tokens[text_.sentences[sentence].begin].begin)))
+        continue;
+      said.latest = reference_;
+      said.method = DateMethod::deictic;
+      said.words = {candidate.time->span.begin, p_[candidate.end - 1].end};
+      explain(said, "times:beside_an_event", "not after " + to_string(reference_));
+      return;
+    }
   }
 
   bool same_speaker(std::size_t a, std::size_t b) const {
@@ -401,6 +440,7 @@ class Resolver {
   std::span<const Speaker> speakers_;
   TimePieces p_;
   std::vector<Candidate> candidates_;
+  std::vector<Candidate> beside_;  // "two days before": counted from an event
   std::vector<Aspect> aspects_;  // of each attribution
 };
 
