@@ -2,11 +2,34 @@
 #include "cli/asked.h"
 #include "cli/command.h"
 #include "cli/console.h"
-#include "io/read_statements.h"
+#include "cli/records_of.h"
+#include "io/located.h"
 #include "io/writers.h"
+#include "store/dna.h"
 
 namespace onrecord {
 namespace {
+
+// A database that the room of the store writes; all other formats are of the room of formats.
+class DnaWriter : public Writer {
+ public:
+  explicit DnaWriter(std::string path) : path_(std::move(path)) {}
+  void write(const StatementSet& set) override {
+    locate_all(set);  // the verbatim check
+    write_dna(set, path_);
+  }
+
+ private:
+  std::string path_;
+};
+
+constexpr WriterInfo dna_info{"dna", "a database of Discourse Network Analyzer 3, with the articles (coder's password: onrecord)"};
+
+std::vector<WriterInfo> all_formats() {
+  std::vector<WriterInfo> all = writer_formats();
+  all.push_back(dna_info);
+  return all;
+}
 
 // The filters look names up in the database; records of a file have no such index.
 void refuse_filters(const Arguments& arguments) {
@@ -15,9 +38,9 @@ void refuse_filters(const Arguments& arguments) {
       throw Error(ErrorKind::usage, "--" + std::string(option.name) + " works on a database, not with --from");
 }
 
-const WriterInfo& writer_asked(const std::string& format) {
+WriterInfo writer_asked(const std::string& format) {
   std::string known;
-  for (const WriterInfo& info : writer_formats()) {
+  for (const WriterInfo& info : all_formats()) {
     if (info.name == format) return info;
     known.append(known.empty() ? "" : ", ").append(info.name);
   }
@@ -32,23 +55,28 @@ std::string path_asked(const Arguments& arguments, const WriterInfo& info) {
   std::string path = given.empty() ? arguments.text("output") : given[0];
   if (info.folder && (path.empty() || path == "-"))
     throw Error(ErrorKind::usage, std::string(info.name) + " is a folder of files: name it (onrecord export DIR)");
+  if (info.name == dna_info.name && (path.empty() || path == "-")) throw Error(ErrorKind::usage, "dna is a database file: name it with -o");
   return path;
 }
 
 int run(const Arguments& arguments) {
   Console console(arguments);
-  const WriterInfo& info = writer_asked(arguments.text("to", "csv"));
+  const WriterInfo info = writer_asked(arguments.text("to", "csv"));
   const bool excel = arguments.flag("excel");
   if (excel && info.name != "csv") throw Error(ErrorKind::usage, "--excel is for CSV only");
-  const std::unique_ptr<Writer> writer = make_writer(info.name, {path_asked(arguments, info), excel});
+  const std::vector<std::string> from = arguments.list("from");
+  WriteOptions options{.path = path_asked(arguments, info), .excel = excel, .issue = {}, .all_sure = !from.empty()};
+  const bool gold = info.name == "gold";
   int exit_code = 0;
   const auto write = [&](const StatementSet& set) {
+    const std::unique_ptr<Writer> writer =
+        info.name == dna_info.name ? std::make_unique<DnaWriter>(options.path) : make_writer(info.name, options);
     writer->write(set);
     console.notice(with_commas(set.statements.size()) + " statements of " + with_commas(set.documents.size()) + " articles");
   };
-  if (const std::vector<std::string> from = arguments.list("from"); !from.empty()) {
+  if (!from.empty()) {
     refuse_filters(arguments);
-    write(read_statements(from, [&](const Error& error) {
+    write(records_of(from, [&](const Error& error) {
       console.error(error);
       exit_code = 1;
     }));
@@ -56,7 +84,14 @@ int run(const Arguments& arguments) {
   }
   const Store store(database_path(arguments), Access::read, wait_of(arguments));
   Query query = query_of(arguments, store, {});
-  write(store.read(query));
+  ReadParts parts;
+  if (gold) {
+    // An article is gold with all its statements; the issue only says which label is meant.
+    if (query.issues.size() == 1) options.issue = query.issues.front();
+    query = {};
+    parts.rejected = true;
+  }
+  write(store.read(query, parts));
   return exit_code;
 }
 
@@ -64,7 +99,7 @@ int run(const Arguments& arguments) {
 
 Command export_command() {
   std::vector<std::string_view> formats;
-  for (const WriterInfo& info : writer_formats()) formats.push_back(info.name);
+  for (const WriterInfo& info : all_formats()) formats.push_back(info.name);
   return {
       .name = "export",
       .summary = "writes all of it for other programs: CSV with a data package, and more",
@@ -74,15 +109,20 @@ Command export_command() {
                    {"onrecord export csv/ --excel", "the same for a spreadsheet: no cell can be taken for a formula"},
                    {"onrecord export csv/ --about MAREN.treaty --when 2025", "a part of it, with the filters of query"},
                    {"onrecord export --to gexf -o stances.gexf", "a graph of who stands where, for Gephi"},
+                   {"onrecord export --to dna -o stances.dna", "a database for Discourse Network Analyzer, which --from takes back"},
+                   {"onrecord export --from study.dna --to gold -o gold.jsonl", "a hand-coded study as gold data for scoring"},
                    {"onrecord extract < articles.jsonl | onrecord export csv/ --from -", "without a database"}},
       .options = join({{{.name = "to", .value = "FORMAT", .help = "format", .choices = formats, .fallback = "csv"},
                         {.name = "excel", .help = "CSV for spreadsheets: a byte order mark, and a ' before text that looks like a formula "
                                                   "(listed in the column `guarded`)"},
-                        {.name = "from", .value = "FILE", .help = "statement records (JSONL) instead of a database", .repeatable = true}},
+                        {.name = "from", .value = "FILE", .help = "statement records (JSONL), or a study coded with Discourse Network Analyzer (its database, its CSV list), instead of a database", .repeatable = true}},
                        filter_options(), output_options(), database_options()}),
       .details = "csv is a folder: a file a table, with datapackage.json. jsonl has a statement a line with its stances, and can be read "
                  "back by --from. annotations are W3C Web Annotations, timelinejs events for TimelineJS, gexf and graphml a graph of actors "
-                 "and issues in which each position taken is an edge.\n\nEvery quotation is checked to be the stored text at its offsets before anything is written; if one is not, nothing is "
+                 "and issues in which each position taken is an edge. dna is a database that Discourse Network Analyzer opens. gold has the "
+                 "articles of which a statement was reviewed, whole, with what was rejected left out; statements that nobody reviewed are not "
+                 "`sure`; --about says whose label a statement's is.\n\n"
+                 "Every quotation is checked to be the stored text at its offsets before anything is written; if one is not, nothing is "
                  "written and the exit code is 4. Files appear whole or not at all.",
       .run = run,
   };

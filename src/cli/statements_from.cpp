@@ -7,8 +7,8 @@
 #include <set>
 
 #include "cli/asked.h"
+#include "cli/records_of.h"
 #include "domain/full_text.h"
-#include "io/read_statements.h"
 #include "text/called.h"
 #include "text/fold.h"
 
@@ -70,7 +70,7 @@ std::string issue_among(const std::vector<IssueInfo>& issues, const std::string&
 }
 
 StatementSet from_records(const std::vector<std::string>& paths, Console& console, bool& some_rejected) {
-  StatementSet set = read_statements(paths, [&](const Error& error) {
+  StatementSet set = records_of(paths, [&](const Error& error) {
     console.error(error);
     some_rejected = true;
   });

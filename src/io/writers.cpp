@@ -19,6 +19,7 @@ constexpr std::array entries{
     WriterEntry{{"timelinejs", "events for TimelineJS (JSON)"}, make_timelinejs_writer},
     WriterEntry{{"gexf", "a graph of actors and issues for Gephi: weight is the position, edges have their days"}, make_gexf_writer},
     WriterEntry{{"graphml", "the same graph for igraph, networkx, Cytoscape"}, make_graphml_writer},
+    WriterEntry{{"gold", "reviewed articles with their statements, as gold data for scoring (an article a line)"}, make_gold_writer},
 };
 
 }  // namespace

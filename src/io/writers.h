@@ -13,6 +13,8 @@ namespace onrecord {
 struct WriteOptions {
   std::string path;    // a file ("" or "-": standard output), or a folder for formats of several files
   bool excel = false;  // CSV for spreadsheets: byte order mark, formulas guarded
+  std::string issue = {};  // gold: the issue whose label is the statement's; empty: its first one's
+  bool all_sure = false;  // gold: coded by people throughout, nothing of the machine's
 };
 
 struct WriterInfo {
@@ -30,6 +32,7 @@ std::unique_ptr<Writer> make_writer(std::string_view format, const WriteOptions&
 std::unique_ptr<Writer> make_annotation_writer(const WriteOptions& options);
 std::unique_ptr<Writer> make_csv_writer(const WriteOptions& options);
 std::unique_ptr<Writer> make_gexf_writer(const WriteOptions& options);
+std::unique_ptr<Writer> make_gold_writer(const WriteOptions& options);
 std::unique_ptr<Writer> make_graphml_writer(const WriteOptions& options);
 std::unique_ptr<Writer> make_lines_writer(const WriteOptions& options);
 std::unique_ptr<Writer> make_timelinejs_writer(const WriteOptions& options);

@@ -153,6 +153,25 @@ class ExportTest(unittest.TestCase):
         self.assertTrue(str(frame["said_date"].dtype).startswith("datetime64"))
         self.assertEqual([row["text"] for row in self.rows("statements")], frame["text"].tolist())
 
+    @unittest.skipUnless(shutil.which("soffice"), "LibreOffice is not installed (libreoffice-calc)")
+    def test_a_spreadsheet_opens_it_without_formulas(self):
+        hostile = self.path("hostile.db")
+        text = '"=1+1 is what I said," Ada Reed said on Monday.\n\n"@all of it and +3 more," Tom Hale said.'
+        self.assertEqual(0, run("add", "-", "--db", hostile, "--date", "2024-02-16", stdin=text.encode())[0])
+        folder = self.path("excel")
+        code, _, errors = run("export", folder, "--excel", "--db", hostile)
+        self.assertEqual(0, code, errors)
+        again = self.path("again_by_office")
+        # 44: comma, 34: quotation mark, 76: UTF-8; the last flags evaluate formulas and show their results.
+        subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{self.path('profile')}", "--infilter=CSV:44,34,76,1,,0,false,true,false,false",
+                        "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false", "--outdir", again, folder + "/statements.csv"],
+                       check=True, capture_output=True, timeout=300)
+        wanted, found = self.rows("statements", folder), self.rows("statements", again)
+        wanted = [{key.lstrip("\ufeff"): value for key, value in row.items()} for row in wanted]
+        self.assertEqual(["'=1+1 is what I said", "'@all of it and +3 more"], sorted(row["text"].rstrip(",") for row in wanted))
+        strip = lambda row: {key.lstrip("\ufeff"): value.removeprefix("'") for key, value in row.items() if key.lstrip("\ufeff") in ("statement_id", "text", "actor_name", "guarded")}
+        self.assertEqual([strip(row) for row in wanted], [strip(row) for row in found])
+
     def exported(self, name, *words):
         path = self.path("out." + name)
         code, _, errors = run("export", "--to", name, "-o", path, "--db", self.db, *words)

@@ -1,0 +1,18 @@
+// The event list that Discourse Network Analyzer exports: a CSV of statements, without the articles' texts.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "onrecord/error.h"
+#include "onrecord/statement_set.h"
+
+namespace onrecord {
+
+bool is_dna_list(const std::string& path);  // by its header: statement_id, time, and document_id or document_title
+
+// Rows that are wrong go to `rejected` with their line, and the others go on. Throws Error(io) for a path that cannot be read,
+// Error(rejected_input) for a file whose quotation marks do not end.
+StatementSet read_dna_list(const std::string& path, const std::function<void(const Error&)>& rejected);
+
+}  // namespace onrecord

@@ -1,0 +1,206 @@
+// Reads a DNA file: ours with all that we knew, edited or not, and any other with what its coders said.
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <map>
+#include <memory>
+#include <tuple>
+
+#include "onrecord/error.h"
+#include "store/dna.h"
+#include "store/dna_columns.h"
+#include "text/utf16_units.h"
+
+namespace onrecord {
+namespace {
+
+using Texts = std::map<std::string, std::string>;
+
+// DNA 3 keeps seconds, DNA 2 milliseconds.
+Date date_of_epoch(std::int64_t epoch) {
+  if (epoch > 100'000'000'000 || epoch < -100'000'000'000) epoch /= 1000;
+  if (epoch < -17'000'000'000 || epoch > 253'000'000'000) return {};
+  std::int64_t days = epoch / 86400;
+  if (epoch % 86400 < 0) --days;
+  return add_days({1970, 1, 1}, static_cast<int>(days));
+}
+
+std::string joined_text(std::string_view text, const Spans& spans) {
+  std::string out;
+  for (const Span& span : spans) out.append(out.empty() ? "" : " ... ").append(text.substr(span.begin, span.end - span.begin));
+  return out;
+}
+
+class DnaReader {
+ public:
+  explicit DnaReader(const std::string& path) : path_(path), database_(path, SQLite::OPEN_READONLY) {
+    for (const char* table : {"DOCUMENTS", "STATEMENTS", "VARIABLES", "STATEMENTTYPES", "DATASHORTTEXT", "DATABOOLEAN"})
+      if (!database_.tableExists(table))
+        throw Error(ErrorKind::rejected_input, std::string("not a file of Discourse Network Analyzer: it has no table ") + table, path_);
+    ours_ = database_.tableExists("ONRECORD_STATEMENTS") && database_.tableExists("ONRECORD_DOCUMENTS");
+    entities_ = database_.tableExists("ENTITIES");  // before DNA 3 the words stood in the data
+  }
+
+  StatementSet read() {
+    documents();
+    values();
+    statements();
+    std::sort(set_.statements.begin(), set_.statements.end(), [](const Statement& a, const Statement& b) {
+      return std::tie(a.said.date, a.doc_id, a.seq, a.id) < std::tie(b.said.date, b.doc_id, b.seq, b.id);
+    });
+    set_.text_of = [texts = texts_](const std::string& doc_id) {
+      const auto found = texts->find(doc_id);
+      return found == texts->end() ? std::string() : found->second;
+    };
+    return std::move(set_);
+  }
+
+ private:
+  struct Values {
+    std::string person, organization, concept_;
+    std::optional<bool> agreement;
+  };
+
+  void documents() {
+    SQLite::Statement rows(database_, std::string("SELECT d.ID, d.Title, d.Text, d.Source, d.Date, ") +
+                                          (ours_ ? "o.doc_id, o.url, o.published_at FROM DOCUMENTS d LEFT JOIN ONRECORD_DOCUMENTS o ON o.DocumentId = d.ID"
+                                                 : "NULL, NULL, NULL FROM DOCUMENTS d") + " ORDER BY d.ID");
+    while (rows.executeStep()) {
+      DocumentInfo info;
+      const bool known = !rows.getColumn(5).isNull();
+      info.doc_id = known ? rows.getColumn(5).getString() : "dna-" + rows.getColumn(0).getString();
+      info.title = rows.getColumn(1).getString();
+      info.publisher = rows.getColumn(3).getString();
+      if (known) info.url = rows.getColumn(6).getString();
+      info.published_at = known && rows.getColumn(7).getString().empty() ? Date{} : date_of_epoch(rows.getColumn(4).getInt64());
+      if (info.published_at.valid()) {
+        info.date_origin = DateOrigin::metadata;
+        ++set_.coverage.articles_by_month[to_string(info.published_at).substr(0, 7)];
+      }
+      info.cluster_id = info.doc_id;
+      std::string text = rows.getColumn(2).getString();
+      info.text_hash = text_hash(text);
+      names_[rows.getColumn(0).getInt64()] = info.doc_id;
+      (*texts_)[info.doc_id] = std::move(text);
+      set_.documents.emplace(info.doc_id, std::move(info));
+    }
+  }
+
+  void values() {
+    SQLite::Statement words(database_, entities_ ? "SELECT d.StatementId, lower(v.Variable), e.Value FROM DATASHORTTEXT d JOIN VARIABLES v ON "
+                                                   "v.ID = d.VariableId JOIN ENTITIES e ON e.ID = d.Entity"
+                                                 : "SELECT d.StatementId, lower(v.Variable), d.Value FROM DATASHORTTEXT d JOIN VARIABLES v ON "
+                                                   "v.ID = d.VariableId");
+    while (words.executeStep()) {
+      Values& values = values_[words.getColumn(0).getInt64()];
+      const std::string variable = words.getColumn(1).getString(), value = words.getColumn(2).getString();
+      if (variable == "person") values.person = value;
+      if (variable == "organization" || variable == "organisation") values.organization = value;
+      if (variable == "concept" || variable == "category") values.concept_ = value;
+    }
+    SQLite::Statement flags(database_, "SELECT d.StatementId, d.Value FROM DATABOOLEAN d JOIN VARIABLES v ON v.ID = d.VariableId WHERE "
+                                       "lower(v.Variable) = 'agreement'");
+    while (flags.executeStep()) values_[flags.getColumn(0).getInt64()].agreement = flags.getColumn(1).getInt() != 0;
+  }
+
+  void statements() {
+    std::string columns = ours_ ? "o.StatementId, o.Start, o.Stop, o.review_status" : "NULL, NULL, NULL, NULL";
+    if (ours_) {
+      for (const auto& column : dna::statement_columns) columns.append(", o.").append(column.name);
+      for (const auto& column : dna::label_columns) columns.append(", o.").append(column.name);
+    }
+    SQLite::Statement rows(database_, "SELECT s.ID, s.DocumentId, s.Start, s.Stop, " + columns + " FROM STATEMENTS s " +
+                                          (ours_ ? "LEFT JOIN ONRECORD_STATEMENTS o ON o.StatementId = s.ID " : "") +
+                                          "ORDER BY s.DocumentId, s.Start, s.ID");
+    std::map<std::string, std::size_t> known;  // a statement with several positions is several rows
+    while (rows.executeStep()) {
+      const auto document = names_.find(rows.getColumn(1).getInt64());
+      if (document == names_.end()) continue;
+      Statement statement;
+      StanceLabel label;
+      const Values& values = values_[rows.getColumn(0).getInt64()];
+      one(rows, document->second, values, statement, label);
+      // Coders may disagree about who said the same words: two statements.
+      if (const auto same = known.find(statement.id); same != known.end() && set_.statements[same->second].speaker.name != statement.speaker.name)
+        statement.id = statement_id(set_.documents.at(statement.doc_id).text_hash + '\n' + statement.speaker.name, statement.content);
+      const auto [at, is_new] = known.try_emplace(statement.id, set_.statements.size());
+      if (is_new) {
+        if (ours_ && !rows.getColumn(7).getString().empty()) set_.review_status[statement.id] = rows.getColumn(7).getString();
+        set_.statements.push_back(std::move(statement));
+      }
+      if (!label.issue_id.empty()) set_.statements[at->second].stances.push_back(std::move(label));
+    }
+  }
+
+  void one(SQLite::Statement& rows, const std::string& doc_id, const Values& values, Statement& statement, StanceLabel& label) {
+    const std::string& text = texts_->at(doc_id);
+    const auto begin = static_cast<std::uint32_t>(rows.getColumn(2).getInt64()), end = static_cast<std::uint32_t>(rows.getColumn(3).getInt64());
+    const bool is_ours = !rows.getColumn(4).isNull();
+    const bool moved = is_ours && (rows.getColumn(5).getInt64() != begin || rows.getColumn(6).getInt64() != end);
+    if (is_ours) {
+      int at = 8;
+      for (const auto& column : dna::statement_columns) column.set(statement, rows.getColumn(at++).getString());
+      for (const auto& column : dna::label_columns) column.set(label, rows.getColumn(at++).getString());
+    } else {
+      statement.probability = 1;  // a person coded it
+      statement.seq = ++seq_[doc_id] - 1;
+    }
+    statement.doc_id = doc_id;
+    if (!is_ours || moved) {
+      const auto bytes = bytes_of_utf16(text, {begin, end});
+      statement.content = {{bytes.at(begin), bytes.at(end)}};
+      statement.id = statement_id(set_.documents.at(doc_id).text_hash, statement.content);
+    }
+    for (const Spans* spans : {&statement.source, &statement.cue, &statement.content})
+      if (!spans->empty() && spans->back().end > text.size())
+        throw Error(ErrorKind::rejected_input, "statement " + rows.getColumn(0).getString() + ": its span lies outside of its article", path_);
+    statement.text = joined_text(text, statement.content);
+    statement.source_text = joined_text(text, statement.source);
+    statement.cue_text = joined_text(text, statement.cue);
+    if (!is_ours || dna::coded(statement.speaker) != dna::Coded{values.person, values.organization}) {
+      const bool person = !values.person.empty();
+      statement.speaker = {};
+      statement.speaker.name = person ? values.person : values.organization;
+      statement.speaker.kind = person ? ActorKind::person : values.organization.empty() ? ActorKind::unknown : ActorKind::organisation;
+      if (person) statement.speaker.speaks_for = values.organization;
+      statement.speaker.method = statement.speaker.name.empty() ? SpeakerMethod::unknown : SpeakerMethod::name;
+    }
+    label.issue_id = values.concept_;
+    if (!values.agreement || (label.position && (*label.position >= 0) == *values.agreement)) return;
+    label.position = *values.agreement ? 1.0 : -1.0;
+    label.label = label_of(*label.position);
+    label.confidence = Confidence::high;
+    label.rule_ids.clear();
+    label.abstain_reason.clear();
+  }
+
+  std::string path_;
+  SQLite::Database database_;
+  bool ours_ = false, entities_ = false;
+  StatementSet set_;
+  std::shared_ptr<Texts> texts_ = std::make_shared<Texts>();
+  std::map<std::int64_t, std::string> names_;
+  std::map<std::int64_t, Values> values_;
+  std::map<std::string, std::uint32_t> seq_;
+};
+
+}  // namespace
+
+bool is_sqlite_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::array<char, 16> head{};
+  file.read(head.data(), head.size());
+  return file.gcount() == 16 && std::string_view(head.data(), 16) == std::string_view("SQLite format 3\0", 16);
+}
+
+StatementSet read_dna(const std::string& path) {
+  try {
+    return DnaReader(path).read();
+  } catch (const SQLite::Exception& error) {
+    throw Error(ErrorKind::rejected_input, std::string("cannot be read as a file of Discourse Network Analyzer: ") + error.what(), path);
+  }
+}
+
+}  // namespace onrecord
