@@ -317,11 +317,13 @@ class MentionFinder {
       ++end;
     of_before_ = false;
     end = extended(end);
-    if (joined_before(begin)) {
-      begin -= 2;
-      article_.mention_at[begin] = -1;
+    if (joined_before(begin) || firm_joined_before(begin, end)) {
+      const std::uint32_t joint = begin - 1;
+      begin = article_.mentions.back().name.begin;
+      for (std::uint32_t i = begin; i < joint; ++i) article_.mention_at[i] = -1;
       article_.mentions.pop_back();
     }
+    if (first_of_name(begin)) --begin;
     Mention mention;
     mention.kind = MentionKind::organisation;
     mention.name = {begin, end};
@@ -359,6 +361,30 @@ class MentionFinder {
            word(begin - 1).gap == 0 && word(begin - 2).gap == 0 && !last.possessive &&
            article_.hits[begin - 2].words == 0 && !word(begin - 2).all_capitals &&
            (determiner == "the" || determiner == "The");
+  }
+
+  // "Larkwood Steel and Barley Co Ltd": one firm, whose last word alone says so; but "Jon Lund and Barley Co", "Barley Co and Larkwood Inc".
+  bool firm_joined_before(std::uint32_t begin, std::uint32_t end) const {
+    if (begin < 2 || article_.mentions.empty() || word(begin).gap != 0 || word(begin).sentence_start || word(begin - 1).gap != 0 ||
+        article_.text.spelling(begin - 1) != "and" || !facts(end - 1).is(word_class::company))
+      return false;
+    const Mention& last = article_.mentions.back();
+    const std::uint32_t head = last.name.end - 1;
+    if (last.name.end + 1 != begin || last.possessive || last.table_actor >= 0) return false;
+    // "J.D. Lund and Co"
+    if (end - begin == 1) return last.kind != MentionKind::country && (word_is(begin, "Co") || word_is(begin, "Company"));
+    return word(last.name.begin).sentence_start && (last.kind == MentionKind::organisation || last.kind == MentionKind::name) &&
+           !facts(head).is(word_class::company) && facts(last.name.begin).given_count == 0 && !word(head).all_capitals;
+  }
+  bool word_is(std::uint32_t i, std::string_view text) const { return article_.text.spelling(i) == text; }
+
+  // "First Larkwood Bancorp": the number in capitals belongs to the firm or bank.
+  bool first_of_name(std::uint32_t begin) const {
+    if (begin == 0 || word(begin).gap != 0 || word(begin).sentence_start || !word(begin - 1).capital || article_.mention_at[begin - 1] >= 0 ||
+        article_.in_cue[begin - 1])
+      return false;
+    const std::string_view number = article_.text.spelling(begin - 1);
+    return number == "First" || number == "Second" || number == "Third" || number == "Fifth";
   }
 
   std::uint32_t phrase(std::uint32_t at, std::uint32_t) {

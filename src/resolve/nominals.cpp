@@ -146,7 +146,8 @@ class Nominal {
       fits = names(role_head) || contains(article_.tables.broader(wanted), role_head);
     if (!fits)
       for (const WordId word : role)
-        fits = fits || (article_.tables.facts(word).head == HeadClass::role && names(word));
+        fits = fits || (article_.tables.facts(word).head == HeadClass::role &&
+                        (names(word) || contains(article_.tables.broader(wanted), word)));
     if (!fits) return {};
     RoleMatch out{true, 0};
     bool former = false, wants_former = false;
@@ -225,7 +226,16 @@ class Nominal {
       if (const int person = named_later(); person >= 0)
         return found(person, SpeakerMethod::role, Confidence::low, "named later");
     }
+    if (!generic && possessed_by_a_body())
+      if (const int person = named_later(); person >= 0)
+        return found(person, SpeakerMethod::role, Confidence::low, "named later");
     return unnamed(false);
+  }
+
+  // "its governor": of a body just named.
+  bool possessed_by_a_body() const {
+    const std::string_view first = spelling(head_.phrase.begin);
+    return head_.determiner == Determiner::possessive_pronoun && (first == "its" || first == "Its");
   }
 
   // Heads so general that a description with one points nowhere by itself.
@@ -541,6 +551,9 @@ class Nominal {
     const bool agency = word == "agency" || word == "organization" || word == "organisation" ||
                         word == "group" || word == "body" || word == "department" || word == "ministry" ||
                         word == "alliance" || word == "bloc";
+    const bool firm = is_firm(word);
+    if (firm && head_.phrase.size() == 2)
+      if (const int speaking = firm_that_spoke(); speaking >= 0) return speaking;
     int loose = -1;
     const std::uint32_t paragraph = article_.word(head_.head).paragraph;
     for (std::size_t m = article_.mentions.size(); m-- > 0;) {
@@ -556,13 +569,35 @@ class Nominal {
         holds = holds || article_.word(i).id == wanted;
       if (!holds) holds = entity_name_holds(entity(who), word);
       if (holds) return who;
-      if (agency && loose < 0 && article_.word(each.name.begin).paragraph + 2 >= paragraph &&
+      if ((agency || (firm && head_.phrase.size() == 2)) && loose < 0 && !(firm && (is_public(entity(who)) || !opens_sentence(each))) && article_.word(each.name.begin).paragraph + 2 >= paragraph &&
           (entity(who).table_actor < 0 ||
            !article_.tables.actors()[static_cast<std::size_t>(entity(who).table_actor)].agency))
         loose = who;
     }
     if (loose < 0 && agency && article_.last_organisation >= 0) loose = article_.last_organisation;
     return loose;
+  }
+
+  bool opens_sentence(const Mention& name) const {
+    const std::uint32_t at = name.name.begin;
+    return article_.word(at).sentence_start || (at > 0 && article_.word(at - 1).sentence_start && spelling(at - 1) == "The");
+  }
+
+  static bool is_firm(std::string_view word) {
+    return word == "company" || word == "firm" || word == "corporation" || word == "airline" || word == "carrier" || word == "retailer" ||
+           word == "exchange" || word == "insurer" || word == "automaker" || word == "bank";
+  }
+  bool is_public(const Entity& body) const {
+    return body.table_actor >= 0 && (article_.tables.actors()[static_cast<std::size_t>(body.table_actor)].agency ||
+                                     article_.tables.actors()[static_cast<std::size_t>(body.table_actor)].sector == "GOV");
+  }
+
+  // "the company" after "Larkwood Corp said": the firm whose words the article gives; -1: none that near.
+  int firm_that_spoke() {
+    const int last = article_.last_organisation;
+    if (last < 0 || entity(last).kind != ActorKind::organisation || entity(last).spoke_at < 0 || is_public(entity(last))) return -1;
+    constexpr std::uint32_t near = 3;  // paragraphs
+    return article_.word(static_cast<std::uint32_t>(entity(last).spoke_at)).paragraph + near >= article_.word(head_.head).paragraph ? last : -1;
   }
 
   static bool entity_name_holds(const Entity& entity, std::string_view word) {

@@ -132,7 +132,7 @@ class Pronoun {
     if (here.paragraph < there.paragraph || here.paragraph - there.paragraph > 4) return -100;
     const double unnamed = candidate.kind == ActorKind::unnamed && here.paragraph != there.paragraph ? -1.0 : 0;
     double score =
-        unnamed + 5.2 - 1.0 * (here.paragraph - there.paragraph) - 0.35 * (here.sentence - there.sentence) + gender;
+        unnamed - (asks(candidate) ? 6.0 : 0.0) + 5.2 - 1.0 * (here.paragraph - there.paragraph) - 0.35 * (here.sentence - there.sentence) + gender;
     if (&candidate == &entity(article_.last_speaker >= 0 ? article_.last_speaker : 0) &&
         article_.last_speaker >= 0)
       score += 0.8;
@@ -184,9 +184,16 @@ class Pronoun {
                   "pronoun");
   }
 
+  // "a reporter asked": whoever answers is the other one.
+  bool asks(const Entity& unnamed) const {
+    return unnamed.kind == ActorKind::unnamed && article_.tables.sector_name(article_.tables.facts(unnamed.head).sector) == "MED";
+  }
+
   // "the government", "a search": no he.
   bool is_thing(const Entity& unnamed) const {
     const HeadClass head = article_.tables.facts(unnamed.head).head;
+    const Words words = unnamed.name_words;
+    if (head == HeadClass::none && words.size() > 1 && word(words.begin).capital && word(words.end - 1).capital) return true;  // "Harbour Watch"
     return head == HeadClass::organisation || head == HeadClass::document || head == HeadClass::group;
   }
 

@@ -297,6 +297,7 @@ class SourceResolver {
     const int whole = own_alias(source.words);
     if (whole >= 0)
       return found(table_entity(article_, whole), SpeakerMethod::alias, Confidence::high, "alias");
+    if (const int firm = bare_firm(source.words); firm >= 0) return found(firm, SpeakerMethod::name, Confidence::medium, "capitals alone");
     const SourceHead head = head_of(article_, source.words);
     if (const int behind = behind_medium(head, source.words); behind >= 0)
       if (Answer person = by_mention(static_cast<std::uint32_t>(behind), source); person.entity >= 0) return person;
@@ -308,6 +309,29 @@ class SourceResolver {
       if (answer.entity >= 0) return answer;
     }
     return resolve_nominal(article_, source, head);
+  }
+
+  // "Larkwood Eastern": capitals that end in a word of belonging name a firm where nothing else stands beside them.
+  int bare_firm(Words words) {
+    if (words.size() < 2 || words.size() > 3) return -1;
+    const std::int32_t last = article_.mention_at[words.end - 1], first = article_.mention_at[words.begin];
+    if (last < 0 || first < 0 || first == last) return -1;
+    if (mention(last).kind != MentionKind::belonging || mention(first).kind != MentionKind::name || mention(last).possessive) return -1;
+    if (article_.hits[words.begin].words > 0 || article_.facts(words.begin).is(word_class::function)) return -1;
+    for (std::uint32_t i = words.begin; i < words.end; ++i)
+      if (!article_.word(i).capital || (i > words.begin && article_.word(i).gap != 0)) return -1;
+    const std::string_view head = article_.text.spelling(words.end - 1);
+    if (head.ends_with('s') || head.ends_with("ese") || head.ends_with("ish")) return -1;  // people
+    const std::string name = article_.surface(words);
+    for (std::size_t i = 0; i < article_.entities.size(); ++i)
+      if (article_.entities[i].kind == ActorKind::organisation && article_.entities[i].name == name) return static_cast<int>(i);
+    Entity made;
+    made.kind = ActorKind::organisation;
+    made.name = name;
+    made.name_words = words;
+    made.first = words.begin;
+    made.guessed = true;
+    return add_entity(article_, std::move(made));
   }
 
   // "he", "he and his wife", "who, with others": the pronoun is the head, not a possessive before a noun.
@@ -370,10 +394,11 @@ class SourceResolver {
       // A capitalised word that speaks: somebody, or an institution.
       const HeadClass last = article_.facts(name.name.end - 1).head;
       if (name.name.size() > 1 && last == HeadClass::document) return {};
-      name.kind = last == HeadClass::organisation || brand(name) || (article_.word(name.name.begin).all_capitals && !name.headline)
+      name.kind = last == HeadClass::organisation || brand(name) || own_possessive(name) || (article_.word(name.name.begin).all_capitals && !name.headline)
                       ? MentionKind::organisation
                       : MentionKind::person;
       who = entity_of(article_, index);
+      if (who >= 0 && own_possessive(name) && entity(who).name == article_.surface(name.name)) entity(who).name += "'s";
     }
     if (who < 0) return {};
     const Entity& actor = entity(who);
@@ -403,6 +428,12 @@ class SourceResolver {
         return !text.starts_with("Mc") && !text.starts_with("Mac") && !text.starts_with("De") && !text.starts_with("Le") &&
                !text.starts_with("Fitz") && text[1] != '\'' && static_cast<unsigned char>(text[1]) < 0x80;
     return false;
+  }
+
+  // "Larkwood's said": what is possessed is not there, so the name ends so.
+  bool own_possessive(const Mention& name) const {
+    return name.possessive && name.title.empty() && name.name.end < article_.size() && article_.in_cue[name.name.end] &&
+           article_.word(name.name.end).gap == 0;
   }
 
   // A capital that the place alone explains: no other place of the article writes the word so.

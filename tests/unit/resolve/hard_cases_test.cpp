@@ -138,6 +138,17 @@ const Case cases[] = {
     {"a body by its kind in capitals", "The Bank of Norway met on Monday. [[The Bank]] said no.", "Bank of Norway"},
     {"he is no government", "Peter Langley met [[the government]], which said no. [[He]] said roads were shut.", "Peter Langley"},
     {"an agreement named after a place says nothing as a person", "Rain fell. [[The Larkwood Accord]] said no.", "-"},
+    {"a possessive before a complement and the name", "The fund was slow. [[Its mission chief for Norway, Henrik Saar,]] said no.", "Henrik Saar"},
+    {"she of the governor named before", "Norland Governor Clara Reiss left early. [[She]] said the bank should wait.", "Clara Reiss"},
+    {"the company is the one whose words are given", "[[Larkwood Brewing Corp]] {{said}} <<it sold a unit to Hamar Foods Inc>>. [[The company]] said prices rose.",
+     "Larkwood Brewing Corp"},
+    {"the company is no ministry", "[[The State Department]] {{said}} <<no>>. [[The company]] said prices rose.", "-"},
+    {"somebody and Co", "[[J.D. Lund and Co]] {{said}} <<it sold a unit>>. [[The company]] said profits fell.", "J.D. Lund and Co"},
+    {"one firm with an and", "[[Larkwood Steel and Barley Corp Ltd]] said profits fell.", "Larkwood Steel and Barley Corp Ltd"},
+    {"a number in a firm's name", "[[First Larkwood Bancorp]] said profits fell.", "First Larkwood Bancorp"},
+    {"a firm whose name ends in a word of belonging", "[[Larkwood Eastern]] said profits fell.", "Larkwood Eastern"},
+    {"a firm whose name is a possessive", "[[Larkwood's]] said profits fell.", "Larkwood's"},
+    {"who asks does not answer", "Anders Holm gave an interview. [[A reporter]] {{asked}} <<if roads were shut>>. \"No,\" [[he]] said.", "Anders Holm"},
 };
 
 TEST_CASE("a role whose holder is named, speaking, some paragraphs later") {
@@ -151,6 +162,20 @@ TEST_CASE("a role whose holder is named, speaking, some paragraphs later") {
 TEST_CASE("an honorific is no role that keeps an earlier office away") {
   const std::vector<Speaker> both = speakers("[[Kuwait's oil minister]] said prices were low.\n\n[[Sheikh Ali Khalid al-Masri]] said stocks were high.");
   CHECK(both[0].name == "Ali Khalid al-Masri");
+}
+
+TEST_CASE("the union leader is who leads a union, not who comes later") {
+  const std::vector<Speaker> all = speakers(
+      "Peter Lund, head of the Weavers' Union, wants talks. [[Lund]] called it a betrayal. [[The union leader]] said no.\n\n"
+      "[[Maria Santer, president of the Chamber,]] said yes.");
+  CHECK(all[1].name == "Peter Lund");
+  CHECK(all[2].name == "Maria Santer");
+}
+
+TEST_CASE("its governor is named in the next paragraph") {
+  const std::vector<Speaker> all = speakers(
+      "The Bank of Norland kept its rate, and [[its governor]] {{said}} <<it was early>>.\n\n[[Governor Samuel Reiss]] said a cut would come later.");
+  CHECK(all[0].name == "Samuel Reiss");
 }
 
 TEST_CASE("hard cases of speakers") {
