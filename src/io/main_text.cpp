@@ -9,6 +9,7 @@ namespace onrecord {
 namespace {
 
 constexpr std::size_t running_text = 80;  // bytes from which a block counts as running text
+constexpr std::size_t largest_card = 3;   // blocks: a linked headline, a teaser, perhaps a date
 constexpr double holds_most = 0.8;        // share of the running text that the article's container must hold
 
 // How blocks begin that belong to the page, not to the article; only blocks below longest_phrase are asked.
@@ -65,6 +66,7 @@ class MainText {
   explicit MainText(const HtmlPage& page) : page_(page), suspect_(page.containers.size()) {
     for (std::size_t i = 0; i < page.containers.size(); ++i)
       suspect_[i] = page.containers[i].suspect || (i != 0 && suspect_[page.containers[i].parent]);
+    find_teasers();
   }
 
   std::string text() {
@@ -88,7 +90,30 @@ class MainText {
 
  private:
   bool runs(const HtmlBlock& block) const {
-    return block.kind != BlockKind::heading && !block.suspect && block.text.size() >= running_text && link_share(block) < 0.3;
+    return block.kind != BlockKind::heading && !block.suspect && !teaser_[block.container] && block.text.size() >= running_text && link_share(block) < 0.3;
+  }
+
+  // A small container that begins with a link is a card that leads to another article, whatever follows the link. Where that would
+  // take most of the page's text (posts of a live blog have links to themselves), it is none.
+  void find_teasers() {
+    struct Begin {
+      std::size_t blocks = 0, bytes = 0;
+      double link_share = 0;
+    };
+    std::vector<Begin> begins(page_.containers.size());
+    std::size_t all = 0, in_cards = 0;
+    for (const HtmlBlock& block : page_.blocks) {
+      Begin& begin = begins[block.container];
+      if (begin.blocks++ == 0) begin.link_share = link_share(block);
+      begin.bytes += block.text.size();
+      if (!suspect_[block.container]) all += block.text.size();
+    }
+    teaser_.assign(page_.containers.size(), false);
+    for (std::size_t i = 1; i < begins.size(); ++i) {
+      teaser_[i] = begins[i].blocks >= 2 && begins[i].blocks <= largest_card && begins[i].link_share >= 0.8;
+      if (teaser_[i] && !suspect_[i]) in_cards += begins[i].bytes;
+    }
+    if (4 * in_cards > 3 * all) teaser_.assign(page_.containers.size(), false);
   }
 
   // Bytes of running text in each container and all below it.
@@ -153,7 +178,7 @@ class MainText {
   }
 
   bool is_chosen(const HtmlBlock& block) const {
-    return !suspect_[block.container] && !block.suspect && in_chosen_[block.container];
+    return !suspect_[block.container] && !block.suspect && !teaser_[block.container] && in_chosen_[block.container];
   }
 
   bool reads_as_text(const HtmlBlock& block) const {
@@ -197,7 +222,7 @@ class MainText {
   }
 
   const HtmlPage& page_;
-  std::vector<bool> suspect_, in_chosen_;
+  std::vector<bool> suspect_, in_chosen_, teaser_;
   std::vector<std::uint32_t> chosen_;
 };
 
