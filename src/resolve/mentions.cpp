@@ -322,6 +322,7 @@ class MentionFinder {
       begin = article_.mentions.back().name.begin;
       for (std::uint32_t i = begin; i < joint; ++i) article_.mention_at[i] = -1;
       article_.mentions.pop_back();
+      if (word_is(joint + 1, "Co")) begin = partners_before(begin);
     }
     if (first_of_name(begin)) --begin;
     Mention mention;
@@ -372,9 +373,23 @@ class MentionFinder {
     const std::uint32_t head = last.name.end - 1;
     if (last.name.end + 1 != begin || last.possessive || last.table_actor >= 0) return false;
     // "J.D. Lund and Co"
-    if (end - begin == 1) return last.kind != MentionKind::country && (word_is(begin, "Co") || word_is(begin, "Company"));
+    if (word_is(begin, "Co") || end - begin == 1) return last.kind != MentionKind::country && (word_is(begin, "Co") || word_is(begin, "Company"));
     return word(last.name.begin).sentence_start && (last.kind == MentionKind::organisation || last.kind == MentionKind::name) &&
            !facts(head).is(word_class::company) && facts(last.name.begin).given_count == 0 && !word(head).all_capitals;
+  }
+  // "Barley, Lund and Co": the partners before a comma.
+  std::uint32_t partners_before(std::uint32_t begin) {
+    constexpr int most = 3;
+    for (int i = 0; i < most && !article_.mentions.empty() && word(begin).gap == gap::comma && !word(begin).sentence_start; ++i) {
+      const Mention& partner = article_.mentions.back();
+      if (partner.name.end != begin || partner.name.size() > 2 || partner.honorific || partner.table_actor >= 0 || partner.possessive ||
+          (partner.kind != MentionKind::name && partner.kind != MentionKind::person))
+        break;
+      begin = partner.name.begin;
+      for (std::uint32_t w = begin; w < partner.name.end; ++w) article_.mention_at[w] = -1;
+      article_.mentions.pop_back();
+    }
+    return begin;
   }
   bool word_is(std::uint32_t i, std::string_view text) const { return article_.text.spelling(i) == text; }
 

@@ -150,12 +150,16 @@ class Nominal {
                         (names(word) || contains(article_.tables.broader(wanted), word)));
     if (!fits) return {};
     RoleMatch out{true, 0};
-    bool former = false, wants_former = false;
-    for (const WordId word : role) former = former || special(word);
+    bool former = false, wants_former = false, lower = false, wants_lower = false;
+    for (const WordId word : role) {
+      former = former || special(word);
+      lower = lower || second_rank(word);
+    }
     for (std::uint32_t i = head_.phrase.begin; i < head_.head; ++i) {
       const WordId id = article_.word(i).id;
       if (id == 0 || article_.facts(i).is(word_class::function)) continue;
       wants_former = wants_former || special(id);
+      wants_lower = wants_lower || second_rank(id);
       if (contains(role, id))
         ++out.score;
       else if (article_.hits[i].words > 1 &&
@@ -166,6 +170,7 @@ class Nominal {
         return {};
     }
     if (former != wants_former) out.score -= former ? 2 : 1;
+    if (lower != wants_lower) out.score -= 2;  // "the former president" is no vice president
     return out;
   }
 
@@ -173,6 +178,10 @@ class Nominal {
     const std::string_view text = article_.spelling_of(word);
     return text == "vice" || text == "former" || text == "deputy" || text == "ex" || text == "assistant" ||
            text == "shadow";
+  }
+  bool second_rank(WordId word) const {
+    const std::string_view text = article_.spelling_of(word);
+    return text == "vice" || text == "deputy" || text == "assistant" || text == "shadow";
   }
   bool party(std::uint32_t i) const {
     return article_.hits[i].words > 0 &&

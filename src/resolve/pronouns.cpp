@@ -273,6 +273,8 @@ class Pronoun {
     };
     if (const int holding = holder(); holding >= 0 && institution(holding))
       return answer(holding, SpeakerMethod::pronoun, Confidence::medium, "it in its own words");
+    if (const int paper = document_that_spoke(); paper >= 0)
+      return answer(paper, SpeakerMethod::document, Confidence::medium, "it of a document");
     const int subject = institution_subject();
     if (article_.last_organisation >= 0) {
       const Entity& last = entity(article_.last_organisation);
@@ -290,6 +292,20 @@ class Pronoun {
         return answer(mention.entity, SpeakerMethod::pronoun, Confidence::low, "nearest institution");
     }
     return {};
+  }
+
+  // "the report said ... it said": the document whose words stand nearest, where no institution spoke since; -1: none.
+  int document_that_spoke() const {
+    int best = -1, at = article_.last_organisation >= 0 ? entity(article_.last_organisation).spoke_at : -1;
+    for (std::size_t i = 0; i < article_.entities.size(); ++i) {
+      const Entity& each = article_.entities[i];
+      if (each.spoke_at < 0 || static_cast<std::uint32_t>(each.spoke_at) >= at_ || each.spoke_at <= at) continue;
+      if (each.kind != ActorKind::document && each.kind != ActorKind::unnamed) continue;
+      at = each.spoke_at;
+      best = each.kind == ActorKind::document ? static_cast<int>(i) : -1;  // "a ministry said" may be it too
+    }
+    constexpr std::uint32_t near = 1;  // paragraphs
+    return best >= 0 && word(static_cast<std::uint32_t>(at)).paragraph + near >= word(at_).paragraph ? best : -1;
   }
 
   // The institution that is the subject of the sentence before, in the same paragraph; -1: none.

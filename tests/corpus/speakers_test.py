@@ -19,11 +19,11 @@ ONRECORD = os.environ.get("ONRECORD", "onrecord")
 
 # Hundredths, one point under what was measured (CHANGELOG).
 FLOORS = {
-    "polnear names": 98.1, "polnear nominals": 91.2, "polnear pronouns": 92.0, "polnear unnamed": 97.1, "polnear all": 95.7,
+    "polnear names": 98.1, "polnear nominals": 91.2, "polnear pronouns": 92.0, "polnear unnamed": 97.1, "polnear all": 95.9,
     "seed all": 95.0, "seed with tables all": 99.0,
     "dollar all": 94.0, "dollar with tables all": 96.0,
     "whole seed": 95.0, "whole dollar": 95.2, "whole dollar with tables": 96.2,
-    "whole gum names": 75.8, "whole polnear share": 98.0,
+    "whole gum names": 75.8, "whole polnear share": 98.1,
 }
 NAMELESS = ("unnamed", "group", "unknown", "document", "author")
 
