@@ -366,6 +366,56 @@ class BadInputsTest(unittest.TestCase):
             outputs.add(done.stdout)
         self.assertEqual(1, len(outputs))
 
+    def test_37_38_far_dates(self):
+        db = os.path.join(self.folder, "a.db")
+        line = lambda date: json.dumps({"text": SAID + date, "date": date}) + "\n"
+        self.assertEqual(0, self.run_on("add", "-", "--db", db, stdin=line("9998-12-31").encode()))
+        self.assertIn("future date 9998-12-31", self.errors)
+        self.assertEqual(0, self.run_on("query", "--jsonl", "--db", db))
+        self.assertIn('"published_at":"9998-12-31"', self.out)
+        self.assertEqual(0, self.run_on("add", "-", "--db", db, stdin=(line("0001-01-01") + line("1399-12-31")).encode()), self.errors)
+        self.assertEqual(0, self.run_on("query", "--jsonl", "--db", db), self.errors)
+        self.assertEqual({"9998-12-31", "0001-01-01", "1399-12-31"}, {json.loads(row)["published_at"] for row in self.out.splitlines()})
+        for words in (["timeline"], ["verify"], ["export", os.path.join(self.folder, "csv")], ["export", "--to", "timelinejs"], ["report", "-o", os.path.join(self.folder, "r.html")]):
+            self.assertEqual(0, self.run_on(*words, "--db", db), f"{words}: {self.errors}")
+
+    def test_84_a_file_that_shrinks_while_it_is_read(self):
+        path = formats.save(self.folder, "shrinks.jsonl", "".join(json.dumps({"text": SAID, "title": str(i)}) + "\n" for i in range(4000)))
+        good = formats.save(self.folder, "good.txt", GOOD)
+        with open(os.path.join(self.folder, ".out"), "w+b") as out, open(os.path.join(self.folder, ".err"), "w+b") as err:
+            process = subprocess.Popen([ONRECORD, "extract", path, good], stdout=out, stderr=err)
+            while os.path.getsize(out.name) == 0 and process.poll() is None:
+                time.sleep(0.005)
+            self.assertIsNone(process.poll(), "it ended before the file could shrink")
+            os.truncate(path, 100)
+            code = process.wait(60)
+            out.seek(0)
+            err.seek(0)
+            words, errors = out.read().decode(), err.read().decode()
+        self.assertEqual((1, True), (code, "shrinks.jsonl" in errors), errors)
+        self.assertIn("Nobody asked us", words)
+
+    def test_113_nobody_reads(self):
+        path = formats.save(self.folder, "a.jsonl", (json.dumps({"text": SAID}) + "\n") * 200)
+        done = subprocess.run(["bash", "-c", 'set -o pipefail; "$0" extract --date 2024-02-16 "$1" | head -1 >/dev/null', ONRECORD, path], capture_output=True, timeout=60)
+        self.assertIn(done.returncode, (0, 141))
+        self.assertEqual(b"", done.stderr)
+        done = subprocess.run(["bash", "-c", '"$0" extract "$1" >&-', ONRECORD, path], capture_output=True, timeout=60)
+        self.assertEqual(5, done.returncode)
+        self.assertIn(b"Bad file descriptor", done.stderr)
+
+    def test_134_135_little_room(self):
+        path = formats.save(self.folder, "a.txt", SAID)
+        for limit, codes in [("ulimit -n 16", (0,)), ("ulimit -s 256", (0,)), ("ulimit -v 300000", (0, 5)), ("cd $(mktemp -d) && rmdir $PWD", (0,)), ("unset HOME", (0,))]:
+            if SANITIZED and "ulimit" in limit:
+                continue
+            done = subprocess.run(["bash", "-c", limit + ' && exec "$0" extract "$1"', os.path.abspath(ONRECORD), path], capture_output=True, timeout=60)
+            self.assertIn(done.returncode, codes, f"{limit}: {done.stderr}")
+            if done.returncode == 0:
+                self.assertIn(b"We will open the port", done.stdout)
+            else:
+                self.assertIn(b"memory", done.stderr)
+
     def test_csv(self):
         self.case("title,body\nA,\"never closed\nB,x\n", 1, "never closed", name="a.csv")
         records = self.case(f"title;body\r\nA;\"{SAID}\"\r\nB;x;y\r\nC;\"{SAID}\"\r\n", 1, "3 cells", name="a.csv")
