@@ -40,14 +40,14 @@ class LimitsTest(unittest.TestCase):
 
     def test_ten_times_the_articles_take_the_same_memory(self):
         names = [name for name in ["jsonl", "csv", "rss", "warc", "tar.gz", "tar.zst", "zip", "text"] if name in formats.WRITERS]
-        few, many = self.articles(150), self.articles(1500)
+        few, many = self.articles(40), self.articles(400)
         for name in names:
             with self.subTest(name):
                 small, _ = self.peak("extract", *formats.WRITERS[name](few, tempfile.mkdtemp(dir=self.folder)))
-                self.assertEqual(150, self.records)
+                self.assertEqual(40, self.records)
                 large, _ = self.peak("extract", *formats.WRITERS[name](many, tempfile.mkdtemp(dir=self.folder)))
-                self.assertEqual(1500, self.records)
-                print(f"{name}: {small:.0f} MB for 150 articles, {large:.0f} MB for 1,500")
+                self.assertEqual(400, self.records)
+                print(f"{name}: {small:.0f} MB for 40 articles, {large:.0f} MB for 400")
                 self.assertLess(large, 1.25 * small + 8)
 
     def seconds(self, text):

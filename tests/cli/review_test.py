@@ -71,6 +71,20 @@ class ReviewTest(Case):
         self.assertEqual(("rejected", "corrected"), (again[a["statement_id"]], again[c["statement_id"]]))
         self.ok("verify")
 
+    def test_a_new_version_keeps_them_where_the_words_are_the_same(self):
+        text = '"The port is safe," Ada Reed said.\n\nTom Hale said that fees would rise.'
+        article = {"doc_id": "v", "url": "https://x.example/v", "date": "2025-01-02", "text": text}
+        self.articles(article)
+        self.ok("add", "articles.jsonl")
+        rows = {r["text"].strip(","): r for r in self.sheet() if r["title"] == "" and "Reed" in r["speaker_text"] + r["after"]}
+        kept = next(r for words, r in rows.items() if "port is safe" in words)
+        kept.update(new_act="OFFER", new_date="2025-01-01")
+        self.bring([kept])
+        self.articles(dict(article, text=text.replace("rise", "fall")))
+        self.assertIn("new version", self.ok("add", "articles.jsonl").err)
+        now = self.statement(kept["statement_id"])
+        self.assertEqual(("OFFER", "2025-01-01", "corrected"), (now["act"], now["said_date"], now["review_status"]))
+
     def test_wrong_rows_are_listed_and_nothing_is_imported(self):
         rows = self.sheet()[:8]
         rows[0].update(new_status="maybe")
