@@ -137,6 +137,12 @@ std::vector<std::string> publishers_asked(const Store& store, const std::string&
   throw Error(ErrorKind::rejected_input, text);
 }
 
+Option label_option(std::string_view help) { return {.name = "label", .value = "LABEL", .help = help, .repeatable = true}; }
+
+std::vector<StanceKind> labels_asked(const Arguments& arguments) {
+  return values_of<StanceKind>(arguments, "label", [](const std::string& s) { return stance_kind(s); }, 7, false);
+}
+
 std::vector<Option> filter_options() {
   return {
       {.name = "who", .value = "ACTOR", .help = "a name, a part of one, a role or an id", .repeatable = true},
@@ -147,10 +153,7 @@ std::vector<Option> filter_options() {
       {.name = "when", .value = "RANGE", .help = "2024, 2024-02, 2024-02-01..2024-02-20, last:90d (before the newest article, or last:90d..2024-06-30)"},
       {.name = "about", .value = "ISSUE", .help = "an issue's id, or words of it", .repeatable = true},
       {.name = "act", .value = "ACT", .help = "speech acts: REJECT, REQUEST, OFFER ...", .repeatable = true},
-      {.name = "label",
-       .value = "LABEL",
-       .help = "support, qualified_support, noncommittal, sceptical, oppose, mixed, none",
-       .repeatable = true},
+      label_option("support, qualified_support, noncommittal, sceptical, oppose, mixed, none"),
       {.name = "publisher", .value = "NAME", .help = "a publisher, or a part of its name", .repeatable = true},
       {.name = "kind", .value = "KIND", .help = "direct, indirect, mixed", .repeatable = true},
       {.name = "min-confidence", .value = "P", .help = "statements with at least this probability", .fallback = "0"},
@@ -185,7 +188,7 @@ Query query_of(const Arguments& arguments, const Store& store, const std::vector
   if (arguments.has("when")) query.when = parse_range(arguments.text("when"));
   for (const std::string& wanted : arguments.list("about")) query.issues.push_back(issue_asked(store, wanted));
   query.acts = values_of<Act>(arguments, "act", [](const std::string& s) { return act(s); }, 15, true);
-  query.labels = values_of<StanceKind>(arguments, "label", [](const std::string& s) { return stance_kind(s); }, 7, false);
+  query.labels = labels_asked(arguments);
   query.kinds = values_of<StatementKind>(arguments, "kind", [](const std::string& s) { return statement_kind(s); }, 3, false);
   for (const std::string& wanted : arguments.list("publisher"))
     for (const std::string& each : publishers_asked(store, wanted)) query.publishers.push_back(each);

@@ -21,6 +21,10 @@ std::string issue_asked(const Store& store, const std::string& wanted);
 // --publisher: by its name, or a part of it.
 std::vector<std::string> publishers_asked(const Store& store, const std::string& wanted);
 
+// --label, and its values. Throws Error(usage) for what is no label.
+Option label_option(std::string_view help);
+std::vector<StanceKind> labels_asked(const Arguments& arguments);
+
 // The filters that query_of() reads, with --not.
 std::vector<Option> filter_options();
 // Resolved against the database; positional words are a search. Throws Error.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "cli/asked.h"
 #include "cli/command.h"
 #include "cli/statements_from.h"
 #include "cli/timeline_text.h"
@@ -37,6 +38,16 @@ void keep_period(std::vector<Timeline>& timelines, const DateRange& range) {
     });
   }
   std::erase_if(timelines, [](const Timeline& timeline) { return timeline.spells.empty() && timeline.points.empty(); });
+}
+
+// Spells with one of the labels, and nothing else.
+void keep_labels(std::vector<Timeline>& timelines, const std::vector<StanceKind>& labels) {
+  for (Timeline& timeline : timelines) {
+    std::erase_if(timeline.spells, [&](const Spell& spell) { return std::find(labels.begin(), labels.end(), spell.label) == labels.end(); });
+    timeline.gaps.clear();
+    std::erase_if(timeline.points, [](const TimelinePoint& point) { return !point.dated; });
+  }
+  std::erase_if(timelines, [](const Timeline& timeline) { return timeline.spells.empty(); });
 }
 
 void write_csv(OutputFile& out, const std::vector<Timeline>& timelines) {
@@ -107,6 +118,8 @@ int run(const Arguments& arguments) {
   if (arguments.has("when")) when = parse_range(arguments.text("when"));
   const StatementsAsked asked = statements_asked(arguments, console);
   std::vector<Timeline> timelines = fold_timelines(asked.set, options);
+  const std::vector<StanceKind> labels = labels_asked(arguments);
+  if (!labels.empty()) keep_labels(timelines, labels);
   if (when) keep_period(timelines, anchored(*when, newest_article(asked.set)));
 
   OutputFile out(arguments.text("output"));
@@ -120,7 +133,7 @@ int run(const Arguments& arguments) {
   }
   out.commit();
   if (timelines.empty())
-    console.notice(asked.set.statements.empty() ? "no statements" : "no named actor takes a position" + std::string(when ? " in that period" : ""));
+    console.notice(asked.set.statements.empty() ? "no statements" : "no named actor takes " + std::string(labels.empty() ? "a position" : "that position") + (when ? " in that period" : ""));
   return asked.some_rejected ? 1 : 0;
 }
 
@@ -132,11 +145,13 @@ Command timeline_command() {
       .summary = "positions over time: spells and changes per actor and issue",
       .examples = {{"onrecord timeline --who \"Elena Marsh\"", "where she stands on each issue, since when, and what shows it"},
                    {"onrecord timeline --about MAREN.treaty --when 2025", "who stood where on the treaty in 2025"},
+                   {"onrecord timeline --about MAREN.treaty --label sceptical,oppose", "who has doubts or is against it, and since when"},
                    {"onrecord timeline --csv -o timeline.csv", "one row a spell, for a spreadsheet or a dashboard"},
                    {"onrecord extract < articles.jsonl | onrecord timeline --from -", "without a database"}},
       .options = join({statements_options(),
                        {{.name = "when", .value = "RANGE",
-                         .help = "spells that touch 2024, 2024-02, 2024-02-01..2024-02-20, last:90d (before the newest article)"}},
+                         .help = "spells that touch 2024, 2024-02, 2024-02-01..2024-02-20, last:90d (before the newest article)"},
+                        label_option("only spells with this label: support, qualified_support, noncommittal, sceptical, oppose, mixed")},
                        format_options(), output_options(), database_options()}),
       .details = "A spell is a run of days on one side: for, against, neutral or mixed. A change is confirmed when two articles (copies of "
                  "one story count once) stand on the new side before it changes again. A prognosis or a refusal to say does not end a "

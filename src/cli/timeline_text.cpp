@@ -149,6 +149,7 @@ class TimelineTeller {
     std::string text;
     for (const IssueInfo& issue : set_.issues)
       if (!spoken_of_.contains(issue.issue_id)) text += (text.empty() ? "not a word on " : ", ") + issue.issue_id;
+    if (text.empty() && set_.issues.size() > 1) text = "a word on each of the " + std::to_string(set_.issues.size()) + " issues";
     if (text.empty()) return;
     out_ += "\n";
     line(text, 2);

@@ -43,6 +43,17 @@ class Spells(unittest.TestCase):
         self.assertEqual(rows[1]["label"], "oppose")
         self.assertEqual(rows[1]["change_from"], "for")
 
+    def test_only_spells_of_a_label(self):
+        records = [statement("Ada Quill", "2025-01-02", 1), statement("Ada Quill", "2025-02-10", -0.5), statement("Jon Pell", "2025-01-02", 1)]
+        rows = spells(records, "--label", "sceptical,oppose")
+        self.assertEqual([(r["actor_name"], r["label"], r["from_date"], r["change"]) for r in rows], [("Ada Quill", "sceptical", "2025-02-10", "reversal")])
+        code, out, err = timeline(records, "--label", "sceptical")
+        self.assertEqual(code, 0)
+        self.assertIn("Ada Quill", out)
+        self.assertNotIn("Jon Pell", out)
+        self.assertNotIn("silent", out)
+        self.assertEqual(timeline(records, "--label", "doubtful")[0], 2)
+
     def test_the_order_of_the_records_is_nothing(self):
         records = [statement("Ada Quill", f"2025-0{1 + i}-03", p) for i, p in enumerate([1, 0, -1, 0.5])]
         self.assertEqual(timeline(records, "--csv"), timeline(records[::-1], "--csv"))
