@@ -51,6 +51,18 @@ class Marker {
     open_ = false;
   }
 
+  // Whether the paragraph before ends within a quotation.
+  bool open_before() const {
+    return !text_.quotations.empty() && text_.quotations.back().open_ended && text_.quotations.back().span.end == text_.tokens[begin_ == 0 ? 0 : begin_ - 1].end;
+  }
+
+  // An even number of straight marks from here on: 'Pell said," the bridge is old".' only has its space on the wrong side.
+  bool paired() const {
+    std::size_t count = 0;
+    for (std::size_t i = at_; i < end_; ++i) count += word(i) == "\"" || word(i) == "''";
+    return count % 2 == 0;
+  }
+
   // A closing mark without an opening one ends a quotation that came from the paragraph before.
   void close_from_start() {
     start_ = begin_;
@@ -73,7 +85,7 @@ class Marker {
         close_from_start();
       }
     } else if (w == "\"" || w == "''") {
-      if (!opens_by_place(at_) && space_after(at_) && at_ > begin_ && !marks_seen_) {
+      if (!opens_by_place(at_) && space_after(at_) && at_ > begin_ && !marks_seen_ && (open_before() || !paired())) {
         for (std::size_t i = begin_; i < at_; ++i) state(i) = QuoteState::inside;
         close_from_start();
       } else {
