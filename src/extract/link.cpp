@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "extract/according.h"
 #include "extract/arithmetic.h"
 #include "extract/borders.h"
 #include "extract/leftovers.h"
@@ -96,6 +97,7 @@ std::vector<Candidate> candidates(const TokenizedText& text, std::vector<Tagged>
   std::erase_if(tagged, [](const Tagged& each) { return each.content.empty(); });
   repair(text, tagged);
   leave_times(text, tagged);
+  mend_according(text, tagged);
   mend_sources(text, tagged);
   mend_contents(text, tagged);
   for (Tagged& each : tagged) {

@@ -1,0 +1,101 @@
+// The words are the same everywhere, so the place decides: at a clause's head the source comes next, then the content.
+#include "extract/according.h"
+
+#include <algorithm>
+
+#include "extract/borders.h"
+#include "extract/word_tests.h"
+
+namespace onrecord {
+namespace {
+
+constexpr Sureness plain_case{.cue_margin = 3, .best_cue_margin = 4, .content = 0.9F, .weakest = 0.6F, .edge = 0.6F, .edge_margin = 2, .source = 0.9F};
+
+bool is_stop(std::string_view word) { return one_of(word, {".", "!", "?", ";"}); }
+
+std::uint32_t next_comma(const TokenizedText& text, std::uint32_t at, std::uint32_t end) {
+  while (at < end && text.word(at) != ",") ++at;
+  return at;
+}
+
+// "According to Rathe the boat leaked": a bare name ends where a clause's small words begin.
+std::uint32_t bare_name(const TokenizedText& text, std::uint32_t at, std::uint32_t end) {
+  while (at < end && has_capital(text.word(at))) ++at;
+  return at;
+}
+
+bool begins_clause(std::string_view word) {
+  return one_of(word, {"the", "a", "an", "this", "these", "that", "he", "she", "it", "they", "there", "his", "her", "their", "its", "some", "many", "most", "more", "about", "no", "two", "both"});
+}
+
+Tagged* with_cue_at(std::vector<Tagged>& all, std::uint32_t at) {
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Tagged& t) { return t.cue.begin < at + 2 && at < t.cue.end; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+// Where the source ends and the content begins, for one at a clause's head; nothing found: both 0.
+struct Parts {
+  TokenRange source, content;
+};
+
+Parts at_head(const TokenizedText& text, std::uint32_t at, std::uint32_t end) {
+  const std::uint32_t begin = at + 2, name = bare_name(text, begin, end);
+  if (name > begin && name + 3 < end && begins_clause(text.word(name))) return {{begin, name}, {name, end}};
+  const std::uint32_t comma = next_comma(text, begin, end);
+  if (comma == begin || comma + 3 >= end) return {};
+  return {{begin, comma}, {comma + 1, end}};
+}
+
+std::uint32_t clause_end(const TokenizedText& text, std::uint32_t at) {
+  const TokenRange sentence = text.sentences[text.sentence_of(at)];
+  std::uint32_t end = at;
+  while (end < sentence.end && !is_stop(text.word(end)) && text.tokens[end].quote == text.tokens[at].quote) ++end;
+  return end;
+}
+
+// "According to the Post, Mayor Tarrow, who ..., said X": the speaker is behind the comma, and the Post reports all of it.
+void two_speakers(const TokenizedText& text, std::vector<Tagged>& all, std::uint32_t at) {
+  const auto inner = std::find_if(all.begin(), all.end(), [&](const Tagged& t) { return !t.source.empty() && t.source.front().begin == at + 2 && t.cue.begin > at + 2; });
+  if (inner == all.end()) return;
+  TokenRange& source = inner->source.front();
+  const std::uint32_t comma = next_comma(text, at + 2, source.end);
+  if (comma + 1 >= source.end || comma == at + 2) return;
+  const TokenRange reporter{at + 2, comma};
+  source.begin = comma + 1;
+  const std::uint32_t end = std::max(inner->content.back().end, inner->cue.end);
+  const Tagged outer{{at, at + 2}, {}, {reporter}, {{comma + 1, end}}, inner->sure};
+  if (Tagged* known = with_cue_at(all, at)) *known = outer;
+  else all.push_back(outer);
+}
+
+void mend_one(const TokenizedText& text, std::vector<Tagged>& all, std::uint32_t at) {
+  const std::uint32_t begin = text.sentences[text.sentence_of(at)].begin;
+  const std::uint32_t before = at > begin && text.word(at - 1) == "," ? at - 2 : at - 1;
+  const bool head = at == begin || has_capital(text.word(at)) ||
+                    (at >= begin + 2 && one_of(text.word(before), {"that", "which", "who", "and", "but", "because"}));
+  if (!head) return;
+  two_speakers(text, all, at);
+  Tagged* known = with_cue_at(all, at);
+  const std::uint32_t end = clause_end(text, at);
+  const Parts parts = at_head(text, at, end);
+  if (parts.source.size() == 0) return;
+  if (!known) {
+    all.push_back({{at, at + 2}, {}, {parts.source}, {parts.content}, plain_case});
+    return;
+  }
+  const bool swallowed = known->cue.end > at + 2;                         // "According to Rathe" taken for a cue
+  const bool left = known->content.front().begin < at;                    // content before a clause that it heads
+  if (!swallowed && !left && !known->source.empty()) return;
+  known->cue = {at, at + 2};
+  known->source = {parts.source};
+  known->content = {parts.content};
+}
+
+}  // namespace
+
+void mend_according(const TokenizedText& text, std::vector<Tagged>& all) {
+  for (std::uint32_t i = 0; i + 4 < text.tokens.size(); ++i)
+    if (one_of(text.word(i), {"according", "According"}) && text.word(i + 1) == "to") mend_one(text, all, i);
+}
+
+}  // namespace onrecord
