@@ -22,6 +22,7 @@ Calibration calibration_of(const WeightsFile& file);
 struct Candidate {
   Attribution attribution;
   Evidence evidence{};
+  bool plain = false;  // "The report states that ...": kept even where the network doubts
 };
 
 // Repaired and mended, before anything is judged; for link() and for the calibration.

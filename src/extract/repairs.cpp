@@ -101,7 +101,11 @@ void swallow(const TokenizedText& text, std::vector<Tagged>& all) {
     for (Tagged& inner : all) {
       if (&outer == &inner || inner.source.size() != 1) continue;
       TokenRange& held = outer.content.front();
-      if (held.begin != inner.cue.begin || inner.source.front().end != held.begin) continue;
+      const bool cut = held.begin == inner.cue.begin && inner.source.front().end == held.begin;
+      const bool whole = held.begin == inner.source.front().begin && inner.source.front().end == inner.cue.begin && outer.cue.begin >= held.end &&
+                         inner.content.size() == 1 && inner.content[0].begin == inner.cue.end && is_saying(text.word(inner.cue.end - 1)) &&
+                         (text.word(inner.content[0].end) == "and" || text.word(inner.content[0].end - 1) == "and");
+      if (!cut && !whole) continue;
       if (inner.content.front().begin < inner.cue.end || inner.content.back().end > held.end) continue;
       const bool direct_tail = std::none_of(all.begin(), all.end(), [&](const Tagged& other) {
         return &other != &inner && &other != &outer && other.cue.begin > inner.cue.end && other.cue.begin < held.end;

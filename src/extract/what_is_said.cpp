@@ -26,6 +26,16 @@ void loose_end(const TokenizedText& text, std::vector<TokenRange>& ranges) {
   }
 }
 
+// "Bell said | on Monday that the plan was late": when it was said is not what was said.
+void leading_date(const TokenizedText& text, Tagged& tagged) {
+  TokenRange& content = tagged.content.front();
+  if (content.begin != tagged.cue.end && !(content.begin == tagged.cue.end + 1 && text.word(tagged.cue.end) == "on")) return;
+  std::uint32_t at = content.begin;
+  if (at < content.end && text.word(at) == "on") ++at;
+  if (at + 4 > content.end || !is_weekday(text.word(at))) return;
+  if (one_of(text.word(at + 1), {"that", "at", "to", "for", "he", "she", "it", "they"})) content.begin = at + 1;
+}
+
 // "According to the harbour's manager, | Jonas Veld, the ferries ...": a name between commas behind a role is its holder.
 void apposition(const TokenizedText& text, Tagged& tagged) {
   if (tagged.source.size() != 1 || tagged.source[0].begin != tagged.cue.end) return;
@@ -74,9 +84,20 @@ void behind_colon(const TokenizedText& text, Tagged& tagged) {
 
 }  // namespace
 
+// "Bell told Moss | the plan was late": who was told is no part of it.
+void leave_addressee(const TokenizedText& text, Tagged& tagged) {
+  TokenRange& content = tagged.content.front();
+  if (content.begin != tagged.cue.end || !one_of(text.word(tagged.cue.end - 1), {"told", "tell", "tells"})) return;
+  std::uint32_t at = content.begin;
+  while (at < content.end && has_capital(text.word(at)) && !quoted(text, at)) ++at;
+  if (at == content.begin || at + 3 > content.end) return;
+  if (one_of(text.word(at), {"that", "the", "a", "an", "he", "she", "it", "they", "there", "his", "her", "its", "their", "every", "no", "this", "these", "how", "why", "what"})) content.begin = at;
+}
+
 void mend_contents(const TokenizedText& text, std::vector<Tagged>& all) {
   for (Tagged& each : all) {
     apposition(text, each);
+    leading_date(text, each);
     behind_colon(text, each);
     one_piece(text, each);
     loose_end(text, each.content);

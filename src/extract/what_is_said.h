@@ -8,5 +8,7 @@
 namespace onrecord {
 
 void mend_contents(const TokenizedText& text, std::vector<Tagged>& all);
+// After the probability's evidence, which was learnt with the addressee in place.
+void leave_addressee(const TokenizedText& text, Tagged& tagged);
 
 }  // namespace onrecord

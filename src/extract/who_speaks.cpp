@@ -70,6 +70,18 @@ void inverted(const TokenizedText& text, Tagged& tagged) {
   tagged.cue.end = tagged.cue.begin + 1;
 }
 
+// "Ferries, said Moss, are late": between commas the verb comes first, and who is left of it is spoken of.
+void inserted(const TokenizedText& text, Tagged& tagged) {
+  if (tagged.source.size() != 1 || tagged.content.size() != 1 || tagged.cue.size() != 1 || tagged.cue.begin == 0) return;
+  const TokenRange subject = tagged.source[0], content = tagged.content[0];
+  if (!is_saying(text.word(tagged.cue.begin)) || text.word(tagged.cue.begin - 1) != "," || subject.end + 1 != tagged.cue.begin || content.begin != tagged.cue.end) return;
+  std::uint32_t end = content.begin;
+  while (end < content.end && has_capital(text.word(end))) ++end;
+  if (end == content.begin || end + 2 >= content.end || text.word(end) != "," || has_capital(text.word(end + 1))) return;
+  tagged.source = {{content.begin, end}};
+  tagged.content = {subject, {end + 1, content.end}};
+}
+
 // Pieces on both sides of the cue: who stands right beside it speaks.
 void one_side(const Tagged& cue_of, std::vector<TokenRange>& source) {
   const TokenRange cue = cue_of.cue;
@@ -131,6 +143,7 @@ void mend_sources(const TokenizedText& text, std::vector<Tagged>& all) {
     bare_source(text, each.source);
     own_subject(text, each.source);
     inverted(text, each);
+    inserted(text, each);
     whole_clause(text, each);
     nobody(text, each);
     swallowed_name(text, each);

@@ -23,6 +23,8 @@ inline bool starts(const TokenizedText& text, std::uint32_t at, Words words) {
 
 inline bool quoted(const TokenizedText& text, std::uint32_t token) { return text.tokens[token].quote != QuoteState::outside; }
 
+inline bool is_weekday(std::string_view word) { return one_of(word, {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}); }
+
 inline bool is_pronoun(std::string_view word) { return one_of(word, {"he", "she", "they", "it", "we", "I", "He", "She", "They", "It", "We"}); }
 
 // Verbs that as a rule tell of words; past and present.
@@ -33,6 +35,12 @@ inline bool is_saying(std::string_view word) {
                        "concludes", "recalled", "recalls",    "responded", "responds",  "reported",  "reports",  "posted",  "observed", "observes", "remarked",
                        "remarks",  "read",     "reads",      "reaffirmed", "reiterated", "asserted",  "asserts",  "maintained", "maintains", "testified", "predicted",
                        "predicts", "suggested", "suggests",   "answered", "asked",     "asks",      "believes", "believed", "thinks",   "thought",  "commented"});
+}
+
+// Of those, the ones that hardly ever do anything else.
+inline bool is_plain_saying(std::string_view word) {
+  return one_of(word, {"said", "says", "stated", "states", "explained", "explains", "insisted", "insists", "argued", "argues", "theorized", "hinted", "hints", "predicted", "believes",
+                       "acknowledged", "alleged", "alleges", "asserted", "asserts"});
 }
 
 }  // namespace onrecord
