@@ -59,6 +59,10 @@ std::uint32_t saying_in(const TokenizedText& text, TokenRange sentence) {
 TokenRange subject_of(const TokenizedText& text, std::uint32_t sentence_begin, std::uint32_t verb) {
   std::uint32_t begin = verb;
   while (begin > sentence_begin && (has_capital(text.word(begin - 1)) || is_pronoun(text.word(begin - 1)))) --begin;
+  while (begin > sentence_begin + 1 && begin < verb && one_of(text.word(begin - 1), {"of", "for"}) && has_capital(text.word(begin - 2))) {
+    --begin;
+    while (begin > sentence_begin && has_capital(text.word(begin - 1))) --begin;
+  }
   if (begin < verb) return {begin, verb};
   const bool led_in = one_of(text.word(sentence_begin), {"In", "On", "At", "After", "With", "From", "To", "For", "By"});
   std::uint32_t at = verb;
@@ -68,6 +72,32 @@ TokenRange subject_of(const TokenizedText& text, std::uint32_t sentence_begin, s
   }
   if (led_in && at == sentence_begin) return {};
   return at == sentence_begin || text.word(at - 1) == "," ? TokenRange{at, verb} : TokenRange{};
+}
+
+// "Pell fired back:" and "Added Pell:" before a quotation: short lines that need no verb of saying.
+bool short_introduction(const TokenizedText& text, TokenRange sentence, TokenRange& source, TokenRange& cue) {
+  const std::uint32_t colon = sentence.end - 1;
+  if (sentence.size() > 10 || sentence.size() < 3) return false;
+  std::string lower;
+  lower_case(text.word(sentence.begin), lower);
+  if (is_saying(lower) && has_capital(text.word(sentence.begin + 1))) {
+    cue = {sentence.begin, sentence.begin + 1};
+    source = {sentence.begin + 1, colon};
+    return true;
+  }
+  if (starts(text, colon - 2, {"as", "follows"})) {
+    source = {sentence.begin, colon - 2};
+    cue = {colon - 2, sentence.end};
+    return source.size() > 0;
+  }
+  std::uint32_t end = sentence.begin;
+  while (end < colon && has_capital(text.word(end))) ++end;
+  if (end == sentence.begin || (end == sentence.begin + 1 && !is_pronoun(text.word(sentence.begin)) && one_of(text.word(sentence.begin), {"The", "A", "An", "This", "That", "These", "From", "In", "On", "Here", "There", "And", "But", "For"})))
+    return false;
+  if (end + 1 >= colon || !is_word(text, end)) return false;
+  source = {sentence.begin, end};
+  cue = {end, sentence.end};
+  return true;
 }
 
 bool taken(const std::vector<Attribution>& found, Span span) {
@@ -102,7 +132,9 @@ void behind_colon_line(const TokenizedText& text, std::size_t number, std::vecto
   if (text.word(line.end - 1) != ":" || line.size() < 3) return;
   const TokenRange sentence = text.sentences[text.sentence_of(line.end - 1)];
   const std::uint32_t verb = saying_in(text, sentence);
-  if (verb == sentence.end) return;
+  TokenRange source, cue{verb, verb + 1};
+  if (verb < sentence.end) source = subject_of(text, sentence.begin, verb);
+  else if (!short_introduction(text, sentence, source, cue)) return;
   std::vector<TokenRange> content;
   Mark kind = Mark::none;
   for (std::size_t i = number + 1; i < text.paragraphs.size(); ++i) {
@@ -118,7 +150,8 @@ void behind_colon_line(const TokenizedText& text, std::size_t number, std::vecto
       break;
     }
   }
-  say(text, subject_of(text, sentence.begin, verb), {verb, verb + 1}, std::move(content), found);
+  if (verb == sentence.end && kind != Mark::quoted) return;  // "Pell bought:" and a list
+  say(text, source, cue, std::move(content), found);
 }
 
 // "The bridge must go." - Amos Pell, governor

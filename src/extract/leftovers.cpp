@@ -71,6 +71,20 @@ bool quoted_whole(const TokenizedText& text, std::size_t paragraph) {
   return true;
 }
 
+// '"In short," Pell said last May, "it must go."': a quotation behind a comma goes on with the one that its sentence began with. The attribution, or -1.
+int same_sentence(const TokenizedText& text, const std::vector<Attribution>& found, TokenRange range) {
+  if (range.begin == 0 || text.word(range.begin - 1) != ",") return -1;
+  const TokenRange sentence = text.sentences[text.sentence_of(range.begin)];
+  const std::uint32_t begin = text.tokens[sentence.begin].begin, end = text.tokens[range.begin].begin;
+  int best = -1;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const Attribution& a = found[i];
+    if (a.holder >= 0 || a.kind != StatementKind::direct || a.cue.empty() || a.content.back().end > a.cue.front().begin) continue;
+    if (a.content.back().begin >= begin && a.cue.back().end <= end) best = static_cast<int>(i);
+  }
+  return best;
+}
+
 }  // namespace
 
 void pick_up_leftovers(const TokenizedText& text, float probability, std::vector<Attribution>& found) {
@@ -85,7 +99,14 @@ void pick_up_leftovers(const TokenizedText& text, float probability, std::vector
     const bool goes_on = open_before && paragraph == paragraph_before + 1 && opens_paragraph;
     const bool to_the_end = quotation.open_ended && range.end == text.paragraphs[paragraph].end;
     int speaker = -1;
-    if (!covered(found, quotation.span) && is_speech(text, range, quotation.open_ended)) {
+    if (const int first = covered(found, quotation.span) ? -1 : same_sentence(text, found, range); first >= 0) {
+      std::vector<TokenRange> ranges{range};
+      mend(text, ranges);
+      Spans& content = found[static_cast<std::size_t>(first)].content;
+      for (const Span span : spans_of(text, ranges)) content.push_back(span);
+      std::sort(content.begin(), content.end(), [](Span a, Span b) { return a.begin < b.begin; });
+      speaker = first;
+    } else if (!covered(found, quotation.span) && is_speech(text, range, quotation.open_ended)) {
       speaker = goes_on ? speaker_before : last_speech(text, found, paragraph, quotation.span.begin);
       if (speaker < 0 && opens_paragraph && paragraph > 0) {
         speaker = last_speech(text, found, paragraph - 1, quotation.span.begin);

@@ -95,6 +95,7 @@ void leave_heading(const TokenizedText& text, std::vector<TokenRange>& ranges) {
 bool is_plain(const TokenizedText& text, const Tagged& tagged) {
   if (tagged.source.size() != 1 || tagged.content.size() != 1 || tagged.content[0].size() < 4) return false;
   const TokenRange source = tagged.source[0], content = tagged.content[0];
+  if (one_of(text.word(tagged.cue.begin), {"according", "According"})) return source.begin == tagged.cue.end && content.begin >= source.end;
   if (source.end != tagged.cue.begin || !is_plain_saying(text.word(tagged.cue.end - 1)) || quoted(text, source.begin) || quoted(text, tagged.cue.begin)) return false;
   const TokenRange sentence = text.sentences[text.sentence_of(source.begin)];
   const bool opens = source.begin == sentence.begin || one_of(text.word(source.begin - 1), {"and", "but", "while"});

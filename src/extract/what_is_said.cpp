@@ -68,6 +68,22 @@ void one_piece(const TokenizedText& text, Tagged& tagged) {
   }
 }
 
+// '("I want my boat," wrote Bell), and the council ...': a cue in brackets has its source and content in them.
+void bracketed(const TokenizedText& text, Tagged& tagged) {
+  const TokenRange sentence = text.sentences[text.sentence_of(tagged.cue.begin)];
+  std::uint32_t open = tagged.cue.begin, close = tagged.cue.end;
+  while (open > sentence.begin && !one_of(text.word(open - 1), {"(", ")"})) --open;
+  if (open == sentence.begin || text.word(open - 1) != "(") return;
+  while (close < sentence.end && !one_of(text.word(close), {"(", ")"})) ++close;
+  if (close == sentence.end || text.word(close) != ")") return;
+  for (std::vector<TokenRange>* ranges : {&tagged.source, &tagged.content}) {
+    std::vector<TokenRange> kept;
+    for (const TokenRange range : *ranges)
+      if (const TokenRange cut{std::max(range.begin, open), std::min(range.end, close)}; cut.begin < cut.end) kept.push_back(cut);
+    if (!kept.empty()) *ranges = kept;
+  }
+}
+
 // "Bell tweeted to Moss: "Come to us."": what follows the colon is said, not the words before it.
 void behind_colon(const TokenizedText& text, Tagged& tagged) {
   const TokenRange content = tagged.content.back();
@@ -98,6 +114,7 @@ void mend_contents(const TokenizedText& text, std::vector<Tagged>& all) {
   for (Tagged& each : all) {
     apposition(text, each);
     leading_date(text, each);
+    bracketed(text, each);
     behind_colon(text, each);
     one_piece(text, each);
     loose_end(text, each.content);
