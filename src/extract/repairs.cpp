@@ -35,6 +35,17 @@ void relayed(const TokenizedText& text, Tagged& tagged) {
   }
 }
 
+// The same with all of it taken for the cue: "one source | quoted Poehl as saying | that ...".
+void relayed_in_cue(const TokenizedText& text, Tagged& tagged) {
+  const TokenRange cue = tagged.cue;
+  if (cue.size() < 4 || !one_of(text.word(cue.begin), {"quoted", "quotes", "quoting", "cited"}) || !starts(text, cue.end - 2, {"as", "saying"})) return;
+  const TokenRange between{cue.begin + 1, cue.end - 2};
+  if (!has_capital(text.word(between.begin)) && !one_of(text.word(between.begin), {"a", "an", "the", "one", "him", "her", "them"})) return;
+  tagged.source = {between};
+  tagged.cue.end = cue.begin + 1;
+  tagged.more_cue.push_back({cue.end - 2, cue.end});
+}
+
 // The second part of a cue is no cue of its own.
 void second_parts(std::vector<Tagged>& all) {
   std::vector<TokenRange> parts;
@@ -115,16 +126,30 @@ void swallow(const TokenizedText& text, std::vector<Tagged>& all) {
     }
 }
 
+// 'Bell said the plan was "late. We must stop it," she said': what the sentence before gives to its own cue is not said again by the next one.
+void twice(const TokenizedText& text, std::vector<Tagged>& all) {
+  for (Tagged& later : all)
+    for (const Tagged& first : all) {
+      if (&later == &first || first.cue.end > first.content.front().begin || later.cue.begin < later.content.back().end) continue;
+      TokenRange& content = later.content.front();
+      if (first.content.front().begin != content.begin || first.source.empty() || first.cue.end > content.begin) continue;
+      const std::uint32_t begin = text.sentences[text.sentence_of(later.cue.begin)].begin;
+      if (text.sentence_of(first.cue.begin) < text.sentence_of(later.cue.begin) && content.begin < begin && begin + 2 < content.end) content.begin = begin;
+    }
+}
+
 }  // namespace
 
 void repair(const TokenizedText& text, std::vector<Tagged>& tagged) {
   for (Tagged& each : tagged) {
     quoted_of(text, each);
     relayed(text, each);
+    relayed_in_cue(text, each);
     shift_to_verb(text, each);
   }
   second_parts(tagged);
   swallow(text, tagged);
+  twice(text, tagged);
   std::vector<bool> drop(tagged.size());
   for (std::size_t i = 0; i < tagged.size(); ++i) drop[i] = question(text, tagged, tagged[i]) || says_nothing(text, tagged[i]) || the_said(text, tagged[i]);
   std::size_t kept = 0;
