@@ -15,7 +15,7 @@ constexpr float block_probability = 0.8F;
 
 enum class Mark { none, quoted, item };
 
-bool is_dash(std::string_view word) { return one_of(word, {"-", "--", "—", "–"}); }
+bool is_dash(std::string_view word) { return one_of(word, {"-", "--", "—", "–", "―"}); }
 
 // What a line begins with: "> ", a quotation mark, "- ", "* ", "1. ", "(a) ".
 Mark mark_of(const TokenizedText& text, TokenRange line, std::uint32_t& content) {

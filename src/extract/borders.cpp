@@ -30,12 +30,12 @@ bool one_quotation(const TokenizedText& text, TokenRange range) {
 
 bool drop_at_start(const TokenizedText& text, std::uint32_t i) {
   const std::string_view w = text.word(i);
-  return w == "," || w == ";" || w == ":" || w == "." || w == "--" || w == "—" || w == "–" || w == "-" || text.tokens[i].quote == QuoteState::closing;
+  return w == "," || w == ";" || w == ":" || w == "." || w == "--" || w == "—" || w == "–" || w == "―" || w == "-" || text.tokens[i].quote == QuoteState::closing;
 }
 
 bool drop_at_end(const TokenizedText& text, std::uint32_t i) {
   const std::string_view w = text.word(i);
-  return w == "," || w == ";" || w == ":" || w == "." || w == "--" || w == "—" || w == "–" || w == "-" || text.tokens[i].quote == QuoteState::opening;
+  return w == "," || w == ";" || w == ":" || w == "." || w == "--" || w == "—" || w == "–" || w == "―" || w == "-" || text.tokens[i].quote == QuoteState::opening;
 }
 
 void trim(const TokenizedText& text, TokenRange& range) {
@@ -68,7 +68,7 @@ bool is_word(const TokenizedText& text, std::size_t token) {
   const auto c = static_cast<unsigned char>(text.word(token)[0]);
   if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '$';
   const std::string_view w = text.word(token);
-  return !(w == "“" || w == "”" || w == "‘" || w == "’" || w == "—" || w == "–" || w == "…" || w == "«" || w == "»" || w == "„");
+  return !(w == "“" || w == "”" || w == "‘" || w == "’" || w == "—" || w == "–" || w == "―" || w == "…" || w == "«" || w == "»" || w == "„");
 }
 
 void mend(const TokenizedText& text, std::vector<TokenRange>& ranges) {

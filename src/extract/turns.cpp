@@ -7,6 +7,7 @@
 
 #include "extract/blocks.h"
 #include "extract/borders.h"
+#include "extract/features.h"
 #include "extract/word_tests.h"
 
 namespace onrecord {
@@ -22,12 +23,17 @@ struct Label {
 
 // "PELL:", "Amos Pell (R):", "@pell:", "Q:" or "Q." before more words of the line.
 Label label_of(const TokenizedText& text, TokenRange line) {
+  if (line.size() > 3 && text.tokens[line.begin].quote == QuoteState::opening) {  // a transcript quoted line by line
+    const Label quoted_label = label_of(text, {line.begin + 1, line.end});
+    const bool capitals = quoted_label.found() && word_shape(text.word(quoted_label.name.begin)) == 1;
+    return capitals ? quoted_label : Label{};
+  }
   for (std::uint32_t at = line.begin; at + 1 < line.end && at < line.begin + 7; ++at) {
     const std::string_view word = text.word(at);
     const bool letter = at == line.begin + 1 && word == "." && one_of(text.word(line.begin), {"Q", "A"});
     if ((word == ":" || letter) && at > line.begin) {
       const bool spaced = text.tokens[at].end < text.tokens[at + 1].begin;
-      return spaced && text.tokens[line.begin].quote == QuoteState::outside ? Label{{line.begin, at}, at} : Label{};
+      return spaced && text.tokens[line.begin].quote != QuoteState::opening ? Label{{line.begin, at}, at} : Label{};
     }
     const bool part = has_capital(word) || one_of(word, {"@", "(", ")", ".", "de", "of", "van", "von", "al", "the"}) || (at > line.begin && text.word(at - 1) == "@");
     if (!part || (at == line.begin && word != "@" && !has_capital(word))) break;

@@ -70,6 +70,21 @@ void inverted(const TokenizedText& text, Tagged& tagged) {
   tagged.cue.end = tagged.cue.begin + 1;
 }
 
+// "Said Moss: "..."": the name before the colon is no part of what is said.
+void named_before_colon(const TokenizedText& text, Tagged& tagged) {
+  TokenRange& content = tagged.content.front();
+  const std::string_view verb = text.word(tagged.cue.begin);
+  if (!tagged.source.empty() || tagged.cue.size() != 1 || content.begin != tagged.cue.end || !has_capital(verb)) return;
+  std::string lower(verb);
+  lower[0] = static_cast<char>(lower[0] - 'A' + 'a');
+  if (!is_saying(lower)) return;
+  std::uint32_t end = content.begin;
+  while (end < content.end && has_capital(text.word(end)) && !quoted(text, end)) ++end;
+  if (end == content.begin || end + 2 > content.end || text.word(end) != ":") return;
+  tagged.source = {{content.begin, end}};
+  content.begin = end + 1;
+}
+
 // "Ferries, said Moss, are late": between commas the verb comes first, and who is left of it is spoken of.
 void inserted(const TokenizedText& text, Tagged& tagged) {
   if (tagged.source.size() != 1 || tagged.content.size() != 1 || tagged.cue.size() != 1 || tagged.cue.begin == 0) return;
@@ -144,6 +159,7 @@ void mend_sources(const TokenizedText& text, std::vector<Tagged>& all) {
     own_subject(text, each.source);
     inverted(text, each);
     inserted(text, each);
+    named_before_colon(text, each);
     whole_clause(text, each);
     nobody(text, each);
     swallowed_name(text, each);
