@@ -92,9 +92,10 @@ bool short_introduction(const TokenizedText& text, TokenRange sentence, TokenRan
   }
   std::uint32_t end = sentence.begin;
   while (end < colon && has_capital(text.word(end))) ++end;
-  if (end == sentence.begin || (end == sentence.begin + 1 && !is_pronoun(text.word(sentence.begin)) && one_of(text.word(sentence.begin), {"The", "A", "An", "This", "That", "These", "From", "In", "On", "Here", "There", "And", "But", "For"})))
-    return false;
-  if (end + 1 >= colon || !is_word(text, end)) return false;
+  if (end == sentence.begin) return false;
+  const bool small_word = one_of(text.word(sentence.begin), {"The", "A", "An", "This", "That", "These", "From", "In", "On", "Here", "There", "And", "But", "For"});
+  if (end == sentence.begin + 1 && small_word) return false;
+  if (end >= colon || !is_word(text, end)) return false;
   source = {sentence.begin, end};
   cue = {end, sentence.end};
   return true;

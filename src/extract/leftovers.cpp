@@ -106,7 +106,7 @@ void pick_up_leftovers(const TokenizedText& text, float probability, std::vector
       for (const Span span : spans_of(text, ranges)) content.push_back(span);
       std::sort(content.begin(), content.end(), [](Span a, Span b) { return a.begin < b.begin; });
       speaker = first;
-    } else if (!covered(found, quotation.span) && is_speech(text, range, quotation.open_ended)) {
+    } else if (!covered(found, quotation.span) && (goes_on || is_speech(text, range, quotation.open_ended))) {
       speaker = goes_on ? speaker_before : last_speech(text, found, paragraph, quotation.span.begin);
       if (speaker < 0 && opens_paragraph && paragraph > 0) {
         speaker = last_speech(text, found, paragraph - 1, quotation.span.begin);

@@ -100,6 +100,14 @@ bool says_nothing(const TokenizedText& text, const Tagged& tagged) {
   return starts(text, at, {"elaborate"}) || starts(text, at, {"to", "elaborate"}) || starts(text, at, {"further", "details"});
 }
 
+// "The governor's warning | disappointed | the council": what words did to somebody is not what they said.
+bool words_that_act(const TokenizedText& text, const Tagged& tagged) {
+  if (tagged.cue.size() != 2 || tagged.source.empty() || tagged.content.front().begin != tagged.cue.end || quoted(text, tagged.content.front().begin)) return false;
+  const std::string_view noun = text.word(tagged.cue.begin), verb = text.word(tagged.cue.begin + 1);
+  return one_of(noun, {"warning", "warnings", "statement", "comment", "comments", "remark", "remarks", "claim", "claims", "speech", "promise", "threat", "threats", "call", "words", "letter"}) &&
+         verb.ends_with("ed") && !is_saying(verb) && text.word(tagged.content.front().begin) != "that";
+}
+
 // "the said amount": no verb.
 bool the_said(const TokenizedText& text, const Tagged& tagged) {
   return text.word(tagged.cue.begin) == "said" && tagged.cue.begin > 0 && one_of(text.word(tagged.cue.begin - 1), {"the", "The", "this", "these", "those"}) &&
@@ -151,7 +159,7 @@ void repair(const TokenizedText& text, std::vector<Tagged>& tagged) {
   swallow(text, tagged);
   twice(text, tagged);
   std::vector<bool> drop(tagged.size());
-  for (std::size_t i = 0; i < tagged.size(); ++i) drop[i] = question(text, tagged, tagged[i]) || says_nothing(text, tagged[i]) || the_said(text, tagged[i]);
+  for (std::size_t i = 0; i < tagged.size(); ++i) drop[i] = question(text, tagged, tagged[i]) || says_nothing(text, tagged[i]) || words_that_act(text, tagged[i]) || the_said(text, tagged[i]);
   std::size_t kept = 0;
   for (std::size_t i = 0; i < tagged.size(); ++i)
     if (!drop[i]) {

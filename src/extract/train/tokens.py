@@ -52,7 +52,8 @@ def quote_marks(text, tokens):
                 if not any(s in (OPENING, CLOSING) for s in state[:i]):
                     state[:i] = [INSIDE] * i
             elif w in ('"', "''"):
-                if not opens_by_place(i) and space_after(i) and i > 0 and not any(s in (OPENING, CLOSING) for s in state[:i]):
+                odd = sum(word in ('"', "''") for word in words[i:]) % 2  # even: only its space is on the wrong side
+                if not opens_by_place(i) and space_after(i) and i > 0 and odd and not any(s in (OPENING, CLOSING) for s in state[:i]):
                     state[i] = CLOSING
                     state[:i] = [INSIDE] * i
                 else:
