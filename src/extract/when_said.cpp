@@ -8,10 +8,6 @@
 namespace onrecord {
 namespace {
 
-bool is_weekday(std::string_view word) {
-  return one_of(word, {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"});
-}
-
 bool is_part_of_day(std::string_view word) { return one_of(word, {"morning", "afternoon", "evening", "night"}); }
 
 // "Minister Pell last week | reiterated": who speaks is not when. A clause of the source ("who resigned last
