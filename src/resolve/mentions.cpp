@@ -402,9 +402,17 @@ class MentionFinder {
     return number == "First" || number == "Second" || number == "Third" || number == "Fifth";
   }
 
-  std::uint32_t phrase(std::uint32_t at, std::uint32_t) {
+  // "Boeing Co", "Toyota Motor Corp": what ends in a company's last word is still the firm that the tables name in short.
+  std::uint32_t end_of_firm(std::uint32_t from, std::uint32_t run_end) const {
+    std::uint32_t end = from;
+    for (std::uint32_t i = from; i < std::min(run_end, from + 4) && article_.hits[i].words == 0 && !word(i - 1).possessive && !role_word(i); ++i)
+      if (facts(i).is(word_class::company)) end = i + 1;
+    return end;
+  }
+
+  std::uint32_t phrase(std::uint32_t at, std::uint32_t run_end) {
     const Phrase& hit = article_.tables.phrase(article_.hits[at].phrase);
-    const Words words{at, at + hit.words};
+    Words words{at, at + hit.words};
     Mention mention;
     mention.name = words;
     mention.phrase_begin = at;
@@ -426,6 +434,12 @@ class MentionFinder {
           return end;
         }
         mention.kind = actor.kind == ActorKind::government ? MentionKind::country : MentionKind::organisation;
+        if (actor.kind == ActorKind::organisation) {
+          const std::uint32_t end = end_of_firm(words.end, run_end);
+          if (actor.agency && end > words.end) return organisation(at, end, run_end);  // "Independent Air Inc" is no newspaper
+          words.end = end;
+        }
+        mention.name = words;
         break;
       }
       case PhraseKind::group:
