@@ -257,7 +257,7 @@ Command query_command() {
                        format_options(), output_options(), database_options()}),
       .details = "Several values of one filter are alternatives; all filters must hold. Names that several actors share are listed with "
                  "their counts. CSV and JSONL give the columns of statements, then issue_id, label and position: of the issue asked "
-                 "for, else of the first with a position.",
+                 "for, else of the first with a position. A page by relevance ranks the newest 5,000 that match.",
       .run = run,
   };
 }

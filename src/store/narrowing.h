@@ -11,14 +11,16 @@
 
 namespace onrecord {
 
+using SqlValue = std::variant<std::int64_t, double, std::string>;
+
 struct Narrowed {
-  std::string sql;  // selects statement_columns
-  std::vector<std::variant<std::int64_t, std::string>> values;
+  std::string sql;  // selects statement_columns first
+  std::vector<SqlValue> values;
 };
 
 // `query.when` is anchored. Asks the indexes how much each filter leaves (at most a few thousand rows of each).
 Narrowed narrow(Connection& connection, const Query& query, Order order, const ReadParts& parts);
 
-void bind_values(SQLite::Statement& statement, const std::vector<std::variant<std::int64_t, std::string>>& values);
+void bind_values(SQLite::Statement& statement, const std::vector<SqlValue>& values);
 
 }  // namespace onrecord

@@ -96,7 +96,19 @@ constexpr const char* step_3 = R"sql(
 CREATE INDEX document_twin ON document (twin_of) WHERE twin_of IS NOT NULL;
 )sql";
 
-constexpr std::array steps{step_1, step_2, step_3};
+// 4: indexes that answer by themselves: both ends of several possible days; which stances count.
+constexpr const char* step_4 = R"sql(
+DROP INDEX statement_wide;
+CREATE INDEX statement_wide ON statement (day_to DESC, day_from) WHERE live AND day_from < day_to;
+DROP INDEX stance_issue;
+DROP INDEX stance_label;
+DROP INDEX label_stance;
+CREATE INDEX stance_issue ON stance (issue_id, day_to DESC, statement, live);
+CREATE INDEX stance_label ON stance (issue_id, label, day_to DESC, statement, live);
+CREATE INDEX label_stance ON stance (label, day_to DESC, statement, live);
+)sql";
+
+constexpr std::array steps{step_1, step_2, step_3, step_4};
 
 }  // namespace
 

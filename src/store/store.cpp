@@ -76,7 +76,9 @@ void Store::each(const Query& asked, Order order, const ReadParts& parts,
 StatementSet Store::page(const Query& query, Order order, std::size_t limit, bool* more, const ReadParts& parts) const {
   StatementSet set;
   if (more != nullptr) *more = false;
-  each(query, order, parts, [&](Statement&& statement, const DocumentInfo& document) {
+  ReadParts first = parts;
+  first.wanted = limit;
+  each(query, order, first, [&](Statement&& statement, const DocumentInfo& document) {
     if (set.statements.size() == limit) {
       if (more != nullptr) *more = true;
       return false;

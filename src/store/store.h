@@ -2,6 +2,7 @@
 // corrections by Corrections and StoredActors. All members throw Error (database; io where the disk is full).
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -18,12 +19,17 @@ enum class Access { read, write };  // write makes the file where there is none,
 
 enum class Order { newest, oldest, relevance };  // relevance: of the searched words, by BM25
 
+// A first page by relevance ranks the newest so many that match: a common word's are too many to rank while a reader waits.
+inline constexpr std::size_t most_ranked = 5'000;
+
 struct ReadParts {
   bool stances = true;
   bool traces = false;     // of explain
   bool coverage = false;   // StatementSet::coverage
   bool withdrawn = false;  // statements of withdrawn articles too, as a report needs them
   bool rejected = false;   // statements that a reviewer rejected too
+  std::size_t wanted = SIZE_MAX;  // so many will be read
+  std::int64_t sorted_at_most = 5'000;  // rows that a filter may leave to be sorted; more are walked in an index's own order
 };
 
 class Store {

@@ -67,7 +67,7 @@ TEST_CASE("the store gives what matches() accepts, for queries of all shapes") {
     if (maybe(3)) query.who = {maybe(3) ? "rare.petr" : "velde.marta"};
     if (maybe(6)) query.who.emplace_back("okaro.ilan");
     if (maybe(3)) query.words = {maybe(2) ? "harbour" : maybe(2) ? "\"ferry must\" sail" : "zepp*"};
-    if (maybe(4)) query.when = parse_range(maybe(2) ? "2025-03" : maybe(2) ? "2025-02-10..2025-04-12" : "last:60d");
+    if (maybe(4)) query.when = parse_range(maybe(2) ? "2025-03" : maybe(2) ? "2025-02-10..2025-04-12" : maybe(3) ? "..2025-03-12" : maybe(2) ? "2025-03-15.." : "last:60d");
     if (maybe(4)) query.issues = {maybe(2) ? "FERRY" : "RARE"};
     if (maybe(4)) query.labels = {StanceKind::support, StanceKind::oppose};
     if (maybe(5)) query.publishers = {"rare gazette"};
@@ -86,10 +86,13 @@ TEST_CASE("the store gives what matches() accepts, for queries of all shapes") {
     for (const Statement& s : all.statements)
       if (matches(meant, s, all.documents.at(s.doc_id))) wanted.insert(s.id);
     CHECK(ids_of(store.read(query)) == wanted);
+    ReadParts walking;
+    walking.sorted_at_most = 20;
+    CHECK(ids_of(store.read(query, walking)) == wanted);
     found_something += wanted.empty() ? 0 : 1;
 
     bool more = false;
-    const StatementSet page = store.page(query, Order::newest, 5, &more);
+    const StatementSet page = store.page(query, Order::newest, 5, &more, maybe(2) ? walking : ReadParts());
     CHECK(page.statements.size() == std::min<std::size_t>(5, wanted.size()));
     CHECK(more == (wanted.size() > 5));
     const auto last_day = [&](const Statement& s) { return said_period(s.said, {}).second; };
