@@ -74,8 +74,9 @@ void add_neighbours(const TokenizedText& text, const std::vector<Tagged>& all, c
   float collision = 0;
   bool nested = false, holds_cue = false;
   const std::uint32_t length = count(tagged.content);
+  const TokenRange paragraph = text.paragraphs[text.paragraph_of(tagged.cue.begin)];
   for (const Tagged& other : all) {
-    if (&other == &tagged || text.paragraph_of(other.cue.begin) != text.paragraph_of(tagged.cue.begin)) continue;
+    if (&other == &tagged || other.cue.begin < paragraph.begin || other.cue.begin >= paragraph.end) continue;
     const std::uint32_t shared = common(other.content, tagged.content);
     if (other.sure.cue_margin > tagged.sure.cue_margin)
       collision = std::max(collision, static_cast<float>(shared) / static_cast<float>(length + count(other.content) - shared));

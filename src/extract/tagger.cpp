@@ -5,6 +5,7 @@
 #include <array>
 
 #include "extract/arithmetic.h"
+#include "extract/borders.h"
 #include "extract/viterbi.h"
 #include "extract/word_tests.h"
 
@@ -80,6 +81,25 @@ bool is_headline(const TokenizedText& text, TokenRange paragraph) {
   return !(c == '.' || c == '!' || c == '?' || c == '"' || c == '\'' || c == ')' || last == "”" || last == "’" || last == "…");
 }
 
+// A long stretch of a handful of words, again and again, or of none: a table, a line of marks, a text made to keep us busy. Whoever
+// speaks in it does not say it in sentences.
+bool is_prose(const TokenizedText& text, std::uint32_t begin, std::uint32_t end) {
+  constexpr std::uint32_t long_stretch = 60;
+  constexpr std::size_t handful = 8;
+  if (end - begin < long_stretch) return true;
+  std::array<std::string_view, handful> words;
+  std::size_t different = 0;
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (!is_word(text, i)) continue;
+    const auto known = words.begin() + static_cast<std::ptrdiff_t>(different);
+    if (std::find(words.begin(), known, text.word(i)) != known) continue;
+    if (different == handful - 1) return true;
+    *known = text.word(i);
+    ++different;
+  }
+  return false;
+}
+
 }  // namespace
 
 // Pieces of paragraphs, one behind the other.
@@ -114,10 +134,12 @@ std::vector<Tagged> Tagger::tag(const TokenizedText& text) const {
       std::uint32_t end = std::min(paragraph.end, begin + longest_piece);
       while (sentence < text.sentences.size() && text.sentences[sentence].end <= end) ++sentence;
       if (end < paragraph.end && sentence > 0 && text.sentences[sentence - 1].end > begin) end = text.sentences[sentence - 1].end;
-      if (batch.ends.empty()) batch.first = begin;
-      batch.ends.push_back(end);
-      batch.headline.push_back(headline);
-      if (end - batch.first >= batch_tokens) flush();
+      if (is_prose(text, begin, end)) {
+        if (batch.ends.empty()) batch.first = begin;
+        batch.ends.push_back(end);
+        batch.headline.push_back(headline);
+      }
+      if (batch.ends.empty() || batch.ends.back() != end || end - batch.first >= batch_tokens) flush();
       begin = end;
     }
   }

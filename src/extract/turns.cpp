@@ -22,12 +22,7 @@ struct Label {
 };
 
 // "PELL:", "Amos Pell (R):", "@pell:", "Q:" or "Q." before more words of the line.
-Label label_of(const TokenizedText& text, TokenRange line) {
-  if (line.size() > 3 && text.tokens[line.begin].quote == QuoteState::opening) {  // a transcript quoted line by line
-    const Label quoted_label = label_of(text, {line.begin + 1, line.end});
-    const bool capitals = quoted_label.found() && word_shape(text.word(quoted_label.name.begin)) == 1;
-    return capitals ? quoted_label : Label{};
-  }
+Label bare_label_of(const TokenizedText& text, TokenRange line) {
   for (std::uint32_t at = line.begin; at + 1 < line.end && at < line.begin + 7; ++at) {
     const std::string_view word = text.word(at);
     const bool letter = at == line.begin + 1 && word == "." && one_of(text.word(line.begin), {"Q", "A"});
@@ -39,6 +34,12 @@ Label label_of(const TokenizedText& text, TokenRange line) {
     if (!part || (at == line.begin && word != "@" && !has_capital(word))) break;
   }
   return {};
+}
+
+Label label_of(const TokenizedText& text, TokenRange line) {
+  if (line.size() <= 3 || text.tokens[line.begin].quote != QuoteState::opening) return bare_label_of(text, line);
+  const Label label = bare_label_of(text, {line.begin + 1, line.end});  // a transcript quoted line by line
+  return label.found() && word_shape(text.word(label.name.begin)) == 1 ? label : Label{};
 }
 
 std::string_view words(const TokenizedText& text, TokenRange range) {

@@ -135,7 +135,8 @@ class BadInputsTest(unittest.TestCase):
         self.case("“" + "word " * 20000 + "” Ada Reed said.", seconds=20)
         self.case("“Never closed, Ada Reed said.\n\n“We will go,” Tom Hale said.", statements=None)
         self.assertIn("We will go", self.out)
-        self.case("“”" * 5000, seconds=20)
+        for marks in ["“”" * 50_000, "\" " * 100_000, "“" * 100_000]:
+            self.case(marks, seconds=5)  # the row says 1 s; this machine may be busy
         self.case("“" * 5000 + "a" + "”" * 5000, seconds=20)
         self.assertIn("We will stay", str(self.case("“We will stay here,\" Ada Reed said.")))
         self.assertEqual([], [s for r in self.case("We don't and won't and can't.") for s in r["statements"]])
@@ -143,11 +144,12 @@ class BadInputsTest(unittest.TestCase):
         self.assertIn("Nobody will leave", str(two))
         self.assertEqual([], [s for r in self.case("The “port” was shut.") for s in r["statements"]])
         self.case("word " * 100_000, seconds=25)
-        self.case("said " * 100_000, seconds=25)
+        self.case("said " * 2_000_000, seconds=10)  # the row says 2 s
 
     def test_29_many_speakers(self):
-        text = "\n\n".join(f"“It is number {i},” Ada{i} Reed{i} said." for i in range(500))
-        self.assertGreater(len(self.case(text, seconds=25)[0]["statements"]), 475)
+        speakers = 500 if SANITIZED else 10_000
+        text = "\n\n".join(f"“It is number {i},” Ada{i} Reed{i} said." for i in range(speakers))
+        self.assertGreater(len(self.case(text, seconds=60)[0]["statements"]), 0.95 * speakers)
 
     # dates
     def test_35_to_39_dates(self):
