@@ -16,6 +16,10 @@
 
 namespace onrecord {
 
+// Gives the articles of a study of Discourse Network Analyzer, an SQLite file at `path`, and says how many statements
+// its coders marked. Throws Error(rejected_input) for a file that is none.
+using StudyReader = std::function<std::size_t(const std::string& path, const std::function<void(Document&&)>& article)>;
+
 // Bytes of one file, archive member or stream, read in pieces so that memory does not grow with the file.
 class ByteSource {
  public:
@@ -42,6 +46,7 @@ struct ReadOptions {
       today;  // a later published date gets a notice; invalid: no such notice (the clock is never asked here)
   std::uint64_t max_document = std::uint64_t{64} << 20;  // --max-doc: bytes of one document
   std::map<std::string, std::string> columns;  // --map text=Body,published=Date: our key -> column's header
+  StudyReader study;                           // not set: databases are refused (the readers know no SQLite)
 };
 
 class Reader {

@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <variant>
 
+#include "cli/article_options.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/in_order.h"
@@ -174,25 +175,6 @@ Date today() {
   return make_date(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday).value_or(Date{});
 }
 
-ReadOptions read_options(const Arguments& arguments) {
-  ReadOptions options;
-  options.format = arguments.text("format");
-  options.date = arguments.date("date");
-  options.today = today();  // for the notice of future dates only
-  options.max_document = arguments.bytes("max-doc", options.max_document);
-  for (const std::string& given : arguments.list("map"))
-    for (std::size_t at = 0; at <= given.size();) {
-      const std::size_t end = std::min(given.find(',', at), given.size());
-      const std::string pair = given.substr(at, end - at);
-      const std::size_t equals = pair.find('=');
-      if (equals == std::string::npos || equals == 0 || equals + 1 == pair.size())
-        throw Error(ErrorKind::usage, "--map: \"" + pair + "\" is not KEY=COLUMN");
-      options.columns[pair.substr(0, equals)] = pair.substr(equals + 1);
-      at = end + 1;
-    }
-  return options;
-}
-
 void tell_other_tables(const Store& store, const Knowledge& knowledge, Console& console) {
   std::size_t others = 0;
   for (const auto& [hash, count] : store.tables_in_use())
@@ -203,7 +185,8 @@ void tell_other_tables(const Store& store, const Knowledge& knowledge, Console& 
 
 int run(const Arguments& arguments) {
   Console console(arguments);
-  const ReadOptions options = read_options(arguments);
+  ReadOptions options = read_options_of(arguments);
+  options.today = today();  // for the notice of future dates only
   const bool strict = arguments.flag("strict");
   const std::shared_ptr<const Knowledge> knowledge = Knowledge::load(knowledge_of(arguments));
   const Tracker tracker(knowledge);
@@ -282,13 +265,8 @@ Command add_command() {
       .examples = {{"onrecord add articles/ --tables tables/", "a folder of articles, with the issues and actors of one's own tables"},
                    {"onrecord add --date 2024-02-16 article.txt", "an article without a date of its own"},
                    {"zcat big.jsonl.gz | onrecord add -", "one JSON object a line, from standard input"}},
-      .options = join({{{.name = "date", .value = "DATE", .help = "day of articles that carry none, as 2024-02-16"},
-                        {.name = "format", .value = "FORMAT", .help = "format of the input (see `onrecord formats`)",
-                         .fallback = "told by content"},
-                        {.name = "map", .value = "KEY=COLUMN,...",
-                         .help = "which columns of a table hold what: text=Body,published=Date", .repeatable = true},
-                        {.name = "max-doc", .value = "SIZE", .help = "largest article taken", .fallback = "64M"},
-                        {.name = "no-text", .help = "keeps the quotations and their places, not the articles' texts"},
+      .options = join({article_options(),
+                       {{.name = "no-text", .help = "keeps the quotations and their places, not the articles' texts"},
                         {.name = "replace", .help = "analyses articles that are there already anew; corrections stay"},
                         {.name = "strict", .help = "the first rejected input ends the run"}},
                        database_options(), knowledge_options(), jobs_options()}),

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <variant>
 
+#include "cli/article_options.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/in_order.h"
@@ -65,10 +66,7 @@ std::string lines_of(const Item& item, const Tracker& tracker, const Knowledge& 
 int run(const Arguments& arguments) {
   Console console(arguments);
   const Form form = form_of(arguments);
-  ReadOptions options;
-  options.format = arguments.text("format");
-  options.date = arguments.date("date");
-  options.max_document = arguments.bytes("max-doc", options.max_document);
+  const ReadOptions options = read_options_of(arguments);
   std::vector<std::string> paths = arguments.positional();
   if (paths.empty()) paths = {"-"};
 
@@ -130,12 +128,8 @@ Command extract_command() {
                          .value = "HOW",
                          .help = "a bad record becomes an error record, and the run goes on; or it ends the run",
                          .choices = {"record", "fail"},
-                         .fallback = "record"},
-                        {.name = "date", .value = "DATE", .help = "day of articles that carry none, as 2024-02-16"},
-                        {.name = "format", .value = "FORMAT", .help = "format of the input (see `onrecord formats`)",
-                         .fallback = "told by content"},
-                        {.name = "max-doc", .value = "SIZE", .help = "largest article taken", .fallback = "64M"}},
-                       knowledge_options(), jobs_options(), output_options()}),
+                         .fallback = "record"}},
+                       article_options(), knowledge_options(), jobs_options(), output_options()}),
       .details = "Reads standard input where no PATH is given. The same input gives the same bytes, whatever the order, the "
                  "number of threads or the machine. Lines come out in the order of the input, each as soon as it is ready. "
                  "A bad record gives {\"error\",\"kind\",\"input_hash\"} in its place and exit code 1. Offsets count "

@@ -1,6 +1,7 @@
 // onrecord show: articles with the sources, cues and contents of their statements marked.
 #include <algorithm>
 
+#include "cli/article_options.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "io/output_file.h"
@@ -16,10 +17,7 @@ int run(const Arguments& arguments) {
   const bool to_file = arguments.has("output");
   const bool colour = console.colour() && (!to_file || arguments.text("color") == "always");
   const double least = arguments.number("min-confidence", 0, 0, 1);
-  ReadOptions options;
-  options.format = arguments.text("format");
-  options.date = arguments.date("date");
-  options.max_document = arguments.bytes("max-doc", options.max_document);
+  const ReadOptions options = read_options_of(arguments);
 
   const std::shared_ptr<const Knowledge> knowledge = Knowledge::load(knowledge_of(arguments));
   const Tracker tracker(knowledge);
@@ -66,12 +64,8 @@ Command show_command() {
                         {.name = "min-confidence",
                          .value = "P",
                          .help = "leaves out statements with a probability below P (0 to 1)",
-                         .fallback = "0"},
-                        {.name = "date", .value = "DATE", .help = "day of articles that carry none, as 2024-02-16"},
-                        {.name = "format", .value = "FORMAT", .help = "format of the input (see `onrecord formats`)",
-                         .fallback = "told by content"},
-                        {.name = "max-doc", .value = "SIZE", .help = "largest article taken", .fallback = "64M"}},
-                       knowledge_options(), output_options()}),
+                         .fallback = "0"}},
+                       article_options(), knowledge_options(), output_options()}),
       .details = "Brackets: [1: source], {1: cue}, <1: content>; the number is the statement's in the list below the text. "
                  "Content within other content is underlined. Control characters of the text are shown as <U+XXXX>.",
       .run = run,

@@ -91,6 +91,8 @@ bool is_ninjs_file(std::string_view head, std::string_view) {
   return !text.empty() && (text[0] == '{' || text[0] == '[') && is_ninjs(text);
 }
 
+bool is_dna_file(std::string_view head, std::string_view) { return is_dna(head); }
+
 bool is_warc(std::string_view head, std::string_view) { return without_mark_and_space(head).starts_with("WARC/"); }
 
 bool is_anything(std::string_view, std::string_view) {
@@ -100,6 +102,7 @@ bool is_anything(std::string_view, std::string_view) {
 constexpr std::array entries{
     FormatEntry{{"docx", "Word documents; exports of Nexis Uni with many articles in one file"}, make_docx_reader, is_docx},
     FormatEntry{{"pdf", "PDF, by pdftotext of poppler-utils"}, make_pdf_reader, is_pdf},
+    FormatEntry{{"dna", "studies of Discourse Network Analyzer: its SQLite file, or the list of coded statements (CSV)"}, make_dna_reader, is_dna_file},
     FormatEntry{{"warc", "web archives: the HTML pages among their answers"}, make_warc_reader, is_warc},
     FormatEntry{{"ninjs", "ninjs 1.x to 3.1: an item, an array of items, or an item a line"}, make_ninjs_reader, is_ninjs_file},
     FormatEntry{

@@ -100,11 +100,8 @@ class ListReader {
 
 }  // namespace
 
-bool is_dna_list(const std::string& path) {
-  FileSource source(path);
-  std::string head(4096, '\0');
-  head.resize(source.read(head.data(), head.size()));
-  MemorySource bytes(std::string_view(head).substr(0, head.find('\n')), path);
+bool is_dna_list_header(std::string_view head) {
+  MemorySource bytes(head.substr(0, head.find('\n')), "");
   try {
     CsvRecords records(bytes);
     std::vector<std::string> header;
@@ -114,8 +111,18 @@ bool is_dna_list(const std::string& path) {
   }
 }
 
+bool is_dna_list(const std::string& path) {
+  FileSource source(path);
+  const PeekedSource peeked(source, 4096);
+  return is_dna_list_header(peeked.head());
+}
+
 StatementSet read_dna_list(const std::string& path, const std::function<void(const Error&)>& rejected) {
   FileSource source(path);
+  return read_dna_list(source, rejected);
+}
+
+StatementSet read_dna_list(ByteSource& source, const std::function<void(const Error&)>& rejected) {
   CsvRecords records(source);
   std::vector<std::string> cells;
   StatementSet set;
@@ -127,7 +134,7 @@ StatementSet read_dna_list(const std::string& path, const std::function<void(con
     try {
       reader.row(cells);
     } catch (const Error& error) {
-      if (rejected) rejected(Error(error.kind(), error.message(), path, records.line()));
+      if (rejected) rejected(Error(error.kind(), error.message(), source.name(), records.line()));
     }
   }
   std::sort(set.statements.begin(), set.statements.end(), [](const Statement& a, const Statement& b) {

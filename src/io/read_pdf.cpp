@@ -5,13 +5,13 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 
 #include "io/decode.h"
 #include "io/finish.h"
 #include "io/readers.h"
 #include "io/sources.h"
+#include "io/temporary_file.h"
 
 namespace onrecord {
 namespace {
@@ -34,26 +34,10 @@ class Descriptor {
 
 [[noreturn]] void fail(const std::string& name) { throw Error(ErrorKind::io, std::strerror(errno), name); }
 
-// A file without a name that holds the bytes: pdftotext wants to seek.
-int nameless_file(std::string_view bytes, const std::string& name) {
-  const char* folder = std::getenv("TMPDIR");  // NOLINT(concurrency-mt-unsafe): read only
-  std::string path = std::string(folder != nullptr && *folder != 0 ? folder : "/tmp") + "/onrecord_pdf_XXXXXX";
-  const int file = ::mkostemp(path.data(), O_CLOEXEC);
-  if (file < 0) fail(path);
-  ::unlink(path.c_str());
-  while (!bytes.empty()) {
-    const ssize_t count = ::write(file, bytes.data(), bytes.size());
-    if (count < 0 && errno != EINTR) {
-      ::close(file);
-      fail(name);
-    }
-    bytes.remove_prefix(count < 0 ? 0 : static_cast<std::size_t>(count));
-  }
-  return file;
-}
-
 std::string pdf_to_text(std::string_view bytes, std::uint64_t limit, const std::string& name) {
-  const Descriptor pdf(nameless_file(bytes, name));
+  MemorySource source(bytes, name);
+  TemporaryFile pdf(source);  // pdftotext wants to seek
+  pdf.forget_name();
   int ends[2];
   if (::pipe2(ends, O_CLOEXEC) != 0) fail(name);
   const Descriptor out(ends[0]);
@@ -63,7 +47,7 @@ std::string pdf_to_text(std::string_view bytes, std::uint64_t limit, const std::
   ::posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
   ::posix_spawn_file_actions_adddup2(&actions, in.get(), 1);
   ::posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
-  ::posix_spawn_file_actions_adddup2(&actions, pdf.get(), 3);
+  ::posix_spawn_file_actions_adddup2(&actions, pdf.descriptor(), 3);
   const char* arguments[] = {"pdftotext", "-layout", "-enc", "UTF-8", "/dev/fd/3", "-", nullptr};
   pid_t child = 0;
   const int failed = ::posix_spawnp(&child, "pdftotext", &actions, nullptr, const_cast<char**>(arguments), environ);

@@ -1,9 +1,11 @@
 // The file of Discourse Network Analyzer (DNA 3, SQLite): articles with hand-coded statements, out and in.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
+#include "onrecord/error.h"
 #include "onrecord/statement_set.h"
 
 namespace onrecord {
@@ -19,6 +21,9 @@ bool is_sqlite_file(const std::string& path);  // by its first bytes
 // 1 or -1, a statement without person is the organization's. Throws Error(rejected_input) for a file that is none of DNA's.
 StatementSet read_dna(const std::string& path);
 
+// Its articles only; the number of statements that its coders marked. Throws as read_dna() does.
+std::size_t read_dna_articles(const std::string& path, const std::function<void(Document&&)>& article);
+
 namespace dna {
 
 struct Coded {
@@ -27,6 +32,8 @@ struct Coded {
 };
 // How DNA names an actor: people in one column, bodies in the other.
 Coded coded(const Speaker& speaker);
+
+Error unreadable(std::string_view reason, const std::string& path);
 
 std::string spans_in_words(const Spans& spans);     // "12-40 52-60"
 Spans spans_of_words(const std::string& words);     // Throws Error(rejected_input)

@@ -119,6 +119,10 @@ Spans spans_of_words(const std::string& words) {
   return spans;
 }
 
+Error unreadable(std::string_view reason, const std::string& path) {
+  return {ErrorKind::rejected_input, "cannot be read as a file of Discourse Network Analyzer: " + std::string(reason), path};
+}
+
 Coded coded(const Speaker& speaker) {
   switch (speaker.kind) {
     case ActorKind::person:

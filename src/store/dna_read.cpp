@@ -10,6 +10,7 @@
 
 #include "onrecord/error.h"
 #include "store/dna.h"
+#include "store/dna_articles.h"
 #include "store/dna_columns.h"
 #include "text/utf16_units.h"
 
@@ -17,15 +18,6 @@ namespace onrecord {
 namespace {
 
 using Texts = std::map<std::string, std::string>;
-
-// DNA 3 keeps seconds, DNA 2 milliseconds.
-Date date_of_epoch(std::int64_t epoch) {
-  if (epoch > 100'000'000'000 || epoch < -100'000'000'000) epoch /= 1000;
-  if (epoch < -17'000'000'000 || epoch > 253'000'000'000) return {};
-  std::int64_t days = epoch / 86400;
-  if (epoch % 86400 < 0) --days;
-  return add_days({1970, 1, 1}, static_cast<int>(days));
-}
 
 std::string joined_text(std::string_view text, const Spans& spans) {
   std::string out;
@@ -36,10 +28,8 @@ std::string joined_text(std::string_view text, const Spans& spans) {
 class DnaReader {
  public:
   explicit DnaReader(const std::string& path) : path_(path), database_(path, SQLite::OPEN_READONLY) {
-    for (const char* table : {"DOCUMENTS", "STATEMENTS", "VARIABLES", "STATEMENTTYPES", "DATASHORTTEXT", "DATABOOLEAN"})
-      if (!database_.tableExists(table))
-        throw Error(ErrorKind::rejected_input, std::string("not a file of Discourse Network Analyzer: it has no table ") + table, path_);
-    ours_ = database_.tableExists("ONRECORD_STATEMENTS") && database_.tableExists("ONRECORD_DOCUMENTS");
+    dna::check_tables(database_, path_);
+    ours_ = dna::is_ours(database_);
     entities_ = database_.tableExists("ENTITIES");  // before DNA 3 the words stood in the data
   }
 
@@ -64,28 +54,21 @@ class DnaReader {
   };
 
   void documents() {
-    SQLite::Statement rows(database_, std::string("SELECT d.ID, d.Title, d.Text, d.Source, d.Date, ") +
-                                          (ours_ ? "o.doc_id, o.url, o.published_at FROM DOCUMENTS d LEFT JOIN ONRECORD_DOCUMENTS o ON o.DocumentId = d.ID"
-                                                 : "NULL, NULL, NULL FROM DOCUMENTS d") + " ORDER BY d.ID");
-    while (rows.executeStep()) {
+    dna::each_article(database_, [&](std::int64_t number, Document&& document) {
       DocumentInfo info;
-      const bool known = !rows.getColumn(5).isNull();
-      info.doc_id = known ? rows.getColumn(5).getString() : "dna-" + rows.getColumn(0).getString();
-      info.title = rows.getColumn(1).getString();
-      info.publisher = rows.getColumn(3).getString();
-      if (known) info.url = rows.getColumn(6).getString();
-      info.published_at = known && rows.getColumn(7).getString().empty() ? Date{} : date_of_epoch(rows.getColumn(4).getInt64());
-      if (info.published_at.valid()) {
-        info.date_origin = DateOrigin::metadata;
-        ++set_.coverage.articles_by_month[to_string(info.published_at).substr(0, 7)];
-      }
+      info.doc_id = document.doc_id.empty() ? "dna-" + std::to_string(number) : document.doc_id;
+      info.title = document.title;
+      info.publisher = document.publisher;
+      info.url = document.url;
+      info.published_at = document.published_at;
+      info.date_origin = document.date_origin;
+      if (info.published_at.valid()) ++set_.coverage.articles_by_month[to_string(info.published_at).substr(0, 7)];
       info.cluster_id = info.doc_id;
-      std::string text = rows.getColumn(2).getString();
-      info.text_hash = text_hash(text);
-      names_[rows.getColumn(0).getInt64()] = info.doc_id;
-      (*texts_)[info.doc_id] = std::move(text);
+      info.text_hash = text_hash(document.text);
+      names_[number] = info.doc_id;
+      (*texts_)[info.doc_id] = std::move(document.text);
       set_.documents.emplace(info.doc_id, std::move(info));
-    }
+    });
   }
 
   void values() {
@@ -199,7 +182,7 @@ StatementSet read_dna(const std::string& path) {
   try {
     return DnaReader(path).read();
   } catch (const SQLite::Exception& error) {
-    throw Error(ErrorKind::rejected_input, std::string("cannot be read as a file of Discourse Network Analyzer: ") + error.what(), path);
+    throw dna::unreadable(error.what(), path);
   }
 }
 

@@ -125,7 +125,53 @@ class DnaTest(Case):
         done = self.fails(1, "export", "--to", "jsonl", "--from", broken, says=("broken.csv:2:", "2024-02-30", "broken.csv:3:", "agreement"))
         self.assertEqual(1, len(done.out.splitlines()))
 
+    def test_out_and_back_through_add(self):
+        self.dna()
+        seen = "SELECT statement_id, text, actor_id, actor_name, said_date, act, title, publisher, url, published_at FROM statements ORDER BY 1"
+        kept = self.rows("SELECT statement_id, issue_id, label, position FROM stances ORDER BY 1, 2")
+        wanted = self.rows(seen)
+        self.assertGreater(len(wanted), 50)
+        self.db = self.path / "back.db"
+        done = self.ok("add", self.file, "--tables", EXAMPLES / "tables", "--db", self.db)
+        self.assertIn("statements is read by --from", done.err)
+        self.assertEqual(wanted, self.rows(seen))
+        self.assertEqual(kept, self.rows("SELECT statement_id, issue_id, label, position FROM stances ORDER BY 1, 2"))
+        again = self.ok("add", "-", "--tables", EXAMPLES / "tables", "--db", self.db, stdin=self.file.read_bytes())
+        self.assertIn("0 new", again.err)
+
+    def test_a_study_as_articles(self):
+        other = self.path / "other"
+        for newer in (True, False):
+            db = self.path / f"{newer}.db"
+            (other / str(newer)).mkdir(parents=True)
+            study = self.study(newer).rename(other / str(newer) / "study.db")
+            subprocess.run(["tar", "-C", other, "-czf", self.path / "study.tgz", str(newer)], check=True)
+            for path in (study, self.path / "study.tgz"):
+                done = self.ok("add", path, "--db", db, env={"TMPDIR": str(self.path)})
+                self.assertIn("1 articles are read anew; what its coders said of 2 statements", done.err)
+            self.assertIn("1 unchanged", done.err)
+            self.db = db
+            self.assertEqual([("Ferries", "Daily", "2024-02-16", "metadata")], self.rows("SELECT title, publisher, published_at, date_origin FROM documents"))
+            self.assertEqual([("The ferries stay", "Ada Reed")], [(t.removeprefix("\U0001F6A2 ").rstrip(","), a) for t, a in self.rows("SELECT text, actor_name FROM statements WHERE actor_name LIKE '%Reed%'")])
+        self.assertEqual(0, len(list(self.path.glob("onrecord_*"))))
+
+    def test_an_event_list_as_articles(self):
+        head = "statement_id,time,document_id,document_title,document_source,text,person,organization,concept,agreement\n"
+        said = '"Ada Reed said on Monday that the ferries will stay."'
+        path = self.write("list.csv", head + f"1,2024-02-16 10:00:00,3,Ferries,Daily,{said},Ada Reed,Port Office,Keep the ferries,1\n"
+                                      f"2,2024-02-16 10:00:00,3,Ferries,Daily,{said},Ada Reed,Port Office,Fares,0\n"
+                                      "3,2024-02-17 10:00:00,4,Quays,Daily,Tom Hale called the plan a mistake.,Tom Hale,,Keep the ferries,0\n"
+                                      "4,2024-02-30,5,Bad,Daily,x,A,B,C,1\n")
+        self.db = self.path / "list.db"
+        self.fails(1, "add", path, "--db", self.db, says=("list.csv:5:", "2024-02-30", "2 articles", "not the articles"))
+        self.assertEqual([("Ferries", "2024-02-16", 0), ("Quays", "2024-02-17", 0)], self.rows("SELECT title, published_at, body_complete FROM documents ORDER BY 1"))
+        self.assertIn(("Ada Reed", "2024-02-12"), self.rows("SELECT actor_name, said_date FROM statements"))
+
     def test_files_that_are_none(self):
+        for command in (["add", "--db", self.path / "new.db"], ["extract"]):
+            self.fails(1, *command, self.db, says="onrecord.db: not a file of Discourse Network Analyzer")
+            self.fails(1, *command, self.write("cut.dna", "SQLite format 3\0" + "x" * 5000), says="cut.dna: cannot be read as a file of Discourse")
+            self.fails(1, *command, "--format", "dna", EXAMPLES / "articles", says="nor its list of statements")
         self.fails(1, "export", "--to", "jsonl", "--from", self.db, says="not a file of Discourse Network Analyzer")
         damaged = self.write("bad.dna", "SQLite format 3\0" + "x" * 5000)
         self.fails(1, "export", "--to", "jsonl", "--from", damaged, says="bad.dna")

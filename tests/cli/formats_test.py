@@ -62,7 +62,7 @@ class FormatsTest(unittest.TestCase):
     def test_every_format_is_listed(self):
         _, out, _ = run("formats")
         listed = {line.split()[0] for line in out.splitlines()}
-        for name in ["text", "jsonl", "html", "csv", "docx", "ninjs", "feed", "warc", "pdf"]:
+        for name in ["text", "jsonl", "html", "csv", "docx", "ninjs", "feed", "warc", "pdf", "dna"]:
             self.assertIn(name, listed)
 
     def test_from_standard_input(self):
