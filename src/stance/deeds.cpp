@@ -24,7 +24,7 @@ double claim_of(const Reading& r, Act act, const Extent& extent, const std::vect
   for (std::uint32_t i = begin; i < extent.begin; ++i)
     if (r.spells(i, "whether") || r.spells(i, "if")) return 0;
   for (std::uint32_t i = extent.begin; i < extent.end; ++i)
-    if (r.is(i, Marker::be) || r.is(i, Marker::past_have)) return 0.8;
+    if (r.is(i, Marker::be) || r.is(i, Marker::past_have) || (i > extent.begin && r.is(i, Marker::linking))) return 0.8;
   for (std::uint32_t i = begin; i + 1 < extent.begin && i + 7 > begin; ++i)
     if (r.spells(i, "there") && r.is(i + 1, Marker::be) && extent.begin - i < 7) return 0.8;
   return 0;
@@ -57,9 +57,9 @@ double deed_of(const Reading& r, Act act, const Extent& extent, const std::vecto
     } else if (r.is(i, Marker::own_side) && subject < 0) {
       subject = static_cast<int>(i);
       own = i <= r.content_begin() + 3;
-    } else if (subject < 0 && r.words[i].capital && !r.country.empty() && country_at(r, i, i + 1) != nullptr) {
+    } else if (subject < 0 && r.words[i].capital && country_at(r, i, i + 1) != nullptr) {
       subject = static_cast<int>(i);
-      own = country_at(r, i, i + 1)->iso3 == r.country;
+      own = speaks_for(r, *country_at(r, i, i + 1));
     } else if (r.is(i, Marker::future)) {
       future = true;
     } else if (r.is(i, Marker::past_have)) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "stance/candidate.h"
 #include "stance/deeds.h"
@@ -145,6 +146,16 @@ class Composer {
     return true;
   }
 
+  // What must be done there is harm: sanctions, force, or what nobody chooses ("no choice but to").
+  bool harms(const Found& necessity) const {
+    for (std::uint32_t i = necessity.begin; i < necessity.end; ++i)
+      if (r_.is(i, Marker::negative)) return true;
+    const std::uint32_t clause = r_.clause[necessity.begin];
+    return std::any_of(r_.connotations.begin(), r_.connotations.end(), [&](const Found& found) {
+      return found.begin >= necessity.end && r_.clause[found.begin] == clause && r_.tables().connotations()[found.index].value < 0;
+    });
+  }
+
   // "If X, that would be a mistake": what the main clause judges, threatens or offers falls on its condition. What
   // the speaker wants under a condition says nothing of the condition.
   std::optional<Candidate> in_condition(const Mention& mention, const IssueAlias& alias, const Extent& extent,
@@ -157,9 +168,17 @@ class Composer {
       if (!same_sentence(stand.found.begin, mention.begin) || !r_.asserted(r_.clause[stand.found.begin])) continue;
       if (judge == nullptr || std::fabs(stand.value) > std::fabs(judge->value)) judge = &stand;
     }
-    const bool threat = act_.act == Act::threaten, offer = act_.act == Act::offer;
+    // "If X, we must impose sanctions", "unless X, we have no choice but to act": what must be done is no judgement of
+    // the condition, but what is done for harm is a threat against it.
+    bool threat = act_.act == Act::threaten;
+    if (judge != nullptr && judge->shape == PhraseShape::infinitive) {
+      if (threat || harms(judge->found)) threat = true;
+      else return {};
+    }
+    const Stand* necessity = judge != nullptr && judge->shape == PhraseShape::infinitive ? std::exchange(judge, nullptr) : nullptr;
+    const bool offer = act_.act == Act::offer;
     if (judge == nullptr && !threat && !offer) return {};
-    if (judge == nullptr && ((act_.of_cue && act_.found.end <= r_.cue_end()) || act_.rule.empty() || !same_sentence(act_.found.begin, mention.begin))) return {};
+    if (judge == nullptr && necessity == nullptr && ((act_.of_cue && act_.found.end <= r_.cue_end()) || act_.rule.empty() || !same_sentence(act_.found.begin, mention.begin))) return {};
     double value = 0;
     Candidate candidate = object_of(mention, alias, extent, changes, value);
     Bearing bearing;
@@ -171,9 +190,11 @@ class Composer {
       modifying_.negations(clause_begin(judge->found.begin), judge->found.begin, judge->found.begin, judge->found.end, bearing);
     } else {
       value *= threat ? -hedged : hedged;
-      candidate.rules.push_back(act_.rule);
-      candidate.trace.push_back({"stance", act_.rule, threat ? "attitude -0.5 (a threat against the condition)" : "attitude +0.5 (an offer for the condition)",
-                                 r_.span(act_.found.begin, act_.found.end)});
+      const std::string& rule = necessity != nullptr ? *necessity->id : act_.rule;
+      const Found& found = necessity != nullptr ? necessity->found : act_.found;
+      candidate.rules.push_back(rule);
+      candidate.trace.push_back({"stance", rule, threat ? "attitude -0.5 (a threat against the condition)" : "attitude +0.5 (an offer for the condition)",
+                                 r_.span(found.begin, found.end)});
     }
     const Clause& clause = r_.clauses[r_.clause[mention.begin]];
     if (r_.spells(clause.begin, "unless")) {
@@ -207,7 +228,7 @@ class Composer {
   // What is excepted from a judgement gets its opposite, at most half.
   std::optional<Candidate> in_exception(const Mention& mention, const IssueAlias& alias) const {
     const std::uint32_t host = clause_begin(mention.begin) - 1;
-    const std::vector<const Stand*> chain = stands_.governing({host, host + 1}, {});
+    const std::vector<const Stand*> chain = stands_.governing({host, host + 1}, {}, {mention.begin, mention.end});
     const Stand* judged = chain.empty() ? nullptr : chain.front();
     // "all trade is welcome, except in arms": the judgement of the sentence before it.
     if (judged == nullptr)
@@ -245,7 +266,7 @@ class Composer {
     double value = 0;
     Candidate candidate = object_of(mention, alias, extent, changes, value);
     Bearing bearing;
-    const std::vector<const Stand*> chain = stands_.governing(extent, changes);
+    const std::vector<const Stand*> chain = stands_.governing(extent, changes, {mention.begin, mention.end});
     if (std::any_of(chain.begin(), chain.end(), [](const Stand* stand) { return stand->of_other; })) {
       reason = "another's attitude";
       return {};

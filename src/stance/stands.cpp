@@ -58,7 +58,7 @@ void Stands::gather() {
     return std::any_of(r_.modifiers.begin(), r_.modifiers.end(), [&](const Found& found) {
       const ModifierKind kind = r_.tables().modifiers()[found.index].kind;
       return (kind == ModifierKind::pseudo || (kind == ModifierKind::booster && found.size() > 1)) && found.begin <= stand.found.begin &&
-             stand.found.end <= found.end;
+             stand.found.end <= found.end && found.size() > stand.found.size();
     });
   });
   // "non-inflationary" is not "inflationary".
@@ -85,6 +85,14 @@ const StanceTables::CountryName* country_at(const Reading& r, std::uint32_t begi
   return nullptr;
 }
 
+bool speaks_for(const Reading& r, const StanceTables::CountryName& country) {
+  if (!r.country.empty()) return country.iso3 == r.country;
+  if (country.seat) return false;
+  for (std::uint32_t i = 0; i < r.words.size(); ++i)
+    if (r.zones[i] == Zone::source && r.is(i, Marker::official)) return true;
+  return false;
+}
+
 // Whether a name that is not the source's is the subject of the verb at `word`.
 bool Stands::third_party(std::uint32_t word) const {
   const std::uint32_t begin = std::max(r_.clauses[r_.clause[word]].begin, r_.content_begin());
@@ -106,9 +114,10 @@ bool Stands::third_party(std::uint32_t word) const {
   std::uint32_t first = at - 1;
   while (first > begin && r_.words[first - 1].capital && (r_.words[first].before & (between_comma | between_sentences)) == 0) --first;
   const StanceTables::CountryName* country = country_at(r_, first, at);
-  if (country != nullptr) return r_.country.empty() ? !country->seat : country->iso3 != r_.country;
-  // A sentence begins with any word, but "X wants" with somebody.
-  if (at - 1 == r_.content_begin() && !(at == word && r_.written(word, word + 1).ends_with("s") && !r_.is(at - 1, Marker::own_side))) return false;
+  if (country != nullptr) return !speaks_for(r_, *country) && (!r_.country.empty() || !country->seat);
+  // A sentence begins with any word, but "X wants", "X proposed" with somebody.
+  const std::string_view verb = r_.written(word, word + 1);
+  if (at - 1 == r_.content_begin() && !(at == word && (verb.ends_with("s") || verb.ends_with("ed")) && !r_.is(at - 1, Marker::own_side))) return false;
   const std::string_view name = r_.written(at - 1, at);
   for (std::uint32_t i = 0; i < r_.words.size(); ++i)
     if (r_.zones[i] == Zone::source && r_.written(i, i + 1) == name) return false;
@@ -127,7 +136,8 @@ bool Stands::said_of(const Stand& stand, const Extent& object, Reach reach) cons
   if (reach == Reach::backward) {
     for (std::uint32_t i = object.end; i < stand.found.end; ++i)
       if (r_.is(i, Marker::be) || r_.is(i, Marker::linking)) return true;
-    return stand.found.begin <= object.end + 1;
+    // "step back from reckless words": of what follows the preposition
+    return stand.found.begin == object.end || (stand.found.begin == object.end + 1 && !r_.is(object.end, Marker::adjunct) && !r_.spells(object.end, "of") && !r_.spells(object.end, "for"));
   }
   for (std::uint32_t i = stand.found.end; i < std::min(object.begin, stand.found.end + 3); ++i)
     if (r_.spells(i, "to") || r_.spells(i, "that") || r_.spells(i, "for") || r_.spells(i, "if") || (i == stand.found.end && r_.spells(i, "of"))) return true;
@@ -216,7 +226,12 @@ bool Stands::known(std::uint32_t word) const {
 }
 
 // The attitudes that bear on the object, innermost first: each next one governs the one before.
-std::vector<const Stand*> Stands::governing(const Extent& extent, const std::vector<FoundChange>& changes) const {
+std::vector<const Stand*> Stands::governing(const Extent& extent, const std::vector<FoundChange>& changes, const Extent& alias) const {
+  std::vector<const Stand*> chain = chain_of(extent, changes, alias);
+  return chain.empty() || !chain.front()->of_speaker || chain.front()->found.begin > alias.begin ? chain_of(extent, changes, {}) : chain;
+}
+
+std::vector<const Stand*> Stands::chain_of(const Extent& extent, const std::vector<FoundChange>& changes, const Extent& but) const {
   std::vector<const Stand*> chain;
   Extent target = extent;
   for (int depth = 0; depth < 3; ++depth) {
@@ -224,6 +239,7 @@ std::vector<const Stand*> Stands::governing(const Extent& extent, const std::vec
     std::uint32_t best_distance = UINT32_MAX;
     for (const Stand& stand : stands_) {
       if (std::find(chain.begin(), chain.end(), &stand) != chain.end()) continue;
+      if (stand.found.begin >= but.begin && stand.found.end <= but.end) continue;
       const bool in_change = std::any_of(changes.begin(), changes.end(), [&](const FoundChange& change) {
         return overlaps(stand.found, change.found.begin, change.found.end);
       });
