@@ -4,11 +4,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 
-#include "io/decode.h"
 #include "io/finish.h"
+#include "io/pdf_layout.h"
 #include "io/readers.h"
 #include "io/sources.h"
 #include "io/temporary_file.h"
@@ -34,7 +35,19 @@ class Descriptor {
 
 [[noreturn]] void fail(const std::string& name) { throw Error(ErrorKind::io, std::strerror(errno), name); }
 
-std::string pdf_to_text(std::string_view bytes, std::uint64_t limit, const std::string& name) {
+constexpr std::size_t longest_page = std::size_t{256} << 20;  // of pdftotext's description: some 100 bytes a word
+
+// The whole pages at the beginning of `waiting` leave it.
+void take_pages(std::string& waiting, PdfLayout& layout) {
+  constexpr std::string_view begin = "<page ", end = "</page>";
+  for (std::size_t at = 0; (at = waiting.find(end)) != std::string::npos;) {
+    const std::size_t from = waiting.find(begin);
+    if (from < at) layout.page(waiting.substr(from, at + end.size() - from));
+    waiting.erase(0, at + end.size());
+  }
+}
+
+PdfLayout layout_of(std::string_view bytes, std::uint64_t limit, const std::string& name) {
   MemorySource source(bytes, name);
   TemporaryFile pdf(source);  // pdftotext wants to seek
   pdf.forget_name();
@@ -48,7 +61,7 @@ std::string pdf_to_text(std::string_view bytes, std::uint64_t limit, const std::
   ::posix_spawn_file_actions_adddup2(&actions, in.get(), 1);
   ::posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
   ::posix_spawn_file_actions_adddup2(&actions, pdf.descriptor(), 3);
-  const char* arguments[] = {"pdftotext", "-layout", "-enc", "UTF-8", "/dev/fd/3", "-", nullptr};
+  const char* arguments[] = {"pdftotext", "-bbox-layout", "-enc", "UTF-8", "/dev/fd/3", "-", nullptr};
   pid_t child = 0;
   const int failed = ::posix_spawnp(&child, "pdftotext", &actions, nullptr, const_cast<char**>(arguments), environ);
   ::posix_spawn_file_actions_destroy(&actions);
@@ -58,47 +71,22 @@ std::string pdf_to_text(std::string_view bytes, std::uint64_t limit, const std::
                                  : "pdftotext cannot be run: " + std::string(std::strerror(failed)),
                 name);
   in.close();
-  std::string text;
-  char buffer[1 << 16];
+  PdfLayout layout;
+  std::string waiting;
+  std::array<char, 1 << 16> buffer;
   ssize_t got = 0;
-  while ((got = ::read(out.get(), buffer, sizeof buffer)) > 0 || (got < 0 && errno == EINTR))
-    if (got > 0 && text.size() <= limit) text.append(buffer, static_cast<std::size_t>(got));
+  while ((got = ::read(out.get(), buffer.data(), buffer.size())) > 0 || (got < 0 && errno == EINTR)) {
+    if (got < 0 || layout.size() > limit || waiting.size() > longest_page) continue;
+    waiting.append(buffer.data(), static_cast<std::size_t>(got));
+    take_pages(waiting, layout);
+  }
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
   if (status != 0) throw Error(ErrorKind::rejected_input, "damaged PDF (pdftotext gives it up)", name);
-  if (text.size() > limit)
+  if (layout.size() > limit || waiting.size() > longest_page)
     throw Error(ErrorKind::rejected_input, "larger than " + size_in_words(limit) + " (--max-doc sets the limit)", name);
-  return text;
-}
-
-// The lines of a page become paragraphs: blank lines stand between them, and words cut at a line's end are joined.
-std::string with_paragraphs(std::string_view text) {
-  std::string out, paragraph;
-  const auto flush = [&] {
-    if (!paragraph.empty()) out += (out.empty() ? "" : "\n\n") + paragraph;
-    paragraph.clear();
-  };
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find_first_of("\n\f", at), text.size());
-    std::string line;
-    for (const char c : text.substr(at, end - at))
-      if (c != ' ' || (!line.empty() && line.back() != ' ')) line += c;
-    while (!line.empty() && line.back() == ' ') line.pop_back();
-    at = end + 1;
-    if (line.empty()) {
-      flush();
-      continue;
-    }
-    const bool cut_word = paragraph.size() > 1 && paragraph.back() == '-' && line[0] >= 'a' && line[0] <= 'z';
-    if (cut_word)
-      paragraph.pop_back();
-    else if (!paragraph.empty())
-      paragraph += ' ';
-    paragraph += line;
-  }
-  flush();
-  return out;
+  return layout;
 }
 
 class PdfReader : public Reader {
@@ -108,9 +96,10 @@ class PdfReader : public Reader {
   void read(ByteSource& source, const ReadEvents& events) override {
     Document document;
     const std::string bytes = read_all(source, options_.max_document);
-    document.text = with_paragraphs(pdf_to_text(bytes, options_.max_document, source.name()));
-    const std::string_view first = std::string_view(document.text).substr(0, document.text.find('\n'));
-    if (first.size() <= 200 && first.size() < document.text.size()) document.title = first;
+    const PdfLayout layout = layout_of(bytes, options_.max_document, source.name());
+    document.text = layout.text();
+    document.title = layout.title();
+    if (document.text.empty()) throw Error(ErrorKind::rejected_input, "no text in this PDF: its pages are pictures (OCR makes them text)", source.name());
     deliver(std::move(document), {}, {source.name(), 0, 0, text_hash(bytes)}, options_, events);
   }
 

@@ -98,6 +98,42 @@ def nexis(articles, folder):
     return [save(folder, "a.docx", word_file(lines))]
 
 
+def pdf_file(pages):
+    """A PDF of pages, each a list of (left, top, size, line), in points; Helvetica with the characters of Windows-1252."""
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"]
+    kids = []
+    for lines in pages:
+        drawn = ""
+        for left, top, size, line in lines:
+            escaped = re.sub(r"[\\()]", lambda mark: "\\" + mark[0], line.encode("cp1252").decode("latin-1"))
+            drawn += f"BT /F1 {size} Tf {left} {top} Td ({escaped}) Tj ET\n"
+        objects.append(f"<< /Length {len(drawn.encode('latin-1'))} >>\nstream\n{drawn}endstream")
+        objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R /Resources << /Font << /F1 3 0 R >> >> >>")
+        kids.append(f"{len(objects)} 0 R")
+    objects[1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(kids)}] >>"
+    out, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{content}\nendobj\n".encode("latin-1")
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    return out + f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(places) + 1} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF\n".encode()
+
+
+def set_lines(paragraphs, width, left, top, size=11):
+    """Paragraphs as lines of at most `width` characters, with a blank line's room between them: [(left, top, size, line)], and where it ends."""
+    lines = []
+    for part in paragraphs:
+        line = ""
+        for word in part.split():
+            if len(line) + len(word) >= width:
+                lines.append((left, top, size, line.strip()))
+                line, top = "", top - 1.2 * size
+            line += word + " "
+        lines.append((left, top, size, line.strip()))
+        top -= 2.4 * size
+    return lines, top
+
+
 def ninjs(articles, folder):
     items = [{"uri": a["url"], "type": "text", "version": "1", "versionCreated": a["date"] + "T08:00:00Z", "pubStatus": "usable",
               "headlines": [{"role": "main", "value": a["title"]}], "infoSources": [{"name": a["publisher"]}],
