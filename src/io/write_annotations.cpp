@@ -1,4 +1,6 @@
 // W3C Web Annotation: each statement marks its words in its article, by the words and by their place.
+#include <algorithm>
+
 #include "io/cell.h"
 #include "io/located.h"
 #include "io/output_file.h"
@@ -11,6 +13,33 @@ std::string json(std::string_view text) {
   std::string out;
   append_json_string(out, text);
   return out;
+}
+
+// What no address may hold is percent-encoded; letters of all scripts may stand (RFC 3987).
+std::string escaped_iri(std::string_view text, std::string_view also = "") {
+  constexpr std::string_view digits = "0123456789ABCDEF", never = " <>\"{}|\\^`";
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte == 0x7F || never.find(c) != std::string_view::npos || also.find(c) != std::string_view::npos)
+      out.append("%").append(1, digits[byte >> 4]).append(1, digits[byte & 15]);
+    else
+      out += c;
+  }
+  return out;
+}
+
+bool has_scheme(std::string_view url) {
+  const std::size_t colon = url.find(':');
+  if (colon == std::string_view::npos || colon == 0 || colon + 1 == url.size()) return false;
+  return std::all_of(url.begin(), url.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+  }) && (url[0] < '0' || url[0] > '9');
+}
+
+// The article's address; where it has none, or something else stands there, a name made of its id.
+std::string source_of(const DocumentInfo& document) {
+  return has_scheme(document.url) ? escaped_iri(document.url) : "urn:onrecord:document:" + escaped_iri(document.doc_id, "%?#/");
 }
 
 std::string body(std::string_view purpose, const std::string& value) {
@@ -40,7 +69,7 @@ std::string annotation(const Statement& statement, const DocumentInfo& document,
   for (const StanceLabel& stance : statement.stances)
     out += "," + body("classifying", stance.issue_id + ": " + std::string(name(stance.label)));
   out += "],\"target\":";
-  const std::string source = document.url.empty() ? "urn:onrecord:document:" + document.doc_id : document.url;
+  const std::string source = source_of(document);
   const bool several = statement.content.size() > 1;
   if (several) out += '[';
   std::size_t text_at = 0;

@@ -174,7 +174,7 @@ class ExportTest(unittest.TestCase):
 
     def exported(self, name, *words):
         path = self.path("out." + name)
-        code, _, errors = run("export", "--to", name, "-o", path, "--db", self.db, *words)
+        code, _, errors = run("export", "--to", name, "-o", path, *(() if "--db" in words else ("--db", self.db)), *words)
         self.assertEqual(0, code, errors)
         return path
 
@@ -210,6 +210,36 @@ class ExportTest(unittest.TestCase):
                 self.assertTrue(text[:place["start"]].endswith(quote.get("prefix", "")))
                 self.assertTrue(text[place["end"]:].startswith(quote.get("suffix", "")))
         self.assertEqual(len(page["items"]), len({item["id"] for item in page["items"]}))
+
+    def test_web_annotations_by_their_schema(self):
+        jsonschema = optional("jsonschema")
+        with open(os.path.join(ROOT, "tests/cli/web_annotation.schema.json"), encoding="utf-8") as file:
+            schema = json.load(file)
+        jsonschema.Draft202012Validator.check_schema(schema)
+        validator = jsonschema.Draft202012Validator(schema)
+        # The schema itself: it takes the shapes that the model shows and refuses what the model forbids.
+        plain = {"@context": "http://www.w3.org/ns/anno.jsonld", "id": "http://example.org/anno1", "type": "Annotation", "body": "http://example.org/post1",
+                 "target": "http://example.com/page1"}
+        quoted = {**plain, "target": {"source": "http://example.org/page1", "selector": {"type": "TextQuoteSelector", "exact": "anotation", "prefix": "this is an ",
+                                                                                        "suffix": " that has some"}}}
+        placed = {**plain, "target": {"source": "http://example.org/ebook1", "selector": {"type": "TextPositionSelector", "start": 412, "end": 795}}}
+        textual = {**plain, "body": {"type": "TextualBody", "value": "<p>j'adore !</p>", "format": "text/html", "language": "fr"}}
+        for good in (plain, quoted, placed, textual):
+            self.assertEqual([], [error.message for error in validator.iter_errors(good)])
+        for bad in ({k: v for k, v in plain.items() if k != "target"}, {**plain, "type": "Note"}, {**plain, "id": "no iri"}, {**plain, "target": {"selector": {}}},
+                    {**quoted, "target": {"source": "page 1"}}, {**placed, "target": {"source": "http://x.example/", "selector": {"type": "TextPositionSelector", "start": "4", "end": 5}}},
+                    {**textual, "body": {"type": "TextualBody"}}):
+            self.assertFalse(validator.is_valid(bad), bad)
+        odd = self.path("odd.db")
+        articles = [{"doc_id": "a b\u00e9/1", "text": '"We will go," Ada Reed said.', "date": "2024-02-16"},
+                    {"url": "no address at all", "text": 'Tom Hale, the mayor, said: "It is late." He said that "nobody" - he smiled - "will come."', "date": "2024-02-16"},
+                    {"url": "https://x.example/a b?<c>", "text": '"We stay," Vera Lind said on Monday.', "date": "2024-02-16"}]
+        self.assertEqual(0, run("add", "-", "--db", odd, stdin="".join(json.dumps(article) + "\n" for article in articles).encode())[0])
+        for db in (self.db, odd):
+            with open(self.exported("annotations", "--db", db), encoding="utf-8") as file:
+                page = json.load(file)
+            self.assertGreater(len(page["items"]), 2)
+            self.assertEqual([], [f"{error.json_path}: {error.message}" for error in validator.iter_errors(page)][:3])
 
     def test_timelinejs(self):
         with open(self.exported("timelinejs"), encoding="utf-8") as file:
