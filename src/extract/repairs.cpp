@@ -2,12 +2,48 @@
 #include "extract/repairs.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <set>
 
 #include "extract/borders.h"
 #include "extract/word_tests.h"
 
 namespace onrecord {
 namespace {
+
+// Attributions by a token at which something of theirs begins, in order: pairs are looked up, not each tried with all.
+class Places {
+ public:
+  void add(std::uint32_t token, std::size_t attribution) { places_.emplace(token, attribution); }
+  void move(std::uint32_t from, std::uint32_t to, std::size_t attribution) {
+    places_.erase({from, attribution});
+    places_.emplace(to, attribution);
+  }
+  // The first attribution from `least` on at this token; none: no_place.
+  std::size_t at(std::uint32_t token, std::size_t least) const {
+    const auto found = places_.lower_bound({token, least});
+    return found == places_.end() || found->first != token ? no_place : found->second;
+  }
+  // Whether one in [begin, end) is as asked.
+  template <typename Asked>
+  bool any_in(std::uint32_t begin, std::uint32_t end, Asked asked) const {
+    for (auto at = places_.lower_bound({begin, 0}); at != places_.end() && at->first < end; ++at)
+      if (asked(at->second)) return true;
+    return false;
+  }
+
+  static constexpr std::size_t no_place = SIZE_MAX;
+
+ private:
+  std::set<std::pair<std::uint32_t, std::size_t>> places_;
+};
+
+Places cues_of(const std::vector<Tagged>& all) {
+  Places cues;
+  for (std::size_t i = 0; i < all.size(); ++i) cues.add(all[i].cue.begin, i);
+  return cues;
+}
 
 // "was quoted by the Post as saying ...": who stands before the verb speaks.
 void quoted_of(const TokenizedText& text, Tagged& tagged) {
@@ -50,8 +86,12 @@ void relayed_in_cue(const TokenizedText& text, Tagged& tagged) {
 void second_parts(std::vector<Tagged>& all) {
   std::vector<TokenRange> parts;
   for (const Tagged& each : all) parts.insert(parts.end(), each.more_cue.begin(), each.more_cue.end());
+  if (parts.empty()) return;
+  std::sort(parts.begin(), parts.end(), [](TokenRange a, TokenRange b) { return a.begin < b.begin; });
+  for (std::size_t i = 1; i < parts.size(); ++i) parts[i].end = std::max(parts[i].end, parts[i - 1].end);  // the farthest end so far
   std::erase_if(all, [&](const Tagged& each) {
-    return std::any_of(parts.begin(), parts.end(), [&](TokenRange part) { return each.cue.begin < part.end && part.begin < each.cue.end; });
+    const auto after = std::partition_point(parts.begin(), parts.end(), [&](TokenRange part) { return part.begin < each.cue.end; });
+    return after != parts.begin() && each.cue.begin < std::prev(after)->end;
   });
 }
 
@@ -75,14 +115,13 @@ bool begins_with_question(const TokenizedText& text, const Tagged& tagged) {
 }
 
 // A question is the context of an answer, not a statement: nobody asks ("Asked whether"), or who is asked answers in the same sentence.
-bool question(const TokenizedText& text, const std::vector<Tagged>& all, const Tagged& tagged) {
+bool question(const TokenizedText& text, const std::vector<Tagged>& all, const Places& cues, const Tagged& tagged) {
   if (!asks(text, tagged)) return false;
   if (tagged.source.empty()) return true;
   if (!begins_with_question(text, tagged) || tagged.content.front().begin < tagged.cue.end) return false;
-  const std::size_t sentence = text.sentence_of(tagged.cue.begin);
-  return std::any_of(all.begin(), all.end(), [&](const Tagged& other) {
-    return other.cue.begin >= tagged.content.back().end && text.sentence_of(other.cue.begin) == sentence &&
-           one_of(text.word(other.cue.end - 1), {"said", "replied", "answered", "responded", "told", "added"});
+  const TokenRange sentence = text.sentences[text.sentence_of(tagged.cue.begin)];
+  return cues.any_in(std::max(sentence.begin, tagged.content.back().end), sentence.end, [&](std::size_t other) {
+    return one_of(text.word(all[other].cue.end - 1), {"said", "replied", "answered", "responded", "told", "added"});
   });
 }
 
@@ -116,19 +155,25 @@ bool the_said(const TokenizedText& text, const Tagged& tagged) {
 
 // "Kim added X, the agency said" with the agency's content cut behind "Kim": the subject goes back into it, and Kim's content reaches as far.
 void swallow(const TokenizedText& text, std::vector<Tagged>& all) {
-  for (Tagged& outer : all)
-    for (Tagged& inner : all) {
-      if (&outer == &inner || inner.source.size() != 1) continue;
+  const Places cues = cues_of(all);
+  Places sources;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (all[i].source.size() == 1) sources.add(all[i].source.front().begin, i);
+  for (std::size_t o = 0; o < all.size(); ++o)
+    for (std::size_t i = 0;; ++i) {
+      Tagged& outer = all[o];
       TokenRange& held = outer.content.front();
+      i = std::min(cues.at(held.begin, i), sources.at(held.begin, i));
+      if (i == Places::no_place) break;
+      Tagged& inner = all[i];
+      if (i == o || inner.source.size() != 1) continue;
       const bool cut = held.begin == inner.cue.begin && inner.source.front().end == held.begin;
       const bool whole = held.begin == inner.source.front().begin && inner.source.front().end == inner.cue.begin && outer.cue.begin >= held.end &&
                          inner.content.size() == 1 && inner.content[0].begin == inner.cue.end && is_saying(text.word(inner.cue.end - 1)) &&
                          (text.word(inner.content[0].end) == "and" || text.word(inner.content[0].end - 1) == "and");
       if (!cut && !whole) continue;
       if (inner.content.front().begin < inner.cue.end || inner.content.back().end > held.end) continue;
-      const bool direct_tail = std::none_of(all.begin(), all.end(), [&](const Tagged& other) {
-        return &other != &inner && &other != &outer && other.cue.begin > inner.cue.end && other.cue.begin < held.end;
-      });
+      const bool direct_tail = !cues.any_in(inner.cue.end + 1, held.end, [&](std::size_t other) { return other != i && other != o; });
       held.begin = inner.source.front().begin;
       if (direct_tail && text.sentence_of(inner.cue.begin) == text.sentence_of(held.end - 1)) inner.content.back().end = held.end;
     }
@@ -136,13 +181,21 @@ void swallow(const TokenizedText& text, std::vector<Tagged>& all) {
 
 // 'Bell said the plan was "late. We must stop it," she said': what the sentence before gives to its own cue is not said again by the next one.
 void twice(const TokenizedText& text, std::vector<Tagged>& all) {
-  for (Tagged& later : all)
-    for (const Tagged& first : all) {
-      if (&later == &first || first.cue.end > first.content.front().begin || later.cue.begin < later.content.back().end) continue;
+  Places contents;
+  for (std::size_t i = 0; i < all.size(); ++i) contents.add(all[i].content.front().begin, i);
+  for (std::size_t l = 0; l < all.size(); ++l)
+    for (std::size_t f = 0;; ++f) {
+      Tagged& later = all[l];
       TokenRange& content = later.content.front();
-      if (first.content.front().begin != content.begin || first.source.empty() || first.cue.end > content.begin) continue;
+      f = contents.at(content.begin, f);
+      if (f == Places::no_place) break;
+      const Tagged& first = all[f];
+      if (f == l || first.cue.end > first.content.front().begin || later.cue.begin < later.content.back().end) continue;
+      if (first.source.empty() || first.cue.end > content.begin) continue;
       const std::uint32_t begin = text.sentences[text.sentence_of(later.cue.begin)].begin;
-      if (text.sentence_of(first.cue.begin) < text.sentence_of(later.cue.begin) && content.begin < begin && begin + 2 < content.end) content.begin = begin;
+      if (text.sentence_of(first.cue.begin) >= text.sentence_of(later.cue.begin) || content.begin >= begin || begin + 2 >= content.end) continue;
+      contents.move(content.begin, begin, l);
+      content.begin = begin;
     }
 }
 
@@ -158,8 +211,9 @@ void repair(const TokenizedText& text, std::vector<Tagged>& tagged) {
   second_parts(tagged);
   swallow(text, tagged);
   twice(text, tagged);
+  const Places cues = cues_of(tagged);
   std::vector<bool> drop(tagged.size());
-  for (std::size_t i = 0; i < tagged.size(); ++i) drop[i] = question(text, tagged, tagged[i]) || says_nothing(text, tagged[i]) || words_that_act(text, tagged[i]) || the_said(text, tagged[i]);
+  for (std::size_t i = 0; i < tagged.size(); ++i) drop[i] = question(text, tagged, cues, tagged[i]) || says_nothing(text, tagged[i]) || words_that_act(text, tagged[i]) || the_said(text, tagged[i]);
   std::size_t kept = 0;
   for (std::size_t i = 0; i < tagged.size(); ++i)
     if (!drop[i]) {
