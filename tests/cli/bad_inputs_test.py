@@ -11,6 +11,7 @@ import unicodedata
 import unittest
 import zlib
 
+import measured
 import written_formats as formats
 
 ONRECORD = os.environ["ONRECORD"]
@@ -32,20 +33,13 @@ class BadInputsTest(unittest.TestCase):
         self.folder = tempfile.mkdtemp()
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
 
-    def run_on(self, *words, stdin=b"", limit=60):
-        begun = time.monotonic()
+    def run_on(self, *words, stdin=b""):
         with open(os.path.join(self.folder, ".out"), "w+b") as out, open(os.path.join(self.folder, ".err"), "w+b") as err:
-            process = subprocess.Popen([ONRECORD, *words], stdin=subprocess.PIPE, stdout=out, stderr=err)
-            process.stdin.write(stdin)
-            process.stdin.close()
-            _, status, usage = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
+            code, self.seconds, self.megabytes = measured.run([ONRECORD, *words], stdin, out, err)
             out.seek(0)
             err.seek(0)
             self.out, self.errors = out.read().decode(), err.read().decode()
-        self.seconds = time.monotonic() - begun
-        self.megabytes = usage.ru_maxrss / 1024
-        return process.returncode
+        return code
 
     def case(self, content, code=0, said="", name="bad.txt", options=(), statements=None, seconds=None, megabytes=None, more=()):
         """Reads the bad file beside a good one. Gives the bad file's records; the good one's statement must be there."""
@@ -129,7 +123,7 @@ class BadInputsTest(unittest.TestCase):
         path = formats.save(self.folder, "large.txt", b"")
         with open(path, "wb") as file:
             for _ in range(300):
-                file.write(b"word " * 200_000)  # 300 MB, by the piece: a child's peak memory counts its parent's at the fork
+                file.write(b"word " * 200_000)  # 300 MB
         self.case({}, 1, "larger than 64 MiB (--max-doc sets the limit)", more=[path], seconds=10, megabytes=400)
         os.truncate(path, 100_000_000)
         self.case({}, 1, "larger than 64 MiB", more=[path], seconds=10, megabytes=400)

@@ -5,10 +5,10 @@ import pathlib
 import shutil
 import sys
 import tempfile
-import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import measured  # noqa: E402
 import written_formats as formats  # noqa: E402
 
 ONRECORD = os.environ["ONRECORD"]
@@ -23,17 +23,15 @@ class LimitsTest(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
 
     def peak(self, *words):
-        """Megabytes and seconds of a run; a child's memory counts its parent's at the fork, so it is spawned."""
+        """Megabytes and seconds of a run."""
         out = os.path.join(self.folder, ".out")
-        begun = time.monotonic()
-        actions = [(os.POSIX_SPAWN_OPEN, 1, out, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), (os.POSIX_SPAWN_OPEN, 2, out + ".err", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)]
-        process = os.posix_spawn(ONRECORD, [ONRECORD, *words], os.environ, file_actions=actions)
-        _, status, usage = os.wait4(process, 0)
+        with open(out, "wb") as file, open(out + ".err", "wb") as errors:
+            code, seconds, megabytes = measured.run([ONRECORD, *words], b"", file, errors)
         with open(out + ".err", encoding="utf-8", errors="replace") as errors:
-            self.assertEqual(0, os.waitstatus_to_exitcode(status), errors.read()[-2000:])
+            self.assertEqual(0, code, errors.read()[-2000:])
         with open(out, "rb") as file:
             self.records = sum(1 for _ in file)
-        return usage.ru_maxrss / 1024, time.monotonic() - begun
+        return megabytes, seconds
 
     def articles(self, count):
         return [formats.article("".join(PARAGRAPH.format(i * 100 + j) for j in range(12)), f"Port {i}", "2024-02-16", "Daily", f"https://x.example/{i}") for i in range(count)]
