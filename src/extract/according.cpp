@@ -9,8 +9,6 @@
 namespace onrecord {
 namespace {
 
-constexpr Sureness plain_case{.cue_margin = 1.5F, .best_cue_margin = 4, .content = 0.9F, .weakest = 0.6F, .edge = 0.6F, .edge_margin = 2, .source = 0.9F};
-
 bool is_stop(std::string_view word) { return one_of(word, {".", "!", "?", ";"}); }
 
 std::uint32_t next_comma(const TokenizedText& text, std::uint32_t at, std::uint32_t end) {

@@ -8,6 +8,7 @@
 #include "extract/arithmetic.h"
 #include "extract/borders.h"
 #include "extract/leftovers.h"
+#include "extract/quoting.h"
 #include "extract/repairs.h"
 #include "extract/turns.h"
 #include "extract/what_is_said.h"
@@ -107,6 +108,7 @@ bool is_plain(const TokenizedText& text, const Tagged& tagged) {
 }  // namespace
 
 std::vector<Candidate> candidates(const TokenizedText& text, std::vector<Tagged> tagged) {
+  mend_quoting(text, tagged);
   for (Tagged& each : tagged) {
     leave_heading(text, each.source);
     leave_heading(text, each.content);

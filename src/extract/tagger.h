@@ -22,6 +22,9 @@ struct Sureness {
   float source = 0;          // mean probability of the source's tags; 0 without a source
 };
 
+// How sure the network is of a plain case; for what a rule finds where it is silent.
+inline constexpr Sureness plain_case{.cue_margin = 1.5F, .best_cue_margin = 4, .content = 0.9F, .weakest = 0.6F, .edge = 0.6F, .edge_margin = 2, .source = 0.9F};
+
 struct Tagged {
   TokenRange cue;
   std::vector<TokenRange> more_cue;             // second parts, found by rule: "quoted ... as saying"

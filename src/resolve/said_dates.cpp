@@ -221,10 +221,21 @@ class Resolver {
   // "said | on Thursday that talks would go on": borders may err, but a day before "that" is the saying's.
   bool leads_into_content(const Attribution& own, const Candidate& candidate) const {
     if (own.cue.empty()) return false;
+    if (deed_on_a_thing(own, candidate)) return true;
     if (!p_.spells(candidate.end, "that")) return day_behind_cue(own, candidate);
     const std::size_t cue = p_.at_byte(own.cue.back().end - 1);
     constexpr std::size_t near = 4;
     return candidate.begin > cue && candidate.begin <= cue + near;
+  }
+
+  // "proposed the treaty in January": what is only named has no day of its own; the deed has.
+  bool deed_on_a_thing(const Attribution& own, const Candidate& candidate) const {
+    if (own.content.size() != 1 || own.content.front().begin < own.cue.back().end) return false;
+    const std::size_t deed = p_.at_byte(own.cue.back().end - 1), begin = p_.at_byte(own.content.front().begin), end = p_.at_byte(own.content.front().end - 1) + 1;
+    if (begin != deed + 1 || candidate.end != end || !p_.is(deed, TimeClass::deed)) return false;
+    for (std::size_t at = begin; at < candidate.begin; ++at)
+      if (!p_.is_word(at) || is_past_verb(p_, at) || p_.is(at, TimeClass::be) || p_.is(at, TimeClass::modal) || p_.is(at, TimeClass::relative)) return false;
+    return true;
   }
 
   // "said yesterday the gate would close": a day right behind the cue, which is no subject of what is said.

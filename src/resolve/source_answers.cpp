@@ -288,8 +288,31 @@ class SourceResolver {
     return somebody && name.phrase_begin <= head.phrase.end + 1 && !name.possessive ? last : -1;
   }
 
+  // "A: In June."
+  bool answers_in_interview(const Source& source) const {
+    const Spans& cue = attribution(source).cue;
+    return source.words.size() == 1 && is_any(article_.text.spelling(source.words.begin), {"A", "Answer", "ANSWER"}) && cue.size() == 1 &&
+           cue.front().end == cue.front().begin + 1;  // a colon
+  }
+
+  // The person whom the article named most often so far, the first of equals.
+  int named_most_before(std::uint32_t position) {
+    std::vector<int> times(article_.entities.size());
+    int best = -1;
+    for (std::uint32_t i = 0; i < article_.mentions.size() && mention(static_cast<int>(i)).name.begin < position; ++i) {
+      const int who = entity_of(article_, i);
+      if (who < 0 || entity(who).kind != ActorKind::person) continue;
+      if (static_cast<std::size_t>(who) >= times.size()) times.resize(static_cast<std::size_t>(who) + 1);
+      ++times[static_cast<std::size_t>(who)];
+      if (best < 0 || times[static_cast<std::size_t>(who)] > times[static_cast<std::size_t>(best)]) best = who;
+    }
+    return best;
+  }
+
   Answer resolve(const Source& source) {
     if (Answer quoted = quoted_as_saying(source); quoted.entity >= 0) return quoted;
+    if (answers_in_interview(source))
+      if (const int guest = named_most_before(source.position); guest >= 0) return found(guest, SpeakerMethod::role, Confidence::medium, "the interview's guest");
     const std::uint32_t first = source.words.begin;
     const bool lone = source.words.size() == 1 || pronoun_heads(source.words);
     if (is_pronoun(article_.text.spelling(first)) && lone && article_.mention_at[first] < 0)

@@ -1,0 +1,84 @@
+// Whom an agency cites is no words of its own: what it reports stands before.
+#include "extract/quoting.h"
+
+#include <algorithm>
+
+#include "extract/when_said.h"
+#include "extract/word_tests.h"
+
+namespace onrecord {
+namespace {
+
+bool cites(const TokenizedText& text, const Tagged& tagged) {
+  return tagged.cue.size() == 1 && one_of(text.word(tagged.cue.begin), {"citing", "quoting", "Citing", "Quoting"});
+}
+
+std::uint32_t sentence_begin(const TokenizedText& text, std::uint32_t at) { return text.sentences[text.sentence_of(at)].begin; }
+
+Tagged* with_cue_at(std::vector<Tagged>& all, std::uint32_t at) {
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Tagged& t) { return t.cue.begin <= at && at < t.cue.end; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+// "The port is shut, the agency reported on Tuesday, | quoting | Rathe": the report is the statement.
+void reported_before(const TokenizedText& text, std::vector<Tagged>& all, Tagged& tagged) {
+  if (!cites(text, tagged) || tagged.source.size() != 1) return;
+  const TokenRange source = tagged.source.front();
+  const std::uint32_t verb = source.end, begin = sentence_begin(text, tagged.cue.begin);
+  if (source.begin < begin + 5 || verb >= tagged.cue.begin || !is_saying(text.word(verb))) return;
+  std::uint32_t at = verb + 1;
+  at += time_words(text, at, tagged.cue.begin);
+  if (at + 1 != tagged.cue.begin || text.word(at) != "," || text.word(source.begin - 1) != ",") return;
+  Tagged* known = with_cue_at(all, verb);  // in doubt, as a rule
+  (known ? *known : tagged) = {{verb, verb + 1}, {}, {source}, {{begin, source.begin - 1}}, known && known->sure.cue_margin > plain_case.best_cue_margin ? known->sure : plain_case};
+}
+
+// "The port is shut, the agency | quoted | Rathe as saying on Tuesday."
+void quoted_behind(const TokenizedText& text, Tagged& tagged) {
+  if (tagged.cue.size() != 1 || !one_of(text.word(tagged.cue.begin), {"quoted", "quotes"}) || tagged.content.back().end > tagged.cue.begin) return;
+  const std::uint32_t end = text.sentences[text.sentence_of(tagged.cue.begin)].end;
+  constexpr std::uint32_t longest_name = 14;
+  for (std::uint32_t at = tagged.cue.end + 1; at + 1 < end && at < tagged.cue.end + longest_name; ++at) {
+    if (text.word(at) != "as" || text.word(at + 1) != "saying") continue;
+    tagged.source = {{tagged.cue.end, at}};
+    tagged.more_cue.push_back({at, at + 2});
+    return;
+  }
+}
+
+bool names_people(const TokenizedText& text, TokenRange range) {
+  bool people = false, names = true;
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    const std::string_view word = text.word(i);
+    if (one_of(word, {"as", "that", "which", "what", "'s", ",", "\""})) return false;
+    people = people || one_of(word, {"official", "officials", "source", "sources", "police", "witness", "witnesses", "minister", "spokesman", "spokeswoman", "people",
+                                     "person", "authorities", "diplomat", "diplomats", "analysts", "aide", "aides", "lawyers", "residents", "officers"});
+    names = names && has_capital(word);
+  }
+  return people || names;
+}
+
+// "The agency said the port is shut, | citing | two officials".
+bool only_names_whom(const TokenizedText& text, const std::vector<Tagged>& all, const Tagged& tagged) {
+  constexpr std::uint32_t longest = 10;
+  if (!cites(text, tagged) || tagged.content.size() != 1 || tagged.content.front().size() > longest || !names_people(text, tagged.content.front())) return false;
+  const std::size_t sentence = text.sentence_of(tagged.cue.begin);
+  return std::any_of(all.begin(), all.end(), [&](const Tagged& t) {
+    return &t != &tagged && !t.source.empty() && text.sentence_of(t.cue.begin) == sentence && is_saying(text.word(t.cue.end - 1));
+  });
+}
+
+}  // namespace
+
+void mend_quoting(const TokenizedText& text, std::vector<Tagged>& all) {
+  for (Tagged& each : all) {
+    reported_before(text, all, each);
+    quoted_behind(text, each);
+  }
+  std::vector<bool> drop(all.size());
+  for (std::size_t i = 0; i < all.size(); ++i) drop[i] = only_names_whom(text, all, all[i]);
+  std::size_t at = 0;
+  std::erase_if(all, [&](const Tagged&) { return drop[at++]; });
+}
+
+}  // namespace onrecord
