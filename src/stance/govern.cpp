@@ -102,6 +102,18 @@ std::uint32_t Governor::past_phrase(std::uint32_t from, std::uint32_t to) const 
   return from;
 }
 
+// "wants the sanctions lifted", "to see the old duties removed": a wish before the object makes the verb behind it a participle.
+bool Governor::wanted_done(const Extent& object) const {
+  constexpr std::string_view wishes[]{"want", "wants", "wanted", "wanting", "see", "like", "prefer", "prefers", "need", "needs", "needed"};
+  constexpr std::uint32_t attributes = 3;
+  for (std::uint32_t back = 1; back <= attributes + 1 && back <= object.begin; ++back) {
+    const std::uint32_t at = object.begin - back;
+    if (r_.words[at + 1].before != 0) return false;
+    if (std::any_of(std::begin(wishes), std::end(wishes), [&](std::string_view each) { return r_.spells(at, each); })) return true;
+  }
+  return false;
+}
+
 // "sanctions be lifted", "the dollar has fallen"
 bool Governor::verb_after(const Extent& object, std::uint8_t kinds, FoundChange& change) const {
   const auto& rows = r_.tables().changes();
@@ -109,7 +121,7 @@ bool Governor::verb_after(const Extent& object, std::uint8_t kinds, FoundChange&
     if (found.begin < object.end || found.begin > past_phrase(object.end, found.begin) + 6) continue;
     const ChangeRow& row = rows[found.index];
     if (!row.fits(kinds)) continue;
-    bool passive = false, plain = true;
+    bool passive = found.begin == object.end && wanted_done(object), plain = true;
     for (std::uint32_t i = past_phrase(object.end, found.begin); i < found.begin && plain; ++i) {
       if (r_.words[i].before & (hard_border | between_comma)) plain = false;
       if (r_.is(i, Marker::be)) passive = true;

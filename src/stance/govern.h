@@ -35,6 +35,7 @@ class Governor {
  private:
   bool change_before(const Extent& object, std::uint8_t kinds, FoundChange& change) const;
   bool noun_after(const Extent& object, std::uint8_t kinds, FoundChange& change) const;
+  bool wanted_done(const Extent& object) const;
   bool verb_after(const Extent& object, std::uint8_t kinds, FoundChange& change) const;
   std::uint32_t past_phrase(std::uint32_t from, std::uint32_t to) const;
   bool noun_phrase(std::uint32_t from, std::uint32_t to) const;

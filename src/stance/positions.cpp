@@ -261,6 +261,21 @@ class Composer {
     return false;
   }
 
+  // "The pipeline should never have been | approved": the sign of what should be done, and whether it should not. 0 where
+  // it should not and the verb is unknown ("should not be underestimated").
+  double done_to_it(const Stand& necessity, int& negations) const {
+    bool denied = false;
+    std::uint32_t verb = necessity.found.end;
+    for (; verb < r_.words.size() && !(r_.words[verb].before & (between_sentences | between_line | between_comma)); ++verb) {
+      if (r_.is(verb, Marker::negative)) denied = true;
+      else if (!r_.is(verb, Marker::be) && !r_.is(verb, Marker::past_have) && !r_.written(verb, verb + 1).ends_with("ly")) break;
+    }
+    if (denied) ++negations;
+    for (const Stand& stand : stands_.all())
+      if (stand.found.begin == verb && stand.value != 0) return stand.value < 0 ? -1 : 1;
+    return denied ? 0 : 1;
+  }
+
   std::optional<Candidate> with_attitude(const Mention& mention, const IssueAlias& alias, const Extent& extent,
                                          const std::vector<FoundChange>& changes, std::string& reason) const {
     double value = 0;
@@ -326,6 +341,14 @@ class Composer {
           bearing.modifiers.push_back(modifier);
           ++negations;
         }
+    }
+    if (changes.empty() && inner.shape == PhraseShape::infinitive && inner.found.begin >= extent.end) {
+      const double done = done_to_it(inner, negations);
+      if (done == 0) {
+        reason = "what must not be done to it is unknown";
+        return {};
+      }
+      attitude *= done;
     }
     modifying_.colour(purpose ? extent.begin : first, extent.end, inner.found.begin, inner.found.end, bearing);
     bearing.negations = negations;

@@ -225,3 +225,15 @@ TEST_CASE("whose wish it is, and what is no wish at all") {
          {"said", "rather than embark on a costly toll, we will wait", "TOLL", -0.4},
          {"said", "how the toll should be counted is another matter", "TOLL", none}});
 }
+
+TEST_CASE("what should be done to it, and what should not") {
+  check({{"said", "the toll should never have been approved", "TOLL", -0.9},
+         {"said", "the toll must not be approved", "TOLL", -1},
+         {"said", "the toll should be approved", "TOLL", 0.9},
+         {"said", "the toll should not be photographed", "TOLL", none},
+         {"said", "we want the toll lifted", "TOLL", -0.9},
+         {"said", "he would like to see the toll scrapped", "TOLL", -0.8},
+         {"said", "we want the treaty ratified", "TREATY", 0.9},
+         {"said", "we are not opposed to the toll", "TOLL", 0.4},
+         {"said", "those who oppose the toll are few", "TOLL", none}});
+}
