@@ -188,6 +188,12 @@ void Reading::keep_longest_modifiers() {
   }
   std::sort(kept.begin(), kept.end(), [](const Found& a, const Found& b) { return a.begin < b.begin; });
   modifiers = std::move(kept);
+  // "close cooperation" closes nothing.
+  std::erase_if(verbs, [&](const Found& verb) {
+    return std::any_of(modifiers.begin(), modifiers.end(), [&](const Found& each) {
+      return each.begin <= verb.begin && verb.end <= each.end && tables_->modifiers()[each.index].kind == ModifierKind::pseudo;
+    });
+  });
 }
 
 bool Reading::opens_clause(std::uint32_t i, ClauseKind& kind) const {

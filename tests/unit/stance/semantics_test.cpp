@@ -205,6 +205,7 @@ TEST_CASE("9: however begins a segment") {
 TEST_CASE("10: who wins, and what only looks like a modifier") {
   check({{"said", "there is no doubt that the treaty must be kept", "TREATY", 1},
          {"said", "not only do we support the treaty, we will sign it", "TREATY", 0.9},
+         {"said", "we are determined to continue close cooperation to keep the treaty", "TREATY", 1},
          {"said", "we want to lift the toll", "TOLL", -1},
          {"said", "we want to lift output", "OUTPUT", 1},
          {"said", "output must be cut", "OUTPUT", -1},
