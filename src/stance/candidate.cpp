@@ -85,7 +85,8 @@ StanceLabel combine(const Reading& r, const NotedIssue& noted, const std::vector
   label.modifiers = lead->modifiers;
   label.evidence = lead->evidence;
   label.trace = lead->trace;
-  label.confidence = opposite_same || opposite_segment || lead->distance > 6 ? Confidence::low
+  const bool composed = lead->rules.size() > 2;  // each part of a composition can err
+  label.confidence = opposite_same || opposite_segment || composed || lead->distance > 6 ? Confidence::low
                      : lead->direct && !lead->capped                        ? Confidence::high
                      : agreeing > 0 && lead->direct                         ? Confidence::high
                                                                             : Confidence::medium;

@@ -105,7 +105,7 @@ def dollar(faults=0):
     precision, recall = hit / max(made, 1), hit / wanted
     return {"act": acts / len(gold), "P": precision, "R": recall, "F1": 2 * precision * recall / max(precision + recall, 1e-9),
             "label": labels / len(gold), "with a position": answered / len(gold),
-            "right by confidence": {k: f"{a} of {n}" for k, (a, n) in sorted(by_confidence.items())}}
+            "right by confidence": {k: (a, n) for k, (a, n) in sorted(by_confidence.items())}}
 
 
 def whole():
@@ -150,6 +150,9 @@ class LabelsTest(unittest.TestCase):
         figures = dollar()
         self.assertGreaterEqual(100 * figures["act"], FLOORS["dollar act"])
         self.assertGreaterEqual(100 * figures["F1"], FLOORS["dollar F1"])
+        high, medium, low = (a / n for a, n in (figures["right by confidence"][c] for c in ("high", "medium", "low")))
+        self.assertGreater(high, medium)
+        self.assertGreater(medium, low)
 
     def test_whole_program(self):
         figures = whole()
