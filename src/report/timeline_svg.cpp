@@ -185,25 +185,30 @@ void put_marks(Markup& out, const ReportView& view, const IssueView& issue, cons
   }
 }
 
-void put_month_bar(Markup& out, std::string_view kind, const std::string& month, int count, int most,
-                   const TimeAxis& axis) {
+void put_month_bar(Markup& out, const std::string& month, int count, int most, const TimeAxis& axis) {
   const auto first = parse_iso_date(month + "-01");
   if (!first || count <= 0) return;
   const double x1 = axis.at(*first), x2 = axis.at(last_day_of_month(*first));
   const double height = std::max((strip_bottom - strip_top) * count / most, 1.5);
   if (x2 > x1)
-    out.put("<rect class=\"{}\" x=\"{:.2f}%\" width=\"{:.2f}%\" y=\"{:.1f}\" height=\"{:.1f}\"/>", kind, x1,
-            std::max((x2 - x1) * 0.94, 0.15), strip_bottom - height, height);
+    out.put("<rect x=\"{:.2f}%\" width=\"{:.2f}%\" y=\"{:.1f}\" height=\"{:.1f}\"/>", x1, std::max((x2 - x1) * 0.94, 0.15), strip_bottom - height, height);
+}
+
+template <typename Months>
+void put_month_bars(Markup& out, std::string_view kind, const Months& months, int most, const TimeAxis& axis) {
+  out.put("<g class=\"{}\">", kind);
+  for (const auto& [month, count] : months) put_month_bar(out, month, count, most, axis);
+  out.put("</g>");
 }
 
 void put_articles_read(Markup& out, const ReportView& view, const ActorView& actor, const TimeAxis& axis) {
   const Coverage& coverage = view.set.coverage;
   int most = 1;
   for (const auto& [month, count] : coverage.articles_by_month) most = std::max(most, count);
-  for (const auto& [month, count] : coverage.articles_by_month) put_month_bar(out, "read", month, count, most, axis);
+  put_month_bars(out, "read", coverage.articles_by_month, most, axis);
   if (const auto naming = coverage.articles_naming_by_month.find(actor.id);
       naming != coverage.articles_naming_by_month.end())
-    for (const auto& [month, count] : naming->second) put_month_bar(out, "naming", month, count, most, axis);
+    put_month_bars(out, "naming", naming->second, most, axis);
   out.put("<line class=\"base\" x1=\"0\" x2=\"100%\" y1=\"{0:.0f}\" y2=\"{0:.0f}\"/>", strip_bottom);
 }
 
