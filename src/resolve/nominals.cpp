@@ -507,24 +507,25 @@ class Nominal {
     return unnamed(false);
   }
 
-  // "the Harbour Times newspaper", "the Fatah movement", "the Mehr news agency": the name stands before the word for its kind.
+  // "the Harbour Times newspaper", "the Fatah movement", "the Mehr news agency", "the CGT union": the name stands before the word for its kind.
   int named_body() {
     if (head_.head == 0 || head_.determiner == Determiner::indefinite || head_.head <= head_.phrase.begin) return -1;
     const bool news = head_.head > head_.phrase.begin + 1 && spelling(head_.head - 1) == "news";
     const std::uint32_t before = head_.head - (news ? 2 : 1);
     const std::int32_t index = article_.mention_at[before];
     if (article_.word(head_.head).capital) return -1;
-    if (index < 0) return news ? news_agency(before) : -1;
+    const bool alone = news || article_.word(before).all_capitals;
+    if (index < 0) return alone ? named_by_kind(before) : -1;
     if (index == head_.mention) return -1;
     const Mention& name = mention(index);
     if (name.possessive || (name.kind != MentionKind::organisation && name.kind != MentionKind::name)) return -1;
-    if (name.kind == MentionKind::name && name.name.size() == 1) return news ? news_agency(before) : -1;
+    if (name.kind == MentionKind::name && name.name.size() == 1) return alone ? named_by_kind(before) : -1;
     const int who = entity_of(article_, static_cast<std::uint32_t>(index));
     return who >= 0 && entity(who).kind == ActorKind::organisation ? who : -1;
   }
 
   // "Tanjug news agency": a name that only these words make one of an organisation.
-  int news_agency(std::uint32_t at) {
+  int named_by_kind(std::uint32_t at) {
     if (!article_.word(at).capital || article_.facts(at).is(word_class::function)) return -1;
     const std::string name(spelling(at));
     const auto [known, made] = article_.organisations.emplace(name, static_cast<int>(article_.entities.size()));

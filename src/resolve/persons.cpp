@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "resolve/article.h"
+#include "resolve/firms.h"
 
 namespace onrecord {
 namespace {
@@ -85,7 +86,7 @@ class PersonFinder {
   bool accepted(std::uint32_t index, Words words) const {
     const Mention& mention = article_.mentions[index];
     if (mention.kind == MentionKind::person) return true;
-    if (mention.kind != MentionKind::name || !mention.plain) return false;
+    if (mention.kind != MentionKind::name || !mention.plain || firm_in_apposition(article_, mention.name.end)) return false;
     const bool article_before = mention.name.begin > 0 && article_.word(mention.name.begin).gap == 0 &&
                                 article_.text.spelling(mention.name.begin - 1).size() <= 3 &&
                                 facts(mention.name.begin - 1).is(word_class::function) &&

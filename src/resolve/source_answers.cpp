@@ -1,4 +1,5 @@
 // Goes through the sources in the order of the text and gives each its actor, the most precise pass first.
+#include "resolve/firms.h"
 #include "resolve/source_head.h"
 
 #include <algorithm>
@@ -410,14 +411,15 @@ class SourceResolver {
     Mention& name = article_.mentions[index];
     int who = entity_of(article_, index);
     if (who < 0 && name.kind == MentionKind::name) {
-      if (only_begins_sentence(name)) return {};  // "Scholars have long said"
+      const bool firm = brand(name) || firm_in_apposition(article_, name.name.end) || (name.title.empty() && firm_behind_its_kind(article_, name.name.begin));
+      if (!firm && only_begins_sentence(name)) return {};  // "Scholars have long said"
       const HeadClass single = article_.facts(name.name.begin).head;
       if (name.name.size() == 1 && name.title.empty() && single == HeadClass::document && article_.facts(name.name.begin).given_count == 0)
         return {};  // "the Oslo Agreement"
       // A capitalised word that speaks: somebody, or an institution.
       const HeadClass last = article_.facts(name.name.end - 1).head;
       if (name.name.size() > 1 && last == HeadClass::document) return {};
-      name.kind = last == HeadClass::organisation || brand(name) || own_possessive(name) || (article_.word(name.name.begin).all_capitals && !name.headline)
+      name.kind = last == HeadClass::organisation || firm || own_possessive(name) || (article_.word(name.name.begin).all_capitals && !name.headline)
                       ? MentionKind::organisation
                       : MentionKind::person;
       who = entity_of(article_, index);
