@@ -1,3 +1,4 @@
+// By apposition, by the word before, and by what they call themselves.
 #include "resolve/firms.h"
 
 #include <algorithm>
@@ -30,6 +31,21 @@ bool firm_behind_its_kind(const Article& article, std::uint32_t begin) {
   if (begin == 0 || article.word(begin).gap != 0 || article.word(begin).sentence_start) return false;
   const WordFacts& kind = article.facts(begin - 1);
   return kind.head == HeadClass::organisation && !kind.plural && !article.word(begin - 1).possessive;
+}
+
+bool speaks_as_it(const Article& article, const Attribution& attribution) {
+  constexpr std::string_view own[]{"will",    "would",   "has",      "had",   "may",    "might",   "could",  "can",    "plans",   "planned",  "expects",  "expected",
+                                   "intends", "agreed",  "sold",     "filed", "signed", "offered", "bought", "raised", "reached", "received", "acquired", "completed"};
+  constexpr std::string_view be[]{"is", "was"}, of_the_weather[]{"be", "been", "take", "taken", "seem", "seemed", "appear", "appeared", "become"};
+  if (attribution.content.empty() || attribution.kind != StatementKind::indirect) return false;
+  std::size_t at = article.text.at_byte(attribution.content.front().begin);
+  const auto word = [&](std::size_t i) { return i < article.size() ? article.text.spelling(i) : std::string_view{}; };
+  constexpr std::string_view belongings[]{"board", "subsidiary", "unit", "shareholders", "directors", "plant", "plants", "earnings", "profits", "sales", "operations", "division", "offer", "shares", "members", "customers"};
+  if (word(at) == "that") ++at;
+  if (word(at) == "its") return !article.word(at).quoted && (one_of(word(at + 1), belongings) || one_of(word(at + 2), belongings));
+  if (word(at) != "it" || article.word(at).quoted) return false;
+  if (one_of(word(at + 1), be)) return word(at + 2).size() > 5 && word(at + 2).ends_with("ing");
+  return one_of(word(at + 1), own) && !one_of(word(at + 2), of_the_weather);
 }
 
 }  // namespace onrecord

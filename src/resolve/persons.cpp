@@ -73,12 +73,14 @@ class PersonFinder {
 
   void mark_sources() {
     in_source_.assign(article_.mentions.size(), false);
+    as_it_.assign(article_.mentions.size(), false);
     for (const Attribution& attribution : article_.attributions)
       for (const Span& span : attribution.source) {
         const std::size_t first = article_.text.at_byte(span.begin);
         if (first >= article_.size()) continue;
         const std::int32_t mention = article_.mention_at[first];
         if (mention >= 0) in_source_[static_cast<std::size_t>(mention)] = true;
+        if (mention >= 0 && speaks_as_it(article_, attribution)) as_it_[static_cast<std::size_t>(mention)] = true;
         break;
       }
   }
@@ -87,6 +89,7 @@ class PersonFinder {
     const Mention& mention = article_.mentions[index];
     if (mention.kind == MentionKind::person) return true;
     if (mention.kind != MentionKind::name || !mention.plain || firm_in_apposition(article_, mention.name.end)) return false;
+    if (as_it_[index] && facts(words.begin).given_count == 0) return false;
     const bool article_before = mention.name.begin > 0 && article_.word(mention.name.begin).gap == 0 &&
                                 article_.text.spelling(mention.name.begin - 1).size() <= 3 &&
                                 facts(mention.name.begin - 1).is(word_class::function) &&
@@ -327,6 +330,7 @@ class PersonFinder {
 
   Article& article_;
   std::vector<bool> in_source_;
+  std::vector<bool> as_it_;
 };
 
 std::string PersonFinder::folded_name(std::string_view name) const {

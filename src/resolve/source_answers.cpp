@@ -407,11 +407,12 @@ class SourceResolver {
     return true;
   }
 
-  Answer by_mention(std::uint32_t index, const Source&) {
+  Answer by_mention(std::uint32_t index, const Source& source) {
     Mention& name = article_.mentions[index];
     int who = entity_of(article_, index);
     if (who < 0 && name.kind == MentionKind::name) {
-      const bool firm = brand(name) || firm_in_apposition(article_, name.name.end) || (name.title.empty() && firm_behind_its_kind(article_, name.name.begin));
+      const bool firm = brand(name) || firm_in_apposition(article_, name.name.end) ||
+                        (name.title.empty() && (firm_behind_its_kind(article_, name.name.begin) || speaks_as_it(article_, attribution(source))));
       if (!firm && only_begins_sentence(name)) return {};  // "Scholars have long said"
       const HeadClass single = article_.facts(name.name.begin).head;
       if (name.name.size() == 1 && name.title.empty() && single == HeadClass::document && article_.facts(name.name.begin).given_count == 0)

@@ -39,6 +39,8 @@ const Case cases[] = {
     {"a firm by what stands behind its name", "[[Voltaris, a maker of batteries,]] said it would build a plant.", "Voltaris"},
     {"a firm of two words, not a person", "[[Norrland Bahn, the country's largest rail operator,]] said trains would run.", "Norrland Bahn"},
     {"a firm behind its kind", "[[Energy firm Lundvik]] said the pipe was closed.", "Lundvik"},
+    {"who calls itself it is a firm", "[[Norvik Lundstad]] {{said}} <<it would buy the mill>>.", "Norvik Lundstad"},
+    {"who has a board is a firm", "[[Ostvik]] {{said}} <<its board has put off the sale>>.", "Ostvik"},
     {"a union by its letters", "[[The KVT union]] said the strike would go on.", "KVT"},
     {"the guest of an interview", "Marta Velde opened the port. She met us.\n\nQ: Is it safe?\n\n[[A]]{{:}} <<It is safe for people on foot.>>", "Marta Velde"},
     {"unnamed, another one", "[[Another French official]] said Paris wanted more.", "-"},
