@@ -166,6 +166,24 @@ bool behind_possessive(const Article& article, const Mention& mention) {
   return begin > 0 && article.word(begin).gap == 0 && !article.word(begin).sentence_start && article.word(begin - 1).possessive;
 }
 
+// "the Rapid Support Forces ... the RSF": what the article spells out comes before what the tables mean by the letters.
+int spelled_out_before(Article& article, std::uint32_t index) {
+  const Mention& mention = article.mentions[index];
+  if (mention.table_actor < 0 || mention.name.size() != 1 || !article.word(mention.name.begin).all_capitals) return -1;
+  const std::string key = organisation_key(article, mention.name);
+  for (std::uint32_t before = index; before-- > 0;) {
+    const Mention& whole = article.mentions[before];
+    if (whole.name.size() < 2 || whole.table_actor >= 0 || (whole.kind != MentionKind::organisation && whole.kind != MentionKind::name)) continue;
+    const std::string name = organisation_key(article, whole.name);
+    if (initials(name, true) != key && initials(name, false) != key) continue;
+    const int who = entity_of(article, before);
+    if (who < 0 || article.entities[static_cast<std::size_t>(who)].kind != ActorKind::organisation) continue;
+    article.organisations.emplace(key, who);
+    return who;
+  }
+  return -1;
+}
+
 int find_entity(Article& article, std::uint32_t index) {
   Mention& mention = article.mentions[index];
   switch (mention.kind) {
@@ -180,6 +198,7 @@ int find_entity(Article& article, std::uint32_t index) {
     case MentionKind::group:
       return table_entity(article, mention.table_actor);
     case MentionKind::organisation:
+      if (const int own = spelled_out_before(article, index); own >= 0) return own;
       if (mention.table_actor >= 0) {
         const int entity = table_entity(article, mention.table_actor);
         article.organisations.emplace(organisation_key(article, mention.name), entity);

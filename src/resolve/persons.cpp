@@ -379,10 +379,22 @@ int table_entity(Article& article, int table_actor) {
   return add_entity(article, std::move(entity));
 }
 
+// "al-Masri": as "Masri", where the article writes it so.
+WordId without_article(const Article& article, const Entity& person) {
+  constexpr std::string_view articles[]{"al", "el", "ad", "ar", "as", "ash", "at", "az", "an"};
+  const std::string_view family = article.spelling_of(person.family);
+  const std::size_t dash = family.find('-');
+  if (dash == std::string_view::npos || dash + 3 > family.size() || std::find(std::begin(articles), std::end(articles), family.substr(0, dash)) == std::end(articles)) return 0;
+  for (std::uint32_t i = 0; i < article.size(); ++i)
+    if (article.word(i).capital && article.spelling_of(article.word(i).id) == family.substr(dash + 1)) return article.word(i).id;
+  return 0;
+}
+
 int add_entity(Article& article, Entity&& entity) {
   const int index = static_cast<int>(article.entities.size());
   if (entity.kind == ActorKind::person && entity.family != 0) {
     article.by_family[entity.family].push_back(index);
+    if (const WordId bare = without_article(article, entity); bare != 0) article.by_family[bare].push_back(index);
     if (!entity.given.empty()) article.by_given[entity.given.front()].push_back(index);
   }
   article.entities.push_back(std::move(entity));
