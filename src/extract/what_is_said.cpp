@@ -98,6 +98,25 @@ void behind_colon(const TokenizedText& text, Tagged& tagged) {
   if (end < limit) tagged.content = {{at + 1, end + 1}};
 }
 
+// "Bell said the boat leaked, while his deputy, | Moss, argued ...": who speaks next is no part of what was said before.
+void leave_next_speaker(const TokenizedText& text, std::vector<Tagged>& all) {
+  constexpr std::uint32_t longest_phrase = 6, reach = 8;
+  constexpr std::size_t neighbours = 3;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    TokenRange& content = all[i].content.back();
+    if (content.begin < all[i].cue.end || content.size() < longest_phrase) continue;
+    std::uint32_t at = content.end - longest_phrase + 1;
+    while (at < content.end && !(one_of(text.word(at), {"while", "whereas"}) && text.word(at - 1) == ",")) ++at;
+    for (std::size_t n = i + 1; at < content.end && n < all.size() && n <= i + neighbours; ++n) {
+      Tagged& next = all[n];
+      if (next.cue.begin < content.end || next.cue.begin > content.end + reach || text.sentence_of(next.cue.begin) != text.sentence_of(at)) continue;
+      if (next.source.size() > 1 && next.source.front().end <= all[i].cue.begin) next.source.erase(next.source.begin());
+      content.end = at;
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 // "Bell told Moss | the plan was late": who was told is no part of it.
@@ -111,6 +130,7 @@ void leave_addressee(const TokenizedText& text, Tagged& tagged) {
 }
 
 void mend_contents(const TokenizedText& text, std::vector<Tagged>& all) {
+  leave_next_speaker(text, all);
   for (Tagged& each : all) {
     apposition(text, each);
     leading_date(text, each);

@@ -67,3 +67,10 @@ TEST_CASE("a clause without source and cue is one piece") {
   CHECK(repaired({"[The agency] {said} <Lund> told its reporter <that the boat leaks>."}) == "[The agency] {said} <Lund told its reporter that the boat leaks>.");
   CHECK(repaired({"<The boat>, [Lund] {said}, <leaks>."}) == "<The boat>, [Lund] {said}, <leaks>.");
 }
+
+TEST_CASE("who speaks next is no part of what was said before") {
+  CHECK(repaired({"[Lund] {said} <the boat leaked a little, while his deputy>, Moss, argued that it would sink.",
+                  "[Lund] said the boat leaked a little, while his deputy, [Moss], {argued} <that it would sink>."}) ==
+        "[Lund] {said} <the boat leaked a little>, while his deputy, Moss, argued that it would sink.\n"
+        "Lund said the boat leaked a little, while his deputy, [Moss], {argued} <that it would sink>.");
+}
