@@ -98,6 +98,14 @@ void behind_colon(const TokenizedText& text, Tagged& tagged) {
   if (end < limit) tagged.content = {{at + 1, end + 1}};
 }
 
+// "said on condition of | anonymity": a condition is nothing said.
+void leave_condition(const TokenizedText& text, Tagged& tagged) {
+  if (tagged.content.size() < 2 || tagged.content.back().size() > 2 || text.word(tagged.content.back().begin) != "anonymity") return;
+  tagged.content.pop_back();
+  for (std::uint32_t i = tagged.cue.begin + 1; i < tagged.cue.end; ++i)
+    if (starts(text, i, {"on", "condition"}) || starts(text, i, {"on", "the", "condition"})) tagged.cue.end = i;
+}
+
 // "Bell said the boat leaked, while his deputy, | Moss, argued ...": who speaks next is no part of what was said before.
 void leave_next_speaker(const TokenizedText& text, std::vector<Tagged>& all) {
   constexpr std::uint32_t longest_phrase = 6, reach = 8;
@@ -132,6 +140,7 @@ void leave_addressee(const TokenizedText& text, Tagged& tagged) {
 void mend_contents(const TokenizedText& text, std::vector<Tagged>& all) {
   leave_next_speaker(text, all);
   for (Tagged& each : all) {
+    leave_condition(text, each);
     apposition(text, each);
     leading_date(text, each);
     bracketed(text, each);

@@ -556,7 +556,9 @@ class Nominal {
       owner = possessor_of(article_, source_, head_.phrase.begin);
     if (owner < 0 || entity(owner).kind != ActorKind::person) return -1;
     std::string family = entity(owner).name;
-    if (const std::size_t space = family.rfind(' '); space != std::string::npos)
+    if (article_.tables.facts(entity(owner).family).is(word_class::surname_first) && family.find(' ') != std::string::npos)
+      family = family.substr(0, family.find(' '));  // "Yoon Suk Yeol's office"
+    else if (const std::size_t space = family.rfind(' '); space != std::string::npos)
       family = family.substr(space + 1);
     const std::string name = family + ' ' + std::string(spelling(head_.head));
     const auto known = article_.organisations.find(name);

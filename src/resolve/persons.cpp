@@ -100,7 +100,12 @@ class PersonFinder {
       capitals = capitals && article_.word(i).all_capitals;
     if (capitals && !mention.headline) return false;
     return in_source_[index] || article_.times_alone(id(words.end - 1)) > 0 || nearly_alone(id(words.end - 1)) ||
-           apposition_follows(mention.name.end);
+           apposition_follows(mention.name.end) || role_before(mention.name.begin);
+  }
+
+  // "the ministry's spokesperson, Jeon Haru,"
+  bool role_before(std::uint32_t begin) const {
+    return begin > 0 && article_.word(begin).gap == gap::comma && facts(begin - 1).head == HeadClass::role && !facts(begin - 1).plural;
   }
 
   // Another spelling of the family name stands alone: "Mykhailo Bondarenkko ... Bondarenko".

@@ -74,3 +74,7 @@ TEST_CASE("who speaks next is no part of what was said before") {
         "[Lund] {said} <the boat leaked a little>, while his deputy, Moss, argued that it would sink.\n"
         "Lund said the boat leaked a little, while his deputy, [Moss], {argued} <that it would sink>.");
 }
+
+TEST_CASE("a condition of anonymity is nothing said") {
+  CHECK(repaired({"<The boat leaks>, [an official] {said on condition of} <anonymity>."}) == "<The boat leaks>, [an official] {said} on condition of anonymity.");
+}

@@ -43,6 +43,7 @@ const Case cases[] = {
     {"who has a board is a firm", "[[Ostvik]] {{said}} <<its board has put off the sale>>.", "Ostvik"},
     {"an Arabic article falls away", "General Abdel Karim al-Masri spoke in Cairo. [[Masri]] said the war was over.", "Abdel Karim al-Masri"},
     {"letters that the article spells out", "The Rapid Salvage Fleet left port. [[The RSF]] said the ship was lost.", "Rapid Salvage Fleet"},
+    {"a name that no table knows, behind its role", "Kim Jong Un spoke on Monday. The ministry's spokesperson, Zelmar Kyou, was calm. \"We are ready,\" [[he]] said.", "Zelmar Kyou"},
     {"a union by its letters", "[[The KVT union]] said the strike would go on.", "KVT"},
     {"the guest of an interview", "Marta Velde opened the port. She met us.\n\nQ: Is it safe?\n\n[[A]]{{:}} <<It is safe for people on foot.>>", "Marta Velde"},
     {"unnamed, another one", "[[Another French official]] said Paris wanted more.", "-"},
