@@ -106,6 +106,15 @@ void leave_condition(const TokenizedText& text, Tagged& tagged) {
     if (starts(text, i, {"on", "condition"}) || starts(text, i, {"on", "the", "condition"})) tagged.cue.end = i;
 }
 
+// "did not rule | out the sale": a verb keeps its particle.
+void join_particle(const TokenizedText& text, Tagged& tagged) {
+  TokenRange& content = tagged.content.front();
+  if (content.begin != tagged.cue.end || content.size() < 2 || text.word(content.begin) != "out") return;
+  if (!one_of(text.word(tagged.cue.end - 1), {"rule", "rules", "ruled", "ruling", "point", "points", "pointed", "pointing", "spell", "spelled", "lay", "laid", "set"})) return;
+  ++tagged.cue.end;
+  ++content.begin;
+}
+
 // "Bell said the boat leaked, while his deputy, | Moss, argued ...": who speaks next is no part of what was said before.
 void leave_next_speaker(const TokenizedText& text, std::vector<Tagged>& all) {
   constexpr std::uint32_t longest_phrase = 6, reach = 8;
@@ -113,6 +122,13 @@ void leave_next_speaker(const TokenizedText& text, std::vector<Tagged>& all) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     TokenRange& content = all[i].content.back();
     if (content.begin < all[i].cue.end || content.size() < longest_phrase) continue;
+    for (std::size_t n = i + 1; n < all.size() && n <= i + neighbours; ++n) {  // "the boat leaked, and Moss | called it a wreck"
+      if (all[n].source.empty() || all[n].cue.begin < content.end) continue;
+      const TokenRange source = all[n].source.front();
+      if (source.begin > content.begin + 3 && source.end <= content.end && content.end <= source.end + 1 && one_of(text.word(source.begin - 1), {"and", "but", "while", "whereas"}))
+        content.end = source.begin - 1;
+    }
+    if (content.size() < longest_phrase) continue;
     std::uint32_t at = content.end - longest_phrase + 1;
     while (at < content.end && !(one_of(text.word(at), {"while", "whereas"}) && text.word(at - 1) == ",")) ++at;
     for (std::size_t n = i + 1; at < content.end && n < all.size() && n <= i + neighbours; ++n) {
@@ -141,6 +157,7 @@ void mend_contents(const TokenizedText& text, std::vector<Tagged>& all) {
   leave_next_speaker(text, all);
   for (Tagged& each : all) {
     leave_condition(text, each);
+    join_particle(text, each);
     apposition(text, each);
     leading_date(text, each);
     bracketed(text, each);

@@ -75,6 +75,13 @@ TEST_CASE("who speaks next is no part of what was said before") {
         "Lund said the boat leaked a little, while his deputy, [Moss], {argued} <that it would sink>.");
 }
 
+TEST_CASE("another's source ends what was said; a verb keeps its particle") {
+  CHECK(repaired({"[Lund] {said} <the boat would leak, and Captain Moss> called it a wreck.", "Lund said the boat would leak, and [Captain Moss] {called} <it a wreck>."}) ==
+        "[Lund] {said} <the boat would leak>, and Captain Moss called it a wreck.\n"
+        "Lund said the boat would leak, and [Captain Moss] {called} <it a wreck>.");
+  CHECK(repaired({"[Lund] {did not rule} <out the sale>."}) == "[Lund] {did not rule out} <the sale>.");
+}
+
 TEST_CASE("a condition of anonymity is nothing said") {
   CHECK(repaired({"<The boat leaks>, [an official] {said on condition of} <anonymity>."}) == "<The boat leaks>, [an official] {said} on condition of anonymity.");
 }
