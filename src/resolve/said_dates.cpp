@@ -135,6 +135,13 @@ class Resolver {
     return candidate.begin == 0 || !p_.spells(candidate.begin - 1, "in");
   }
 
+  // "Reed, elected in 2022": when the speaker was elected.
+  bool behind_participle(const Candidate& candidate) const {
+    std::size_t at = candidate.begin;
+    if (at > 0 && (p_.spells(at - 1, "in") || p_.spells(at - 1, "on") || p_.spells(at - 1, "since"))) --at;
+    return at > 0 && is_past_verb(p_, at - 1);
+  }
+
   // "in the 1990s"
   bool in_decade(const Candidate& candidate) const {
     constexpr std::size_t digits = 3;  // "199"
@@ -190,6 +197,7 @@ class Resolver {
     const Span cue = anchor(own);
     const std::uint32_t at = candidate.time->span.begin;
     if ((inside(own.content, at) && !leads_into_content(own, candidate)) || bounded(candidate) || belongs_to_another_noun(candidate)) return std::nullopt;
+    if (inside(own.source, at) && behind_participle(candidate)) return std::nullopt;
     if (reference_.valid() && candidate.range.from > reference_) return std::nullopt;
     // Words of another statement date another saying, unless this one is inside them too.
     for (std::size_t i = 0; i < attributions_.size(); ++i)

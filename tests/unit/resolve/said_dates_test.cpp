@@ -54,6 +54,7 @@ const Case cases[] = {
     {"yesterday", "[[Anna Berg]] {{said}} yesterday that <<tolls would fall>>.", "2024-02-15", "2024-02-15", "2024-02-15", DateMethod::deictic},
     {"a deed on what is only named, with its day behind", "[[Anna Berg]] {{rejected}} <<the treaty on Thursday>>.", "2024-02-15", "2024-02-15", "2024-02-15", DateMethod::weekday},
     {"a deed on a clause with a day", "[[Anna Berg]] {{rejected}} <<that talks failed on Thursday>>.", "2024-02-16", "2024-02-16", "2024-02-16", DateMethod::published},
+    {"when the speaker was elected", "[[Anna Berg, a farmer elected in 2022]], {{argued}} that <<tolls would fall>>.", "2024-02-16", "2024-02-16", "2024-02-16", DateMethod::published},
     {"yesterday, taken into the content", "[[Anna Berg]] {{said}} <<yesterday the gate would close>>.", "2024-02-15", "2024-02-15", "2024-02-15", DateMethod::deictic},
     {"today as the subject of what is said", "[[Anna Berg]] {{said}} <<yesterday was a bad day>>.", "2024-02-16", "2024-02-16", "2024-02-16", DateMethod::published},
     {"this morning", "[[Anna Berg]] {{said}} this morning that <<tolls would fall>>.", "2024-02-16", "2024-02-16", "2024-02-16", DateMethod::deictic},
