@@ -26,11 +26,6 @@ bool begins_clause(std::string_view word) {
   return one_of(word, {"the", "a", "an", "this", "these", "that", "he", "she", "it", "they", "there", "his", "her", "their", "its", "some", "many", "most", "more", "about", "no", "two", "both"});
 }
 
-Tagged* with_cue_at(std::vector<Tagged>& all, std::uint32_t at) {
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Tagged& t) { return t.cue.begin < at + 2 && at < t.cue.end; });
-  return found == all.end() ? nullptr : &*found;
-}
-
 // Where the source ends and the content begins, for one at a clause's head; nothing found: both 0.
 struct Parts {
   TokenRange source, content;
@@ -62,7 +57,7 @@ void two_speakers(const TokenizedText& text, std::vector<Tagged>& all, std::uint
   source.begin = comma + 1;
   const std::uint32_t end = std::max(inner->content.back().end, inner->cue.end);
   const Tagged outer{{at, at + 2}, {}, {reporter}, {{comma + 1, end}}, inner->sure};
-  if (Tagged* known = with_cue_at(all, at)) *known = outer;
+  if (Tagged* known = with_cue_in(all, {at, at + 2})) *known = outer;
   else all.push_back(outer);
 }
 
@@ -73,7 +68,7 @@ void mend_one(const TokenizedText& text, std::vector<Tagged>& all, std::uint32_t
                     (at >= begin + 2 && one_of(text.word(before), {"that", "which", "who", "and", "but", "because"}));
   if (!head) return;
   two_speakers(text, all, at);
-  Tagged* known = with_cue_at(all, at);
+  Tagged* known = with_cue_in(all, {at, at + 2});
   const std::uint32_t end = clause_end(text, at);
   const Parts parts = at_head(text, at, end);
   if (parts.source.size() == 0) return;

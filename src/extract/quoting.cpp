@@ -13,24 +13,19 @@ bool cites(const TokenizedText& text, const Tagged& tagged) {
   return tagged.cue.size() == 1 && one_of(text.word(tagged.cue.begin), {"citing", "quoting", "Citing", "Quoting"});
 }
 
-std::uint32_t sentence_begin(const TokenizedText& text, std::uint32_t at) { return text.sentences[text.sentence_of(at)].begin; }
-
-Tagged* with_cue_at(std::vector<Tagged>& all, std::uint32_t at) {
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Tagged& t) { return t.cue.begin <= at && at < t.cue.end; });
-  return found == all.end() ? nullptr : &*found;
-}
-
 // "The port is shut, the agency reported on Tuesday, | quoting | Rathe": the report is the statement.
 void reported_before(const TokenizedText& text, std::vector<Tagged>& all, Tagged& tagged) {
   if (!cites(text, tagged) || tagged.source.size() != 1) return;
   const TokenRange source = tagged.source.front();
-  const std::uint32_t verb = source.end, begin = sentence_begin(text, tagged.cue.begin);
+  const std::uint32_t verb = source.end, begin = text.sentences[text.sentence_of(tagged.cue.begin)].begin;
   if (source.begin < begin + 5 || verb >= tagged.cue.begin || !is_saying(text.word(verb))) return;
   std::uint32_t at = verb + 1;
   at += time_words(text, at, tagged.cue.begin);
   if (at + 1 != tagged.cue.begin || text.word(at) != "," || text.word(source.begin - 1) != ",") return;
-  Tagged* known = with_cue_at(all, verb);  // in doubt, as a rule
-  (known ? *known : tagged) = {{verb, verb + 1}, {}, {source}, {{begin, source.begin - 1}}, known && known->sure.cue_margin > plain_case.best_cue_margin ? known->sure : plain_case};
+  Tagged* known = with_cue_in(all, {verb, verb + 1});  // in doubt, as a rule
+  Tagged& report = known ? *known : tagged;
+  const Sureness sure = known && known->sure.cue_margin > plain_case.best_cue_margin ? known->sure : plain_case;
+  report = {{verb, verb + 1}, {}, {source}, {{begin, source.begin - 1}}, sure};
 }
 
 // "The port is shut, the agency | quoted | Rathe as saying on Tuesday."
@@ -59,13 +54,18 @@ bool names_people(const TokenizedText& text, TokenRange range) {
 }
 
 // "The agency said the port is shut, | citing | two officials".
-bool only_names_whom(const TokenizedText& text, const std::vector<Tagged>& all, const Tagged& tagged) {
+bool only_names_whom(const TokenizedText& text, const std::vector<Tagged>& all, std::size_t i) {
   constexpr std::uint32_t longest = 10;
+  const Tagged& tagged = all[i];
   if (!cites(text, tagged) || tagged.content.size() != 1 || tagged.content.front().size() > longest || !names_people(text, tagged.content.front())) return false;
-  const std::size_t sentence = text.sentence_of(tagged.cue.begin);
-  return std::any_of(all.begin(), all.end(), [&](const Tagged& t) {
-    return &t != &tagged && !t.source.empty() && text.sentence_of(t.cue.begin) == sentence && is_saying(text.word(t.cue.end - 1));
-  });
+  const TokenRange sentence = text.sentences[text.sentence_of(tagged.cue.begin)];
+  const auto in_sentence = [&](const Tagged& t) { return sentence.begin <= t.cue.begin && t.cue.begin < sentence.end; };
+  const auto reports = [&](const Tagged& t) { return !t.source.empty() && is_saying(text.word(t.cue.end - 1)); };
+  for (std::size_t n = i; n > 0 && in_sentence(all[n - 1]); --n)
+    if (reports(all[n - 1])) return true;
+  for (std::size_t n = i + 1; n < all.size() && in_sentence(all[n]); ++n)
+    if (reports(all[n])) return true;
+  return false;
 }
 
 }  // namespace
@@ -76,7 +76,7 @@ void mend_quoting(const TokenizedText& text, std::vector<Tagged>& all) {
     quoted_behind(text, each);
   }
   std::vector<bool> drop(all.size());
-  for (std::size_t i = 0; i < all.size(); ++i) drop[i] = only_names_whom(text, all, all[i]);
+  for (std::size_t i = 0; i < all.size(); ++i) drop[i] = only_names_whom(text, all, i);
   std::size_t at = 0;
   std::erase_if(all, [&](const Tagged&) { return drop[at++]; });
 }

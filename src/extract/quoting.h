@@ -7,6 +7,7 @@
 
 namespace onrecord {
 
+// `all` by cue, as the tagger gives them.
 void mend_quoting(const TokenizedText& text, std::vector<Tagged>& all);
 
 }  // namespace onrecord

@@ -178,4 +178,9 @@ void Tagger::tag_batch(const TokenizedText& text, const Batch& batch, Workspace&
   }
 }
 
+Tagged* with_cue_in(std::vector<Tagged>& all, TokenRange range) {
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Tagged& t) { return t.cue.begin < range.end && range.begin < t.cue.end; });
+  return found == all.end() ? nullptr : &*found;
+}
+
 }  // namespace onrecord

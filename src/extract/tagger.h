@@ -32,6 +32,9 @@ struct Tagged {
   Sureness sure;
 };
 
+// The first whose cue shares a token with the range; nullptr: none.
+Tagged* with_cue_in(std::vector<Tagged>& all, TokenRange range);
+
 class Tagger {
  public:
   // `cue_bias` is taken from the score of no cue: with more of it, more and weaker candidates.

@@ -115,29 +115,38 @@ void join_particle(const TokenizedText& text, Tagged& tagged) {
   ++content.begin;
 }
 
-// "Bell said the boat leaked, while his deputy, | Moss, argued ...": who speaks next is no part of what was said before.
+constexpr std::uint32_t least_to_cut = 6;  // tokens of a content that may hold a part of the next statement
+
+// "the boat leaked, and Moss | called it a wreck": another's source ends what was said.
+void leave_next_source(const TokenizedText& text, TokenRange& content, const Tagged& next) {
+  if (next.source.empty() || next.cue.begin < content.end) return;
+  const TokenRange source = next.source.front();
+  const bool at_end = source.begin > content.begin + 3 && source.end <= content.end && content.end <= source.end + 1;
+  if (at_end && one_of(text.word(source.begin - 1), {"and", "but", "while", "whereas"})) content.end = source.begin - 1;
+}
+
+// "the boat leaked, while his deputy, | Moss, argued ...": so does the beginning of its clause. True where it was cut.
+bool leave_next_clause(const TokenizedText& text, const Tagged& tagged, TokenRange& content, Tagged& next) {
+  constexpr std::uint32_t reach = 8;
+  if (next.cue.begin < content.end || next.cue.begin > content.end + reach) return false;
+  std::uint32_t at = content.end - least_to_cut + 1;
+  while (at < content.end && !(one_of(text.word(at), {"while", "whereas"}) && text.word(at - 1) == ",")) ++at;
+  if (at == content.end || text.sentence_of(next.cue.begin) != text.sentence_of(at)) return false;
+  if (next.source.size() > 1 && next.source.front().end <= tagged.cue.begin) next.source.erase(next.source.begin());
+  content.end = at;
+  return true;
+}
+
+// Who speaks next is no part of what was said before.
 void leave_next_speaker(const TokenizedText& text, std::vector<Tagged>& all) {
-  constexpr std::uint32_t longest_phrase = 6, reach = 8;
   constexpr std::size_t neighbours = 3;
   for (std::size_t i = 0; i < all.size(); ++i) {
     TokenRange& content = all[i].content.back();
-    if (content.begin < all[i].cue.end || content.size() < longest_phrase) continue;
-    for (std::size_t n = i + 1; n < all.size() && n <= i + neighbours; ++n) {  // "the boat leaked, and Moss | called it a wreck"
-      if (all[n].source.empty() || all[n].cue.begin < content.end) continue;
-      const TokenRange source = all[n].source.front();
-      if (source.begin > content.begin + 3 && source.end <= content.end && content.end <= source.end + 1 && one_of(text.word(source.begin - 1), {"and", "but", "while", "whereas"}))
-        content.end = source.begin - 1;
-    }
-    if (content.size() < longest_phrase) continue;
-    std::uint32_t at = content.end - longest_phrase + 1;
-    while (at < content.end && !(one_of(text.word(at), {"while", "whereas"}) && text.word(at - 1) == ",")) ++at;
-    for (std::size_t n = i + 1; at < content.end && n < all.size() && n <= i + neighbours; ++n) {
-      Tagged& next = all[n];
-      if (next.cue.begin < content.end || next.cue.begin > content.end + reach || text.sentence_of(next.cue.begin) != text.sentence_of(at)) continue;
-      if (next.source.size() > 1 && next.source.front().end <= all[i].cue.begin) next.source.erase(next.source.begin());
-      content.end = at;
-      break;
-    }
+    if (content.begin < all[i].cue.end || content.size() < least_to_cut) continue;
+    const std::size_t last = std::min(all.size(), i + 1 + neighbours);
+    for (std::size_t n = i + 1; n < last; ++n) leave_next_source(text, content, all[n]);
+    for (std::size_t n = i + 1; n < last && content.size() >= least_to_cut; ++n)
+      if (leave_next_clause(text, all[i], content, all[n])) break;
   }
 }
 

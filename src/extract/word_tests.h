@@ -5,13 +5,12 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "text/one_of.h"
 #include "text/tokens.h"
 
 namespace onrecord {
 
 using Words = std::initializer_list<std::string_view>;
-
-inline bool one_of(std::string_view word, Words words) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
 inline bool has_capital(std::string_view word) { return !word.empty() && word[0] >= 'A' && word[0] <= 'Z'; }
 

@@ -119,6 +119,7 @@ struct Article {
   std::unordered_map<WordId, std::uint32_t> alone_counts;  // how often a name's last word stands alone
   std::unordered_map<WordId, std::vector<int>> by_family, by_given;  // persons, in the order of their finding
   std::unordered_map<std::string, int> organisations;                // by folded name, without "the"
+  std::unordered_map<std::string, std::vector<std::uint32_t>> spelled_out;  // by initials: mentions of names that no table knows, ascending
   std::unordered_map<WordId, std::vector<std::uint32_t>> companies;  // mentions of firms by the first word of the name
   std::uint32_t body = 0;                                            // first word after the headline
   std::vector<bool> country_named;                                   // of the tables' countries
@@ -138,6 +139,7 @@ struct Article {
   // How often the word of this place stands capitalised elsewhere without a capital in front of it.
   std::uint32_t alone_elsewhere(std::uint32_t index) const;
   std::string_view spelling_of(WordId id) const;
+  WordId id_of(std::string_view folded) const;  // 0 where neither the tables nor the article know the word
 };
 
 // The passes, in the order of their running.

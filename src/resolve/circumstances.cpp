@@ -3,12 +3,10 @@
 
 #include <algorithm>
 
+#include "text/one_of.h"
+
 namespace onrecord {
 namespace {
-
-bool is_any(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 class Circumstances {
  public:
@@ -50,7 +48,7 @@ class Circumstances {
   std::string addressee() const {
     const std::string_view verb = spelling(cue_end_ - 1), first = spelling(cue_begin_);
     const auto dative = [](std::string_view v) {
-      return is_any(
+      return one_of(
           v, {"told", "tell", "tells", "telling", "informed", "assured", "reminded", "warned", "advised",
               "asked", "urged", "briefed", "promised", "notified", "lectured", "Told", "Telling"});
     };
@@ -70,7 +68,7 @@ class Circumstances {
       if (end > begin && (word(end).gap & ~gap::dash) != 0) break;
       if (end == begin && word(end).gap != 0) return {};
       const std::string_view text = spelling(end);
-      if (is_any(text, {"that", "in",        "on",      "at",    "during", "after",   "before",
+      if (one_of(text, {"that", "in",        "on",      "at",    "during", "after",   "before",
                         "to",   "when",      "why",     "how",   "if",     "whether", "what",
                         "by",   "about",     "via",     "from",  "as",     "while",   "last",
                         "this", "yesterday", "earlier", "later", "today",  "not",     "following"}) ||
@@ -130,7 +128,7 @@ class Circumstances {
 
   std::uint32_t venue_end(std::uint32_t begin, std::uint32_t sentence) const {
     const std::string_view preposition = spelling(begin);
-    if (!is_any(preposition,
+    if (!one_of(preposition,
                 {"in", "at", "on", "during", "In", "At", "On", "During", "via", "through", "from", "before"}))
       return begin;
     for (std::uint32_t i = begin + 1; i < article_.size() && i < begin + 9; ++i) {
@@ -178,8 +176,8 @@ class Circumstances {
       if (name.name.begin != i || !is_agency(name.entity)) continue;
       std::uint32_t before = i - 1;
       if (spelling(before) == "the" && before > 0) --before;
-      if (is_any(spelling(before), {"by", "via"}) || article_.mention_at[before] >= 0 ||
-          is_any(spelling(before), {"agency", "news"}))
+      if (one_of(spelling(before), {"by", "via"}) || article_.mention_at[before] >= 0 ||
+          one_of(spelling(before), {"agency", "news"}))
         return article_.entities[static_cast<std::size_t>(name.entity)].name;
     }
     return {};

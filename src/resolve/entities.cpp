@@ -60,6 +60,10 @@ int body_of_that_kind(Article& article, std::uint32_t index) {
   return -1;
 }
 
+bool is_acronym(const Article& article, const Mention& mention) { return mention.name.size() == 1 && article.word(mention.name.begin).all_capitals; }
+
+bool shortens(const std::string& acronym, const std::string& name) { return initials(name, true) == acronym || initials(name, false) == acronym; }
+
 int organisation_entity(Article& article, std::uint32_t index) {
   const Mention& mention = article.mentions[index];
   if (const int whole = body_of_that_kind(article, index); whole >= 0) return whole;
@@ -69,16 +73,14 @@ int organisation_entity(Article& article, std::uint32_t index) {
   const auto known = article.organisations.find(key);
   if (known != article.organisations.end()) return known->second;
   // An acronym of an organisation named before, or its last words ("the Times").
-  const bool acronym = mention.name.size() == 1 && article.word(mention.name.begin).all_capitals;
+  const bool acronym = is_acronym(article, mention);
   int found = -1;
   if (article.organisations.size() < 400)
     for (const auto& [name, entity] : article.organisations) {
-      const bool ends =
-          name.size() > key.size() && name.ends_with(key) && name[name.size() - key.size() - 1] == ' ';
-      const bool initial = acronym && (initials(name, true) == key || initials(name, false) == key);
+      const bool ends = name.size() > key.size() && name.ends_with(key) && name[name.size() - key.size() - 1] == ' ';
       // The latest of several; the order of the map must not matter.
-      if ((ends || initial) && (found < 0 || article.entities[static_cast<std::size_t>(entity)].first >
-                                                 article.entities[static_cast<std::size_t>(found)].first))
+      if ((ends || (acronym && shortens(key, name))) &&
+          (found < 0 || article.entities[static_cast<std::size_t>(entity)].first > article.entities[static_cast<std::size_t>(found)].first))
         found = entity;
     }
   if (found < 0) {
@@ -169,19 +171,27 @@ bool behind_possessive(const Article& article, const Mention& mention) {
 // "the Rapid Support Forces ... the RSF": what the article spells out comes before what the tables mean by the letters.
 int spelled_out_before(Article& article, std::uint32_t index) {
   const Mention& mention = article.mentions[index];
-  if (mention.table_actor < 0 || mention.name.size() != 1 || !article.word(mention.name.begin).all_capitals) return -1;
+  if (mention.table_actor < 0 || !is_acronym(article, mention)) return -1;
   const std::string key = organisation_key(article, mention.name);
-  for (std::uint32_t before = index; before-- > 0;) {
-    const Mention& whole = article.mentions[before];
-    if (whole.name.size() < 2 || whole.table_actor >= 0 || (whole.kind != MentionKind::organisation && whole.kind != MentionKind::name)) continue;
-    const std::string name = organisation_key(article, whole.name);
-    if (initials(name, true) != key && initials(name, false) != key) continue;
-    const int who = entity_of(article, before);
+  const auto names = article.spelled_out.find(key);
+  if (names == article.spelled_out.end()) return -1;
+  for (auto before = std::lower_bound(names->second.begin(), names->second.end(), index); before != names->second.begin();) {
+    const int who = entity_of(article, *--before);
     if (who < 0 || article.entities[static_cast<std::size_t>(who)].kind != ActorKind::organisation) continue;
     article.organisations.emplace(key, who);
     return who;
   }
   return -1;
+}
+
+void note_spelled_out(Article& article) {
+  for (std::uint32_t i = 0; i < article.mentions.size(); ++i) {
+    const Mention& name = article.mentions[i];
+    if (name.name.size() < 2 || name.table_actor >= 0 || (name.kind != MentionKind::organisation && name.kind != MentionKind::name)) continue;
+    const std::string key = organisation_key(article, name.name), whole = initials(key, true), without = initials(key, false);
+    article.spelled_out[whole].push_back(i);
+    if (without != whole) article.spelled_out[without].push_back(i);
+  }
 }
 
 int find_entity(Article& article, std::uint32_t index) {
@@ -290,6 +300,7 @@ int entity_of(Article& article, std::uint32_t index) {
 }
 
 void find_organisations(Article& article) {
+  note_spelled_out(article);
   for (std::uint32_t i = 0; i < article.mentions.size(); ++i)
     if (article.mentions[i].kind == MentionKind::organisation && !article.mentions[i].headline)
       entity_of(article, i);

@@ -1,27 +1,18 @@
 // By apposition, by the word before, and by what they call themselves.
 #include "resolve/firms.h"
 
-#include <algorithm>
+#include "text/one_of.h"
 
 namespace onrecord {
-namespace {
-
-template <std::size_t N>
-bool one_of(std::string_view word, const std::string_view (&words)[N]) { return std::find(std::begin(words), std::end(words), word) != std::end(words); }
-
-}  // namespace
-
 bool firm_in_apposition(const Article& article, std::uint32_t end) {
-  constexpr std::string_view openings[]{"a", "an", "the", "one"};
-  constexpr std::string_view makers[]{"maker", "refiner", "operator", "exporter", "importer", "provider", "carrier", "grower"};
-  if (end >= article.size() || article.word(end).gap != gap::comma || !one_of(article.text.spelling(end), openings)) return false;
+  if (end >= article.size() || article.word(end).gap != gap::comma || !one_of(article.text.spelling(end), {"a", "an", "the", "one"})) return false;
   constexpr std::uint32_t longest = 9;
   bool firm = false;  // of the last word for a kind: "a bank economist" is none
   for (std::uint32_t i = end + 1; i < article.size() && i < end + longest; ++i) {
     const Word& word = article.word(i);
     const WordFacts& facts = article.facts(i);
     if (word.gap != 0 || word.sentence_start || facts.is(word_class::preposition)) break;
-    const bool maker = one_of(article.text.spelling(i), makers);
+    const bool maker = one_of(article.text.spelling(i), {"maker", "refiner", "operator", "exporter", "importer", "provider", "carrier", "grower"});
     if (facts.head != HeadClass::none || maker) firm = (facts.head == HeadClass::organisation || maker) && !word.possessive && !facts.plural;
   }
   return firm;
@@ -34,18 +25,22 @@ bool firm_behind_its_kind(const Article& article, std::uint32_t begin) {
 }
 
 bool speaks_as_it(const Article& article, const Attribution& attribution) {
-  constexpr std::string_view own[]{"will",    "would",   "has",      "had",   "may",    "might",   "could",  "can",    "plans",   "planned",  "expects",  "expected",
-                                   "intends", "agreed",  "sold",     "filed", "signed", "offered", "bought", "raised", "reached", "received", "acquired", "completed"};
-  constexpr std::string_view be[]{"is", "was"}, of_the_weather[]{"be", "been", "take", "taken", "seem", "seemed", "appear", "appeared", "become"};
   if (attribution.content.empty() || attribution.kind != StatementKind::indirect) return false;
   std::size_t at = article.text.at_byte(attribution.content.front().begin);
   const auto word = [&](std::size_t i) { return i < article.size() ? article.text.spelling(i) : std::string_view{}; };
-  constexpr std::string_view belongings[]{"board", "subsidiary", "unit", "shareholders", "directors", "plant", "plants", "earnings", "profits", "sales", "operations", "division", "offer", "shares", "members", "customers"};
   if (word(at) == "that") ++at;
-  if (word(at) == "its") return !article.word(at).quoted && (one_of(word(at + 1), belongings) || one_of(word(at + 2), belongings));
-  if (word(at) != "it" || article.word(at).quoted) return false;
-  if (one_of(word(at + 1), be)) return word(at + 2).size() > 5 && word(at + 2).ends_with("ing");
-  return one_of(word(at + 1), own) && !one_of(word(at + 2), of_the_weather);
+  if (!one_of(word(at), {"it", "its"}) || article.word(at).quoted) return false;
+  const std::string_view next = word(at + 1), second = word(at + 2);
+  if (word(at) == "its") {
+    const auto belongs = [](std::string_view thing) {
+      return one_of(thing, {"board", "subsidiary", "unit", "shareholders", "directors", "plant", "plants", "earnings", "profits", "sales", "operations", "division", "offer", "shares", "members", "customers"});
+    };
+    return belongs(next) || belongs(second);
+  }
+  if (one_of(next, {"is", "was"})) return second.size() > 5 && second.ends_with("ing");
+  const bool acts = one_of(next, {"will",    "would",   "has",      "had",   "may",    "might",   "could",  "can",    "plans",   "planned",  "expects",  "expected",
+                                  "intends", "agreed",  "sold",     "filed", "signed", "offered", "bought", "raised", "reached", "received", "acquired", "completed"});
+  return acts && !one_of(second, {"be", "been", "take", "taken", "seem", "seemed", "appear", "appeared", "become"});  // "it would be hard"
 }
 
 }  // namespace onrecord

@@ -527,14 +527,20 @@ class Nominal {
   // "Tanjug news agency": a name that only these words make one of an organisation.
   int named_by_kind(std::uint32_t at) {
     if (!article_.word(at).capital || article_.facts(at).is(word_class::function)) return -1;
-    const std::string name(spelling(at));
-    const auto [known, made] = article_.organisations.emplace(name, static_cast<int>(article_.entities.size()));
-    if (!made) return known->second;
-    Entity agency;
-    agency.kind = ActorKind::organisation;
-    agency.name = name;
-    agency.first = at;
-    return known->second = add_entity(article_, std::move(agency));
+    return organisation_called(std::string(spelling(at)), -1, at);
+  }
+
+  int organisation_called(const std::string& name, int country, std::uint32_t first) {
+    const auto known = article_.organisations.find(name);
+    if (known != article_.organisations.end()) return known->second;
+    Entity made;
+    made.kind = ActorKind::organisation;
+    made.name = name;
+    made.country = country;
+    made.first = first;
+    const int index = add_entity(article_, std::move(made));
+    article_.organisations.emplace(name, index);
+    return index;
   }
 
   bool has_person_modifier() const {
@@ -560,17 +566,7 @@ class Nominal {
       family = family.substr(0, family.find(' '));  // "Yoon Suk Yeol's office"
     else if (const std::size_t space = family.rfind(' '); space != std::string::npos)
       family = family.substr(space + 1);
-    const std::string name = family + ' ' + std::string(spelling(head_.head));
-    const auto known = article_.organisations.find(name);
-    if (known != article_.organisations.end()) return known->second;
-    Entity made;
-    made.kind = ActorKind::organisation;
-    made.name = name;
-    made.country = entity(owner).country;
-    made.first = head_.phrase.begin;
-    const int index = add_entity(article_, std::move(made));
-    article_.organisations.emplace(name, index);
-    return index;
+    return organisation_called(family + ' ' + std::string(spelling(head_.head)), entity(owner).country, head_.phrase.begin);
   }
 
   // "the fund" after "the International Monetary Fund"; "the agency" for the only institution about.

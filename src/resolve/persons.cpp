@@ -5,6 +5,7 @@
 
 #include "resolve/article.h"
 #include "resolve/firms.h"
+#include "text/one_of.h"
 
 namespace onrecord {
 namespace {
@@ -386,13 +387,10 @@ int table_entity(Article& article, int table_actor) {
 
 // "al-Masri": as "Masri", where the article writes it so.
 WordId without_article(const Article& article, const Entity& person) {
-  constexpr std::string_view articles[]{"al", "el", "ad", "ar", "as", "ash", "at", "az", "an"};
   const std::string_view family = article.spelling_of(person.family);
   const std::size_t dash = family.find('-');
-  if (dash == std::string_view::npos || dash + 3 > family.size() || std::find(std::begin(articles), std::end(articles), family.substr(0, dash)) == std::end(articles)) return 0;
-  for (std::uint32_t i = 0; i < article.size(); ++i)
-    if (article.word(i).capital && article.spelling_of(article.word(i).id) == family.substr(dash + 1)) return article.word(i).id;
-  return 0;
+  if (dash == std::string_view::npos || dash + 3 > family.size()) return 0;
+  return one_of(family.substr(0, dash), {"al", "el", "ad", "ar", "as", "ash", "at", "az", "an"}) ? article.id_of(family.substr(dash + 1)) : 0;
 }
 
 int add_entity(Article& article, Entity&& entity) {

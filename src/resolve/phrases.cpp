@@ -84,4 +84,10 @@ std::string_view Article::spelling_of(WordId id) const {
   return id < shipped ? tables.words().spelling(id) : text.own.spelling(id - static_cast<WordId>(shipped));
 }
 
+WordId Article::id_of(std::string_view folded) const {
+  if (const WordId id = tables.words().find(folded); id != 0) return id;
+  const WordId own = text.own.find(folded);
+  return own == 0 ? 0 : own + static_cast<WordId>(tables.words().size());
+}
+
 }  // namespace onrecord

@@ -4,12 +4,10 @@
 
 #include <algorithm>
 
+#include "text/one_of.h"
+
 namespace onrecord {
 namespace {
-
-bool is_any(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 Words range_of(const Article& article, Span span) {
   const auto begin = static_cast<std::uint32_t>(article.text.at_byte(span.begin));
@@ -30,14 +28,14 @@ Words mended(const Article& article, Words words) {
                       (facts.head == HeadClass::none && article.text.spelling(words.begin).ends_with("ly"))) &&
                      !is_pronoun(article.text.spelling(words.begin));
     const bool relative = article.word(next).gap == 0 && article.mention_at[next] >= 0 && article.word(next).capital &&
-                          is_any(article.text.spelling(words.begin), {"which", "that", "what", "whom", "whose", "if", "when", "where"});
+                          one_of(article.text.spelling(words.begin), {"which", "that", "what", "whom", "whose", "if", "when", "where"});
     if (!led && !relative) break;
     ++words.begin;
   }
   while (words.size() > 1) {
     const std::uint32_t last = words.end - 1;
     const std::string_view text = article.text.spelling(last);
-    const bool leads_over = is_any(text, {"had", "has", "have", "also", "again", "further", "later", "then", "now", "once",
+    const bool leads_over = one_of(text, {"had", "has", "have", "also", "again", "further", "later", "then", "now", "once",
                                           "who", "which", "still", "even", "just", "never", "was", "is", "were", "are",
                                           "would", "will", "did", "does", "do", "and", "but", "too", "himself", "herself",
                                           "today", "yesterday", "tonight", "earlier", "recently", "begin", "began"}) ||
@@ -49,7 +47,7 @@ Words mended(const Article& article, Words words) {
   // "Lane the property": a name with another noun phrase right behind it has run over.
   if (cut >= 0) {
     const std::uint32_t after = article.mentions[static_cast<std::size_t>(cut)].name.end;
-    if (after < words.end && article.word(after).gap == 0 && is_any(article.text.spelling(after), {"the", "a", "an", "this", "his", "her", "their"}))
+    if (after < words.end && article.word(after).gap == 0 && one_of(article.text.spelling(after), {"the", "a", "an", "this", "his", "her", "their"}))
       words.end = after;
   }
   if (cut >= 0) words.begin = std::min(words.begin, article.mentions[static_cast<std::size_t>(cut)].name.begin);
@@ -58,7 +56,7 @@ Words mended(const Article& article, Words words) {
   while (words.begin > 0 && !pronoun && article.word(words.begin).gap == 0 && !article.word(words.begin).sentence_start) {
     const std::uint32_t before = words.begin - 1;
     const std::string_view text = article.text.spelling(before);
-    const bool determiner = is_any(text, {"a", "an", "the", "A", "An", "The", "another", "Another", "one", "One"});
+    const bool determiner = one_of(text, {"a", "an", "the", "A", "An", "The", "another", "Another", "one", "One"});
     if (!determiner && !article.facts(before).is(word_class::modifier)) break;
     words.begin = before;
     if (determiner) break;
@@ -166,8 +164,8 @@ class SourceResolver {
     const std::string_view verb = article_.text.spelling(cue.begin);
     const bool participle = verb.size() > 5 && verb.ends_with("ing");
     const std::string_view before = cue.begin > 0 ? article_.text.spelling(cue.begin - 1) : std::string_view{};
-    if (!participle && is_any(before, {"is", "was", "are", "were", "been", "be", "being", "it", "It"})) return {};
-    if (!participle && is_any(verb, {"Asked", "asked", "Told", "according", "According"}) && article_.word(cue.begin).sentence_start)
+    if (!participle && one_of(before, {"is", "was", "are", "were", "been", "be", "being", "it", "It"})) return {};
+    if (!participle && one_of(verb, {"Asked", "asked", "Told", "according", "According"}) && article_.word(cue.begin).sentence_start)
       return {};
     // The nearest source before the cue in its sentence, outside anybody's words.
     const std::uint32_t sentence = article_.word(cue.begin).sentence;
@@ -190,7 +188,7 @@ class SourceResolver {
 
   std::uint32_t first_of_sentence(std::uint32_t at) const {
     while (at > 0 && !article_.word(at).sentence_start) --at;
-    while (at + 1 < article_.size() && is_any(article_.text.spelling(at), {"But", "And", "However", "Still", "Then"})) ++at;
+    while (at + 1 < article_.size() && one_of(article_.text.spelling(at), {"But", "And", "However", "Still", "Then"})) ++at;
     return at;
   }
   std::uint32_t behind_first_comma(std::uint32_t at) const {
@@ -208,7 +206,7 @@ class SourceResolver {
     Source subject;
     subject.position = at;
     std::uint32_t begin = at;
-    if (is_any(article_.text.spelling(at), {"the", "The"}) && at + 1 < article_.size()) ++begin;
+    if (one_of(article_.text.spelling(at), {"the", "The"}) && at + 1 < article_.size()) ++begin;
     // Titles before the name belong to its mention; the name is what counts.
     std::int32_t index = article_.mention_at[begin];
     for (std::uint32_t i = begin; i < begin + 6 && i < article_.size() && i != cue && index < 0; ++i) {
@@ -225,7 +223,7 @@ class SourceResolver {
       // A word that only begins the sentence is nobody yet.
       if (name.kind == MentionKind::name && entity_of(article_, static_cast<std::uint32_t>(index)) < 0) return {};
       out = by_mention(static_cast<std::uint32_t>(index), subject);
-    } else if (is_any(article_.text.spelling(at), {"he", "she", "He", "She", "They", "they", "It", "it"})) {
+    } else if (one_of(article_.text.spelling(at), {"he", "she", "He", "She", "They", "they", "It", "it"})) {
       subject.words = {at, at + 1};
       out = resolve_pronoun(article_, subject, at);
     }
@@ -257,15 +255,15 @@ class SourceResolver {
     std::uint32_t verb = words.begin;
     for (std::uint32_t i = words.begin; i > 0 && words.begin - i < 8; --i) {  // the cue may be "saying" alone
       verb = i;
-      if (is_any(article_.text.spelling(i), {"quoted", "quotes", "quoting", "cited", "citing"})) break;
+      if (one_of(article_.text.spelling(i), {"quoted", "quotes", "quoting", "cited", "citing"})) break;
       if (article_.word(i).sentence_start) break;
     }
-    if (!is_any(article_.text.spelling(verb), {"quoted", "quotes", "quoting", "cited", "citing"})) return {};
+    if (!one_of(article_.text.spelling(verb), {"quoted", "quotes", "quoting", "cited", "citing"})) return {};
     const std::uint32_t sentence = article_.word(verb).sentence;
     int named_one = -1;
     for (std::uint32_t i = verb + 1; i + 1 < article_.size() && i < verb + 12 && article_.word(i).sentence == sentence; ++i) {
       if (article_.mention_at[i] >= 0) named_one = article_.mention_at[i];
-      if (article_.text.spelling(i) == "as" && is_any(article_.text.spelling(i + 1), {"saying", "telling", "adding", "warning"})) {
+      if (article_.text.spelling(i) == "as" && one_of(article_.text.spelling(i + 1), {"saying", "telling", "adding", "warning"})) {
         return named_one >= 0 && mention(named_one).name.begin > verb
                    ? by_mention(static_cast<std::uint32_t>(named_one), source)
                    : Answer{};
@@ -292,18 +290,17 @@ class SourceResolver {
   // "A: In June."
   bool answers_in_interview(const Source& source) const {
     const Spans& cue = attribution(source).cue;
-    return source.words.size() == 1 && is_any(article_.text.spelling(source.words.begin), {"A", "Answer", "ANSWER"}) && cue.size() == 1 &&
+    return source.words.size() == 1 && one_of(article_.text.spelling(source.words.begin), {"A", "Answer", "ANSWER"}) && cue.size() == 1 &&
            cue.front().end == cue.front().begin + 1;  // a colon
   }
 
   // The person whom the article named most often so far, the first of equals.
-  int named_most_before(std::uint32_t position) {
+  int named_most_before(std::uint32_t position) const {
     std::vector<int> times(article_.entities.size());
     int best = -1;
-    for (std::uint32_t i = 0; i < article_.mentions.size() && mention(static_cast<int>(i)).name.begin < position; ++i) {
-      const int who = entity_of(article_, i);
-      if (who < 0 || entity(who).kind != ActorKind::person) continue;
-      if (static_cast<std::size_t>(who) >= times.size()) times.resize(static_cast<std::size_t>(who) + 1);
+    for (std::uint32_t i = 0; i < article_.mentions.size() && article_.mentions[i].name.begin < position; ++i) {
+      const int who = article_.mentions[i].entity;  // advance() has given it
+      if (who < 0 || article_.entities[static_cast<std::size_t>(who)].kind != ActorKind::person) continue;
       ++times[static_cast<std::size_t>(who)];
       if (best < 0 || times[static_cast<std::size_t>(who)] > times[static_cast<std::size_t>(best)]) best = who;
     }

@@ -2,15 +2,10 @@
 #include <array>
 
 #include "resolve/source_head.h"
+#include "text/one_of.h"
 
 namespace onrecord {
 namespace {
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  for (const std::string_view each : words)
-    if (word == each) return true;
-  return false;
-}
 
 std::string lower(std::string_view word) {
   std::string out(word);

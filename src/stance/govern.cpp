@@ -104,12 +104,11 @@ std::uint32_t Governor::past_phrase(std::uint32_t from, std::uint32_t to) const 
 
 // "wants the sanctions lifted", "to see the old duties removed": a wish before the object makes the verb behind it a participle.
 bool Governor::wanted_done(const Extent& object) const {
-  constexpr std::string_view wishes[]{"want", "wants", "wanted", "wanting", "see", "like", "prefer", "prefers", "need", "needs", "needed"};
   constexpr std::uint32_t attributes = 3;
   for (std::uint32_t back = 1; back <= attributes + 1 && back <= object.begin; ++back) {
     const std::uint32_t at = object.begin - back;
     if (r_.words[at + 1].before != 0) return false;
-    if (std::any_of(std::begin(wishes), std::end(wishes), [&](std::string_view each) { return r_.spells(at, each); })) return true;
+    if (r_.is(at, Marker::wish)) return true;
   }
   return false;
 }

@@ -45,6 +45,7 @@ void Reading::read(const StanceTables& tables, const LabelInput& input, const Sp
   find_actors(memory);
   find(memory);
   keep_longest_modifiers();
+  drop_seeming_changes();
   split_clauses();
 }
 
@@ -188,12 +189,17 @@ void Reading::keep_longest_modifiers() {
   }
   std::sort(kept.begin(), kept.end(), [](const Found& a, const Found& b) { return a.begin < b.begin; });
   modifiers = std::move(kept);
-  // "close cooperation" closes nothing.
-  std::erase_if(verbs, [&](const Found& verb) {
-    return std::any_of(modifiers.begin(), modifiers.end(), [&](const Found& each) {
-      return each.begin <= verb.begin && verb.end <= each.end && tables_->modifiers()[each.index].kind == ModifierKind::pseudo;
-    });
+}
+
+bool Reading::held_in(const Found& found, ModifierKind kind) const {
+  return std::any_of(modifiers.begin(), modifiers.end(), [&](const Found& each) {
+    return each.begin <= found.begin && found.end <= each.end && each.size() > found.size() && tables_->modifiers()[each.index].kind == kind;
   });
+}
+
+// "close cooperation" closes nothing.
+void Reading::drop_seeming_changes() {
+  std::erase_if(verbs, [&](const Found& verb) { return held_in(verb, ModifierKind::pseudo); });
 }
 
 bool Reading::opens_clause(std::uint32_t i, ClauseKind& kind) const {

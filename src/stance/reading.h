@@ -64,6 +64,8 @@ class Reading {
   std::string_view written(std::uint32_t begin, std::uint32_t end) const {
     return text.substr(words[begin].begin, words[end - 1].end - words[begin].begin);
   }
+  // A modifier of this kind holds the words, and more than them: "without doubt" holds "doubt".
+  bool held_in(const Found& found, ModifierKind kind) const;
   // A clause that says what is so or wanted, not on which condition or why: main, or a complement of such a one.
   bool asserted(std::uint32_t clause_number) const;
   std::uint32_t content_begin() const { return content_begin_; }  // first word of the content
@@ -77,6 +79,7 @@ class Reading {
   void find_actors(ReadingMemory& memory) const;
   void drop_forbidden(ReadingMemory& memory);
   void keep_longest_modifiers();
+  void drop_seeming_changes();
   void split_clauses();
   bool opens_clause(std::uint32_t word, ClauseKind& kind) const;
 

@@ -54,13 +54,7 @@ void Stands::gather() {
     return attribute(stand) || std::any_of(silent.begin(), silent.end(), [&](const Found& found) { return overlaps(found, stand.found.begin, stand.found.end); });
   });
   // "without doubt": a pseudo-modifier silences what it holds.
-  std::erase_if(kept, [&](const Stand& stand) {
-    return std::any_of(r_.modifiers.begin(), r_.modifiers.end(), [&](const Found& found) {
-      const ModifierKind kind = r_.tables().modifiers()[found.index].kind;
-      return (kind == ModifierKind::pseudo || (kind == ModifierKind::booster && found.size() > 1)) && found.begin <= stand.found.begin &&
-             stand.found.end <= found.end && found.size() > stand.found.size();
-    });
-  });
+  std::erase_if(kept, [&](const Stand& stand) { return r_.held_in(stand.found, ModifierKind::pseudo) || r_.held_in(stand.found, ModifierKind::booster); });
   // "non-inflationary" is not "inflationary".
   std::erase_if(kept, [&](const Stand& stand) {
     return stand.found.begin > 0 && r_.words[stand.found.begin].hyphen && r_.written(stand.found.begin - 1, stand.found.begin) == "non";

@@ -471,7 +471,7 @@ void StanceTableReader::compile_marks() {
       "@mark.coordinator", "@mark.subject", "@mark.first_person", "@mark.question", "@mark.future", "@mark.modal",
       "@mark.past_have", "@mark.function", "@mark.negative", "@mark.be", "@mark.own_side", "@mark.assessing",
       "@mark.culprit", "@mark.neutral_name", "@mark.takes_infinitive", "@mark.light_verb", "@mark.adjunct", "@mark.linking",
-      "@mark.person_noun", "@mark.joint", "@mark.official"};
+      "@mark.person_noun", "@mark.joint", "@mark.official", "@mark.wish"};
   std::vector<std::pair<WordId, unsigned>> marks;
   for (unsigned i = 0; i < names.size(); ++i)
     if (const auto set = sets_.find(names[i]); set != sets_.end())

@@ -141,7 +141,7 @@ struct PatternOwner {
 // Words by which clauses are told apart (syntax.tsv): the sets whose names begin with "@mark." .
 enum class Marker : std::uint8_t {
   condition, reason, relative, complement, purpose, coordinator, subject, first_person, question, future, modal,
-  past_have, function, negative, be, own_side, assessing, culprit, neutral_name, takes_infinitive, light_verb, adjunct, linking, person_noun, joint, official, count_
+  past_have, function, negative, be, own_side, assessing, culprit, neutral_name, takes_infinitive, light_verb, adjunct, linking, person_noun, joint, official, wish, count_
 };
 
 class StanceTables {

@@ -3,14 +3,12 @@
 
 #include <algorithm>
 
+#include "text/one_of.h"
+
 namespace onrecord {
 namespace {
 
 using namespace std::string_view_literals;
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 class Marker {
  public:

@@ -97,6 +97,12 @@ std::string marked(const TokenizedText& text, const Tagged& tagged) {
   return out + std::string(text.text.substr(at));
 }
 
+std::string marked(const Marked& all) {
+  std::string out;
+  for (const Tagged& each : all.tagged) out += (out.empty() ? "" : "\n") + marked(all.tokens, each);
+  return out;
+}
+
 std::vector<Attribution> attributions(std::string_view text) {
   TokenizedText tokens;
   tokenize(text, tokens);

@@ -22,6 +22,7 @@ struct Marked {
 
 // The marks put back; second parts of cues in { } too.
 std::string marked(const TokenizedText& text, const Tagged& tagged);
+std::string marked(const Marked& all);  // those that are left, one a line
 
 // What the whole extractor finds, a line a statement: "source | cue | content // content", in order of text.
 std::string statements(std::string_view text);

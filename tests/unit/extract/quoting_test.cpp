@@ -12,9 +12,7 @@ namespace {
 std::string mended(const std::vector<std::string>& versions) {
   Marked m(versions);
   mend_quoting(m.tokens, m.tagged);
-  std::string out;
-  for (const Tagged& each : m.tagged) out += (out.empty() ? "" : "\n") + marked(m.tokens, each);
-  return out;
+  return marked(m);
 }
 
 }  // namespace

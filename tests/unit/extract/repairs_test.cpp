@@ -15,9 +15,7 @@ std::string repaired(const std::vector<std::string>& versions) {
   Marked m(versions);
   repair(m.tokens, m.tagged);
   mend_contents(m.tokens, m.tagged);
-  std::string out;
-  for (const Tagged& each : m.tagged) out += (out.empty() ? "" : "\n") + marked(m.tokens, each);
-  return out;
+  return marked(m);
 }
 
 }  // namespace

@@ -15,9 +15,7 @@ std::string without_times(const std::vector<std::string>& versions) {
   Marked m(versions);
   repair(m.tokens, m.tagged);
   leave_times(m.tokens, m.tagged);
-  std::string out;
-  for (const Tagged& each : m.tagged) out += (out.empty() ? "" : "\n") + marked(m.tokens, each);
-  return out;
+  return marked(m);
 }
 
 }  // namespace
