@@ -54,7 +54,9 @@ std::vector<Table> read_tables(const std::vector<std::string>& folders) {
 Knowledge::Knowledge() : parts_(std::make_unique<Parts>()) {}
 Knowledge::~Knowledge() = default;
 
-const std::string& Knowledge::fingerprint() const noexcept { return parts_->fingerprint; }
+const std::string& Knowledge::fingerprint() const noexcept {
+  return parts_->fingerprint;
+}
 
 std::shared_ptr<const Knowledge> Knowledge::load(const KnowledgeOptions& options) {
   std::shared_ptr<Knowledge> knowledge(new Knowledge);
@@ -68,10 +70,11 @@ std::shared_ptr<const Knowledge> Knowledge::load(const KnowledgeOptions& options
     for (const EmbeddedFile& file : embedded_files())
       if (file.name.ends_with(".onr")) weights = file.bytes;
   }
-  // The stance tables take as long as all else: on another processor. Which fault is told does not depend on who is first.
+  // The stance tables take as long as all else: on another processor. Which fault is told does not depend on who is
+  // first.
   auto stance = std::async(std::launch::async, [&] { return std::make_unique<StanceTables>(parts.tables); });
-  parts.extractor = std::make_unique<Extractor>(
-      weights, options.model_file.empty() ? "embedded weights" : options.model_file);
+  parts.extractor =
+      std::make_unique<Extractor>(weights, options.model_file.empty() ? "embedded weights" : options.model_file);
   parts.actors = std::make_unique<ActorTables>(parts.tables);
   parts.times = std::make_unique<TimeWords>(parts.tables);
   parts.fingerprint = fingerprint_of(parts.tables, weights);

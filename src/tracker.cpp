@@ -58,8 +58,8 @@ int holder_of(const std::vector<Attribution>& all, std::size_t index) {
   return best;
 }
 
-Statement assemble(const Document& document, const std::string& hash, const Attribution& attribution,
-                   Speaker&& speaker, SaidDate&& said, LabelResult&& label) {
+Statement assemble(const Document& document, const std::string& hash, const Attribution& attribution, Speaker&& speaker,
+                   SaidDate&& said, LabelResult&& label) {
   Statement statement;
   statement.id = statement_id(hash, attribution.content);
   statement.doc_id = document.doc_id;
@@ -129,15 +129,20 @@ Analysis Tracker::track(const Document& document) const {
   inputs.reserve(attributions.size());
   for (std::size_t i = 0; i < attributions.size(); ++i) {
     const Attribution& each = attributions[i];
-    inputs.push_back({.text = document.text, .source = each.source, .cue = each.cue, .content = each.content,
-                      .country = country_of(speakers[i]), .target = {}, .holder = each.holder});
+    inputs.push_back({.text = document.text,
+                      .source = each.source,
+                      .cue = each.cue,
+                      .content = each.content,
+                      .country = country_of(speakers[i]),
+                      .target = {},
+                      .holder = each.holder});
   }
   std::vector<LabelResult> labels = stages_->labeller.label(inputs);
 
   const std::string hash = text_hash(document.text);
   for (std::size_t i = 0; i < attributions.size(); ++i) {
-    analysis.statements.push_back(assemble(document, hash, attributions[i], std::move(speakers[i]),
-                                           std::move(dates[i]), std::move(labels[i])));
+    analysis.statements.push_back(
+        assemble(document, hash, attributions[i], std::move(speakers[i]), std::move(dates[i]), std::move(labels[i])));
     analysis.statements.back().seq = static_cast<std::uint32_t>(i);
   }
   for (std::size_t i = 0; i < attributions.size(); ++i)

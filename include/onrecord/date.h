@@ -29,11 +29,11 @@ std::optional<Date> parse_iso_date(std::string_view text) noexcept;
 std::string to_string(Date date);  // ISO 8601; empty for an invalid date
 
 Date add_days(Date date, int days);
-Date add_months(Date date, int months);           // clipped to the month's last day
-int days_between(Date from, Date to);             // negative where `to` lies before `from`
-int weekday(Date date);                           // 0 = Monday .. 6 = Sunday
+Date add_months(Date date, int months);  // clipped to the month's last day
+int days_between(Date from, Date to);    // negative where `to` lies before `from`
+int weekday(Date date);                  // 0 = Monday .. 6 = Sunday
 int days_in_month(int year, int month);
-std::int64_t epoch_seconds(Date date);            // midnight UTC, for dashboards' time axes
+std::int64_t epoch_seconds(Date date);  // midnight UTC, for dashboards' time axes
 Date last_day_of_month(Date date);
 
 }  // namespace onrecord

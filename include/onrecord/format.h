@@ -33,20 +33,17 @@ class ByteSource {
 // What reading tells: one call each, in the order of the input. A callback may throw to end the run.
 struct ReadEvents {
   std::function<void(Document&&)> document;
-  std::function<void(const Error&)>
-      rejected;  // a file or record refused (its kind is the exit code); others go on
-  std::function<void(const std::string&)>
-      notice;  // "a.txt: decoded as windows-1252": taken, but worth a line
+  std::function<void(const Error&)> rejected;      // a file or record refused (its kind is the exit code); others go on
+  std::function<void(const std::string&)> notice;  // "a.txt: decoded as windows-1252": taken, but worth a line
 };
 
 struct ReadOptions {
   std::string format;  // --format: a name of formats(); empty: recognised by content
   Date date;           // --date: of articles that carry none
-  Date
-      today;  // a later published date gets a notice; invalid: no such notice (the clock is never asked here)
+  Date today;          // a later published date gets a notice; invalid: no such notice (the clock is never asked here)
   std::uint64_t max_document = std::uint64_t{64} << 20;  // --max-doc: bytes of one document
-  std::map<std::string, std::string> columns;  // --map text=Body,published=Date: our key -> column's header
-  StudyReader study;                           // not set: databases are refused (the readers know no SQLite)
+  std::map<std::string, std::string> columns;            // --map text=Body,published=Date: our key -> column's header
+  StudyReader study;                                     // not set: databases are refused (the readers know no SQLite)
 };
 
 class Reader {

@@ -22,25 +22,42 @@ using Spans = std::vector<Span>;  // ascending, disjoint; more than one for a di
 
 enum class StatementKind : std::uint8_t { direct, indirect, mixed };
 enum class ActorKind : std::uint8_t {
-  unknown, person, government, organisation, joint, group, unnamed, document, author
+  unknown,
+  person,
+  government,
+  organisation,
+  joint,
+  group,
+  unnamed,
+  document,
+  author
 };
-enum class SpeakerMethod : std::uint8_t {
-  unknown, name, alias, role, pronoun, metonym, document, joint, continuation
-};
+enum class SpeakerMethod : std::uint8_t { unknown, name, alias, role, pronoun, metonym, document, joint, continuation };
 enum class DateMethod : std::uint8_t { none, weekday, date, deictic, tense, same_occasion, published };
 
 // Speech acts after PLOVER (the successor of CAMEO), plus the acts that statements need and events do not:
 // ASSESS, WITHHOLD, STATE, ECHO, RELAY.
 enum class Act : std::uint8_t {
-  accuse, reject, request, threaten, offer, agree, consult, support, concede, assess, announce, withhold, state,
-  echo, relay
+  accuse,
+  reject,
+  request,
+  threaten,
+  offer,
+  agree,
+  consult,
+  support,
+  concede,
+  assess,
+  announce,
+  withhold,
+  state,
+  echo,
+  relay
 };
 enum class Confidence : std::uint8_t { low, medium, high };
 
 // The label of a position in [-1, 1]: see label_of(). `none`: no position taken (never plotted).
-enum class StanceKind : std::uint8_t {
-  none, support, qualified_support, noncommittal, sceptical, oppose, mixed
-};
+enum class StanceKind : std::uint8_t { none, support, qualified_support, noncommittal, sceptical, oppose, mixed };
 
 // Names as they stand in records: "direct", "person", "ACCUSE", "qualified_support" ...
 std::string_view name(StatementKind) noexcept;
@@ -127,9 +144,9 @@ struct Statement {
   Speaker speaker;
   SaidDate said;
   Act act = Act::state;
-  double polarity = 0;        // the speaker's evaluation of what is spoken of, in [-1, 1], whatever the issue
-  double probability = 0;     // that this is a statement with these borders; calibrated, of six decimals
-  std::string reported_by;    // id of the statement that holds this one
+  double polarity = 0;      // the speaker's evaluation of what is spoken of, in [-1, 1], whatever the issue
+  double probability = 0;   // that this is a statement with these borders; calibrated, of six decimals
+  std::string reported_by;  // id of the statement that holds this one
   std::vector<StanceLabel> stances;
   std::vector<TraceStep> trace;  // of act and polarity
 };

@@ -23,8 +23,8 @@ struct DocumentInfo {
   bool withdrawn = false;
   std::string cluster_id;  // near copies of one wire story share it; own doc_id where there is no copy
   int copies = 1;          // documents in the cluster
-  // Publishers of other articles with the very same text, one each (also where it is not known, as ""): their statements are stored
-  // once, here.
+  // Publishers of other articles with the very same text, one each (also where it is not known, as ""): their
+  // statements are stored once, here.
   std::vector<std::string> twins;
   std::string text_hash;
   std::string input_hash;
@@ -35,7 +35,7 @@ struct DocumentInfo {
 
 // How much was read, so that silence is not taken for absence.
 struct Coverage {
-  std::map<std::string, int> articles_by_month;                                 // "2024-02" -> articles read
+  std::map<std::string, int> articles_by_month;                                // "2024-02" -> articles read
   std::map<std::string, std::map<std::string, int>> articles_naming_by_month;  // actor_id -> month -> articles
 };
 
@@ -45,8 +45,8 @@ struct IssueInfo {
 };
 
 struct StatementSet {
-  std::vector<Statement> statements;               // by said date, then document, then seq
-  std::map<std::string, DocumentInfo> documents;   // by doc_id
+  std::vector<Statement> statements;                 // by said date, then document, then seq
+  std::map<std::string, DocumentInfo> documents;     // by doc_id
   std::map<std::string, std::string> review_status;  // statement_id -> accepted, rejected, corrected
   std::vector<IssueInfo> issues;
   Coverage coverage;

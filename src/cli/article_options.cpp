@@ -9,8 +9,14 @@ namespace onrecord {
 
 std::vector<Option> article_options() {
   return {{.name = "date", .value = "DATE", .help = "day of articles that carry none, as 2024-02-16"},
-          {.name = "format", .value = "FORMAT", .help = "format of the input (see `onrecord formats`)", .fallback = "told by content"},
-          {.name = "map", .value = "KEY=COLUMN,...", .help = "which columns of a table hold what: text=Body,published=Date", .repeatable = true},
+          {.name = "format",
+           .value = "FORMAT",
+           .help = "format of the input (see `onrecord formats`)",
+           .fallback = "told by content"},
+          {.name = "map",
+           .value = "KEY=COLUMN,...",
+           .help = "which columns of a table hold what: text=Body,published=Date",
+           .repeatable = true},
           {.name = "max-doc", .value = "SIZE", .help = "largest article taken", .fallback = "64M"}};
 }
 

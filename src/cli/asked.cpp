@@ -57,7 +57,8 @@ std::vector<Enum> values_of(const Arguments& arguments, const std::string& optio
 void append_choice(std::string& text, const StoredActor& actor) {
   text += "\n  " + actor.name;
   if (!actor.role.empty()) text += ", " + actor.role;
-  text += "  (" + with_commas(actor.statements) + (actor.statements == 1 ? " statement)" : " statements)") + "  --who " + actor.actor_id;
+  text += "  (" + with_commas(actor.statements) + (actor.statements == 1 ? " statement)" : " statements)") +
+          "  --who " + actor.actor_id;
 }
 
 }  // namespace
@@ -83,7 +84,8 @@ StoredActor actor_asked(const Store& store, const std::string& wanted) {
     text += "; did you mean";
     std::size_t count = 0;
     for (const StoredActor& actor : all)
-      if ((" " + actor.name).ends_with(" " + std::string(near)) && ++count <= 3) text += (count == 1 ? " " : ", ") + actor.name;
+      if ((" " + actor.name).ends_with(" " + std::string(near)) && ++count <= 3)
+        text += (count == 1 ? " " : ", ") + actor.name;
     text += "?";
   } else {
     text += " (`onrecord actors` lists who is)";
@@ -94,7 +96,9 @@ StoredActor actor_asked(const Store& store, const std::string& wanted) {
 std::vector<std::string> speakers_asked(const Store& store, const std::string& wanted) {
   constexpr std::size_t most = 20'000;  // SQLite takes some 32,000 values
   const std::vector<StoredActor> found = find_actors(store, wanted);
-  const bool classes = found.size() > 1 && std::all_of(found.begin(), found.end(), [](const StoredActor& a) { return is_unnamed_class(a.actor_id); });
+  const bool classes = found.size() > 1 && std::all_of(found.begin(), found.end(), [](const StoredActor& a) {
+                         return is_unnamed_class(a.actor_id);
+                       });
   if (!classes) return {actor_asked(store, wanted).actor_id};
   std::vector<std::string> ids;
   for (std::size_t i = 0; i < std::min(found.size(), most); ++i) ids.push_back(found[i].actor_id);
@@ -114,7 +118,8 @@ std::string issue_asked(const Store& store, const std::string& wanted) {
     if (all) found.push_back(issue.issue_id);
   }
   if (found.size() == 1) return found.front();
-  std::string text = found.empty() ? "no issue is called \"" + wanted + "\"" : "\"" + wanted + "\" may be any of several issues";
+  std::string text =
+      found.empty() ? "no issue is called \"" + wanted + "\"" : "\"" + wanted + "\" may be any of several issues";
   if (issues.empty()) text += "; the database knows none: `onrecord add --tables DIR` brings them";
   for (const IssueInfo& issue : issues)
     if (found.empty() || std::find(found.begin(), found.end(), issue.issue_id) != found.end())
@@ -137,10 +142,13 @@ std::vector<std::string> publishers_asked(const Store& store, const std::string&
   throw Error(ErrorKind::rejected_input, text);
 }
 
-Option label_option(std::string_view help) { return {.name = "label", .value = "LABEL", .help = help, .repeatable = true}; }
+Option label_option(std::string_view help) {
+  return {.name = "label", .value = "LABEL", .help = help, .repeatable = true};
+}
 
 std::vector<StanceKind> labels_asked(const Arguments& arguments) {
-  return values_of<StanceKind>(arguments, "label", [](const std::string& s) { return stance_kind(s); }, 7, false);
+  return values_of<StanceKind>(
+      arguments, "label", [](const std::string& s) { return stance_kind(s); }, 7, false);
 }
 
 std::vector<Option> filter_options() {
@@ -150,7 +158,9 @@ std::vector<Option> filter_options() {
        .value = "WORDS",
        .help = "words of the quotation: all of them, \"phrases in quotes\", beginnings with *",
        .repeatable = true},
-      {.name = "when", .value = "RANGE", .help = "2024, 2024-02, 2024-02-01..2024-02-20, last:90d (before the newest article, or last:90d..2024-06-30)"},
+      {.name = "when",
+       .value = "RANGE",
+       .help = "2024, 2024-02, 2024-02-01..2024-02-20, last:90d (before the newest article, or last:90d..2024-06-30)"},
       {.name = "about", .value = "ISSUE", .help = "an issue's id, or words of it", .repeatable = true},
       {.name = "act", .value = "ACT", .help = "speech acts: REJECT, REQUEST, OFFER ...", .repeatable = true},
       label_option("support, qualified_support, noncommittal, sceptical, oppose, mixed, none"),
@@ -178,7 +188,8 @@ Query query_of(const Arguments& arguments, const Store& store, const std::vector
     std::string words;
     for (const std::string& word : typed_words) {
       // A shell took the quotes off a phrase; its blanks are left.
-      const bool phrase = word.find(' ') != std::string::npos && word.find('"') == std::string::npos && typed_words.size() > 1;
+      const bool phrase =
+          word.find(' ') != std::string::npos && word.find('"') == std::string::npos && typed_words.size() > 1;
       words += (words.empty() ? "" : " ") + (phrase ? "\"" + word + "\"" : word);
     }
     query.words.push_back(words);
@@ -187,9 +198,11 @@ Query query_of(const Arguments& arguments, const Store& store, const std::vector
     if (FullTextSearch(typed).empty()) throw Error(ErrorKind::usage, "empty search: \"" + typed + "\" has no word");
   if (arguments.has("when")) query.when = parse_range(arguments.text("when"));
   for (const std::string& wanted : arguments.list("about")) query.issues.push_back(issue_asked(store, wanted));
-  query.acts = values_of<Act>(arguments, "act", [](const std::string& s) { return act(s); }, 15, true);
+  query.acts = values_of<Act>(
+      arguments, "act", [](const std::string& s) { return act(s); }, 15, true);
   query.labels = labels_asked(arguments);
-  query.kinds = values_of<StatementKind>(arguments, "kind", [](const std::string& s) { return statement_kind(s); }, 3, false);
+  query.kinds = values_of<StatementKind>(
+      arguments, "kind", [](const std::string& s) { return statement_kind(s); }, 3, false);
   for (const std::string& wanted : arguments.list("publisher"))
     for (const std::string& each : publishers_asked(store, wanted)) query.publishers.push_back(each);
   query.min_probability = arguments.number("min-confidence", 0, 0, 1);
@@ -221,8 +234,7 @@ std::vector<GivenFilter> filters_given(const Query& query, const Arguments& argu
     given.push_back(std::move(filter));
   };
   if (!query.who.empty()) add(words("who"), [](Query& q) { q.who.clear(); });
-  if (!query.words.empty())
-    add(arguments.has("what") ? words("what") : "the words", [](Query& q) { q.words.clear(); });
+  if (!query.words.empty()) add(arguments.has("what") ? words("what") : "the words", [](Query& q) { q.words.clear(); });
   if (query.when) add(words("when"), [](Query& q) { q.when.reset(); });
   if (!query.issues.empty()) add(words("about"), [](Query& q) { q.issues.clear(); });
   if (!query.acts.empty()) add(words("act"), [](Query& q) { q.acts.clear(); });

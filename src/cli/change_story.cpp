@@ -21,7 +21,8 @@ std::string in_words(const Spell& spell) {
 
 // "2025-04-15 [0f26fb20b0] "words", by att.need.002"
 std::string told(const StatementSet& set, const std::string& id, const std::string& issue) {
-  const auto found = std::find_if(set.statements.begin(), set.statements.end(), [&](const Statement& s) { return s.id == id; });
+  const auto found =
+      std::find_if(set.statements.begin(), set.statements.end(), [&](const Statement& s) { return s.id == id; });
   if (found == set.statements.end()) return "[" + id.substr(0, 10) + "]";
   std::string text = said_in_words(found->said) + " [" + id.substr(0, 10) + "] \"" + found->text + "\"";
   for (const StanceLabel& stance : found->stances)
@@ -30,37 +31,44 @@ std::string told(const StatementSet& set, const std::string& id, const std::stri
   return text;
 }
 
-void tell_spell(ChangeStory& story, const StatementSet& set, const Timeline& timeline, std::size_t at, const std::string& id) {
+void tell_spell(ChangeStory& story, const StatementSet& set, const Timeline& timeline, std::size_t at,
+                const std::string& id) {
   const Spell& spell = timeline.spells[at];
-  story.answer += ": spell " + std::to_string(at + 1) + " of " + std::to_string(timeline.spells.size()) + ", " + in_words(spell);
+  story.answer +=
+      ": spell " + std::to_string(at + 1) + " of " + std::to_string(timeline.spells.size()) + ", " + in_words(spell);
   if (spell.first_statement_id == id && spell.change == Change::first) story.lines.push_back("the first that is known");
   if (spell.first_statement_id == id && spell.change_from) {
-    story.lines.push_back("it begins the spell: " + std::string(name(spell.change)) + " from " + std::string(name(*spell.change_from)) + " to " +
-                          std::string(name(spell.side)) + (spell.confirmed ? ", confirmed by another article" : ", shown by one article only"));
-    story.lines.push_back("superseded: " + in_words(timeline.spells[at - 1]) + ", last said " + told(set, spell.before_statement_id, timeline.issue_id));
+    story.lines.push_back("it begins the spell: " + std::string(name(spell.change)) + " from " +
+                          std::string(name(*spell.change_from)) + " to " + std::string(name(spell.side)) +
+                          (spell.confirmed ? ", confirmed by another article" : ", shown by one article only"));
+    story.lines.push_back("superseded: " + in_words(timeline.spells[at - 1]) + ", last said " +
+                          told(set, spell.before_statement_id, timeline.issue_id));
   }
   if (at + 1 < timeline.spells.size() && timeline.spells[at + 1].before_statement_id == id)
     story.lines.push_back("the last of its spell; the next is " + in_words(timeline.spells[at + 1]) + ", begun by " +
                           told(set, timeline.spells[at + 1].first_statement_id, timeline.issue_id));
   const auto& degrees = spell.degree_statement_ids;
-  if (std::find(degrees.begin(), degrees.end(), id) != degrees.end()) story.lines.push_back("the side stays, its degree changes here");
+  if (std::find(degrees.begin(), degrees.end(), id) != degrees.end())
+    story.lines.push_back("the side stays, its degree changes here");
 }
 
 }  // namespace
 
 std::vector<ChangeStory> change_stories(const Store& store, const Statement& statement) {
   std::vector<ChangeStory> stories;
-  const bool takes_position =
-      std::any_of(statement.stances.begin(), statement.stances.end(), [](const StanceLabel& stance) { return stance.position.has_value(); });
+  const bool takes_position = std::any_of(statement.stances.begin(), statement.stances.end(),
+                                          [](const StanceLabel& stance) { return stance.position.has_value(); });
   if (!takes_position || statement.speaker.actor_id.empty()) return stories;
   Query query;
   query.who = {statement.speaker.actor_id};
   const StatementSet set = store.read(query);
-  if (std::none_of(set.statements.begin(), set.statements.end(), [&](const Statement& s) { return s.id == statement.id; })) return stories;
+  if (std::none_of(set.statements.begin(), set.statements.end(),
+                   [&](const Statement& s) { return s.id == statement.id; }))
+    return stories;
   for (const Timeline& timeline : fold_timelines(set)) {
-    const bool on_issue = std::any_of(statement.stances.begin(), statement.stances.end(), [&](const StanceLabel& stance) {
-      return stance.issue_id == timeline.issue_id && stance.position;
-    });
+    const bool on_issue =
+        std::any_of(statement.stances.begin(), statement.stances.end(),
+                    [&](const StanceLabel& stance) { return stance.issue_id == timeline.issue_id && stance.position; });
     if (!on_issue) continue;
     ChangeStory story;
     story.answer = "on " + timeline.issue_id;
@@ -76,7 +84,8 @@ std::vector<ChangeStory> change_stories(const Store& store, const Statement& sta
           tell_spell(story, set, timeline, i, statement.id);
           break;
         }
-      if (point->appearances > 1) story.lines.push_back(std::to_string(point->appearances) + " copies of it count once");
+      if (point->appearances > 1)
+        story.lines.push_back(std::to_string(point->appearances) + " copies of it count once");
     }
     stories.push_back(std::move(story));
   }

@@ -4,10 +4,10 @@
 #include "cli/asked.h"
 #include "cli/command.h"
 #include "cli/console.h"
-#include "text/printable.h"
 #include "cli/statement_card.h"
 #include "io/cell.h"
 #include "io/output_file.h"
+#include "text/printable.h"
 
 namespace onrecord {
 namespace {
@@ -19,10 +19,12 @@ std::string padded(const std::string& text, std::size_t columns) {
 }
 
 void list(OutputFile& out, const std::vector<StoredActor>& actors, OutputFormat format) {
-  if (format == OutputFormat::csv) out.write("actor_id,actor_name,actor_kind,actor_country,actor_role,statements,first_said,last_said\r\n");
+  if (format == OutputFormat::csv)
+    out.write("actor_id,actor_name,actor_kind,actor_country,actor_role,statements,first_said,last_said\r\n");
   if (format == OutputFormat::markdown) out.write("| actor | role | statements | id |\n|---|---|--:|---|\n");
   std::size_t name_columns = 0;
-  for (const StoredActor& actor : actors) name_columns = std::max(name_columns, std::min<std::size_t>(columns_of(safe_line(actor.name)), 40));
+  for (const StoredActor& actor : actors)
+    name_columns = std::max(name_columns, std::min<std::size_t>(columns_of(safe_line(actor.name)), 40));
   for (const StoredActor& actor : actors) {
     std::string line;
     const std::string* fields[] = {&actor.actor_id, &actor.name, &actor.kind, &actor.country, &actor.role};
@@ -47,10 +49,11 @@ void list(OutputFile& out, const std::vector<StoredActor>& actors, OutputFormat 
       line += actor.last_said.empty() ? "null" : "\"" + actor.last_said + "\"";
       line += "}\n";
     } else if (format == OutputFormat::markdown) {
-      line = "| " + safe_line(actor.name) + " | " + safe_line(actor.role) + " | " + count + " | " + safe_line(actor.actor_id) + " |\n";
+      line = "| " + safe_line(actor.name) + " | " + safe_line(actor.role) + " | " + count + " | " +
+             safe_line(actor.actor_id) + " |\n";
     } else {
-      line = padded(actor.name, name_columns + 2) + std::string(count.size() < 6 ? 6 - count.size() : 0, ' ') + count + "  " +
-             padded(actor.actor_id, 26) + "  " + safe_line(actor.role) + "\n";
+      line = padded(actor.name, name_columns + 2) + std::string(count.size() < 6 ? 6 - count.size() : 0, ' ') + count +
+             "  " + padded(actor.actor_id, 26) + "  " + safe_line(actor.role) + "\n";
     }
     out.write(line);
   }
@@ -81,15 +84,18 @@ void show(OutputFile& out, const Store& store, const StoredActor& actor, const C
     }
   }
   for (const MergeRow& merge : merges_of(store, actor.actor_id))
-    out.write("\nmerged: " + safe_line(merge.from_id + " into " + merge.into_id + (merge.by.empty() ? "" : ", by " + merge.by) +
-                                       (merge.on.empty() ? "" : ", " + merge.on)) + "\n");
+    out.write("\nmerged: " +
+              safe_line(merge.from_id + " into " + merge.into_id + (merge.by.empty() ? "" : ", by " + merge.by) +
+                        (merge.on.empty() ? "" : ", " + merge.on)) +
+              "\n");
 }
 
 int correct(const std::vector<std::string>& words, const Arguments& arguments, Console& console) {
   Store store(database_path(arguments), Access::write, wait_of(arguments));
   const Hand hand{arguments.text("by"), arguments.has("on") ? to_string(arguments.date("on")) : std::string()};
   if (words[0] == "merge") {
-    if (words.size() != 3) throw Error(ErrorKind::usage, "actors merge needs two actors: the one that goes and the one that stays");
+    if (words.size() != 3)
+      throw Error(ErrorKind::usage, "actors merge needs two actors: the one that goes and the one that stays");
     const StoredActor from = actor_asked(store, words[1]), into = actor_asked(store, words[2]);
     const std::size_t changed = merge_actors(store, from.actor_id, into.actor_id, hand);
     console.notice(from.name + " is now " + into.name + ": " + with_commas(changed) + " statements");
@@ -97,10 +103,11 @@ int correct(const std::vector<std::string>& words, const Arguments& arguments, C
   }
   if (words.size() != 2) throw Error(ErrorKind::usage, "actors split needs one actor");
   Split split;
-  for (const auto& [option, criterion] :
-       {std::pair("form", "form"), std::pair("doc", "document"), std::pair("publisher", "publisher"), std::pair("statement", "statement")}) {
+  for (const auto& [option, criterion] : {std::pair("form", "form"), std::pair("doc", "document"),
+                                          std::pair("publisher", "publisher"), std::pair("statement", "statement")}) {
     if (!arguments.has(option)) continue;
-    if (!split.criterion.empty()) throw Error(ErrorKind::usage, "actors split takes one of --form, --doc, --publisher, --statement");
+    if (!split.criterion.empty())
+      throw Error(ErrorKind::usage, "actors split takes one of --form, --doc, --publisher, --statement");
     split.criterion = criterion;
     split.values = arguments.list(option);
   }
@@ -154,17 +161,27 @@ Command actors_command() {
                    {"onrecord actors split hale.viktor.xke --form \"the deputy minister\" --as \"Vera Hale\"",
                     "what the articles say of \"the deputy minister\" is another person's"},
                    {"onrecord actors split hale.v", "takes the merge of hale.v back"}},
-      .options = join({{{.name = "form", .value = "WORDS", .help = "split: statements whose speaker is named so", .repeatable = true},
-                        {.name = "doc", .value = "DOC_ID", .help = "split: statements of this article", .repeatable = true},
-                        {.name = "publisher", .value = "NAME", .help = "split: statements in this publisher's articles", .repeatable = true},
-                        {.name = "statement", .value = "ID", .help = "split: this statement", .repeatable = true},
-                        {.name = "as", .value = "NAME", .help = "split: the name of the new actor"},
-                        {.name = "by", .value = "PERSON", .help = "who corrects"},
-                        {.name = "on", .value = "DATE", .help = "when, as 2024-02-16"},
-                        {.name = "limit", .value = "N", .help = "at most so many"}},
-                       format_options(), output_options(), database_options()}),
-      .details = "ACTOR is a name, a part of one, or an id. Merges and splits hold for later articles too, and for a new analysis of "
-                 "those that are there; the machine's own actor is kept beside.",
+      .options =
+          join({{{.name = "form",
+                  .value = "WORDS",
+                  .help = "split: statements whose speaker is named so",
+                  .repeatable = true},
+                 {.name = "doc", .value = "DOC_ID", .help = "split: statements of this article", .repeatable = true},
+                 {.name = "publisher",
+                  .value = "NAME",
+                  .help = "split: statements in this publisher's articles",
+                  .repeatable = true},
+                 {.name = "statement", .value = "ID", .help = "split: this statement", .repeatable = true},
+                 {.name = "as", .value = "NAME", .help = "split: the name of the new actor"},
+                 {.name = "by", .value = "PERSON", .help = "who corrects"},
+                 {.name = "on", .value = "DATE", .help = "when, as 2024-02-16"},
+                 {.name = "limit", .value = "N", .help = "at most so many"}},
+                format_options(),
+                output_options(),
+                database_options()}),
+      .details =
+          "ACTOR is a name, a part of one, or an id. Merges and splits hold for later articles too, and for a new analysis of "
+          "those that are there; the machine's own actor is kept beside.",
       .run = run,
   };
 }

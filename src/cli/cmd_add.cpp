@@ -34,8 +34,8 @@ struct Incoming {  // an article, or what was refused, or a notice; in the order
 };
 
 struct Counts {
-  std::size_t added = 0, unchanged = 0, duplicates = 0, copies = 0, replaced = 0, withdrawn = 0, older = 0, rejected = 0,
-              undated = 0, statements = 0;
+  std::size_t added = 0, unchanged = 0, duplicates = 0, copies = 0, replaced = 0, withdrawn = 0, older = 0,
+              rejected = 0, undated = 0, statements = 0;
   std::size_t articles() const { return added + unchanged + duplicates + copies + replaced + withdrawn + older; }
 
   std::string summary() const {
@@ -58,8 +58,14 @@ struct Counts {
 // Writes what comes in order, many articles to one short transaction: nobody else waits while articles are analysed.
 class Taker {
  public:
-  Taker(Store& store, IngestOptions options, const Tracker& tracker, const Knowledge& knowledge, Console& console, std::uint64_t total)
-      : ingest_(store, options), tracker_(tracker), knowledge_(knowledge), console_(console), total_(total), store_(store) {}
+  Taker(Store& store, IngestOptions options, const Tracker& tracker, const Knowledge& knowledge, Console& console,
+        std::uint64_t total)
+      : ingest_(store, options),
+        tracker_(tracker),
+        knowledge_(knowledge),
+        console_(console),
+        total_(total),
+        store_(store) {}
 
   void take(Incoming&& incoming) {
     if (const auto* notice = std::get_if<std::string>(&incoming.what)) return console_.notice(*notice);
@@ -71,7 +77,8 @@ class Taker {
       waiting_bytes_ += std::get<Document>(incoming.what).text.size();
     }
     waiting_.push_back(std::move(incoming));
-    if (waiting_.size() >= 128 || waiting_bytes_ >= (8U << 20) || Clock::now() - flushed_ > std::chrono::seconds(1)) flush();
+    if (waiting_.size() >= 128 || waiting_bytes_ >= (8U << 20) || Clock::now() - flushed_ > std::chrono::seconds(1))
+      flush();
   }
 
   void flush() {
@@ -107,13 +114,26 @@ class Taker {
     }
     const bool seen = !seen_.insert(document.doc_id + '\x1f' + incoming.info->text_hash).second;
     switch (outcome) {
-      case Outcome::added: ++after.added; break;
-      case Outcome::unchanged: ++(seen ? after.duplicates : after.unchanged); break;
-      case Outcome::copy: ++after.copies; break;
-      case Outcome::replaced: ++after.replaced; break;
-      case Outcome::withdrawn: ++after.withdrawn; break;
-      case Outcome::older: ++after.older; break;
-      case Outcome::needs_analysis: break;
+      case Outcome::added:
+        ++after.added;
+        break;
+      case Outcome::unchanged:
+        ++(seen ? after.duplicates : after.unchanged);
+        break;
+      case Outcome::copy:
+        ++after.copies;
+        break;
+      case Outcome::replaced:
+        ++after.replaced;
+        break;
+      case Outcome::withdrawn:
+        ++after.withdrawn;
+        break;
+      case Outcome::older:
+        ++after.older;
+        break;
+      case Outcome::needs_analysis:
+        break;
     }
     if (outcome != Outcome::added && outcome != Outcome::replaced) return;
     after.statements += incoming.analysis->statements.size();
@@ -128,7 +148,8 @@ class Taker {
     std::vector<std::string> clusters;
     for (const StoredSignature& candidate : similar_candidates(store_, bands)) {
       const auto other = copy_signature_of_bytes(candidate.value);
-      if (candidate.doc_id != doc_id && other && are_copies(signature, *other)) clusters.push_back(candidate.cluster_id);
+      if (candidate.doc_id != doc_id && other && are_copies(signature, *other))
+        clusters.push_back(candidate.cluster_id);
     }
     set_signature(store_, doc_id, to_bytes(signature), bands);
     join_clusters(store_, doc_id, clusters);
@@ -158,8 +179,8 @@ std::uint64_t count_articles(const std::vector<std::string>& paths) {
       return true;
     };
     if (std::filesystem::is_directory(path, failed)) {
-      for (auto at = std::filesystem::recursive_directory_iterator(path, failed); !failed && at != std::filesystem::recursive_directory_iterator();
-           at.increment(failed))
+      for (auto at = std::filesystem::recursive_directory_iterator(path, failed);
+           !failed && at != std::filesystem::recursive_directory_iterator(); at.increment(failed))
         if (at->is_regular_file(failed) && !one(at->path())) return 0;
     } else if (!one(path)) {
       return 0;
@@ -180,7 +201,8 @@ void tell_other_tables(const Store& store, const Knowledge& knowledge, Console& 
   for (const auto& [hash, count] : store.tables_in_use())
     if (hash != knowledge.fingerprint()) others += count;
   if (others > 0)
-    console.notice(with_commas(others) + " articles were labelled with other tables or weights: `onrecord relabel` labels them anew");
+    console.notice(with_commas(others) +
+                   " articles were labelled with other tables or weights: `onrecord relabel` labels them anew");
 }
 
 int run(const Arguments& arguments) {
@@ -225,11 +247,15 @@ int run(const Arguments& arguments) {
                  {[&](Document&& document) {
                     if (interrupts.signal() != 0) throw Stopped{interrupts.signal()};
                     Incoming incoming;
-                    if (look.look_up(document) != Outcome::needs_analysis) incoming.info = document_info(document, *knowledge);
+                    if (look.look_up(document) != Outcome::needs_analysis)
+                      incoming.info = document_info(document, *knowledge);
                     incoming.what = std::move(document);
                     pipeline.push(std::move(incoming));
                   },
-                  rejected, [&](const std::string& notice) { pipeline.push({notice, {}, {}, {}}); }});
+                  rejected,
+                  [&](const std::string& notice) {
+                    pipeline.push({notice, {}, {}, {}});
+                  }});
       pipeline.finish();
     } catch (const Stopped& stop) {
       stopped = stop.signal;
@@ -245,7 +271,8 @@ int run(const Arguments& arguments) {
   taker.flush();
   console.end_progress();
   if (stopped != 0) {
-    console.error("stopped after " + with_commas(taker.counts.articles()) + " articles; the same command goes on from there");
+    console.error("stopped after " + with_commas(taker.counts.articles()) +
+                  " articles; the same command goes on from there");
     console.notice(taker.counts.summary());
     return 128 + stopped;
   }
@@ -262,14 +289,17 @@ Command add_command() {
       .summary = "reads articles into the database: statements, actors, dates, stances",
       .arguments = "PATH...",
       .least_arguments = 1,
-      .examples = {{"onrecord add articles/ --tables tables/", "a folder of articles, with the issues and actors of one's own tables"},
+      .examples = {{"onrecord add articles/ --tables tables/",
+                    "a folder of articles, with the issues and actors of one's own tables"},
                    {"onrecord add --date 2024-02-16 article.txt", "an article without a date of its own"},
                    {"zcat big.jsonl.gz | onrecord add -", "one JSON object a line, from standard input"}},
       .options = join({article_options(),
                        {{.name = "no-text", .help = "keeps the quotations and their places, not the articles' texts"},
                         {.name = "replace", .help = "analyses articles that are there already anew; corrections stay"},
                         {.name = "strict", .help = "the first rejected input ends the run"}},
-                       database_options(), knowledge_options(), jobs_options()}),
+                       database_options(),
+                       knowledge_options(),
+                       jobs_options()}),
       .details =
           "Adding the same article again changes nothing. An article is the same by its id or address; another text or other "
           "metadata under it is a new version, which takes the place of the old one: statements whose words stayed keep their ids and "

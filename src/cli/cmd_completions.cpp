@@ -6,7 +6,9 @@
 namespace onrecord {
 namespace {
 
-std::vector<Option> options_of(const Command& command) { return join({command.options, common_options()}); }
+std::vector<Option> options_of(const Command& command) {
+  return join({command.options, common_options()});
+}
 
 std::string joined(const std::vector<std::string_view>& words) {
   std::string out;
@@ -25,24 +27,37 @@ std::string command_names() {
 std::string quoted(std::string_view text) {
   std::string out = "'";
   for (const char c : text)
-    if (c == '\'') out += "'\\''";
-    else out += c == '\n' ? ' ' : c;
+    if (c == '\'')
+      out += "'\\''";
+    else
+      out += c == '\n' ? ' ' : c;
   return out + '\'';
 }
 
 std::string bash() {
-  std::string out = "# Completions of onrecord for bash.\n_onrecord() {\n"
-                    "  local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]} words=\n"
-                    "  COMPREPLY=()\n"
-                    "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n    COMPREPLY=($(compgen -W '" + command_names() + "' -- \"$current\"))\n    return\n  fi\n"
-                    "  case \"$command $before\" in\n    'help help') words='" + command_names() + "' ;;\n";
+  std::string out =
+      "# Completions of onrecord for bash.\n_onrecord() {\n"
+      "  local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]} words=\n"
+      "  COMPREPLY=()\n"
+      "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n    COMPREPLY=($(compgen -W '" +
+      command_names() +
+      "' -- \"$current\"))\n    return\n  fi\n"
+      "  case \"$command $before\" in\n    'help help') words='" +
+      command_names() + "' ;;\n";
   for (const Command& command : commands())
     for (const Option& option : options_of(command))
       if (!option.choices.empty())
-        out.append("    '").append(command.name).append(" --").append(option.name).append("') words='").append(joined(option.choices)).append("' ;;\n");
+        out.append("    '")
+            .append(command.name)
+            .append(" --")
+            .append(option.name)
+            .append("') words='")
+            .append(joined(option.choices))
+            .append("' ;;\n");
       else if (!option.value.empty())  // a value of which nothing is known: files
         out.append("    '").append(command.name).append(" --").append(option.name).append("') return ;;\n");
-  out += "  esac\n  if [ -n \"$words\" ]; then\n    COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n    return\n  fi\n  case $command in\n";
+  out +=
+      "  esac\n  if [ -n \"$words\" ]; then\n    COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n    return\n  fi\n  case $command in\n";
   for (const Command& command : commands()) {
     out.append("    ").append(command.name).append(")\n      case $current in\n        -*) words='");
     std::string names;
@@ -51,10 +66,12 @@ std::string bash() {
       names.append(names.empty() ? "--" : " --").append(option.name);
     }
     out += names + "' ;;\n";
-    if (!command.actions.empty()) out.append("        *) [ \"$COMP_CWORD\" -eq 2 ] && words='").append(joined(command.actions)).append("' ;;\n");
+    if (!command.actions.empty())
+      out.append("        *) [ \"$COMP_CWORD\" -eq 2 ] && words='").append(joined(command.actions)).append("' ;;\n");
     out += "      esac ;;\n";
   }
-  return out + "  esac\n  COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n}\ncomplete -o default -F _onrecord onrecord\n";
+  return out +
+         "  esac\n  COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n}\ncomplete -o default -F _onrecord onrecord\n";
 }
 
 // The text of an _arguments specification: brackets and colons end its parts.
@@ -68,21 +85,27 @@ std::string zsh_text(std::string_view text) {
 }
 
 std::string zsh() {
-  std::string out = "#compdef onrecord\n# Completions of onrecord for zsh.\n_onrecord() {\n  local -a commands\n  commands=(\n";
+  std::string out =
+      "#compdef onrecord\n# Completions of onrecord for zsh.\n_onrecord() {\n  local -a commands\n  commands=(\n";
   for (const Command& command : commands())
     out.append("    ").append(quoted(std::string(command.name) + ":" + zsh_text(command.summary))).append("\n");
-  out += "  )\n  if (( CURRENT == 2 )); then\n    _describe command commands\n    return\n  fi\n  local command=$words[2]\n"
-         "  shift words\n  (( CURRENT-- ))\n  case $command in\n    help) _describe command commands ;;\n";
+  out +=
+      "  )\n  if (( CURRENT == 2 )); then\n    _describe command commands\n    return\n  fi\n  local command=$words[2]\n"
+      "  shift words\n  (( CURRENT-- ))\n  case $command in\n    help) _describe command commands ;;\n";
   for (const Command& command : commands()) {
     out.append("    ").append(command.name).append(") _arguments");
     for (const Option& option : options_of(command)) {
       std::string spec = option.repeatable ? "*" : "";
       spec.append("--").append(option.name).append("[").append(zsh_text(option.help)).append("]");
       if (!option.value.empty())
-        spec.append(":").append(zsh_text(option.value)).append(":").append(option.choices.empty() ? "_files" : "(" + joined(option.choices) + ")");
+        spec.append(":")
+            .append(zsh_text(option.value))
+            .append(":")
+            .append(option.choices.empty() ? "_files" : "(" + joined(option.choices) + ")");
       out.append(" \\\n      ").append(quoted(spec));
     }
-    if (!command.actions.empty()) out.append(" \\\n      ").append(quoted("1:action:(" + joined(command.actions) + ")"));
+    if (!command.actions.empty())
+      out.append(" \\\n      ").append(quoted("1:action:(" + joined(command.actions) + ")"));
     if (!command.arguments.empty()) out.append(" \\\n      '*:file:_files'");
     out += " ;;\n";
   }
@@ -93,8 +116,13 @@ std::string fish() {
   std::string out = "# Completions of onrecord for fish.\n";
   const std::string all = command_names();
   for (const Command& command : commands())
-    out.append("complete -c onrecord -f -n 'not __fish_seen_subcommand_from ").append(all).append("' -a ").append(command.name).append(" -d ")
-        .append(quoted(command.summary)).append("\n");
+    out.append("complete -c onrecord -f -n 'not __fish_seen_subcommand_from ")
+        .append(all)
+        .append("' -a ")
+        .append(command.name)
+        .append(" -d ")
+        .append(quoted(command.summary))
+        .append("\n");
   for (const Command& command : commands()) {
     const std::string begin = "complete -c onrecord -n '__fish_seen_subcommand_from " + std::string(command.name) + "'";
     if (!command.actions.empty()) out.append(begin).append(" -a ").append(quoted(joined(command.actions))).append("\n");

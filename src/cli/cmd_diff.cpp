@@ -36,24 +36,27 @@ std::string md_cell(const std::string& text) {
 }
 
 void write_records(OutputFile& out, const std::vector<Changed>& all, OutputFormat format) {
-  constexpr const char* names[] = {"statement_id", "doc_id", "said_date", "actor_name", "text",
-                                   "what", "before", "after", "before_rules", "after_rules"};
+  constexpr const char* names[] = {"statement_id", "doc_id", "said_date", "actor_name",   "text",
+                                   "what",         "before", "after",     "before_rules", "after_rules"};
   if (format == OutputFormat::csv) {
     std::string line;
     for (const char* each : names) line += (line.empty() ? "" : ",") + std::string(each);
     out.write(line + "\r\n");
   }
-  if (format == OutputFormat::markdown) out.write("| said | who | what | changes | from | to | by |\n|---|---|---|---|---|---|---|\n");
+  if (format == OutputFormat::markdown)
+    out.write("| said | who | what | changes | from | to | by |\n|---|---|---|---|---|---|---|\n");
   for (const Changed& each : all)
     for (const LabelChange& change : each.changes) {
       const Statement& s = each.statement;
       const std::string date = s.said.date.valid() ? to_string(s.said.date) : "";
-      const std::string* fields[] = {&s.id, &s.doc_id, &date, &s.speaker.name, &s.text,
-                                     &change.what, &change.before, &change.after, &change.before_rules, &change.after_rules};
+      const std::string* fields[] = {
+          &s.id,        &s.doc_id,      &date,         &s.speaker.name,      &s.text,
+          &change.what, &change.before, &change.after, &change.before_rules, &change.after_rules};
       std::string line;
       if (format == OutputFormat::markdown) {
-        line = "| " + said_in_words(s.said) + " | " + md_cell(s.speaker.name) + " | " + md_cell(s.text) + " | " + md_cell(change.what) +
-               " | " + md_cell(change.before) + " | " + md_cell(change.after) + " | " + md_cell(change.after_rules) + " |\n";
+        line = "| " + said_in_words(s.said) + " | " + md_cell(s.speaker.name) + " | " + md_cell(s.text) + " | " +
+               md_cell(change.what) + " | " + md_cell(change.before) + " | " + md_cell(change.after) + " | " +
+               md_cell(change.after_rules) + " |\n";
       } else {
         const bool csv = format == OutputFormat::csv;
         for (std::size_t i = 0; i < std::size(names); ++i) {
@@ -64,8 +67,10 @@ void write_records(OutputFile& out, const std::vector<Changed>& all, OutputForma
             line += i == 0 ? '{' : ',';
             append_json_string(line, names[i]);
             line += ':';
-            if (i == 2 && date.empty()) line += "null";
-            else append_json_string(line, *fields[i]);
+            if (i == 2 && date.empty())
+              line += "null";
+            else
+              append_json_string(line, *fields[i]);
           }
         }
         line += csv ? "\r\n" : "}\n";
@@ -78,9 +83,10 @@ void write_cards(OutputFile& out, const std::vector<Changed>& all, const Console
   const std::size_t width = std::min<std::size_t>(console.width(), 110);
   for (const Changed& each : all) {
     const Statement& s = each.statement;
-    std::string card = said_in_words(s.said) + "  " +
-                       coloured(safe_line(s.speaker.name.empty() ? "(unknown)" : s.speaker.name), Colour::bold, console.colour()) + "  " +
-                       safe_line(s.id.substr(0, 12)) + "\n";
+    std::string card =
+        said_in_words(s.said) + "  " +
+        coloured(safe_line(s.speaker.name.empty() ? "(unknown)" : s.speaker.name), Colour::bold, console.colour()) +
+        "  " + safe_line(s.id.substr(0, 12)) + "\n";
     card += wrapped("\"" + one_line(s.text) + "\"", 4, width);
     for (const LabelChange& change : each.changes) {
       card += wrapped(change.what + ": " + change.before + " -> " + change.after, 4, width);
@@ -114,7 +120,9 @@ int run(const Arguments& arguments) {
     for (std::size_t i = 0; i < anew.size(); ++i) {
       std::vector<LabelChange> changes = changes_between(article.statements[i], anew[i]);
       if (!wanted.empty())
-        std::erase_if(changes, [&](const LabelChange& each) { return std::find(wanted.begin(), wanted.end(), each.what) == wanted.end(); });
+        std::erase_if(changes, [&](const LabelChange& each) {
+          return std::find(wanted.begin(), wanted.end(), each.what) == wanted.end();
+        });
       if (changes.empty()) continue;
       ++changed;
       for (const LabelChange& each : changes) ++counts[each.what];
@@ -124,8 +132,10 @@ int run(const Arguments& arguments) {
   });
   console.end_progress();
   OutputFile out(arguments.text("output"));
-  if (format == OutputFormat::table) write_cards(out, shown, console);
-  else write_records(out, shown, format);
+  if (format == OutputFormat::table)
+    write_cards(out, shown, console);
+  else
+    write_records(out, shown, format);
   out.commit();
   std::string summary = with_commas(changed) + " of " + with_commas(statements) + " statements would change";
   const char* separator = ": ";
@@ -134,8 +144,10 @@ int run(const Arguments& arguments) {
     separator = ", ";
   }
   console.notice(summary);
-  if (shown.size() < changed) console.notice("the first " + with_commas(shown.size()) + "; --limit shows more, --csv and --jsonl give all");
-  if (textless > 0) console.notice(with_commas(textless) + " statements are left out: no text is kept of their articles");
+  if (shown.size() < changed)
+    console.notice("the first " + with_commas(shown.size()) + "; --limit shows more, --csv and --jsonl give all");
+  if (textless > 0)
+    console.notice(with_commas(textless) + " statements are left out: no text is kept of their articles");
   return 0;
 }
 
@@ -146,13 +158,23 @@ Command diff_command() {
       .name = "diff",
       .summary = "what other tables would change, statement by statement, before anything is stored",
       .examples = {{"onrecord diff --tables my-tables", "which labels would change, from what to what, by which row"},
-                   {"onrecord diff --tables my-tables --about MAREN.treaty --csv -o changes.csv", "those of one issue, for a spreadsheet"}},
-      .options = join({{{.name = "about", .value = "WHAT", .help = "only changes of this issue's id, of \"act\" or of \"polarity\"",
+                   {"onrecord diff --tables my-tables --about MAREN.treaty --csv -o changes.csv",
+                    "those of one issue, for a spreadsheet"}},
+      .options = join({{{.name = "about",
+                         .value = "WHAT",
+                         .help = "only changes of this issue's id, of \"act\" or of \"polarity\"",
                          .repeatable = true},
-                        {.name = "limit", .value = "N", .help = "at most so many statements", .fallback = "20 in a table, else all"}},
-                       format_options(), output_options(), database_options(), knowledge_options()}),
-      .details = "Compares with what the machine labelled; people's corrections stay whatever the tables say. Nothing is written to the "
-                 "database: `onrecord relabel` with the same tables does that.",
+                        {.name = "limit",
+                         .value = "N",
+                         .help = "at most so many statements",
+                         .fallback = "20 in a table, else all"}},
+                       format_options(),
+                       output_options(),
+                       database_options(),
+                       knowledge_options()}),
+      .details =
+          "Compares with what the machine labelled; people's corrections stay whatever the tables say. Nothing is written to the "
+          "database: `onrecord relabel` with the same tables does that.",
       .run = run,
   };
 }

@@ -4,19 +4,20 @@
 #include "cli/change_story.h"
 #include "cli/command.h"
 #include "cli/console.h"
-#include "text/printable.h"
 #include "cli/statement_card.h"
 #include "io/cell.h"
 #include "io/output_file.h"
 #include "store/corrections.h"
 #include "store/stored_actors.h"
+#include "text/printable.h"
 
 namespace onrecord {
 namespace {
 
 class Teller {
  public:
-  Teller(const Store& store, const Store::Found& found, const std::vector<Correction>& corrections, std::string text, const Console& console)
+  Teller(const Store& store, const Store::Found& found, const std::vector<Correction>& corrections, std::string text,
+         const Console& console)
       : store_(store),
         found_(found),
         statement_(found.statement),
@@ -42,7 +43,8 @@ class Teller {
   void line(const std::string& text, std::size_t indent = 4) { out_ += wrapped(text, indent, width_); }
 
   void title(const std::string& word, const std::string& answer) {
-    out_ += "\n" + coloured(word, Colour::bold, colour_) + std::string(word.size() < 11 ? 11 - word.size() : 1, ' ') + safe_line(answer) + "\n";
+    out_ += "\n" + coloured(word, Colour::bold, colour_) + std::string(word.size() < 11 ? 11 - word.size() : 1, ' ') +
+            safe_line(answer) + "\n";
   }
 
   std::string words_at(const Span& span) const {
@@ -78,7 +80,8 @@ class Teller {
               (document.date_origin == DateOrigin::argument   ? "--date"
                : document.date_origin == DateOrigin::dateline ? "the dateline"
                : document.date_origin == DateOrigin::filename ? "the file's name"
-                                                              : "the article's metadata") + ")";
+                                                              : "the article's metadata") +
+              ")";
     else
       text += std::string(text.empty() ? "" : ", ") + "no date";
     line(text);
@@ -86,20 +89,24 @@ class Teller {
     if (document.copies > 1) line(std::to_string(document.copies) + " copies of this story are known");
     if (!document.twins.empty()) {
       std::string twins;
-      for (const std::string& name : document.twins) twins += (twins.empty() ? "" : ", ") + (name.empty() ? std::string("(unknown)") : name);
+      for (const std::string& name : document.twins)
+        twins += (twins.empty() ? "" : ", ") + (name.empty() ? std::string("(unknown)") : name);
       line("the same text also came from " + twins);
     }
   }
 
   void span() {
     const std::string percent = std::to_string(static_cast<int>(statement_.probability * 100 + 0.5));
-    title("statement", std::string(name(statement_.kind)) + (statement_.kind == StatementKind::direct     ? " quotation"
-                                                             : statement_.kind == StatementKind::indirect ? " speech"
-                                                                                                          : " quotation and speech") +
+    title("statement", std::string(name(statement_.kind)) +
+                           (statement_.kind == StatementKind::direct     ? " quotation"
+                            : statement_.kind == StatementKind::indirect ? " speech"
+                                                                         : " quotation and speech") +
                            ", with a probability of " + percent + " %");
     if (!statement_.cue_text.empty())
       line("cue: \"" + statement_.cue_text + "\"" +
-           (statement_.cue_lemma.empty() || statement_.cue_lemma == statement_.cue_text ? "" : " (" + statement_.cue_lemma + ")"));
+           (statement_.cue_lemma.empty() || statement_.cue_lemma == statement_.cue_text
+                ? ""
+                : " (" + statement_.cue_lemma + ")"));
     else
       line("no cue: the words stand in quotation marks, or go on from the statement before");
     if (!statement_.source_text.empty()) line("source: \"" + statement_.source_text + "\"");
@@ -131,7 +138,8 @@ class Teller {
       const std::string words = words_at(said.words);
       line("found by " + std::string(name(said.method)) + (words.empty() ? "" : ": \"" + words + "\""));
     }
-    const bool same_day = said.precision == DatePrecision::day && said.earliest == said.date && said.latest == said.date;
+    const bool same_day =
+        said.precision == DatePrecision::day && said.earliest == said.date && said.latest == said.date;
     if (!same_day && (said.earliest.valid() || said.latest.valid())) {
       std::string bounds = "the evidence allows";
       if (said.earliest.valid()) bounds += " from " + to_string(said.earliest);
@@ -164,7 +172,8 @@ class Teller {
       for (const std::string& rule : stance.rule_ids) rules += (rules.empty() ? "" : ", ") + rule;
       if (!rules.empty()) line("rules: " + rules);
       for (const std::string& modifier : stance.modifiers) line("modified by " + modifier);
-      if (stance.conditional) line("on a condition" + (stance.condition_text.empty() ? "" : ": \"" + stance.condition_text + "\""));
+      if (stance.conditional)
+        line("on a condition" + (stance.condition_text.empty() ? "" : ": \"" + stance.condition_text + "\""));
       if (!stance.abstain_reason.empty()) line("no position: " + stance.abstain_reason);
       steps(stance.trace);
     }
@@ -212,9 +221,12 @@ int run(const Arguments& arguments) {
   bool first = true;
   for (const std::string& wanted : arguments.positional()) {
     if (!is_id(wanted))
-      throw Error(ErrorKind::usage, "\"" + wanted + "\" is not a statement's id, nor the beginning of one (`onrecord query` shows them in [])");
+      throw Error(
+          ErrorKind::usage,
+          "\"" + wanted + "\" is not a statement's id, nor the beginning of one (`onrecord query` shows them in [])");
     const std::vector<Store::Found> found = store.find(wanted, 6);
-    if (found.empty()) throw Error(ErrorKind::rejected_input, "no statement has an id that begins with \"" + wanted + "\"");
+    if (found.empty())
+      throw Error(ErrorKind::rejected_input, "no statement has an id that begins with \"" + wanted + "\"");
     if (found.size() > 1) {
       std::string text = "\"" + wanted + "\" begins the ids of several statements:";
       for (const Store::Found& each : found) text += "\n  " + each.statement.id + "  " + each.statement.speaker.name;

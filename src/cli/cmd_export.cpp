@@ -23,7 +23,8 @@ class DnaWriter : public Writer {
   std::string path_;
 };
 
-constexpr WriterInfo dna_info{"dna", "a database of Discourse Network Analyzer 3, with the articles (coder's password: onrecord)"};
+constexpr WriterInfo dna_info{
+    "dna", "a database of Discourse Network Analyzer 3, with the articles (coder's password: onrecord)"};
 
 std::vector<WriterInfo> all_formats() {
   std::vector<WriterInfo> all = writer_formats();
@@ -55,7 +56,8 @@ std::string path_asked(const Arguments& arguments, const WriterInfo& info) {
   std::string path = given.empty() ? arguments.text("output") : given[0];
   if (info.folder && (path.empty() || path == "-"))
     throw Error(ErrorKind::usage, std::string(info.name) + " is a folder of files: name it (onrecord export DIR)");
-  if (info.name == dna_info.name && (path.empty() || path == "-")) throw Error(ErrorKind::usage, "dna is a database file: name it with -o");
+  if (info.name == dna_info.name && (path.empty() || path == "-"))
+    throw Error(ErrorKind::usage, "dna is a database file: name it with -o");
   return path;
 }
 
@@ -72,7 +74,8 @@ int run(const Arguments& arguments) {
     const std::unique_ptr<Writer> writer =
         info.name == dna_info.name ? std::make_unique<DnaWriter>(options.path) : make_writer(info.name, options);
     writer->write(set);
-    console.notice(with_commas(set.statements.size()) + " statements of " + with_commas(set.documents.size()) + " articles");
+    console.notice(with_commas(set.statements.size()) + " statements of " + with_commas(set.documents.size()) +
+                   " articles");
   };
   if (!from.empty()) {
     refuse_filters(arguments);
@@ -109,21 +112,32 @@ Command export_command() {
                    {"onrecord export csv/ --excel", "the same for a spreadsheet: no cell can be taken for a formula"},
                    {"onrecord export csv/ --about MAREN.treaty --when 2025", "a part of it, with the filters of query"},
                    {"onrecord export --to gexf -o stances.gexf", "a graph of who stands where, for Gephi"},
-                   {"onrecord export --to dna -o stances.dna", "a database for Discourse Network Analyzer, which --from takes back"},
-                   {"onrecord export --from study.dna --to gold -o gold.jsonl", "a hand-coded study as gold data for scoring"},
+                   {"onrecord export --to dna -o stances.dna",
+                    "a database for Discourse Network Analyzer, which --from takes back"},
+                   {"onrecord export --from study.dna --to gold -o gold.jsonl",
+                    "a hand-coded study as gold data for scoring"},
                    {"onrecord extract < articles.jsonl | onrecord export csv/ --from -", "without a database"}},
-      .options = join({{{.name = "to", .value = "FORMAT", .help = "format", .choices = formats, .fallback = "csv"},
-                        {.name = "excel", .help = "CSV for spreadsheets: a byte order mark, and a ' before text that looks like a formula "
-                                                  "(listed in the column `guarded`)"},
-                        {.name = "from", .value = "FILE", .help = "statement records (JSONL), or a study coded with Discourse Network Analyzer (its database, its CSV list), instead of a database", .repeatable = true}},
-                       filter_options(), output_options(), database_options()}),
-      .details = "csv is a folder: a file a table, with datapackage.json. jsonl has a statement a line with its stances, and can be read "
-                 "back by --from. annotations are W3C Web Annotations, timelinejs events for TimelineJS, gexf and graphml a graph of actors "
-                 "and issues in which each position taken is an edge. dna is a database that Discourse Network Analyzer opens. gold has the "
-                 "articles of which a statement was reviewed, whole, with what was rejected left out; statements that nobody reviewed are not "
-                 "`sure`; --about says whose label a statement's is.\n\n"
-                 "Every quotation is checked to be the stored text at its offsets before anything is written; if one is not, nothing is "
-                 "written and the exit code is 4. Files appear whole or not at all.",
+      .options = join(
+          {{{.name = "to", .value = "FORMAT", .help = "format", .choices = formats, .fallback = "csv"},
+            {.name = "excel",
+             .help = "CSV for spreadsheets: a byte order mark, and a ' before text that looks like a formula "
+                     "(listed in the column `guarded`)"},
+            {.name = "from",
+             .value = "FILE",
+             .help =
+                 "statement records (JSONL), or a study coded with Discourse Network Analyzer (its database, its CSV list), instead of a database",
+             .repeatable = true}},
+           filter_options(),
+           output_options(),
+           database_options()}),
+      .details =
+          "csv is a folder: a file a table, with datapackage.json. jsonl has a statement a line with its stances, and can be read "
+          "back by --from. annotations are W3C Web Annotations, timelinejs events for TimelineJS, gexf and graphml a graph of actors "
+          "and issues in which each position taken is an edge. dna is a database that Discourse Network Analyzer opens. gold has the "
+          "articles of which a statement was reviewed, whole, with what was rejected left out; statements that nobody reviewed are not "
+          "`sure`; --about says whose label a statement's is.\n\n"
+          "Every quotation is checked to be the stored text at its offsets before anything is written; if one is not, nothing is "
+          "written and the exit code is 4. Files appear whole or not at all.",
       .run = run,
   };
 }

@@ -110,30 +110,35 @@ Command extract_command() {
                    {"onrecord extract --date 2024-02-16 article.txt", "an article without a date of its own"},
                    {"zcat big.jsonl.gz | onrecord extract --emit rows --min-confidence 0.8",
                     "one line a statement, only the surer ones"}},
-      .options = join({{{.name = "emit",
-                         .value = "FORM",
-                         .help = "a line for each article, or one for each statement",
-                         .choices = {"doc", "rows"},
-                         .fallback = "doc"},
-                        {.name = "with",
-                         .value = "PARTS",
-                         .help = "adds to an article's line, separated by commas: dates (temporal expressions), mentions "
-                                 "(of actors), text",
-                         .repeatable = true},
-                        {.name = "min-confidence",
-                         .value = "P",
-                         .help = "leaves out statements with a probability below P (0 to 1)",
-                         .fallback = "0"},
-                        {.name = "on-error",
-                         .value = "HOW",
-                         .help = "a bad record becomes an error record, and the run goes on; or it ends the run",
-                         .choices = {"record", "fail"},
-                         .fallback = "record"}},
-                       article_options(), knowledge_options(), jobs_options(), output_options()}),
-      .details = "Reads standard input where no PATH is given. The same input gives the same bytes, whatever the order, the "
-                 "number of threads or the machine. Lines come out in the order of the input, each as soon as it is ready. "
-                 "A bad record gives {\"error\",\"kind\",\"input_hash\"} in its place and exit code 1. Offsets count "
-                 "Unicode code points.",
+      .options =
+          join({{{.name = "emit",
+                  .value = "FORM",
+                  .help = "a line for each article, or one for each statement",
+                  .choices = {"doc", "rows"},
+                  .fallback = "doc"},
+                 {.name = "with",
+                  .value = "PARTS",
+                  .help = "adds to an article's line, separated by commas: dates (temporal expressions), mentions "
+                          "(of actors), text",
+                  .repeatable = true},
+                 {.name = "min-confidence",
+                  .value = "P",
+                  .help = "leaves out statements with a probability below P (0 to 1)",
+                  .fallback = "0"},
+                 {.name = "on-error",
+                  .value = "HOW",
+                  .help = "a bad record becomes an error record, and the run goes on; or it ends the run",
+                  .choices = {"record", "fail"},
+                  .fallback = "record"}},
+                article_options(),
+                knowledge_options(),
+                jobs_options(),
+                output_options()}),
+      .details =
+          "Reads standard input where no PATH is given. The same input gives the same bytes, whatever the order, the "
+          "number of threads or the machine. Lines come out in the order of the input, each as soon as it is ready. "
+          "A bad record gives {\"error\",\"kind\",\"input_hash\"} in its place and exit code 1. Offsets count "
+          "Unicode code points.",
       .run = run,
   };
 }

@@ -46,8 +46,10 @@ void write_header(OutputFile& out, const Row& row, OutputFormat format) {
   if (format != OutputFormat::csv && format != OutputFormat::markdown) return;
   std::string line, rule;
   for (const auto& [column, value] : row) {
-    if (format == OutputFormat::csv) line += (line.empty() ? "" : ",") + std::string(column);
-    else line += std::string(line.empty() ? "| " : " | ") + column, rule += "|---";
+    if (format == OutputFormat::csv)
+      line += (line.empty() ? "" : ",") + std::string(column);
+    else
+      line += std::string(line.empty() ? "| " : " | ") + column, rule += "|---";
   }
   out.write(line + (format == OutputFormat::csv ? "\r\n" : " |\n" + rule + "|\n"));
 }
@@ -61,9 +63,11 @@ void write_rows(OutputFile& out, const std::vector<Row>& rows, OutputFormat form
 std::vector<IssueInfo> all_issues(const Store& store, const StanceTables& tables) {
   std::vector<IssueInfo> issues = store.issues();
   for (const IssueInfo& issue : tables.issues())
-    if (std::none_of(issues.begin(), issues.end(), [&](const IssueInfo& each) { return each.issue_id == issue.issue_id; }))
+    if (std::none_of(issues.begin(), issues.end(),
+                     [&](const IssueInfo& each) { return each.issue_id == issue.issue_id; }))
       issues.push_back(issue);
-  std::sort(issues.begin(), issues.end(), [](const IssueInfo& a, const IssueInfo& b) { return a.issue_id < b.issue_id; });
+  std::sort(issues.begin(), issues.end(),
+            [](const IssueInfo& a, const IssueInfo& b) { return a.issue_id < b.issue_id; });
   return issues;
 }
 
@@ -75,8 +79,10 @@ void list(OutputFile& out, const Store& store, const StanceTables& tables, Outpu
   for (const IssueInfo& issue : issues) {
     const auto found = counts.find(issue.issue_id);
     const IssueCount count = found == counts.end() ? IssueCount{} : found->second;
-    rows.push_back({{"issue_id", issue.issue_id}, {"statements", std::to_string(count.statements)},
-                    {"positions", std::to_string(count.positions)}, {"pole", issue.pole}});
+    rows.push_back({{"issue_id", issue.issue_id},
+                    {"statements", std::to_string(count.statements)},
+                    {"positions", std::to_string(count.positions)},
+                    {"pole", issue.pole}});
     width = std::max(width, std::min<std::size_t>(columns_of(safe_line(issue.issue_id)), 40));
   }
   if (rows.empty()) console.notice("no issue: they come with tables (--tables DIR)");
@@ -88,8 +94,8 @@ void list(OutputFile& out, const Store& store, const StanceTables& tables, Outpu
     const auto right = [](const std::string& number, std::size_t size) {
       return std::string(number.size() < size ? size - number.size() : 0, ' ') + number;
     };
-    out.write(id + std::string(columns_of(id) < width ? width - columns_of(id) : 0, ' ') + right(row[1].second, 7) + right(row[2].second, 10) +
-              "  " + safe_line(row[3].second) + "\n");
+    out.write(id + std::string(columns_of(id) < width ? width - columns_of(id) : 0, ' ') + right(row[1].second, 7) +
+              right(row[2].second, 10) + "  " + safe_line(row[3].second) + "\n");
   }
 }
 
@@ -104,33 +110,41 @@ const IssueInfo& issue_of_tables(const StanceTables& tables, const std::string& 
   throw Error(ErrorKind::rejected_input, text);
 }
 
-void show(OutputFile& out, const Store& store, const StanceTables& tables, const std::string& wanted, OutputFormat format,
-          const Console& console) {
+void show(OutputFile& out, const Store& store, const StanceTables& tables, const std::string& wanted,
+          OutputFormat format, const Console& console) {
   const IssueInfo& issue = issue_of_tables(tables, wanted);
-  constexpr std::pair<std::uint8_t, const char*> kinds[] = {{kind_quantity, "quantity"}, {kind_measure, "measure"}, {kind_agreement, "agreement"},
-                                                            {kind_event, "event"},       {kind_relation, "relation"}, {kind_state, "state"},       {kind_question, "question"}};
+  constexpr std::pair<std::uint8_t, const char*> kinds[] = {
+      {kind_quantity, "quantity"}, {kind_measure, "measure"}, {kind_agreement, "agreement"}, {kind_event, "event"},
+      {kind_relation, "relation"}, {kind_state, "state"},     {kind_question, "question"}};
   std::vector<Row> rows;
   for (const IssueAlias& alias : tables.aliases()) {
     if (tables.issues()[alias.issue].issue_id != issue.issue_id) continue;
     std::string kind;
-    if (alias.kinds == kind_any) kind = "any";
+    if (alias.kinds == kind_any)
+      kind = "any";
     else
       for (const auto& [bit, word] : kinds)
         if (alias.kinds & bit) kind += (kind.empty() ? "" : "|") + std::string(word);
-    rows.push_back({{"issue_id", issue.issue_id}, {"alias", alias.text}, {"polarity", (alias.polarity > 0 ? "+" : "") + number_in_words(alias.polarity)},
-                    {"kind", kind}, {"row", alias.row.file + ":" + std::to_string(alias.row.line)}});
+    rows.push_back({{"issue_id", issue.issue_id},
+                    {"alias", alias.text},
+                    {"polarity", (alias.polarity > 0 ? "+" : "") + number_in_words(alias.polarity)},
+                    {"kind", kind},
+                    {"row", alias.row.file + ":" + std::to_string(alias.row.line)}});
   }
   if (format != OutputFormat::table)
-    return write_rows(out, rows, format, {{"issue_id", ""}, {"alias", ""}, {"polarity", ""}, {"kind", ""}, {"row", ""}});
+    return write_rows(out, rows, format,
+                      {{"issue_id", ""}, {"alias", ""}, {"polarity", ""}, {"kind", ""}, {"row", ""}});
   const std::map<std::string, IssueCount> counts = count_issues(store);
   const auto count = counts.find(issue.issue_id);
-  out.write(coloured(safe_line(issue.issue_id), Colour::bold, console.colour()) + "\n    +1 means: " + safe_line(issue.pole) + "\n");
+  out.write(coloured(safe_line(issue.issue_id), Colour::bold, console.colour()) +
+            "\n    +1 means: " + safe_line(issue.pole) + "\n");
   if (count != counts.end())
     out.write("    stored: named in " + with_commas(count->second.statements) + " statements, a position in " +
               with_commas(count->second.positions) + "\n");
   out.write("\naliases\n");
   for (const Row& row : rows)
-    out.write("    " + row[2].second + "  " + safe_line(row[1].second) + (row[3].second.empty() ? "" : "  (" + row[3].second + ")") + "\n");
+    out.write("    " + row[2].second + "  " + safe_line(row[1].second) +
+              (row[3].second.empty() ? "" : "  (" + row[3].second + ")") + "\n");
 }
 
 // One group of the trial.
@@ -141,8 +155,8 @@ struct Group {
   std::vector<Row> rows;
 };
 
-void try_out(OutputFile& out, const Store& store, const StanceTables& tables, const std::string& wanted, const Arguments& arguments,
-             Console& console) {
+void try_out(OutputFile& out, const Store& store, const StanceTables& tables, const std::string& wanted,
+             const Arguments& arguments, Console& console) {
   const std::string id = issue_of_tables(tables, wanted).issue_id;
   const OutputFormat format = format_of(arguments);
   const auto limit = static_cast<std::size_t>(
@@ -170,21 +184,28 @@ void try_out(OutputFile& out, const Store& store, const StanceTables& tables, co
       } else {
         group = &groups[stance->position ? 0 : 1];
         what = stance->position ? position_in_words(&*stance) : "none";
-        if (!stance->position) why = stance->abstain_reason;
+        if (!stance->position)
+          why = stance->abstain_reason;
         else
           for (const std::string& rule : stance->rule_ids) why += (why.empty() ? "" : ", ") + rule;
       }
       ++group->count;
       if (group->rows.size() < limit)
-        group->rows.push_back({{"group", group->name}, {"what", what}, {"why", why}, {"statement_id", statement.id},
-                               {"actor_name", statement.speaker.name}, {"text", statement.text}});
+        group->rows.push_back({{"group", group->name},
+                               {"what", what},
+                               {"why", why},
+                               {"statement_id", statement.id},
+                               {"actor_name", statement.speaker.name},
+                               {"text", statement.text}});
     }
     done += article.statements.size();
     console.progress(done, total, "statements");
   });
   console.end_progress();
   if (format != OutputFormat::table) {
-    write_header(out, {{"group", ""}, {"what", ""}, {"why", ""}, {"statement_id", ""}, {"actor_name", ""}, {"text", ""}}, format);
+    write_header(out,
+                 {{"group", ""}, {"what", ""}, {"why", ""}, {"statement_id", ""}, {"actor_name", ""}, {"text", ""}},
+                 format);
     for (const Group& group : groups)
       for (const Row& row : group.rows) write_row(out, row, format);
     return;
@@ -213,9 +234,12 @@ int run(const Arguments& arguments) {
   const StanceTables tables(read_tables(knowledge_of(arguments).table_folders));
   const Store store(database_path(arguments), Access::read, wait_of(arguments));
   OutputFile out(arguments.text("output"));
-  if (listing) list(out, store, tables, format_of(arguments), console);
-  else if (words[0] == "show") show(out, store, tables, words[1], format_of(arguments), console);
-  else try_out(out, store, tables, words[1], arguments, console);
+  if (listing)
+    list(out, store, tables, format_of(arguments), console);
+  else if (words[0] == "show")
+    show(out, store, tables, words[1], format_of(arguments), console);
+  else
+    try_out(out, store, tables, words[1], arguments, console);
   out.commit();
   return 0;
 }
@@ -232,10 +256,17 @@ Command issues_command() {
                    {"onrecord issues show MAREN.treaty --tables my-tables", "its pole and aliases"},
                    {"onrecord issues try MAREN.treaty --tables my-tables",
                     "what the aliases catch, what they nearly catch, and where no row took a position"}},
-      .options = join({{{.name = "limit", .value = "N", .help = "try: at most so many of each group", .fallback = "10 in a table, else all"}},
-                       format_options(), output_options(), database_options(), knowledge_options()}),
-      .details = "`try` labels the stored statements by the tables given and stores nothing: change a row, try again, and relabel when "
-                 "it is right.",
+      .options = join({{{.name = "limit",
+                         .value = "N",
+                         .help = "try: at most so many of each group",
+                         .fallback = "10 in a table, else all"}},
+                       format_options(),
+                       output_options(),
+                       database_options(),
+                       knowledge_options()}),
+      .details =
+          "`try` labels the stored statements by the tables given and stores nothing: change a row, try again, and relabel when "
+          "it is right.",
       .run = run,
   };
 }

@@ -25,7 +25,9 @@ void append_field(std::string& out, std::string_view key, const Cell& value) {
   append_json(out, value);
 }
 
-Cell text_cell(std::string_view text) { return text.empty() ? Cell{} : Cell{std::string(text)}; }
+Cell text_cell(std::string_view text) {
+  return text.empty() ? Cell{} : Cell{std::string(text)};
+}
 
 // What was asked, laid out as a sentence: source, cue, then the words said.
 struct Laid {
@@ -86,8 +88,10 @@ class Labelling {
     std::string key(prefix);
     const bool within = span.begin >= offsets.begin && span.end > span.begin;
     append_field(out, key + "_text", text_cell(offsets.text.substr(span.begin, span.end - span.begin)));
-    append_field(out, key + "_start", within ? Cell{std::int64_t{offsets.points.at_byte(span.begin - offsets.begin)}} : Cell{});
-    append_field(out, key + "_end", within ? Cell{std::int64_t{offsets.points.at_byte(span.end - offsets.begin)}} : Cell{});
+    append_field(out, key + "_start",
+                 within ? Cell{std::int64_t{offsets.points.at_byte(span.begin - offsets.begin)}} : Cell{});
+    append_field(out, key + "_end",
+                 within ? Cell{std::int64_t{offsets.points.at_byte(span.end - offsets.begin)}} : Cell{});
   }
 
   static void append_trace(std::string& out, const std::vector<TraceStep>& trace, const Offsets& offsets) {
@@ -128,8 +132,10 @@ class Labelling {
 int label_file(const std::string& path, const Labelling& labelling, OutputFile& out, Console& console) {
   LabelRequestParser parser;
   std::unique_ptr<ByteSource> source;
-  if (path == "-") source = std::make_unique<StdinSource>();
-  else source = std::make_unique<FileSource>(path);
+  if (path == "-")
+    source = std::make_unique<StdinSource>();
+  else
+    source = std::make_unique<FileSource>(path);
   LineReader lines(*source, longest_line);
   std::string line, answer;
   int exit_code = 0;
@@ -176,10 +182,11 @@ Command label_command() {
       .examples = {{"onrecord label --tables my-tables statements.jsonl", "one line out for each line in"},
                    {R"(echo '{"id":1,"text":"We oppose the toll"}' | onrecord label)", "a statement alone"}},
       .options = join({knowledge_options(), output_options()}),
-      .details = "A line in is {\"id\", \"text\", and where they are known \"cue\", \"source\", \"target\"}; a line out is {\"id\", "
-                 "\"act\", \"polarity\", \"target\", \"stances\", \"trace\"}. Polarity, from -1 to 1, is how the speaker evaluates "
-                 "the target, whatever the issue. With a cue, \"text\" is what is said; without one, the text is read as a whole. "
-                 "Offsets count Unicode code points of \"text\". A bad line gives an error record in its place and exit code 1.",
+      .details =
+          "A line in is {\"id\", \"text\", and where they are known \"cue\", \"source\", \"target\"}; a line out is {\"id\", "
+          "\"act\", \"polarity\", \"target\", \"stances\", \"trace\"}. Polarity, from -1 to 1, is how the speaker evaluates "
+          "the target, whatever the issue. With a cue, \"text\" is what is said; without one, the text is read as a whole. "
+          "Offsets count Unicode code points of \"text\". A bad line gives an error record in its place and exit code 1.",
       .run = run,
   };
 }

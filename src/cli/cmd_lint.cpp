@@ -21,13 +21,14 @@ int run(const Arguments& arguments) {
   Console console(arguments);
   for (const Error& fault : faults) console.error(fault);
   if (!faults.empty())
-    throw Error(ErrorKind::table, with_commas(faults.size()) + (faults.size() == 1 ? " fault" : " faults") + " in tables");
+    throw Error(ErrorKind::table,
+                with_commas(faults.size()) + (faults.size() == 1 ? " fault" : " faults") + " in tables");
   const StanceTables sound(tables);
   OutputFile out("");
   out.write("no fault in " + with_commas(tables.size()) + " tables: " + with_commas(sound.rules().size()) + " rules, " +
-            with_commas(sound.attitudes().size()) + " attitudes, " + with_commas(sound.changes().size()) + " changes, " +
-            with_commas(sound.modifiers().size()) + " modifiers, " + with_commas(sound.cues().size()) + " cues, " +
-            with_commas(sound.issues().size()) + " issues\n");
+            with_commas(sound.attitudes().size()) + " attitudes, " + with_commas(sound.changes().size()) +
+            " changes, " + with_commas(sound.modifiers().size()) + " modifiers, " + with_commas(sound.cues().size()) +
+            " cues, " + with_commas(sound.issues().size()) + " issues\n");
   out.commit();
   return 0;
 }
@@ -41,7 +42,8 @@ Command lint_command() {
       .arguments = "[DIR]...",
       .examples = {{"onrecord lint", "the shipped tables"},
                    {"onrecord lint my-tables", "the tables of a folder, laid over the shipped ones"}},
-      .options = {{.name = "tables", .value = "DIR", .help = "a folder of tables under the ones checked", .repeatable = true}},
+      .options =
+          {{.name = "tables", .value = "DIR", .help = "a folder of tables under the ones checked", .repeatable = true}},
       .details = "Each fault is told with file, line and column. Exit code 0: sound; 3: a fault was found.",
       .run = run,
   };

@@ -13,9 +13,12 @@ std::string roff(std::string_view text) {
   for (const char c : text) {
     if (line_begins && (c == '.' || c == '\'')) out += "\\&";
     line_begins = c == '\n';
-    if (c == '\\') out += "\\e";
-    else if (c == '-') out += "\\-";
-    else out += c;
+    if (c == '\\')
+      out += "\\e";
+    else if (c == '-')
+      out += "\\-";
+    else
+      out += c;
   }
   return out;
 }
@@ -55,19 +58,24 @@ void append_command(std::string& out, const Command& command) {
 }
 
 int run(const Arguments& arguments) {
-  std::string out = ".TH ONRECORD 1 \"\" \"onrecord " ONRECORD_VERSION "\" \"User Commands\"\n"
+  std::string out = ".TH ONRECORD 1 \"\" \"onrecord " ONRECORD_VERSION
+                    "\" \"User Commands\"\n"
                     ".SH NAME\nonrecord \\- turns news articles into who said what, when, and where they stand\n"
                     ".SH SYNOPSIS\n\\fBonrecord\\fR \\fICOMMAND\\fR [\\fIOPTIONS\\fR] [\\fIFILES\\fR]\n.SH COMMANDS\n";
   for (const Command& command : commands()) append_command(out, command);
   out += ".SH OPTIONS OF EVERY COMMAND\n";
   for (const Option& option : common_options()) append_option(out, option);
   out += ".SH EXIT STATUS\n";
-  for (const auto& [code, meaning] : {std::pair{"0", "done"}, {"1", "finished, but some inputs were rejected (each is listed)"},
-                                      {"2", "wrong usage"}, {"3", "a table or configuration file is wrong"},
+  for (const auto& [code, meaning] : {std::pair{"0", "done"},
+                                      {"1", "finished, but some inputs were rejected (each is listed)"},
+                                      {"2", "wrong usage"},
+                                      {"3", "a table or configuration file is wrong"},
                                       {"4", "the database is locked, damaged, read-only, of another kind or version"},
-                                      {"5", "an input or output is missing, unreadable, or the disk is full"}, {"130, 143", "interrupted"}})
+                                      {"5", "an input or output is missing, unreadable, or the disk is full"},
+                                      {"130, 143", "interrupted"}})
     out.append(".TP\n").append(code).append("\n").append(roff(meaning)).append("\n");
-  out += ".SH FILES\n.TP\nonrecord.toml\noptions, beside the database; the command line wins over the environment, and that over the file\n";
+  out +=
+      ".SH FILES\n.TP\nonrecord.toml\noptions, beside the database; the command line wins over the environment, and that over the file\n";
   OutputFile file(arguments.text("output"));
   file.write(out);
   file.commit();

@@ -6,11 +6,11 @@
 #include "cli/asked.h"
 #include "cli/command.h"
 #include "cli/console.h"
-#include "text/printable.h"
 #include "cli/statement_card.h"
 #include "io/cell.h"
 #include "io/output_file.h"
 #include "io/record_tables.h"
+#include "text/printable.h"
 
 namespace onrecord {
 namespace {
@@ -59,7 +59,8 @@ void write_records(OutputFile& out, const StatementSet& set, const Query& query,
       line += ':';
       append_json(line, cells[i]);
     }
-    const std::string position = stance != nullptr && stance->position ? number_in_words(*stance->position) : std::string();
+    const std::string position =
+        stance != nullptr && stance->position ? number_in_words(*stance->position) : std::string();
     if (csv) {
       line += ',';
       if (stance != nullptr) append_csv(line, stance->issue_id);
@@ -68,11 +69,15 @@ void write_records(OutputFile& out, const StatementSet& set, const Query& query,
       line += ',' + position + "\r\n";
     } else {
       line += ",\"issue_id\":";
-      if (stance != nullptr) append_json_string(line, stance->issue_id);
-      else line += "null";
+      if (stance != nullptr)
+        append_json_string(line, stance->issue_id);
+      else
+        line += "null";
       line += ",\"label\":";
-      if (stance != nullptr) append_json_string(line, name(stance->label));
-      else line += "null";
+      if (stance != nullptr)
+        append_json_string(line, name(stance->label));
+      else
+        line += "null";
       line += ",\"position\":" + (position.empty() ? std::string("null") : position) + "}\n";
     }
     out.write(line);
@@ -99,8 +104,9 @@ void write_markdown(OutputFile& out, const StatementSet& set) {
     const DocumentInfo& document = set.documents.at(statement.doc_id);
     std::string source = document.publisher;
     if (document.published_at.valid()) source += (source.empty() ? "" : ", ") + to_string(document.published_at);
-    out.write("| " + said_in_words(statement.said) + " | " + md_cell(statement.speaker.name) + " | " + md_cell(statement.text) + " | " +
-              md_cell(stances_in_words(statement, false)) + " | " + md_cell(source) + " |\n");
+    out.write("| " + said_in_words(statement.said) + " | " + md_cell(statement.speaker.name) + " | " +
+              md_cell(statement.text) + " | " + md_cell(stances_in_words(statement, false)) + " | " + md_cell(source) +
+              " |\n");
   }
 }
 
@@ -118,7 +124,8 @@ void write_cards(OutputFile& out, const StatementSet& set, const Console& consol
 }
 
 // Keys under which a statement is counted.
-std::vector<std::string> keys_of(const Statement& statement, const DocumentInfo& document, const Query& query, const std::string& by) {
+std::vector<std::string> keys_of(const Statement& statement, const DocumentInfo& document, const Query& query,
+                                 const std::string& by) {
   if (by == "who") return {statement.speaker.name.empty() ? "(unknown)" : statement.speaker.name};
   if (by == "publisher") return {document.publisher.empty() ? "(unknown)" : document.publisher};
   if (by == "month") {
@@ -137,7 +144,8 @@ std::vector<std::string> keys_of(const Statement& statement, const DocumentInfo&
   return keys;
 }
 
-bool write_counts(OutputFile& out, const Store& store, const Query& query, const std::string& by, OutputFormat format, std::size_t limit) {
+bool write_counts(OutputFile& out, const Store& store, const Query& query, const std::string& by, OutputFormat format,
+                  std::size_t limit) {
   std::map<std::string, std::int64_t> counts;
   ReadParts parts;
   parts.stances = by == "about" || by == "label";
@@ -216,7 +224,8 @@ int run(const Arguments& arguments) {
 
   OutputFile out(arguments.text("output"));
   if (counting) {
-    if (!write_counts(out, store, query, arguments.text("count-by"), format, limit)) tell_empty(store, query, arguments, console);
+    if (!write_counts(out, store, query, arguments.text("count-by"), format, limit))
+      tell_empty(store, query, arguments, console);
     out.commit();
     return 0;
   }
@@ -244,20 +253,30 @@ Command query_command() {
       .summary = "who said what, when: statements with their label and source",
       .arguments = "[WORDS]",
       .examples = {{"onrecord query --who \"Elena Marsh\" --when 2025-06", "what she said in June 2025"},
-                   {"onrecord query tariff* --label oppose,sceptical", "who is against, in words that begin with \"tariff\""},
+                   {"onrecord query tariff* --label oppose,sceptical",
+                    "who is against, in words that begin with \"tariff\""},
                    {"onrecord query --about MAREN.treaty --count-by who", "who speaks about it, and how often"},
                    {"onrecord query --who Hale --csv -o hale.csv", "all of it, for a spreadsheet"}},
-      .options = join({filter_options(),
-                       {{.name = "context", .help = "shows the paragraph around the words"},
-                        {.name = "count-by", .value = "WHAT", .help = "counts instead of statements",
-                         .choices = {"who", "about", "label", "month", "publisher"}},
-                        {.name = "sort", .value = "ORDER", .help = "order", .choices = {"newest", "oldest", "relevance"},
-                         .fallback = "newest"},
-                        {.name = "limit", .value = "N", .help = "at most so many", .fallback = "20 in a table, else all"}},
-                       format_options(), output_options(), database_options()}),
-      .details = "Several values of one filter are alternatives; all filters must hold. Names that several actors share are listed with "
-                 "their counts. CSV and JSONL give the columns of statements, then issue_id, label and position: of the issue asked "
-                 "for, else of the first with a position. A page by relevance ranks the newest 5,000 that match.",
+      .options =
+          join({filter_options(),
+                {{.name = "context", .help = "shows the paragraph around the words"},
+                 {.name = "count-by",
+                  .value = "WHAT",
+                  .help = "counts instead of statements",
+                  .choices = {"who", "about", "label", "month", "publisher"}},
+                 {.name = "sort",
+                  .value = "ORDER",
+                  .help = "order",
+                  .choices = {"newest", "oldest", "relevance"},
+                  .fallback = "newest"},
+                 {.name = "limit", .value = "N", .help = "at most so many", .fallback = "20 in a table, else all"}},
+                format_options(),
+                output_options(),
+                database_options()}),
+      .details =
+          "Several values of one filter are alternatives; all filters must hold. Names that several actors share are listed with "
+          "their counts. CSV and JSONL give the columns of statements, then issue_id, label and position: of the issue asked "
+          "for, else of the first with a position. A page by relevance ranks the newest 5,000 that match.",
       .run = run,
   };
 }

@@ -10,7 +10,8 @@ namespace {
 
 int run(const Arguments& arguments) {
   Console console(arguments);
-  const std::shared_ptr<const Knowledge> knowledge = Knowledge::load(knowledge_of(arguments));  // before anything is opened
+  const std::shared_ptr<const Knowledge> knowledge =
+      Knowledge::load(knowledge_of(arguments));  // before anything is opened
   const StanceTables& tables = *knowledge->parts().stance;
   const Labeller labeller(tables);
   Store store(database_path(arguments), Access::write, wait_of(arguments));
@@ -54,10 +55,12 @@ Command relabel_command() {
       .examples = {{"onrecord diff --tables my-tables", "first: what would change"},
                    {"onrecord relabel --tables my-tables", "then: acts and positions by these tables"}},
       .options = join({{{.name = "drop-issues", .help = "goes on where the tables hold no issue: all positions leave"}},
-                       database_options(), knowledge_options()}),
-      .details = "Acts, evaluations and positions change; quotations, speakers and dates stay as they were read. Corrections made by "
-                 "people stay in force. All labels change at once or not at all: a broken table (exit code 3) or a kill leaves the "
-                 "old ones whole.",
+                       database_options(),
+                       knowledge_options()}),
+      .details =
+          "Acts, evaluations and positions change; quotations, speakers and dates stay as they were read. Corrections made by "
+          "people stay in force. All labels change at once or not at all: a broken table (exit code 3) or a kill leaves the "
+          "old ones whole.",
       .run = run,
   };
 }

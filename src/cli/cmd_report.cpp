@@ -25,7 +25,8 @@ int run(const Arguments& arguments) {
   ReportOptions options;
   options.timeline = timeline_options_of(arguments);
   options.title = arguments.text("title");
-  options.listed = static_cast<std::size_t>(arguments.integer("list", static_cast<std::int64_t>(options.listed), 0, 10'000'000));
+  options.listed =
+      static_cast<std::size_t>(arguments.integer("list", static_cast<std::int64_t>(options.listed), 0, 10'000'000));
   const StatementsAsked asked = statements_asked(arguments, console);
   options.asked = asked.in_words;
   OutputFile out(path);
@@ -41,17 +42,28 @@ Command report_command() {
   return {
       .name = "report",
       .summary = "the stance report: positions over time, with the words that prove them",
-      .examples = {{"onrecord report -o report.html", "every named actor on every issue: one page, opens anywhere, fetches nothing"},
+      .examples = {{"onrecord report -o report.html",
+                    "every named actor on every issue: one page, opens anywhere, fetches nothing"},
                    {"onrecord report --who \"Elena Marsh\" -o marsh.html", "one actor"},
                    {"onrecord report --about MAREN.treaty -o treaty.md", "one issue, as Markdown"},
-                   {"onrecord extract < articles.jsonl | onrecord report --from - -o report.html", "without a database"}},
-      .options = join({statements_options(),
-                       {{.name = "to", .value = "FORMAT", .help = "what to write, where the file's ending does not say it", .choices = {"html", "md"}},
-                        {.name = "md", .help = "Markdown: --to md"},
-                        {.name = "title", .value = "TEXT", .help = "the heading", .fallback = "made from what is in it"},
-                        {.name = "list", .value = "N", .help = "statements listed with their words; all are counted and drawn", .fallback = "6000"}},
-                       output_options(), database_options()}),
-      .details = "Statements of withdrawn articles, and those that a reviewer rejected, are left out, and the report says so.",
+                   {"onrecord extract < articles.jsonl | onrecord report --from - -o report.html",
+                    "without a database"}},
+      .options =
+          join({statements_options(),
+                {{.name = "to",
+                  .value = "FORMAT",
+                  .help = "what to write, where the file's ending does not say it",
+                  .choices = {"html", "md"}},
+                 {.name = "md", .help = "Markdown: --to md"},
+                 {.name = "title", .value = "TEXT", .help = "the heading", .fallback = "made from what is in it"},
+                 {.name = "list",
+                  .value = "N",
+                  .help = "statements listed with their words; all are counted and drawn",
+                  .fallback = "6000"}},
+                output_options(),
+                database_options()}),
+      .details =
+          "Statements of withdrawn articles, and those that a reviewer rejected, are left out, and the report says so.",
       .run = run,
   };
 }

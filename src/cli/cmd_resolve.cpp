@@ -28,10 +28,10 @@ using Item = std::variant<Task, Error>;
 // The columns of who and when; act, position and the document's own are not asked for.
 std::vector<Field<StatementRow>> who_and_when() {
   static constexpr std::string_view wanted[] = {
-      "statement_id", "doc_id",         "seq",        "kind",          "text",           "source",        "cue",
-      "content",      "speaker_text",   "actor_id",   "actor_name",    "actor_kind",     "actor_role",    "actor_country",
-      "speaks_for",   "speaker_method", "addressee",  "venue",         "via",            "said_date",     "said_precision",
-      "said_earliest", "said_latest",   "said_text",  "said_method",   "reported_by"};
+      "statement_id",  "doc_id",         "seq",       "kind",        "text",       "source",     "cue",
+      "content",       "speaker_text",   "actor_id",  "actor_name",  "actor_kind", "actor_role", "actor_country",
+      "speaks_for",    "speaker_method", "addressee", "venue",       "via",        "said_date",  "said_precision",
+      "said_earliest", "said_latest",    "said_text", "said_method", "reported_by"};
   std::vector<Field<StatementRow>> fields;
   for (const Field<StatementRow>& field : statement_fields())
     if (std::find(std::begin(wanted), std::end(wanted), field.name) != std::end(wanted)) fields.push_back(field);
@@ -111,8 +111,7 @@ class LinesOfTasks {
                  task.document = std::move(document);
                  take_(std::move(task));
                },
-               [&](const Error& error) { take_(error); },
-               [&](const std::string& notice) { console_.notice(notice); }});
+               [&](const Error& error) { take_(error); }, [&](const std::string& notice) { console_.notice(notice); }});
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::rejected_input) throw;
       take_(rejected_at(place, error.message()));
@@ -182,11 +181,14 @@ Command resolve_command() {
                          .fallback = "record"},
                         {.name = "date", .value = "DATE", .help = "day of articles that carry none, as 2024-02-16"},
                         {.name = "max-doc", .value = "SIZE", .help = "largest article taken", .fallback = "64M"}},
-                       knowledge_options(), jobs_options(), output_options()}),
-      .details = "Reads JSON Lines: {\"doc_id\",\"text\",\"date\",\"attributions\":[{\"source\",\"cue\",\"content\"}]}. Each of "
-                 "the three is null or a list of [start,end] in Unicode code points of the text. Gives "
-                 "{\"doc_id\",\"statements\":[...]}, a statement for each attribution, in order, with all columns of who and "
-                 "when. A bad record gives {\"error\",\"kind\",\"input_hash\"} in its place and exit code 1.",
+                       knowledge_options(),
+                       jobs_options(),
+                       output_options()}),
+      .details =
+          "Reads JSON Lines: {\"doc_id\",\"text\",\"date\",\"attributions\":[{\"source\",\"cue\",\"content\"}]}. Each of "
+          "the three is null or a list of [start,end] in Unicode code points of the text. Gives "
+          "{\"doc_id\",\"statements\":[...]}, a statement for each attribution, in order, with all columns of who and "
+          "when. A bad record gives {\"error\",\"kind\",\"input_hash\"} in its place and exit code 1.",
       .run = run,
   };
 }

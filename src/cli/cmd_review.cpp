@@ -21,15 +21,17 @@ namespace {
 
 // What the machine says, then what a reviewer fills in.
 constexpr std::array<const char*, 24> columns{
-    "statement_id", "publisher", "published_at", "title",       "before",   "text",          "after",    "speaker_text",
-    "actor_id",     "actor_name", "said_date",   "act",         "issue_id", "label",         "position", "probability",
-    "review_status", "new_status", "new_actor",  "new_actor_name", "new_date", "new_act",    "new_label", "note"};
+    "statement_id", "publisher",      "published_at", "title",       "before",        "text",
+    "after",        "speaker_text",   "actor_id",     "actor_name",  "said_date",     "act",
+    "issue_id",     "label",          "position",     "probability", "review_status", "new_status",
+    "new_actor",    "new_actor_name", "new_date",     "new_act",     "new_label",     "note"};
 
 class SheetRow {
  public:
   void text(std::string value) {
     // A spreadsheet would take it for a formula. The import looks at no cell that holds an article's words.
-    if (!value.empty() && std::string_view("=+-@\t\r").find(value.front()) != std::string_view::npos) value.insert(0, 1, '\'');
+    if (!value.empty() && std::string_view("=+-@\t\r").find(value.front()) != std::string_view::npos)
+      value.insert(0, 1, '\'');
     plain_cell(value);
   }
   void plain_cell(const std::string& value) {
@@ -47,7 +49,8 @@ class SheetRow {
   bool first_ = true;
 };
 
-void write_row(OutputFile& out, const StatementSet& set, const Statement& statement, const Located& located, const StanceLabel* stance) {
+void write_row(OutputFile& out, const StatementSet& set, const Statement& statement, const Located& located,
+               const StanceLabel* stance) {
   const DocumentInfo& document = set.documents.at(statement.doc_id);
   const auto review = set.review_status.find(statement.id);
   SheetRow row;
@@ -88,7 +91,8 @@ int export_sheet(const Arguments& arguments) {
     if (statement.stances.empty()) write_row(out, set, statement, located[i], nullptr);
   }
   out.commit();
-  console.notice(with_commas(set.statements.size()) + " statements; fill in the columns new_* and note, then: onrecord review import FILE --by NAME");
+  console.notice(with_commas(set.statements.size()) +
+                 " statements; fill in the columns new_* and note, then: onrecord review import FILE --by NAME");
   return 0;
 }
 
@@ -125,7 +129,9 @@ class Sheet {
     if (!records.next(cells)) throw Error(ErrorKind::rejected_input, "empty file", file_);
     std::map<std::string, std::size_t> at;
     for (std::size_t i = 0; i < cells.size(); ++i) at.emplace(cells[i], i);
-    if (!at.contains("statement_id")) throw Error(ErrorKind::rejected_input, "no column statement_id: not a file of `onrecord review export`", file_, 1);
+    if (!at.contains("statement_id"))
+      throw Error(ErrorKind::rejected_input, "no column statement_id: not a file of `onrecord review export`", file_,
+                  1);
     while (records.next(cells)) {
       const auto cell = [&](const char* column) {
         const auto found = at.find(column);
@@ -177,14 +183,15 @@ class Sheet {
     if (is_new) return corrections.push_back({std::move(correction), line});
     if (known->second.first != correction.value)
       problems.emplace_back(ErrorKind::rejected_input,
-                            correction.field + " \"" + correction.value + "\" conflicts with \"" + known->second.first + "\" of line " +
-                                std::to_string(known->second.second),
+                            correction.field + " \"" + correction.value + "\" conflicts with \"" + known->second.first +
+                                "\" of line " + std::to_string(known->second.second),
                             file_, line);
   }
 
   // An id as it is, a name by the actors that the database knows.
   std::string actor_of(const std::string& wanted, const std::string& new_name) const {
-    if (wanted.empty() && !new_name.empty()) throw Error(ErrorKind::rejected_input, "new_actor_name without an id in new_actor");
+    if (wanted.empty() && !new_name.empty())
+      throw Error(ErrorKind::rejected_input, "new_actor_name without an id in new_actor");
     return wanted.empty() || !new_name.empty() ? wanted : actor_asked(store_, wanted).actor_id;
   }
 
@@ -202,7 +209,8 @@ class Sheet {
 
 int import_sheet(const Arguments& arguments) {
   Console console(arguments);
-  if (arguments.positional().size() != 2) throw Error(ErrorKind::usage, "review import: name one file, or - for standard input");
+  if (arguments.positional().size() != 2)
+    throw Error(ErrorKind::usage, "review import: name one file, or - for standard input");
   Store store(database_path(arguments), Access::write, wait_of(arguments));
   const std::string& file = arguments.positional()[1];
   Sheet sheet(arguments, store, file);
@@ -210,16 +218,18 @@ int import_sheet(const Arguments& arguments) {
   std::vector<Correction> corrections;
   for (const Placed& placed : sheet.corrections) corrections.push_back(placed.correction);
   for (const CorrectionProblem& problem : check_corrections(store, corrections))
-    sheet.problems.emplace_back(ErrorKind::rejected_input, problem.message, file, sheet.corrections[problem.index].line);
+    sheet.problems.emplace_back(ErrorKind::rejected_input, problem.message, file,
+                                sheet.corrections[problem.index].line);
   if (!sheet.problems.empty()) {
-    std::stable_sort(sheet.problems.begin(), sheet.problems.end(), [](const Error& a, const Error& b) { return a.line() < b.line(); });
+    std::stable_sort(sheet.problems.begin(), sheet.problems.end(),
+                     [](const Error& a, const Error& b) { return a.line() < b.line(); });
     for (const Error& problem : sheet.problems) console.error(problem);
     console.error("nothing was imported");
     return 1;
   }
   const std::size_t added = apply_corrections(store, corrections);
-  console.notice(with_commas(added) + (added == 1 ? " new correction" : " new corrections") + ", " + with_commas(corrections.size() - added) +
-                 " that were there already");
+  console.notice(with_commas(added) + (added == 1 ? " new correction" : " new corrections") + ", " +
+                 with_commas(corrections.size() - added) + " that were there already");
   return 0;
 }
 
@@ -241,11 +251,15 @@ Command review_command() {
       .least_arguments = 1,
       .most_arguments = 2,
       .actions = {"export", "import"},
-      .examples = {{"onrecord review export --about MAREN.treaty -o review.csv", "a sheet with empty columns for what is wrong"},
-                   {"onrecord review import review.csv --by \"Ada Lind\" --on 2025-07-01", "takes back what was filled in"}},
+      .examples = {{"onrecord review export --about MAREN.treaty -o review.csv",
+                    "a sheet with empty columns for what is wrong"},
+                   {"onrecord review import review.csv --by \"Ada Lind\" --on 2025-07-01",
+                    "takes back what was filled in"}},
       .options = join({{{.name = "by", .value = "NAME", .help = "import: who made the corrections"},
                         {.name = "on", .value = "DATE", .help = "import: the day on which they were made"}},
-                       filter_options(), output_options(), database_options()}),
+                       filter_options(),
+                       output_options(),
+                       database_options()}),
       .details =
           "new_status is accepted or rejected; new_actor an actor's id or name (a new actor needs an id and a new_actor_name); new_date a "
           "day, a month (2024-02), a year or none; new_act an act; new_label a label or a position in [-1, 1] on the row's issue. Rows "

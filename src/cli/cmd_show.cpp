@@ -65,9 +65,12 @@ Command show_command() {
                          .value = "P",
                          .help = "leaves out statements with a probability below P (0 to 1)",
                          .fallback = "0"}},
-                       article_options(), knowledge_options(), output_options()}),
-      .details = "Brackets: [1: source], {1: cue}, <1: content>; the number is the statement's in the list below the text. "
-                 "Content within other content is underlined. Control characters of the text are shown as <U+XXXX>.",
+                       article_options(),
+                       knowledge_options(),
+                       output_options()}),
+      .details =
+          "Brackets: [1: source], {1: cue}, <1: content>; the number is the statement's in the list below the text. "
+          "Content within other content is underlined. Control characters of the text are shown as <U+XXXX>.",
       .run = run,
   };
 }

@@ -42,9 +42,10 @@ Command tables_command() {
       .examples = {{"onrecord tables shipped/", "every row with its examples, as tab-separated text"},
                    {"onrecord lint my-tables", "checks the rows that one wrote"}},
       .options = {{.name = "force", .help = "writes over tables that are there"}},
-      .details = "A folder of one's own needs only the rows that differ: with --tables DIR they are laid over the shipped ones. A row "
-                 "under a new id comes beside; \"!replace ID\" puts it in a shipped row's place, \"!disable ID\" takes that one out. A "
-                 "row that is the same as a shipped one changes nothing.",
+      .details =
+          "A folder of one's own needs only the rows that differ: with --tables DIR they are laid over the shipped ones. A row "
+          "under a new id comes beside; \"!replace ID\" puts it in a shipped row's place, \"!disable ID\" takes that one out. A "
+          "row that is the same as a shipped one changes nothing.",
       .run = run,
   };
 }

@@ -16,7 +16,8 @@ namespace {
 Date newest_article(const StatementSet& set) {
   Date newest;
   for (const auto& [id, document] : set.documents)
-    if (document.published_at.valid() && (!newest.valid() || document.published_at > newest)) newest = document.published_at;
+    if (document.published_at.valid() && (!newest.valid() || document.published_at > newest))
+      newest = document.published_at;
   return newest;
 }
 
@@ -24,8 +25,8 @@ bool overlaps(const DateRange& range, Date from, Date to) {
   return (!range.to.valid() || from <= range.to) && (!range.from.valid() || to >= range.from);
 }
 
-// Spells and silences that touch the period. They keep their own days and changes: what a position changed from is known only by
-// what was said before.
+// Spells and silences that touch the period. They keep their own days and changes: what a position changed from is
+// known only by what was said before.
 void keep_period(std::vector<Timeline>& timelines, const DateRange& range) {
   for (Timeline& timeline : timelines) {
     std::erase_if(timeline.spells, [&](const Spell& spell) { return !overlaps(range, spell.from, spell.to); });
@@ -43,7 +44,9 @@ void keep_period(std::vector<Timeline>& timelines, const DateRange& range) {
 // Spells with one of the labels, and nothing else.
 void keep_labels(std::vector<Timeline>& timelines, const std::vector<StanceKind>& labels) {
   for (Timeline& timeline : timelines) {
-    std::erase_if(timeline.spells, [&](const Spell& spell) { return std::find(labels.begin(), labels.end(), spell.label) == labels.end(); });
+    std::erase_if(timeline.spells, [&](const Spell& spell) {
+      return std::find(labels.begin(), labels.end(), spell.label) == labels.end();
+    });
     timeline.gaps.clear();
     std::erase_if(timeline.points, [](const TimelinePoint& point) { return !point.dated; });
   }
@@ -80,18 +83,21 @@ void write_jsonl(OutputFile& out, const std::vector<Timeline>& timelines) {
 }
 
 void write_markdown(OutputFile& out, const std::vector<Timeline>& timelines) {
-  out.write("| actor | issue | from | to | position | mean | statements | change | confirmed |\n|---|---|---|---|---|--:|--:|---|---|\n");
+  out.write(
+      "| actor | issue | from | to | position | mean | statements | change | confirmed |\n|---|---|---|---|---|--:|--:|---|---|\n");
   for (const Timeline& timeline : timelines)
     for (const Spell& spell : timeline.spells) {
       std::string change(name(spell.change));
       if (spell.change_from) change += " from " + std::string(name(*spell.change_from));
-      out.write("| " + markdown_escaped(timeline.actor_name) + " | " + markdown_escaped(timeline.issue_id) + " | " + to_string(spell.from) + " | " +
-                to_string(spell.to) + " | " + std::string(name(spell.label)) + " | " + plain(Cell(spell.mean_position)) + " | " +
-                std::to_string(spell.statements) + " | " + change + " | " + (spell.confirmed ? "yes" : "no") + " |\n");
+      out.write("| " + markdown_escaped(timeline.actor_name) + " | " + markdown_escaped(timeline.issue_id) + " | " +
+                to_string(spell.from) + " | " + to_string(spell.to) + " | " + std::string(name(spell.label)) + " | " +
+                plain(Cell(spell.mean_position)) + " | " + std::to_string(spell.statements) + " | " + change + " | " +
+                (spell.confirmed ? "yes" : "no") + " |\n");
     }
 }
 
-void write_text(OutputFile& out, const std::vector<Timeline>& timelines, const StatementsAsked& asked, const TimelineForm& form) {
+void write_text(OutputFile& out, const std::vector<Timeline>& timelines, const StatementsAsked& asked,
+                const TimelineForm& form) {
   bool first = true;
   std::set<std::string> told;
   for (std::size_t begin = 0; begin < timelines.size();) {
@@ -124,16 +130,25 @@ int run(const Arguments& arguments) {
 
   OutputFile out(arguments.text("output"));
   switch (format) {
-    case OutputFormat::csv: write_csv(out, timelines); break;
-    case OutputFormat::jsonl: write_jsonl(out, timelines); break;
-    case OutputFormat::markdown: write_markdown(out, timelines); break;
+    case OutputFormat::csv:
+      write_csv(out, timelines);
+      break;
+    case OutputFormat::jsonl:
+      write_jsonl(out, timelines);
+      break;
+    case OutputFormat::markdown:
+      write_markdown(out, timelines);
+      break;
     case OutputFormat::table:
       write_text(out, timelines, asked,
                  {console.colour(), std::min<std::size_t>(console.width(), 110), arguments.has("about")});
   }
   out.commit();
   if (timelines.empty())
-    console.notice(asked.set.statements.empty() ? "no statements" : "no named actor takes " + std::string(labels.empty() ? "a position" : "that position") + (when ? " in that period" : ""));
+    console.notice(asked.set.statements.empty()
+                       ? "no statements"
+                       : "no named actor takes " + std::string(labels.empty() ? "a position" : "that position") +
+                             (when ? " in that period" : ""));
   return asked.some_rejected ? 1 : 0;
 }
 
@@ -143,20 +158,28 @@ Command timeline_command() {
   return {
       .name = "timeline",
       .summary = "positions over time: spells and changes per actor and issue",
-      .examples = {{"onrecord timeline --who \"Elena Marsh\"", "where she stands on each issue, since when, and what shows it"},
+      .examples = {{"onrecord timeline --who \"Elena Marsh\"",
+                    "where she stands on each issue, since when, and what shows it"},
                    {"onrecord timeline --about MAREN.treaty --when 2025", "who stood where on the treaty in 2025"},
-                   {"onrecord timeline --about MAREN.treaty --label sceptical,oppose", "who has doubts or is against it, and since when"},
+                   {"onrecord timeline --about MAREN.treaty --label sceptical,oppose",
+                    "who has doubts or is against it, and since when"},
                    {"onrecord timeline --csv -o timeline.csv", "one row a spell, for a spreadsheet or a dashboard"},
                    {"onrecord extract < articles.jsonl | onrecord timeline --from -", "without a database"}},
-      .options = join({statements_options(),
-                       {{.name = "when", .value = "RANGE",
-                         .help = "spells that touch 2024, 2024-02, 2024-02-01..2024-02-20, last:90d (before the newest article)"},
-                        label_option("only spells with this label: support, qualified_support, noncommittal, sceptical, oppose, mixed")},
-                       format_options(), output_options(), database_options()}),
-      .details = "A spell is a run of days on one side: for, against, neutral or mixed. A change is confirmed when two articles (copies of "
-                 "one story count once) stand on the new side before it changes again. A prognosis or a refusal to say does not end a "
-                 "position. Statements without a known day are listed, but are in no spell. Unnamed sources have no timeline: two "
-                 "anonymous officials are not one person. Records that cannot be read give exit code 1.",
+      .options = join(
+          {statements_options(),
+           {{.name = "when",
+             .value = "RANGE",
+             .help = "spells that touch 2024, 2024-02, 2024-02-01..2024-02-20, last:90d (before the newest article)"},
+            label_option(
+                "only spells with this label: support, qualified_support, noncommittal, sceptical, oppose, mixed")},
+           format_options(),
+           output_options(),
+           database_options()}),
+      .details =
+          "A spell is a run of days on one side: for, against, neutral or mixed. A change is confirmed when two articles (copies of "
+          "one story count once) stand on the new side before it changes again. A prognosis or a refusal to say does not end a "
+          "position. Statements without a known day are listed, but are in no spell. Unnamed sources have no timeline: two "
+          "anonymous officials are not one person. Records that cannot be read give exit code 1.",
       .run = run,
   };
 }

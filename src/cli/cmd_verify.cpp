@@ -16,18 +16,20 @@ int run(const Arguments& arguments) {
       store, [&](const std::string& problem) { out.write(safe_line(problem) + "\n"); },
       [&](std::size_t done, std::size_t total) { console.progress(done, total, "articles"); });
   console.end_progress();
-  std::string summary = with_commas(verified.documents) + " articles, " + with_commas(verified.statements) + " statements, " +
-                        with_commas(verified.corrections) + " corrections: ";
+  std::string summary = with_commas(verified.documents) + " articles, " + with_commas(verified.statements) +
+                        " statements, " + with_commas(verified.corrections) + " corrections: ";
   if (verified.problems == 0)
     summary += "all good";
   else
     summary += with_commas(verified.problems) + (verified.problems == 1 ? " problem" : " problems");
   if (verified.without_text > 0)
-    summary += " (" + with_commas(verified.without_text) + " articles without text: their quotations cannot be checked)";
+    summary +=
+        " (" + with_commas(verified.without_text) + " articles without text: their quotations cannot be checked)";
   out.write(summary + "\n");
   out.commit();
   if (verified.problems == 0) return 0;
-  console.error("the database is damaged: `sqlite3 FILE .recover` saves what can be read, and `onrecord add` of the articles makes it anew");
+  console.error(
+      "the database is damaged: `sqlite3 FILE .recover` saves what can be read, and `onrecord add` of the articles makes it anew");
   return static_cast<int>(ErrorKind::database);
 }
 

@@ -4,10 +4,10 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include <toml++/toml.h>
 #include <fstream>
 #include <iterator>
 #include <optional>
-#include <toml++/toml.h>
 
 #include "cli/command.h"
 #include "onrecord/error.h"

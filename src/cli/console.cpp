@@ -33,19 +33,23 @@ std::size_t terminal_width() {
 }
 
 // Messages are worth nothing to a broken standard error: what cannot be written is dropped.
-void put(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }
+void put(std::string_view text) {
+  std::fwrite(text.data(), 1, text.size(), stderr);
+}
 
 }  // namespace
 
 std::string coloured(std::string_view text, Colour colour, bool on) {
-  constexpr const char* codes[] = {"", "\033[1m", "\033[2m", "\033[31m", "\033[32m", "\033[33m", "\033[34m",
-                                   "\033[35m", "\033[36m"};
+  constexpr const char* codes[] = {"",         "\033[1m",  "\033[2m",  "\033[31m", "\033[32m",
+                                   "\033[33m", "\033[34m", "\033[35m", "\033[36m"};
   if (!on || colour == Colour::plain) return std::string(text);
   return codes[static_cast<std::size_t>(colour)] + std::string(text) + "\033[0m";
 }
 
 Console::Console()
-    : out_terminal_(::isatty(STDOUT_FILENO) == 1), err_terminal_(::isatty(STDERR_FILENO) == 1), width_(terminal_width()) {
+    : out_terminal_(::isatty(STDOUT_FILENO) == 1),
+      err_terminal_(::isatty(STDERR_FILENO) == 1),
+      width_(terminal_width()) {
   out_colour_ = colours_wanted(out_terminal_, "auto");
   err_colour_ = colours_wanted(err_terminal_, "auto");
 }
@@ -57,7 +61,9 @@ Console::Console(const Arguments& arguments) : Console() {
   err_colour_ = colours_wanted(err_terminal_, when);
 }
 
-Console::~Console() { end_progress(); }
+Console::~Console() {
+  end_progress();
+}
 
 void Console::line(std::string_view text, Colour colour, std::string_view coloured_part) {
   end_progress();
@@ -72,8 +78,12 @@ void Console::line(std::string_view text, Colour colour, std::string_view colour
   put(coloured(coloured_part, colour, err_colour_) + safe + '\n');
 }
 
-void Console::error(const Error& error) { line(error.what(), Colour::red, "onrecord: "); }
-void Console::error(std::string_view message) { line(message, Colour::red, "onrecord: "); }
+void Console::error(const Error& error) {
+  line(error.what(), Colour::red, "onrecord: ");
+}
+void Console::error(std::string_view message) {
+  line(message, Colour::red, "onrecord: ");
+}
 
 void Console::notice(std::string_view message) {
   if (!quiet_) line(message, Colour::plain, "");

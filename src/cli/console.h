@@ -27,15 +27,15 @@ class Console {
 
   bool quiet() const noexcept { return quiet_; }
   bool out_is_terminal() const noexcept { return out_terminal_; }
-  bool colour() const noexcept { return out_colour_; }  // of standard output
+  bool colour() const noexcept { return out_colour_; }   // of standard output
   std::size_t width() const noexcept { return width_; }  // columns of the terminal, 80 where there is none
 
-  void error(const Error& error);          // "onrecord: file:line: message"
+  void error(const Error& error);  // "onrecord: file:line: message"
   void error(std::string_view message);
-  void notice(std::string_view message);   // not when quiet; made safe for the terminal
+  void notice(std::string_view message);  // not when quiet; made safe for the terminal
 
-  // "1,200 of 8,961 articles, 310 articles/s, 25 s left" on one line that is written over; only on a terminal. `total` 0: not
-  // known. Cheap: the clock is asked at most ten times a second.
+  // "1,200 of 8,961 articles, 310 articles/s, 25 s left" on one line that is written over; only on a terminal. `total`
+  // 0: not known. Cheap: the clock is asked at most ten times a second.
   void progress(std::uint64_t done, std::uint64_t total, std::string_view unit);
   void end_progress();
 

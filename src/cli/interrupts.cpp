@@ -8,7 +8,9 @@ namespace {
 
 volatile std::sig_atomic_t received = 0;
 
-void note(int number) { received = number; }
+void note(int number) {
+  received = number;
+}
 
 void handle(int number, void (*handler)(int)) {
   struct sigaction action {};
@@ -30,6 +32,8 @@ Interrupts::~Interrupts() {
   handle(SIGTERM, SIG_DFL);
 }
 
-int Interrupts::signal() const noexcept { return received; }
+int Interrupts::signal() const noexcept {
+  return received;
+}
 
 }  // namespace onrecord

@@ -34,7 +34,8 @@ std::string stance_rules(const StanceLabel* stance) {
 
 std::vector<Statement> labelled_anew(const Labeller& labeller, const StoredArticle& article) {
   std::map<std::string, int> places;
-  for (std::size_t i = 0; i < article.statements.size(); ++i) places.emplace(article.statements[i].id, static_cast<int>(i));
+  for (std::size_t i = 0; i < article.statements.size(); ++i)
+    places.emplace(article.statements[i].id, static_cast<int>(i));
   std::vector<LabelInput> inputs;
   inputs.reserve(article.statements.size());
   for (const Statement& each : article.statements) {
@@ -70,10 +71,11 @@ std::string position_in_words(const StanceLabel* stance) {
 std::vector<LabelChange> changes_between(const Statement& before, const Statement& after) {
   std::vector<LabelChange> changes;
   if (before.act != after.act)
-    changes.push_back({"act", std::string(name(before.act)), std::string(name(after.act)), act_rules(before, "act"), act_rules(after, "act")});
+    changes.push_back({"act", std::string(name(before.act)), std::string(name(after.act)), act_rules(before, "act"),
+                       act_rules(after, "act")});
   if (before.polarity != after.polarity)
-    changes.push_back({"polarity", number_in_words(before.polarity), number_in_words(after.polarity), act_rules(before, "polarity"),
-                       act_rules(after, "polarity")});
+    changes.push_back({"polarity", number_in_words(before.polarity), number_in_words(after.polarity),
+                       act_rules(before, "polarity"), act_rules(after, "polarity")});
   std::map<std::string, bool> issues;
   for (const Statement* side : {&before, &after})
     for (const StanceLabel& stance : side->stances) issues.emplace(stance.issue_id, true);

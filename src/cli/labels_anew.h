@@ -14,8 +14,8 @@ std::vector<Statement> labelled_anew(const Labeller& labeller, const StoredArtic
 
 // One thing that a statement says differently.
 struct LabelChange {
-  std::string what;  // "act", "polarity", or an issue's id
-  std::string before, after;  // "REJECT"; "oppose -0.9"; "none"
+  std::string what;                       // "act", "polarity", or an issue's id
+  std::string before, after;              // "REJECT"; "oppose -0.9"; "none"
   std::string before_rules, after_rules;  // ids, or why there is no position
 };
 // What differs between two labellings of one statement, acts first, then issues by id.

@@ -17,7 +17,9 @@ namespace {
 
 namespace po = boost::program_options;
 
-Error usage(const std::string& message) { return Error(ErrorKind::usage, message); }
+Error usage(const std::string& message) {
+  return Error(ErrorKind::usage, message);
+}
 
 std::string switch_of(const Option& option) {
   std::string name(option.name);
@@ -41,7 +43,9 @@ po::options_description description_of(const std::vector<Option>& options) {
   return description;
 }
 
-std::vector<Option> options_of(const Command& command) { return join({command.options, common_options()}); }
+std::vector<Option> options_of(const Command& command) {
+  return join({command.options, common_options()});
+}
 
 const Option* find(const std::vector<Option>& options, std::string_view name) {
   const auto found =
@@ -61,8 +65,7 @@ std::string unknown_option(const Command& command, const std::vector<Option>& op
 }
 
 void check_choice(const Option& option, const std::string& value, const std::string& place) {
-  if (option.choices.empty() ||
-      std::find(option.choices.begin(), option.choices.end(), value) != option.choices.end())
+  if (option.choices.empty() || std::find(option.choices.begin(), option.choices.end(), value) != option.choices.end())
     return;
   std::string known;
   for (const std::string_view choice : option.choices) known += (known.empty() ? "" : ", ") + std::string(choice);
@@ -161,8 +164,8 @@ class ArgumentsBuilder {
     const std::size_t count = arguments_.positional_.size();
     const std::string see = " (usage: onrecord help " + std::string(command_.name) + ")";
     if (command_.arguments.empty() && count > 0)
-      throw usage(std::string(command_.name) + " takes no argument, but was given \"" +
-                  arguments_.positional_.front() + "\"" + see);
+      throw usage(std::string(command_.name) + " takes no argument, but was given \"" + arguments_.positional_.front() +
+                  "\"" + see);
     if (count < command_.least_arguments)
       throw usage(std::string(command_.name) + " needs " + std::string(command_.arguments) + see);
     if (!command_.arguments.empty() && count > command_.most_arguments)
@@ -198,15 +201,9 @@ std::vector<Option> common_options() {
 }
 
 std::vector<Option> database_options() {
-  return {{.name = "db",
-           .value = "FILE",
-           .help = "the database",
-           .environment = "ONRECORD_DB",
-           .fallback = "onrecord.db"},
-          {.name = "wait",
-           .value = "SECONDS",
-           .help = "how long to wait while another program writes",
-           .fallback = "10"}};
+  return {
+      {.name = "db", .value = "FILE", .help = "the database", .environment = "ONRECORD_DB", .fallback = "onrecord.db"},
+      {.name = "wait", .value = "SECONDS", .help = "how long to wait while another program writes", .fallback = "10"}};
 }
 
 std::vector<Option> knowledge_options() {
@@ -253,7 +250,9 @@ bool Arguments::has(std::string_view option) const {
   return values_.contains(option);
 }
 
-bool Arguments::flag(std::string_view option) const { return has(option); }
+bool Arguments::flag(std::string_view option) const {
+  return has(option);
+}
 
 std::string Arguments::text(std::string_view option, std::string_view fallback) const {
   return has(option) ? values_.find(option)->second.front() : std::string(fallback);
@@ -320,9 +319,13 @@ bool asks_for_help(const std::vector<std::string>& words) {
   return false;
 }
 
-std::string database_path(const Arguments& arguments) { return arguments.text("db", "onrecord.db"); }
+std::string database_path(const Arguments& arguments) {
+  return arguments.text("db", "onrecord.db");
+}
 
-int wait_of(const Arguments& arguments) { return static_cast<int>(arguments.integer("wait", 10, 0, 86'400)); }
+int wait_of(const Arguments& arguments) {
+  return static_cast<int>(arguments.integer("wait", 10, 0, 86'400));
+}
 
 KnowledgeOptions knowledge_of(const Arguments& arguments) {
   return {.table_folders = arguments.list("tables"), .model_file = arguments.text("model")};
@@ -335,8 +338,8 @@ unsigned jobs_of(const Arguments& arguments) {
 
 OutputFormat format_of(const Arguments& arguments) {
   const std::string named = arguments.text("format");
-  const int given = int{!named.empty()} + int{arguments.flag("csv")} + int{arguments.flag("jsonl")} +
-                    int{arguments.flag("md")};
+  const int given =
+      int{!named.empty()} + int{arguments.flag("csv")} + int{arguments.flag("jsonl")} + int{arguments.flag("md")};
   if (given > 1) throw usage("--format, --csv, --jsonl and --md exclude each other");
   if (named == "csv" || arguments.flag("csv")) return OutputFormat::csv;
   if (named == "jsonl" || arguments.flag("jsonl")) return OutputFormat::jsonl;

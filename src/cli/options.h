@@ -17,14 +17,14 @@ namespace onrecord {
 // One option. All members have defaults, so that rows name only what they need:
 // {.name = "who", .value = "ACTOR", .help = "...", .repeatable = true}
 struct Option {
-  std::string_view name = {};         // "who": --who
-  char letter = 0;                    // 'o': -o
-  std::string_view value = {};        // what the help calls its value: "ACTOR"; empty: a flag
+  std::string_view name = {};   // "who": --who
+  char letter = 0;              // 'o': -o
+  std::string_view value = {};  // what the help calls its value: "ACTOR"; empty: a flag
   std::string_view help = {};
-  bool repeatable = false;            // may be given several times
+  bool repeatable = false;                     // may be given several times
   std::vector<std::string_view> choices = {};  // the only values allowed; empty: any
-  std::string_view environment = {};  // variable that gives the value where the command line does not
-  std::string_view fallback = {};     // the default, for the help only
+  std::string_view environment = {};           // variable that gives the value where the command line does not
+  std::string_view fallback = {};              // the default, for the help only
 };
 
 // The options of several groups in one list: join({{{.name = "x"}}, database_options()}).
@@ -70,7 +70,7 @@ bool asks_for_help(const std::vector<std::string>& words);
 
 // What the shared groups mean.
 std::string database_path(const Arguments& arguments);  // --db, ONRECORD_DB, ./onrecord.db
-int wait_of(const Arguments& arguments);               // --wait, in seconds
+int wait_of(const Arguments& arguments);                // --wait, in seconds
 KnowledgeOptions knowledge_of(const Arguments& arguments);
 unsigned jobs_of(const Arguments& arguments);  // --jobs, else the processors there are
 enum class OutputFormat { table, csv, jsonl, markdown };

@@ -12,7 +12,8 @@ StatementSet records_of(const std::vector<std::string>& paths, const std::functi
     if (path == "-") continue;
     const bool database = is_sqlite_file(path);
     if (!database && !is_dna_list(path)) continue;
-    if (paths.size() > 1) throw Error(ErrorKind::usage, "--from: a study of Discourse Network Analyzer is read alone", path);
+    if (paths.size() > 1)
+      throw Error(ErrorKind::usage, "--from: a study of Discourse Network Analyzer is read alone", path);
     return database ? read_dna(path) : read_dna_list(path, rejected);
   }
   return read_statements(paths, rejected);

@@ -85,7 +85,9 @@ Span shown_span(const Statement& statement, std::string_view text, bool paragrap
   const std::size_t first = tokenized.token_at(shown.begin), last = tokenized.token_at(shown.end - 1);
   if (last >= tokenized.tokens.size()) return shown;
   const auto& ranges = paragraph ? tokenized.paragraphs : tokenized.sentences;
-  const auto range_of = [&](std::size_t token) { return ranges[paragraph ? tokenized.paragraph_of(token) : tokenized.sentence_of(token)]; };
+  const auto range_of = [&](std::size_t token) {
+    return ranges[paragraph ? tokenized.paragraph_of(token) : tokenized.sentence_of(token)];
+  };
   return {std::min(shown.begin, tokenized.tokens[range_of(first).begin].begin),
           std::max(shown.end, tokenized.tokens[range_of(last).end - 1].end)};
 }
@@ -113,7 +115,9 @@ std::string wrapped(std::string_view text, std::size_t indent, std::size_t width
 std::string said_in_words(const SaidDate& said) {
   if (said.date.valid() && said.precision != DatePrecision::none) {
     const std::string day = to_string(said.date);
-    return said.precision == DatePrecision::year ? day.substr(0, 4) : said.precision == DatePrecision::month ? day.substr(0, 7) : day;
+    return said.precision == DatePrecision::year    ? day.substr(0, 4)
+           : said.precision == DatePrecision::month ? day.substr(0, 7)
+                                                    : day;
   }
   if (said.latest.valid()) return "by " + to_string(said.latest);
   if (said.earliest.valid()) return "after " + to_string(add_days(said.earliest, -1));
@@ -122,12 +126,18 @@ std::string said_in_words(const SaidDate& said) {
 
 Colour colour_of(StanceKind label) {
   switch (label) {
-    case StanceKind::support: return Colour::green;
-    case StanceKind::qualified_support: return Colour::cyan;
-    case StanceKind::sceptical: return Colour::yellow;
-    case StanceKind::oppose: return Colour::red;
-    case StanceKind::mixed: return Colour::magenta;
-    default: return Colour::plain;
+    case StanceKind::support:
+      return Colour::green;
+    case StanceKind::qualified_support:
+      return Colour::cyan;
+    case StanceKind::sceptical:
+      return Colour::yellow;
+    case StanceKind::oppose:
+      return Colour::red;
+    case StanceKind::mixed:
+      return Colour::magenta;
+    default:
+      return Colour::plain;
   }
 }
 
@@ -137,14 +147,16 @@ std::string stances_in_words(const Statement& statement, bool colour) {
     if (stance.label == StanceKind::none) continue;
     text += (text.empty() ? "" : ", ") + safe_line(stance.issue_id) + ": ";
     std::string label(name(stance.label));
-    if (stance.position) label += " (" + std::string(*stance.position > 0 ? "+" : "") + number_in_words(*stance.position) + ")";
+    if (stance.position)
+      label += " (" + std::string(*stance.position > 0 ? "+" : "") + number_in_words(*stance.position) + ")";
     text += coloured(label, colour_of(stance.label), colour);
     if (stance.conditional) text += ", on a condition";
   }
   return text;
 }
 
-std::string statement_card(const Statement& statement, const DocumentInfo& document, std::string_view text, const CardForm& form) {
+std::string statement_card(const Statement& statement, const DocumentInfo& document, std::string_view text,
+                           const CardForm& form) {
   const Speaker& speaker = statement.speaker;
   std::string who = speaker.name;
   if (who.empty()) who = statement.source_text.empty() ? "(unknown)" : "\"" + statement.source_text + "\"";
@@ -152,9 +164,11 @@ std::string statement_card(const Statement& statement, const DocumentInfo& docum
   if (!speaker.role.empty()) role = ", " + speaker.role;
   if (!speaker.via.empty()) role += ", via " + speaker.via;
   std::string out = coloured(said_in_words(statement.said), Colour::bold, form.colour) + "  " +
-                    coloured(safe_line(who), Colour::bold, form.colour) + coloured(safe_line(role), Colour::dim, form.colour) + "  " +
-                    std::string(name(statement.act)) + "\n";
-  if (const std::string stances = stances_in_words(statement, form.colour); !stances.empty()) out += "    " + stances + "\n";
+                    coloured(safe_line(who), Colour::bold, form.colour) +
+                    coloured(safe_line(role), Colour::dim, form.colour) + "  " + std::string(name(statement.act)) +
+                    "\n";
+  if (const std::string stances = stances_in_words(statement, form.colour); !stances.empty())
+    out += "    " + stances + "\n";
   out += fit(words_in_context(statement, text, form.paragraph), 4, form.width, form.colour);
   std::string source = document.publisher;
   if (document.published_at.valid()) source += (source.empty() ? "" : ", ") + to_string(document.published_at);

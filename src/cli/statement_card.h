@@ -15,7 +15,8 @@ struct CardForm {
 };
 
 // `text`: the article's, empty where none is kept.
-std::string statement_card(const Statement& statement, const DocumentInfo& document, std::string_view text, const CardForm& form);
+std::string statement_card(const Statement& statement, const DocumentInfo& document, std::string_view text,
+                           const CardForm& form);
 
 // "2024-02-16", "2024-02", "by 2024-02-16" (only a bound is known), "undated".
 std::string said_in_words(const SaidDate& said);

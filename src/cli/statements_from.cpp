@@ -1,5 +1,5 @@
-// Selects statements by actor and issue. What is left out here would be left out by a fold as well: it works an actor and an issue
-// at a time, so selecting before or after gives the same spells.
+// Selects statements by actor and issue. What is left out here would be left out by a fold as well: it works an actor
+// and an issue at a time, so selecting before or after gives the same spells.
 #include "cli/statements_from.h"
 
 #include <algorithm>
@@ -49,7 +49,8 @@ std::string actor_among(const StatementSet& set, const std::string& wanted) {
   }
   std::erase_if(candidates, [&](const auto& each) { return each.second.fit != least; });
   if (candidates.size() == 1) return candidates.begin()->first;
-  if (candidates.empty()) throw Error(ErrorKind::rejected_input, "nobody is called \"" + wanted + "\" in these records");
+  if (candidates.empty())
+    throw Error(ErrorKind::rejected_input, "nobody is called \"" + wanted + "\" in these records");
   std::string text = "\"" + wanted + "\" may be any of " + std::to_string(candidates.size()) + " actors:";
   for (const auto& [key, candidate] : candidates)
     text += "\n  " + candidate.name + "  (" + with_commas(candidate.statements) + ")  --who " + key;
@@ -64,7 +65,8 @@ std::string issue_among(const std::vector<IssueInfo>& issues, const std::string&
     if (words_begin(words, issue.issue_id)) found.push_back(issue.issue_id);
   }
   if (found.size() == 1) return found.front();
-  std::string text = found.empty() ? "no issue is called \"" + wanted + "\"" : "\"" + wanted + "\" may be any of several issues";
+  std::string text =
+      found.empty() ? "no issue is called \"" + wanted + "\"" : "\"" + wanted + "\" may be any of several issues";
   for (const IssueInfo& issue : issues) text += "\n  " + issue.issue_id;
   throw Error(ErrorKind::rejected_input, text);
 }
@@ -81,7 +83,8 @@ StatementSet from_records(const std::vector<std::string>& paths, Console& consol
     for (const std::string& issue : issues) set.issues.push_back({issue, ""});
   if (set.coverage.articles_by_month.empty())
     for (const auto& [id, document] : set.documents)
-      if (document.published_at.valid() && !document.withdrawn) ++set.coverage.articles_by_month[to_string(document.published_at).substr(0, 7)];
+      if (document.published_at.valid() && !document.withdrawn)
+        ++set.coverage.articles_by_month[to_string(document.published_at).substr(0, 7)];
   return set;
 }
 
@@ -105,7 +108,9 @@ std::vector<Option> statements_options() {
   return {
       {.name = "who", .value = "ACTOR", .help = "a name, a part of one, a role or an id", .repeatable = true},
       {.name = "about", .value = "ISSUE", .help = "an issue's id, or words of it", .repeatable = true},
-      {.name = "from", .value = "FILE", .help = "statement records (JSONL of extract) instead of the database; - is standard input",
+      {.name = "from",
+       .value = "FILE",
+       .help = "statement records (JSONL of extract) instead of the database; - is standard input",
        .repeatable = true},
       {.name = "silence", .value = "DAYS", .help = "a longer gap between statements is marked", .fallback = "60"},
       {.name = "confirm", .value = "N", .help = "articles on the new side that confirm a change", .fallback = "2"},
@@ -129,14 +134,17 @@ StatementsAsked statements_asked(const Arguments& arguments, Console& console) {
   } else {
     asked.store = std::make_unique<Store>(database_path(arguments), Access::read, wait_of(arguments));
     Query query;
-    for (const std::string& wanted : arguments.list("who")) query.who.push_back(actor_asked(*asked.store, wanted).actor_id);
+    for (const std::string& wanted : arguments.list("who"))
+      query.who.push_back(actor_asked(*asked.store, wanted).actor_id);
     for (const std::string& wanted : arguments.list("about")) issues.push_back(issue_asked(*asked.store, wanted));
     asked.actors = query.who;
     asked.set = asked.store->read(query, {.coverage = true, .withdrawn = true, .rejected = true});
   }
   StatementSet& set = asked.set;
   if (records && !asked.actors.empty())
-    std::erase_if(set.statements, [&](const Statement& s) { return !among(asked.actors, actor_key(s.speaker.actor_id, s.speaker.name)); });
+    std::erase_if(set.statements, [&](const Statement& s) {
+      return !among(asked.actors, actor_key(s.speaker.actor_id, s.speaker.name));
+    });
   if (!issues.empty()) {
     for (Statement& statement : set.statements)
       std::erase_if(statement.stances, [&](const StanceLabel& stance) { return !among(issues, stance.issue_id); });

@@ -13,11 +13,11 @@
 namespace onrecord {
 
 struct StatementsAsked {
-  StatementSet set;                  // of the actors asked for; labels and issues only of the issues asked for
-  std::vector<std::string> actors;   // ids or names asked for; empty: everybody
-  std::string in_words;              // "who: Elena Marsh; about: MAREN.treaty"; empty: everything
-  bool some_rejected = false;        // records of --from that could not be read
-  std::unique_ptr<Store> store;      // what set.text_of asks
+  StatementSet set;                 // of the actors asked for; labels and issues only of the issues asked for
+  std::vector<std::string> actors;  // ids or names asked for; empty: everybody
+  std::string in_words;             // "who: Elena Marsh; about: MAREN.treaty"; empty: everything
+  bool some_rejected = false;       // records of --from that could not be read
+  std::unique_ptr<Store> store;     // what set.text_of asks
 };
 
 // --who, --about, --from, --silence and --confirm.

@@ -57,7 +57,8 @@ class TimelineTeller {
     for (const Statement& s : set_.statements) {
       if (actor_key(s.speaker.actor_id, s.speaker.name) != key || !counts(s)) continue;
       ++count;
-      positions += std::any_of(s.stances.begin(), s.stances.end(), [](const StanceLabel& stance) { return stance.position.has_value(); });
+      positions += std::any_of(s.stances.begin(), s.stances.end(),
+                               [](const StanceLabel& stance) { return stance.position.has_value(); });
       name = s.speaker.name;
       id = s.speaker.actor_id;
       if (!s.speaker.role.empty()) role = s.speaker.role;
@@ -66,10 +67,12 @@ class TimelineTeller {
     out_ += coloured(safe_line(name), Colour::bold, form_.colour) + (role.empty() ? "" : safe_line(", " + role)) + "\n";
     std::size_t read = 0, naming = 0;
     for (const auto& [month, articles] : set_.coverage.articles_by_month) read += static_cast<std::size_t>(articles);
-    if (const auto months = set_.coverage.articles_naming_by_month.find(id); months != set_.coverage.articles_naming_by_month.end())
+    if (const auto months = set_.coverage.articles_naming_by_month.find(id);
+        months != set_.coverage.articles_naming_by_month.end())
       for (const auto& [month, articles] : months->second) naming += static_cast<std::size_t>(articles);
     std::string text = count_of(count, "statement", "statements") + ", " + with_commas(positions) + " with a position";
-    if (naming > 0) text += "; named in " + with_commas(naming) + " of " + count_of(read, "article", "articles") + " read";
+    if (naming > 0)
+      text += "; named in " + with_commas(naming) + " of " + count_of(read, "article", "articles") + " read";
     line(text, 2);
   }
 
@@ -91,7 +94,10 @@ class TimelineTeller {
   }
 
   void silence(const Gap& gap) {
-    out_ += coloured("    silent for " + count_of(static_cast<std::size_t>(gap.days), "day", "days") + ", " + days_of(gap.from, gap.to), Colour::dim, form_.colour) + "\n";
+    out_ += coloured("    silent for " + count_of(static_cast<std::size_t>(gap.days), "day", "days") + ", " +
+                         days_of(gap.from, gap.to),
+                     Colour::dim, form_.colour) +
+            "\n";
   }
 
   void tell_spell(const Spell& spell) {
@@ -100,13 +106,15 @@ class TimelineTeller {
     std::string rests = count_of(static_cast<std::size_t>(spell.statements), "statement", "statements");
     if (spell.outlets > 1) rests += ", " + std::to_string(spell.outlets) + " outlets";
     if (spell.appearances > spell.statements) rests += ", " + std::to_string(spell.appearances) + " appearances";
-    out_ += "    " + padded(days_of(spell.from, spell.to), 26) + coloured(padded(label, 19), colour_of(spell.label), form_.colour) +
+    out_ += "    " + padded(days_of(spell.from, spell.to), 26) +
+            coloured(padded(label, 19), colour_of(spell.label), form_.colour) +
             padded(signed_position(spell.mean_position), 7) + rests + "\n";
     if (spell.change == Change::first) {
       witness("first", spell.first_statement_id);
       return;
     }
-    std::string change = std::string(name(spell.change)) + " from " + std::string(name(*spell.change_from)) + " to " + std::string(name(spell.side)) +
+    std::string change = std::string(name(spell.change)) + " from " + std::string(name(*spell.change_from)) + " to " +
+                         std::string(name(spell.side)) +
                          (spell.confirmed ? ", confirmed" : ", shown by one article only");
     out_ += "      " + coloured(change, spell.confirmed ? Colour::bold : Colour::plain, form_.colour) + "\n";
     witness("before", spell.before_statement_id);
@@ -121,9 +129,11 @@ class TimelineTeller {
     std::string words = s.text;
     std::replace(words.begin(), words.end(), '\n', ' ');
     constexpr std::size_t shown = 200;
-    text += s.kind == StatementKind::direct ? "\"" + fit_columns(safe_line(words), shown) + "\"" : fit_columns(safe_line(words), shown);
+    text += s.kind == StatementKind::direct ? "\"" + fit_columns(safe_line(words), shown) + "\""
+                                            : fit_columns(safe_line(words), shown);
     const auto document = set_.documents.find(s.doc_id);
-    if (document != set_.documents.end() && !document->second.publisher.empty()) text += " (" + document->second.publisher + ")";
+    if (document != set_.documents.end() && !document->second.publisher.empty())
+      text += " (" + document->second.publisher + ")";
     out_ += wrapped(text, 8, form_.width);
   }
 
@@ -140,7 +150,9 @@ class TimelineTeller {
         text += "not before " + to_string(point.earliest);
       else
         text += "nor bounds";
-      line(text + "): " + std::string(name(label_of(point.position))) + " [" + point.statement_id.substr(0, 10) + "], in no spell", 4);
+      line(text + "): " + std::string(name(label_of(point.position))) + " [" + point.statement_id.substr(0, 10) +
+               "], in no spell",
+           4);
     }
   }
 
@@ -149,7 +161,8 @@ class TimelineTeller {
     std::string text;
     for (const IssueInfo& issue : set_.issues)
       if (!spoken_of_.contains(issue.issue_id)) text += (text.empty() ? "not a word on " : ", ") + issue.issue_id;
-    if (text.empty() && set_.issues.size() > 1) text = "a word on each of the " + std::to_string(set_.issues.size()) + " issues";
+    if (text.empty() && set_.issues.size() > 1)
+      text = "a word on each of the " + std::to_string(set_.issues.size()) + " issues";
     if (text.empty()) return;
     out_ += "\n";
     line(text, 2);
@@ -171,7 +184,8 @@ class TimelineTeller {
 
 }  // namespace
 
-std::string timelines_text(const std::vector<const Timeline*>& timelines, const StatementSet& set, const TimelineForm& form) {
+std::string timelines_text(const std::vector<const Timeline*>& timelines, const StatementSet& set,
+                           const TimelineForm& form) {
   return TimelineTeller(set, form).tell(timelines);
 }
 

@@ -8,7 +8,9 @@ namespace {
 
 namespace greg = boost::gregorian;
 
-greg::date to_boost(Date date) { return {static_cast<unsigned short>(date.year), date.month, date.day}; }
+greg::date to_boost(Date date) {
+  return {static_cast<unsigned short>(date.year), date.month, date.day};
+}
 
 Date from_boost(const greg::date& date) {
   const auto ymd = date.year_month_day();
@@ -47,7 +49,8 @@ std::string to_string(Date date) {
   if (!date.valid()) return {};
   std::string out = "0000-00-00";
   const auto put = [&](std::size_t at, int value, int count) {
-    for (int i = count - 1; i >= 0; --i, value /= 10) out[at + static_cast<std::size_t>(i)] = static_cast<char>('0' + value % 10);
+    for (int i = count - 1; i >= 0; --i, value /= 10)
+      out[at + static_cast<std::size_t>(i)] = static_cast<char>('0' + value % 10);
   };
   put(0, date.year, 4);
   put(5, date.month, 2);
@@ -88,7 +91,9 @@ int days_in_month(int year, int month) {
                                                     static_cast<unsigned short>(month));
 }
 
-std::int64_t epoch_seconds(Date date) { return std::int64_t{86400} * days_between({1970, 1, 1}, date); }
+std::int64_t epoch_seconds(Date date) {
+  return std::int64_t{86400} * days_between({1970, 1, 1}, date);
+}
 
 Date last_day_of_month(Date date) {
   date.day = static_cast<std::uint8_t>(days_in_month(date.year, date.month));

@@ -20,7 +20,9 @@ std::string hex128(std::string_view bytes) {
 
 }  // namespace
 
-std::string text_hash(std::string_view text) { return hex128(text); }
+std::string text_hash(std::string_view text) {
+  return hex128(text);
+}
 
 std::string statement_id(std::string_view hash_of_text, const Spans& content) {
   std::string key(hash_of_text);

@@ -18,11 +18,10 @@ constexpr Names<9> actor_kinds{"unknown", "person",  "government", "organisation
 constexpr Names<9> speaker_methods{"unknown", "name",     "alias", "role",        "pronoun",
                                    "metonym", "document", "joint", "continuation"};
 constexpr Names<7> date_methods{"", "weekday", "date", "deictic", "tense", "same_occasion", "published"};
-constexpr Names<15> acts{"ACCUSE",  "REJECT",  "REQUEST", "THREATEN", "OFFER",    "AGREE", "CONSULT", "SUPPORT",
-                         "CONCEDE", "ASSESS",  "ANNOUNCE", "WITHHOLD", "STATE",   "ECHO",  "RELAY"};
+constexpr Names<15> acts{"ACCUSE",  "REJECT", "REQUEST",  "THREATEN", "OFFER", "AGREE", "CONSULT", "SUPPORT",
+                         "CONCEDE", "ASSESS", "ANNOUNCE", "WITHHOLD", "STATE", "ECHO",  "RELAY"};
 constexpr Names<3> confidences{"low", "medium", "high"};
-constexpr Names<7> stance_kinds{"none",      "support", "qualified_support", "noncommittal",
-                                "sceptical", "oppose",  "mixed"};
+constexpr Names<7> stance_kinds{"none", "support", "qualified_support", "noncommittal", "sceptical", "oppose", "mixed"};
 constexpr Names<4> date_precisions{"none", "year", "month", "day"};
 constexpr Names<5> date_origins{"none", "metadata", "argument", "dateline", "filename"};
 constexpr Names<4> point_classes{"solid", "conditional", "prognosis", "withheld"};
@@ -43,30 +42,58 @@ std::string_view pick(const Names<N>& names, Enum value) noexcept {
 
 }  // namespace
 
-std::string_view name(StatementKind value) noexcept { return pick(statement_kinds, value); }
-std::string_view name(ActorKind value) noexcept { return pick(actor_kinds, value); }
-std::string_view name(SpeakerMethod value) noexcept { return pick(speaker_methods, value); }
-std::string_view name(DateMethod value) noexcept { return pick(date_methods, value); }
-std::string_view name(Act value) noexcept { return pick(acts, value); }
-std::string_view name(Confidence value) noexcept { return pick(confidences, value); }
-std::string_view name(StanceKind value) noexcept { return pick(stance_kinds, value); }
-std::string_view name(DatePrecision value) noexcept { return pick(date_precisions, value); }
-std::string_view name(DateOrigin value) noexcept { return pick(date_origins, value); }
-std::string_view name(PointClass value) noexcept { return pick(point_classes, value); }
-std::string_view name(Side value) noexcept { return pick(sides, value); }
-std::string_view name(Change value) noexcept { return pick(changes, value); }
+std::string_view name(StatementKind value) noexcept {
+  return pick(statement_kinds, value);
+}
+std::string_view name(ActorKind value) noexcept {
+  return pick(actor_kinds, value);
+}
+std::string_view name(SpeakerMethod value) noexcept {
+  return pick(speaker_methods, value);
+}
+std::string_view name(DateMethod value) noexcept {
+  return pick(date_methods, value);
+}
+std::string_view name(Act value) noexcept {
+  return pick(acts, value);
+}
+std::string_view name(Confidence value) noexcept {
+  return pick(confidences, value);
+}
+std::string_view name(StanceKind value) noexcept {
+  return pick(stance_kinds, value);
+}
+std::string_view name(DatePrecision value) noexcept {
+  return pick(date_precisions, value);
+}
+std::string_view name(DateOrigin value) noexcept {
+  return pick(date_origins, value);
+}
+std::string_view name(PointClass value) noexcept {
+  return pick(point_classes, value);
+}
+std::string_view name(Side value) noexcept {
+  return pick(sides, value);
+}
+std::string_view name(Change value) noexcept {
+  return pick(changes, value);
+}
 
 std::optional<StatementKind> statement_kind(std::string_view text) noexcept {
   return find<StatementKind>(statement_kinds, text);
 }
-std::optional<ActorKind> actor_kind(std::string_view text) noexcept { return find<ActorKind>(actor_kinds, text); }
+std::optional<ActorKind> actor_kind(std::string_view text) noexcept {
+  return find<ActorKind>(actor_kinds, text);
+}
 std::optional<SpeakerMethod> speaker_method(std::string_view text) noexcept {
   return find<SpeakerMethod>(speaker_methods, text);
 }
 std::optional<DateMethod> date_method(std::string_view text) noexcept {
   return find<DateMethod>(date_methods, text);
 }
-std::optional<Act> act(std::string_view text) noexcept { return find<Act>(acts, text); }
+std::optional<Act> act(std::string_view text) noexcept {
+  return find<Act>(acts, text);
+}
 std::optional<Confidence> confidence(std::string_view text) noexcept {
   return find<Confidence>(confidences, text);
 }

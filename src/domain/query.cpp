@@ -45,8 +45,7 @@ bool among(const std::vector<T>& values, const T& value) {
 
 bool same_name(std::string_view a, std::string_view b) {  // ASCII case aside
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [&](char x, char y) { return lower(x) == lower(y); });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
 }
 
 bool in_range(const DateRange& range, const Statement& statement, const DocumentInfo& document) {
@@ -59,9 +58,7 @@ bool in_range(const DateRange& range, const Statement& statement, const Document
 bool has_stance(const Query& query, const Statement& statement) {
   const bool joint = !query.issues.empty() && !query.labels.empty() && !query.negate_issues;
   const auto on_issue = [&](const StanceLabel& s) { return among(query.issues, s.issue_id); };
-  const auto with_label = [&](const StanceLabel& s) {
-    return among(query.labels, s.label) && (!joint || on_issue(s));
-  };
+  const auto with_label = [&](const StanceLabel& s) { return among(query.labels, s.label) && (!joint || on_issue(s)); };
   const auto any = [&](const auto& test) {
     return std::any_of(statement.stances.begin(), statement.stances.end(), test);
   };
@@ -145,9 +142,8 @@ bool matches(const Query& query, const Statement& statement, const DocumentInfo&
                                    [&](const std::string& name) { return same_name(name, document.publisher); });
     if (found == query.negate_publishers) return false;
   }
-  if (!query.ids.empty() && std::none_of(query.ids.begin(), query.ids.end(), [&](const std::string& id) {
-        return statement.id.starts_with(id);
-      }))
+  if (!query.ids.empty() && std::none_of(query.ids.begin(), query.ids.end(),
+                                         [&](const std::string& id) { return statement.id.starts_with(id); }))
     return false;
   if (!has_stance(query, statement)) return false;
   if (query.words.empty()) return true;

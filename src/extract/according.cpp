@@ -9,7 +9,9 @@
 namespace onrecord {
 namespace {
 
-bool is_stop(std::string_view word) { return one_of(word, {".", "!", "?", ";"}); }
+bool is_stop(std::string_view word) {
+  return one_of(word, {".", "!", "?", ";"});
+}
 
 std::uint32_t next_comma(const TokenizedText& text, std::uint32_t at, std::uint32_t end) {
   while (at < end && text.word(at) != ",") ++at;
@@ -23,7 +25,8 @@ std::uint32_t bare_name(const TokenizedText& text, std::uint32_t at, std::uint32
 }
 
 bool begins_clause(std::string_view word) {
-  return one_of(word, {"the", "a", "an", "this", "these", "that", "he", "she", "it", "they", "there", "his", "her", "their", "its", "some", "many", "most", "more", "about", "no", "two", "both"});
+  return one_of(word, {"the", "a",     "an",  "this", "these", "that", "he",   "she",   "it", "they", "there", "his",
+                       "her", "their", "its", "some", "many",  "most", "more", "about", "no", "two",  "both"});
 }
 
 // Where the source ends and the content begins, for one at a clause's head; nothing found: both 0.
@@ -46,9 +49,12 @@ std::uint32_t clause_end(const TokenizedText& text, std::uint32_t at) {
   return end;
 }
 
-// "According to the Post, Mayor Tarrow, who ..., said X": the speaker is behind the comma, and the Post reports all of it.
+// "According to the Post, Mayor Tarrow, who ..., said X": the speaker is behind the comma, and the Post reports all of
+// it.
 void two_speakers(const TokenizedText& text, std::vector<Tagged>& all, std::uint32_t at) {
-  const auto inner = std::find_if(all.begin(), all.end(), [&](const Tagged& t) { return !t.source.empty() && t.source.front().begin == at + 2 && t.cue.begin > at + 2; });
+  const auto inner = std::find_if(all.begin(), all.end(), [&](const Tagged& t) {
+    return !t.source.empty() && t.source.front().begin == at + 2 && t.cue.begin > at + 2;
+  });
   if (inner == all.end()) return;
   TokenRange& source = inner->source.front();
   const std::uint32_t comma = next_comma(text, at + 2, source.end);
@@ -57,8 +63,10 @@ void two_speakers(const TokenizedText& text, std::vector<Tagged>& all, std::uint
   source.begin = comma + 1;
   const std::uint32_t end = std::max(inner->content.back().end, inner->cue.end);
   const Tagged outer{{at, at + 2}, {}, {reporter}, {{comma + 1, end}}, inner->sure};
-  if (Tagged* known = with_cue_in(all, {at, at + 2})) *known = outer;
-  else all.push_back(outer);
+  if (Tagged* known = with_cue_in(all, {at, at + 2}))
+    *known = outer;
+  else
+    all.push_back(outer);
 }
 
 void mend_one(const TokenizedText& text, std::vector<Tagged>& all, std::uint32_t at) {
@@ -76,8 +84,8 @@ void mend_one(const TokenizedText& text, std::vector<Tagged>& all, std::uint32_t
     all.push_back({{at, at + 2}, {}, {parts.source}, {parts.content}, plain_case});
     return;
   }
-  const bool swallowed = known->cue.end > at + 2;                         // "According to Rathe" taken for a cue
-  const bool left = known->content.front().begin < at;                    // content before a clause that it heads
+  const bool swallowed = known->cue.end > at + 2;       // "According to Rathe" taken for a cue
+  const bool left = known->content.front().begin < at;  // content before a clause that it heads
   if (!swallowed && !left && !known->source.empty()) return;
   known->cue = {at, at + 2};
   known->source = {parts.source};

@@ -16,7 +16,9 @@ inline float exp_of(float x) {
   auto whole = static_cast<std::int32_t>(t);
   if (static_cast<float>(whole) > t) --whole;
   const float f = t - static_cast<float>(whole);
-  const float p = 1.0f + f * (0.69314718f + f * (0.24022651f + f * (0.05550411f + f * (0.00961813f + f * (0.00133336f + f * 0.00015403f)))));
+  const float p =
+      1.0f + f * (0.69314718f +
+                  f * (0.24022651f + f * (0.05550411f + f * (0.00961813f + f * (0.00133336f + f * 0.00015403f)))));
   const std::int32_t bits = (whole + 127) << 23;
   float scale;
   std::memcpy(&scale, &bits, sizeof scale);

@@ -15,7 +15,9 @@ constexpr float block_probability = 0.8F;
 
 enum class Mark { none, quoted, item };
 
-bool is_dash(std::string_view word) { return one_of(word, {"-", "--", "—", "–", "―"}); }
+bool is_dash(std::string_view word) {
+  return one_of(word, {"-", "--", "—", "–", "―"});
+}
 
 // What a line begins with: "> ", a quotation mark, "- ", "* ", "1. ", "(a) ".
 Mark mark_of(const TokenizedText& text, TokenRange line, std::uint32_t& content) {
@@ -33,7 +35,8 @@ Mark mark_of(const TokenizedText& text, TokenRange line, std::uint32_t& content)
     return Mark::item;
   }
   const bool number = first.size() <= 2 && ((first[0] >= '0' && first[0] <= '9') || first.size() == 1);
-  if (number && one_of(text.word(line.begin + 1), {".", ")"}) && text.tokens[line.begin].end == text.tokens[line.begin + 1].begin) {
+  if (number && one_of(text.word(line.begin + 1), {".", ")"}) &&
+      text.tokens[line.begin].end == text.tokens[line.begin + 1].begin) {
     content = line.begin + 2;
     return Mark::item;
   }
@@ -45,13 +48,17 @@ std::uint32_t saying_in(const TokenizedText& text, TokenRange sentence) {
   std::string lower;
   for (std::uint32_t i = sentence.begin + 1; i < sentence.end; ++i) {
     lower_case(text.word(i), lower);
-    if (is_saying(lower) && !one_of(lower, {"believed", "believes", "thinks", "thought", "asked", "asks", "reports", "suggested"}) && text.tokens[i].quote == QuoteState::outside)
+    if (is_saying(lower) &&
+        !one_of(lower, {"believed", "believes", "thinks", "thought", "asked", "asks", "reports", "suggested"}) &&
+        text.tokens[i].quote == QuoteState::outside)
       return i;
   }
   for (std::uint32_t i = sentence.begin + 1; i + 1 < sentence.end; ++i)
     if (one_of(text.word(i), {"made", "makes", "issued", "listed", "lists", "gave", "set"}))
       for (std::uint32_t k = i + 1; k < sentence.end; ++k)
-        if (one_of(text.word(k), {"promises", "demands", "points", "claims", "conditions", "proposals", "statement", "statements", "reasons", "promise", "pledges"})) return i;
+        if (one_of(text.word(k), {"promises", "demands", "points", "claims", "conditions", "proposals", "statement",
+                                  "statements", "reasons", "promise", "pledges"}))
+          return i;
   return sentence.end;
 }
 
@@ -59,7 +66,8 @@ std::uint32_t saying_in(const TokenizedText& text, TokenRange sentence) {
 TokenRange subject_of(const TokenizedText& text, std::uint32_t sentence_begin, std::uint32_t verb) {
   std::uint32_t begin = verb;
   while (begin > sentence_begin && (has_capital(text.word(begin - 1)) || is_pronoun(text.word(begin - 1)))) --begin;
-  while (begin > sentence_begin + 1 && begin < verb && one_of(text.word(begin - 1), {"of", "for"}) && has_capital(text.word(begin - 2))) {
+  while (begin > sentence_begin + 1 && begin < verb && one_of(text.word(begin - 1), {"of", "for"}) &&
+         has_capital(text.word(begin - 2))) {
     --begin;
     while (begin > sentence_begin && has_capital(text.word(begin - 1))) --begin;
   }
@@ -93,7 +101,8 @@ bool short_introduction(const TokenizedText& text, TokenRange sentence, TokenRan
   std::uint32_t end = sentence.begin;
   while (end < colon && has_capital(text.word(end))) ++end;
   if (end == sentence.begin) return false;
-  const bool small_word = one_of(text.word(sentence.begin), {"The", "A", "An", "This", "That", "These", "From", "In", "On", "Here", "There", "And", "But", "For"});
+  const bool small_word = one_of(text.word(sentence.begin), {"The", "A", "An", "This", "That", "These", "From", "In",
+                                                             "On", "Here", "There", "And", "But", "For"});
   if (end == sentence.begin + 1 && small_word) return false;
   if (end >= colon || !is_word(text, end)) return false;
   source = {sentence.begin, end};
@@ -103,11 +112,13 @@ bool short_introduction(const TokenizedText& text, TokenRange sentence, TokenRan
 
 bool taken(const std::vector<Attribution>& found, Span span) {
   return std::any_of(found.begin(), found.end(), [&](const Attribution& a) {
-    return a.holder < 0 && a.content.front().begin < span.end && span.begin < a.content.back().end && !(a.content.front().begin >= span.begin && a.content.back().end < span.end);
+    return a.holder < 0 && a.content.front().begin < span.end && span.begin < a.content.back().end &&
+           !(a.content.front().begin >= span.begin && a.content.back().end < span.end);
   });
 }
 
-void say(const TokenizedText& text, TokenRange source, TokenRange cue, std::vector<TokenRange> content, std::vector<Attribution>& found) {
+void say(const TokenizedText& text, TokenRange source, TokenRange cue, std::vector<TokenRange> content,
+         std::vector<Attribution>& found) {
   std::vector<TokenRange> kept;  // line by line: the marks between them belong to none
   for (const TokenRange line : content) {
     std::vector<TokenRange> one{line};
@@ -134,8 +145,10 @@ void behind_colon_line(const TokenizedText& text, std::size_t number, std::vecto
   const TokenRange sentence = text.sentences[text.sentence_of(line.end - 1)];
   const std::uint32_t verb = saying_in(text, sentence);
   TokenRange source, cue{verb, verb + 1};
-  if (verb < sentence.end) source = subject_of(text, sentence.begin, verb);
-  else if (!short_introduction(text, sentence, source, cue)) return;
+  if (verb < sentence.end)
+    source = subject_of(text, sentence.begin, verb);
+  else if (!short_introduction(text, sentence, source, cue))
+    return;
   std::vector<TokenRange> content;
   Mark kind = Mark::none;
   for (std::size_t i = number + 1; i < text.paragraphs.size(); ++i) {
@@ -147,7 +160,9 @@ void behind_colon_line(const TokenizedText& text, std::size_t number, std::vecto
     kind = mark;
     content.push_back({begin, text.paragraphs[i].end});
     if (one_only) {
-      while (content.back().size() > 1 && text.tokens[content.back().end - 1].quote == QuoteState::outside && text.word(content.back().end - 1) != ".") --content.back().end;
+      while (content.back().size() > 1 && text.tokens[content.back().end - 1].quote == QuoteState::outside &&
+             text.word(content.back().end - 1) != ".")
+        --content.back().end;
       break;
     }
   }

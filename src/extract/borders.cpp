@@ -22,7 +22,9 @@ bool paired(const TokenizedText& text, TokenRange range) {
 
 // "a", b and "c": the first mark does not belong to the last one
 bool one_quotation(const TokenizedText& text, TokenRange range) {
-  if (range.size() < 2 || text.tokens[range.begin].quote != QuoteState::opening || text.tokens[range.end - 1].quote != QuoteState::closing) return false;
+  if (range.size() < 2 || text.tokens[range.begin].quote != QuoteState::opening ||
+      text.tokens[range.end - 1].quote != QuoteState::closing)
+    return false;
   for (std::uint32_t i = range.begin + 1; i + 1 < range.end; ++i)
     if (is_mark(text, i)) return false;
   return true;
@@ -30,12 +32,14 @@ bool one_quotation(const TokenizedText& text, TokenRange range) {
 
 bool drop_at_start(const TokenizedText& text, std::uint32_t i) {
   const std::string_view w = text.word(i);
-  return w == "," || w == ";" || w == ":" || w == "." || w == "--" || w == "—" || w == "–" || w == "―" || w == "-" || text.tokens[i].quote == QuoteState::closing;
+  return w == "," || w == ";" || w == ":" || w == "." || w == "--" || w == "—" || w == "–" || w == "―" || w == "-" ||
+         text.tokens[i].quote == QuoteState::closing;
 }
 
 bool drop_at_end(const TokenizedText& text, std::uint32_t i) {
   const std::string_view w = text.word(i);
-  return w == "," || w == ";" || w == ":" || w == "." || w == "--" || w == "—" || w == "–" || w == "―" || w == "-" || text.tokens[i].quote == QuoteState::opening;
+  return w == "," || w == ";" || w == ":" || w == "." || w == "--" || w == "—" || w == "–" || w == "―" || w == "-" ||
+         text.tokens[i].quote == QuoteState::opening;
 }
 
 void trim(const TokenizedText& text, TokenRange& range) {
@@ -68,7 +72,8 @@ bool is_word(const TokenizedText& text, std::size_t token) {
   const auto c = static_cast<unsigned char>(text.word(token)[0]);
   if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '$';
   const std::string_view w = text.word(token);
-  return !(w == "“" || w == "”" || w == "‘" || w == "’" || w == "—" || w == "–" || w == "―" || w == "…" || w == "«" || w == "»" || w == "„");
+  return !(w == "“" || w == "”" || w == "‘" || w == "’" || w == "—" || w == "–" || w == "―" || w == "…" || w == "«" ||
+           w == "»" || w == "„");
 }
 
 void mend(const TokenizedText& text, std::vector<TokenRange>& ranges) {
@@ -95,7 +100,8 @@ void mend(const TokenizedText& text, std::vector<TokenRange>& ranges) {
 
 Spans spans_of(const TokenizedText& text, const std::vector<TokenRange>& ranges) {
   Spans spans;
-  for (const TokenRange range : ranges) spans.push_back({text.tokens[range.begin].begin, text.tokens[range.end - 1].end});
+  for (const TokenRange range : ranges)
+    spans.push_back({text.tokens[range.begin].begin, text.tokens[range.end - 1].end});
   return spans;
 }
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-
 namespace onrecord {
 namespace {
 
@@ -35,14 +34,18 @@ std::uint32_t common(const std::vector<TokenRange>& a, const std::vector<TokenRa
 }
 
 bool inside(TokenRange range, const std::vector<TokenRange>& ranges) {
-  return std::any_of(ranges.begin(), ranges.end(), [&](TokenRange r) { return r.begin <= range.begin && range.end <= r.end; });
+  return std::any_of(ranges.begin(), ranges.end(),
+                     [&](TokenRange r) { return r.begin <= range.begin && range.end <= r.end; });
 }
 
 // Tokens between the cue and the nearest of the ranges, `most` at most; 0 for none.
 float gap(TokenRange cue, const std::vector<TokenRange>& ranges, std::uint32_t most) {
   if (ranges.empty()) return 0;
   std::uint32_t least = most;
-  for (const TokenRange range : ranges) least = std::min(least, range.begin >= cue.end ? range.begin - cue.end : cue.begin >= range.end ? cue.begin - range.end : 0);
+  for (const TokenRange range : ranges)
+    least = std::min(least, range.begin >= cue.end   ? range.begin - cue.end
+                            : cue.begin >= range.end ? cue.begin - range.end
+                                                     : 0);
   return static_cast<float>(least) / static_cast<float>(most);
 }
 
@@ -79,7 +82,8 @@ void add_neighbours(const TokenizedText& text, const std::vector<Tagged>& all, c
     if (&other == &tagged || other.cue.begin < paragraph.begin || other.cue.begin >= paragraph.end) continue;
     const std::uint32_t shared = common(other.content, tagged.content);
     if (other.sure.cue_margin > tagged.sure.cue_margin)
-      collision = std::max(collision, static_cast<float>(shared) / static_cast<float>(length + count(other.content) - shared));
+      collision =
+          std::max(collision, static_cast<float>(shared) / static_cast<float>(length + count(other.content) - shared));
     nested = nested || inside(tagged.cue, other.content);
     holds_cue = holds_cue || inside(other.cue, tagged.content);
   }
@@ -90,7 +94,8 @@ void add_neighbours(const TokenizedText& text, const std::vector<Tagged>& all, c
 
 }  // namespace
 
-Evidence evidence_of(const TokenizedText& text, const std::vector<Tagged>& all, const Tagged& tagged, StatementKind kind) {
+Evidence evidence_of(const TokenizedText& text, const std::vector<Tagged>& all, const Tagged& tagged,
+                     StatementKind kind) {
   List out;
   out.add(1.0F);
   add_sureness(tagged, out);

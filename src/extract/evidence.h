@@ -13,6 +13,7 @@ constexpr std::size_t evidence_size = 20;
 using Evidence = std::array<float, evidence_size>;
 
 // `all`: the candidates of the text, mended.
-Evidence evidence_of(const TokenizedText& text, const std::vector<Tagged>& all, const Tagged& tagged, StatementKind kind);
+Evidence evidence_of(const TokenizedText& text, const std::vector<Tagged>& all, const Tagged& tagged,
+                     StatementKind kind);
 
 }  // namespace onrecord

@@ -13,7 +13,9 @@ namespace {
 
 constexpr std::uint32_t unknown_word = 1;
 
-std::size_t bytes_of_point(unsigned char first) { return first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4; }
+std::size_t bytes_of_point(unsigned char first) {
+  return first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+}
 
 std::string_view prefix_of(std::string_view word) {
   std::size_t at = 0;
@@ -72,7 +74,8 @@ void lower_case(std::string_view word, std::string& out) {
     }
     utf8proc_int32_t point = 0;
     const auto left = static_cast<utf8proc_ssize_t>(word.size() - at);
-    const utf8proc_ssize_t bytes = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(word.data() + at), left, &point);
+    const utf8proc_ssize_t bytes =
+        utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(word.data() + at), left, &point);
     if (bytes <= 0) {
       out += word[at++];
       continue;
@@ -96,7 +99,8 @@ int word_shape(std::string_view word) {
     } else {
       utf8proc_int32_t point = 0;
       const auto left = static_cast<utf8proc_ssize_t>(word.size() - at);
-      const utf8proc_ssize_t bytes = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(word.data() + at), left, &point);
+      const utf8proc_ssize_t bytes =
+          utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(word.data() + at), left, &point);
       if (bytes <= 0) return 5;
       const utf8proc_category_t category = utf8proc_category(point);
       if (at == 0 && category == UTF8PROC_CATEGORY_ND) return 4;
@@ -104,7 +108,8 @@ int word_shape(std::string_view word) {
       is_lower = category == UTF8PROC_CATEGORY_LL;
       at += static_cast<std::size_t>(bytes);
     }
-    if (points == 0) first_upper = is_upper;
+    if (points == 0)
+      first_upper = is_upper;
     else {
       upper_after_first |= is_upper;
       lower_after_first += is_lower;
@@ -118,26 +123,39 @@ int word_shape(std::string_view word) {
 }
 
 Features::Features(const WeightsFile& file)
-    : words_(file.section("words", 0).data, 2), prefixes_(file.section("prefixes", 0).data, 1), suffixes_(file.section("suffixes", 0).data, 1),
-      word_vectors_(file.bytes("word.vector")), word_factors_(file.shorts("word.factor")), prefix_vectors_(file.shorts("prefix.vector")),
-      suffix_vectors_(file.shorts("suffix.vector")), shape_vectors_(file.shorts("shape.vector")), quote_vectors_(file.shorts("quote.vector")),
-      word_size_(file.number("word")), affix_size_(file.number("affix")), shape_size_(file.section("shape.vector", 2).columns),
-      quote_size_(file.section("quote.vector", 2).columns), width_(word_size_ + 2 * affix_size_ + shape_size_ + quote_size_) {
+    : words_(file.section("words", 0).data, 2),
+      prefixes_(file.section("prefixes", 0).data, 1),
+      suffixes_(file.section("suffixes", 0).data, 1),
+      word_vectors_(file.bytes("word.vector")),
+      word_factors_(file.shorts("word.factor")),
+      prefix_vectors_(file.shorts("prefix.vector")),
+      suffix_vectors_(file.shorts("suffix.vector")),
+      shape_vectors_(file.shorts("shape.vector")),
+      quote_vectors_(file.shorts("quote.vector")),
+      word_size_(file.number("word")),
+      affix_size_(file.number("affix")),
+      shape_size_(file.section("shape.vector", 2).columns),
+      quote_size_(file.section("quote.vector", 2).columns),
+      width_(word_size_ + 2 * affix_size_ + shape_size_ + quote_size_) {
   const auto lines = [&](std::string_view name) {
     const std::string_view text = file.section(name, 0).data;
     return static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n')) + 1;
   };
-  if (rows(file, "words", word_vectors_.size(), word_size_) != lines("words") + 2 || word_factors_.size() != lines("words") + 2 ||
+  if (rows(file, "words", word_vectors_.size(), word_size_) != lines("words") + 2 ||
+      word_factors_.size() != lines("words") + 2 ||
       rows(file, "prefixes", prefix_vectors_.size(), affix_size_) != lines("prefixes") + 1 ||
       rows(file, "suffixes", suffix_vectors_.size(), affix_size_) != lines("suffixes") + 1 ||
-      rows(file, "shapes", shape_vectors_.size(), shape_size_) != 7 || rows(file, "quotes", quote_vectors_.size(), quote_size_) != 8)
+      rows(file, "shapes", shape_vectors_.size(), shape_size_) != 7 ||
+      rows(file, "quotes", quote_vectors_.size(), quote_size_) != 8)
     file.fail("the weights file's tables of words have wrong sizes");
-  if (lines("words") >= 1U << 22 || lines("prefixes") >= 1U << 15 || lines("suffixes") >= 1U << 15) file.fail("the weights file has too many words");
+  if (lines("words") >= 1U << 22 || lines("prefixes") >= 1U << 15 || lines("suffixes") >= 1U << 15)
+    file.fail("the weights file has too many words");
 }
 
 std::uint64_t Features::key(std::string_view word, QuoteState quote, bool headline, std::string& lower) const {
   lower_case(word, lower);
-  std::uint64_t key = words_.find(lower, unknown_word);  // below 2^24, as the others below 2^16: the file is smaller than that
+  std::uint64_t key =
+      words_.find(lower, unknown_word);  // below 2^24, as the others below 2^16: the file is smaller than that
   key = key << 16 | prefixes_.find(prefix_of(lower), 0);
   key = key << 16 | suffixes_.find(suffix_of(lower), 0);
   key = key << 4 | static_cast<std::uint64_t>(word_shape(word));

@@ -1,4 +1,5 @@
-// What the network sees of a token: numbers of its word, prefix, suffix, shape and quotation state, as rows of whole numbers.
+// What the network sees of a token: numbers of its word, prefix, suffix, shape and quotation state, as rows of whole
+// numbers.
 #pragma once
 
 #include <cstdint>
@@ -30,7 +31,8 @@ class Features {
  public:
   explicit Features(const WeightsFile& file);
   std::uint32_t width() const { return width_; }
-  // All that the network sees of a token, in one number, never 0. `lower` is scratch. `headline`: the token stands in a line that ends like no sentence.
+  // All that the network sees of a token, in one number, never 0. `lower` is scratch. `headline`: the token stands in a
+  // line that ends like no sentence.
   std::uint64_t key(std::string_view word, QuoteState quote, bool headline, std::string& lower) const;
   // Writes the width() values of a key.
   void write(std::uint64_t key, std::int16_t* out) const;

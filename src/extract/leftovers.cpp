@@ -28,7 +28,9 @@ bool covered(const std::vector<Attribution>& found, Span span) {
   return false;
 }
 
-bool ends_sentence(std::string_view word) { return word == "." || word == "!" || word == "?" || word == "..." || word == "…"; }
+bool ends_sentence(std::string_view word) {
+  return word == "." || word == "!" || word == "?" || word == "..." || word == "…";
+}
 
 // A whole sentence or more in marks, at least four words: what people say, not a title and not a scare quote.
 bool is_speech(const TokenizedText& text, TokenRange range, bool open_ended) {
@@ -45,7 +47,8 @@ bool is_speech(const TokenizedText& text, TokenRange range, bool open_ended) {
 }
 
 // The attribution that speaks last before `byte` in the paragraph, or -1.
-int last_speech(const TokenizedText& text, const std::vector<Attribution>& found, std::size_t paragraph, std::uint32_t byte) {
+int last_speech(const TokenizedText& text, const std::vector<Attribution>& found, std::size_t paragraph,
+                std::uint32_t byte) {
   const TokenRange range = text.paragraphs[paragraph];
   const std::uint32_t begin = text.tokens[range.begin].begin, end = std::min(byte, text.tokens[range.end - 1].end);
   int best = -1;
@@ -63,7 +66,8 @@ int last_speech(const TokenizedText& text, const std::vector<Attribution>& found
   return best;
 }
 
-// A paragraph that is nothing but quotation goes on where the one before stopped, even where that told of words without quoting them.
+// A paragraph that is nothing but quotation goes on where the one before stopped, even where that told of words without
+// quoting them.
 bool quoted_whole(const TokenizedText& text, std::size_t paragraph) {
   const TokenRange range = text.paragraphs[paragraph];
   for (std::uint32_t i = range.begin; i < range.end; ++i)
@@ -71,7 +75,8 @@ bool quoted_whole(const TokenizedText& text, std::size_t paragraph) {
   return true;
 }
 
-// '"In short," Pell said last May, "it must go."': a quotation behind a comma goes on with the one that its sentence began with. The attribution, or -1.
+// '"In short," Pell said last May, "it must go."': a quotation behind a comma goes on with the one that its sentence
+// began with. The attribution, or -1.
 int same_sentence(const TokenizedText& text, const std::vector<Attribution>& found, TokenRange range) {
   if (range.begin == 0 || text.word(range.begin - 1) != ",") return -1;
   const TokenRange sentence = text.sentences[text.sentence_of(range.begin)];
@@ -79,7 +84,8 @@ int same_sentence(const TokenizedText& text, const std::vector<Attribution>& fou
   int best = -1;
   for (std::size_t i = 0; i < found.size(); ++i) {
     const Attribution& a = found[i];
-    if (a.holder >= 0 || a.kind != StatementKind::direct || a.cue.empty() || a.content.back().end > a.cue.front().begin) continue;
+    if (a.holder >= 0 || a.kind != StatementKind::direct || a.cue.empty() || a.content.back().end > a.cue.front().begin)
+      continue;
     if (a.content.back().begin >= begin && a.cue.back().end <= end) best = static_cast<int>(i);
   }
   return best;
@@ -110,7 +116,9 @@ void pick_up_leftovers(const TokenizedText& text, float probability, std::vector
       speaker = goes_on ? speaker_before : last_speech(text, found, paragraph, quotation.span.begin);
       if (speaker < 0 && opens_paragraph && paragraph > 0) {
         speaker = last_speech(text, found, paragraph - 1, quotation.span.begin);
-        if (speaker >= 0 && found[static_cast<std::size_t>(speaker)].kind == StatementKind::indirect && !quoted_whole(text, paragraph)) speaker = -1;
+        if (speaker >= 0 && found[static_cast<std::size_t>(speaker)].kind == StatementKind::indirect &&
+            !quoted_whole(text, paragraph))
+          speaker = -1;
       }
       if (speaker >= 0) {
         std::vector<TokenRange> ranges{range};

@@ -30,7 +30,9 @@ float probability(const Evidence& evidence, const Evidence& weights) {
 
 bool holds(const Spans& outer, const Spans& inner) {
   for (const Span& part : inner)
-    if (std::none_of(outer.begin(), outer.end(), [&](const Span& o) { return o.begin <= part.begin && part.end <= o.end; })) return false;
+    if (std::none_of(outer.begin(), outer.end(),
+                     [&](const Span& o) { return o.begin <= part.begin && part.end <= o.end; }))
+      return false;
   return !inner.empty();
 }
 
@@ -44,7 +46,9 @@ std::uint32_t length(const Spans& spans) {
 std::vector<Attribution> in_order(std::vector<Attribution> found) {
   std::vector<std::size_t> order(found.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  const auto key = [&](std::size_t i) { return std::pair(found[i].content[0].begin, found[i].cue.empty() ? 0 : found[i].cue[0].begin); };
+  const auto key = [&](std::size_t i) {
+    return std::pair(found[i].content[0].begin, found[i].cue.empty() ? 0 : found[i].cue[0].begin);
+  };
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
   std::vector<int> place(found.size());
   for (std::size_t i = 0; i < order.size(); ++i) place[order[i]] = static_cast<int>(i);
@@ -63,10 +67,11 @@ void nest(std::vector<Attribution>& found) {
   for (Attribution& inner : found)
     for (std::size_t k = 0; k < found.size(); ++k) {
       const Attribution& outer = found[k];
-      if (&outer == &inner || inner.cue.empty() || !holds(outer.content, inner.cue) || !holds(outer.content, inner.content) ||
-          length(outer.content) <= length(inner.content))
+      if (&outer == &inner || inner.cue.empty() || !holds(outer.content, inner.cue) ||
+          !holds(outer.content, inner.content) || length(outer.content) <= length(inner.content))
         continue;
-      if (inner.holder < 0 || length(outer.content) < length(found[static_cast<std::size_t>(inner.holder)].content)) inner.holder = static_cast<int>(k);
+      if (inner.holder < 0 || length(outer.content) < length(found[static_cast<std::size_t>(inner.holder)].content))
+        inner.holder = static_cast<int>(k);
     }
 }
 
@@ -91,13 +96,16 @@ void leave_heading(const TokenizedText& text, std::vector<TokenRange>& ranges) {
   std::erase_if(ranges, [](TokenRange range) { return range.size() == 0; });
 }
 
-// "The report states that ...": a sentence's subject, a plain verb of saying and what follows it, side by side and outside of quotations. The network
-// misses some on text unlike its own.
+// "The report states that ...": a sentence's subject, a plain verb of saying and what follows it, side by side and
+// outside of quotations. The network misses some on text unlike its own.
 bool is_plain(const TokenizedText& text, const Tagged& tagged) {
   if (tagged.source.size() != 1 || tagged.content.size() != 1 || tagged.content[0].size() < 4) return false;
   const TokenRange source = tagged.source[0], content = tagged.content[0];
-  if (one_of(text.word(tagged.cue.begin), {"according", "According"})) return source.begin == tagged.cue.end && content.begin >= source.end;
-  if (source.end != tagged.cue.begin || !is_plain_saying(text.word(tagged.cue.end - 1)) || quoted(text, source.begin) || quoted(text, tagged.cue.begin)) return false;
+  if (one_of(text.word(tagged.cue.begin), {"according", "According"}))
+    return source.begin == tagged.cue.end && content.begin >= source.end;
+  if (source.end != tagged.cue.begin || !is_plain_saying(text.word(tagged.cue.end - 1)) || quoted(text, source.begin) ||
+      quoted(text, tagged.cue.begin))
+    return false;
   const TokenRange sentence = text.sentences[text.sentence_of(source.begin)];
   const bool opens = source.begin == sentence.begin || one_of(text.word(source.begin - 1), {"and", "but", "while"});
   for (std::uint32_t i = source.begin; i < source.end; ++i)

@@ -12,10 +12,10 @@ namespace onrecord {
 
 // What the probability of a statement is computed from; made by train/calibrate.py, kept in the weights file.
 struct Calibration {
-  float cue_bias = 0;       // for the tagger
-  float leftover = 0.5F;    // probability of a quotation that only place gives a speaker
-  float least = 0;          // candidates under it are dropped
-  Evidence weights{};       // of the logistic
+  float cue_bias = 0;     // for the tagger
+  float leftover = 0.5F;  // probability of a quotation that only place gives a speaker
+  float least = 0;        // candidates under it are dropped
+  Evidence weights{};     // of the logistic
 };
 Calibration calibration_of(const WeightsFile& file);
 

@@ -1,4 +1,5 @@
-// Minimal gated units: products over whole stretches of text, then h = h' + z (c - h') token by token in both directions.
+// Minimal gated units: products over whole stretches of text, then h = h' + z (c - h') token by token in both
+// directions.
 #include "extract/network.h"
 
 #include <immintrin.h>
@@ -11,8 +12,8 @@
 namespace onrecord {
 namespace {
 
-// Loops over floats, once in registers of 4 (every x86-64) and once in those of 8. Each lane does the same additions, multiplications and divisions in the
-// same order, so both give the same bits.
+// Loops over floats, once in registers of 4 (every x86-64) and once in those of 8. Each lane does the same additions,
+// multiplications and divisions in the same order, so both give the same bits.
 struct Wide4 {
   using V = __m128;
   static constexpr std::size_t lanes = 4;
@@ -46,38 +47,44 @@ struct Wide8 {
   ONRECORD_WIDE static void fix(const float* in, std::int16_t* out) {
     const V one = all(fixed_one);
     const __m256i a = _mm256_cvtps_epi32(mul(load(in), one));
-    _mm_storeu_si128(reinterpret_cast<__m128i*>(out), _mm_packs_epi32(_mm256_castsi256_si128(a), _mm256_extracti128_si256(a, 1)));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(out),
+                     _mm_packs_epi32(_mm256_castsi256_si128(a), _mm256_extracti128_si256(a, 1)));
   }
 };
 
-#define ONRECORD_LOOPS(SUFFIX, W, ATTRIBUTES)                                                                                       \
-  ATTRIBUTES void activate_##SUFFIX(float* x, std::size_t count, bool gate) { /* sigmoid where gate, else tanh; rational, as arithmetic.h */ \
-    const W::V low = W::all(-4.9F), high = W::all(4.9F), half = W::all(0.5F);                                                      \
-    for (std::size_t i = 0; i < count; i += W::lanes) {                                                                             \
-      W::V v = W::load(x + i);                                                                                                      \
-      if (gate) v = W::mul(v, half);                                                                                                \
-      v = W::clamp(v, low, high);                                                                                                   \
-      const W::V s = W::mul(v, v);                                                                                                  \
-      const W::V up = W::add(W::all(135135.0F), W::mul(s, W::add(W::all(17325.0F), W::mul(s, W::add(W::all(378.0F), s)))));         \
-      const W::V down = W::add(W::all(135135.0F), W::mul(s, W::add(W::all(62370.0F), W::mul(s, W::add(W::all(3150.0F), W::mul(s, W::all(28.0F))))))); \
-      v = W::div(W::mul(v, up), down);                                                                                              \
-      W::store(x + i, gate ? W::add(half, W::mul(half, v)) : v);                                                                    \
-    }                                                                                                                               \
-  }                                                                                                                                 \
-  ATTRIBUTES void step_##SUFFIX(const float* z, const float* c, const float* before, std::size_t h, float* out) {                   \
-    for (std::size_t i = 0; i < h; i += W::lanes) {                                                                                 \
-      const W::V b = W::load(before + i);                                                                                           \
-      W::store(out + i, W::add(b, W::mul(W::load(z + i), W::sub(W::load(c + i), b))));                                              \
-    }                                                                                                                               \
-  }                                                                                                                                 \
-  ATTRIBUTES void fix_##SUFFIX(const float* in, std::size_t count, std::int16_t* out) {                                             \
-    for (std::size_t i = 0; i < count; i += 8) W::fix(in + i, out + i);                                                             \
-  }                                                                                                                                 \
-  ATTRIBUTES void join_##SUFFIX(const float* state, const float* scale, const float* cue, const float* distance, std::size_t w, float* out) { \
-    for (std::size_t i = 0; i < w; i += W::lanes) {                                                                                 \
-      const W::V scaled = W::mul(W::load(state + i), W::add(W::all(1.0F), W::load(scale + i)));                                     \
-      W::store(out + i, W::add(W::add(scaled, W::load(cue + i)), W::load(distance + i)));                                           \
-    }                                                                                                                               \
+#define ONRECORD_LOOPS(SUFFIX, W, ATTRIBUTES)                                                                        \
+  ATTRIBUTES void activate_##SUFFIX(float* x, std::size_t count,                                                     \
+                                    bool gate) { /* sigmoid where gate, else tanh; rational, as arithmetic.h */      \
+    const W::V low = W::all(-4.9F), high = W::all(4.9F), half = W::all(0.5F);                                        \
+    for (std::size_t i = 0; i < count; i += W::lanes) {                                                              \
+      W::V v = W::load(x + i);                                                                                       \
+      if (gate) v = W::mul(v, half);                                                                                 \
+      v = W::clamp(v, low, high);                                                                                    \
+      const W::V s = W::mul(v, v);                                                                                   \
+      const W::V up =                                                                                                \
+          W::add(W::all(135135.0F), W::mul(s, W::add(W::all(17325.0F), W::mul(s, W::add(W::all(378.0F), s)))));      \
+      const W::V down =                                                                                              \
+          W::add(W::all(135135.0F),                                                                                  \
+                 W::mul(s, W::add(W::all(62370.0F), W::mul(s, W::add(W::all(3150.0F), W::mul(s, W::all(28.0F))))))); \
+      v = W::div(W::mul(v, up), down);                                                                               \
+      W::store(x + i, gate ? W::add(half, W::mul(half, v)) : v);                                                     \
+    }                                                                                                                \
+  }                                                                                                                  \
+  ATTRIBUTES void step_##SUFFIX(const float* z, const float* c, const float* before, std::size_t h, float* out) {    \
+    for (std::size_t i = 0; i < h; i += W::lanes) {                                                                  \
+      const W::V b = W::load(before + i);                                                                            \
+      W::store(out + i, W::add(b, W::mul(W::load(z + i), W::sub(W::load(c + i), b))));                               \
+    }                                                                                                                \
+  }                                                                                                                  \
+  ATTRIBUTES void fix_##SUFFIX(const float* in, std::size_t count, std::int16_t* out) {                              \
+    for (std::size_t i = 0; i < count; i += 8) W::fix(in + i, out + i);                                              \
+  }                                                                                                                  \
+  ATTRIBUTES void join_##SUFFIX(const float* state, const float* scale, const float* cue, const float* distance,     \
+                                std::size_t w, float* out) {                                                         \
+    for (std::size_t i = 0; i < w; i += W::lanes) {                                                                  \
+      const W::V scaled = W::mul(W::load(state + i), W::add(W::all(1.0F), W::load(scale + i)));                      \
+      W::store(out + i, W::add(W::add(scaled, W::load(cue + i)), W::load(distance + i)));                            \
+    }                                                                                                                \
   }
 ONRECORD_LOOPS(narrow, Wide4, )
 ONRECORD_LOOPS(wide, Wide8, ONRECORD_WIDE)
@@ -127,14 +134,19 @@ T* room(std::vector<T>& buffer, std::size_t size) {
 }  // namespace
 
 Network::Network(const WeightsFile& file)
-    : features_(file), state_(file.number("state")), role_width_(file.number("role")), second_width_(file.number("role2")) {
-  if (state_ % 8 != 0 || role_width_ % 8 != 0 || second_width_ % 8 != 0 || std::max({state_, role_width_, second_width_}) > widest)
+    : features_(file),
+      state_(file.number("state")),
+      role_width_(file.number("role")),
+      second_width_(file.number("role2")) {
+  if (state_ % 8 != 0 || role_width_ % 8 != 0 || second_width_ % 8 != 0 ||
+      std::max({state_, role_width_, second_width_}) > widest)
     file.fail("the weights file's widths are not multiples of 8 up to 512");
   const std::uint32_t layers = file.number("layers");
   for (std::uint32_t k = 0; k < layers; ++k) {
     layers_.emplace_back(file, "layer" + std::to_string(k), k == 0 ? features_.width() : 2 * state_, k == 0 ? 3 : 1);
     const std::uint32_t expected = (k == 0 ? 12 : 4) * state_;
-    if (layers_.back().outputs() != expected || layers_.back().width() != expected) file.fail("the weights file's layers have a wrong size");
+    if (layers_.back().outputs() != expected || layers_.back().width() != expected)
+      file.fail("the weights file's layers have a wrong size");
   }
   cue_ = Product(file, "cue", 2 * state_);
   state_gates_ = Product(file, "state_gates", 2 * state_);
@@ -144,16 +156,18 @@ Network::Network(const WeightsFile& file)
   role_ = Product(file, "role", 2 * second_width_);
   skip_ = Product(file, "skip", 2 * role_width_);
   const std::uint32_t gates = 4 * role_width_;
-  if (cue_.outputs() != cue_tags || role_.outputs() != role_tags || skip_.outputs() != role_tags || state_gates_.width() != gates ||
-      cue_gates_.width() != gates || cue_scale_.width() != gates || second_.width() != 4 * second_width_)
+  if (cue_.outputs() != cue_tags || role_.outputs() != role_tags || skip_.outputs() != role_tags ||
+      state_gates_.width() != gates || cue_gates_.width() != gates || cue_scale_.width() != gates ||
+      second_.width() != 4 * second_width_)
     file.fail("the weights file's networks have wrong sizes");
   for (const std::int16_t value : file.shorts("distance")) distance_.push_back(static_cast<float>(value) / fixed_one);
   if (distance_.size() != std::size_t{42} * gates) file.fail("the weights file's distances have a wrong size");
 }
 
-// The middle, left and right parts of the first layer's sums, summed for each token; whole numbers, so nothing depends on what was known.
-void Network::first_layer(const TokenizedText& text, std::uint32_t first, const std::vector<std::uint32_t>& ends, const std::vector<bool>& headline,
-                          Workspace& work) const {
+// The middle, left and right parts of the first layer's sums, summed for each token; whole numbers, so nothing depends
+// on what was known.
+void Network::first_layer(const TokenizedText& text, std::uint32_t first, const std::vector<std::uint32_t>& ends,
+                          const std::vector<bool>& headline, Workspace& work) const {
   constexpr std::size_t slots = 4096, most = 2048;  // 15 MB of sums; emptied when full
   const std::size_t count = ends.back() - first, width = features_.width(), gates = 4 * state_, row = 3 * gates;
   if (work.known_keys.empty()) {
@@ -190,17 +204,20 @@ void Network::first_layer(const TokenizedText& text, std::uint32_t first, const 
   at = first;
   for (const std::uint32_t end : ends)
     for (const std::uint32_t begin = at; at < end; ++at) {
-      const auto sums = [&](std::uint32_t token, std::size_t part) { return work.known_sums.data() + row_of[token - first] * row + part * gates; };
+      const auto sums = [&](std::uint32_t token, std::size_t part) {
+        return work.known_sums.data() + row_of[token - first] * row + part * gates;
+      };
       const std::int32_t* middle = sums(at, 0);
       const std::int32_t* left = at > begin ? sums(at - 1, 1) : zeros.data();
       const std::int32_t* right = at + 1 < end ? sums(at + 1, 2) : zeros.data();
       float* to = out + (at - first) * gates;
-      for (std::size_t i = 0; i < gates; ++i) to[i] = static_cast<float>(middle[i] + left[i] + right[i]) * factor[i] + bias[i];
+      for (std::size_t i = 0; i < gates; ++i)
+        to[i] = static_cast<float>(middle[i] + left[i] + right[i]) * factor[i] + bias[i];
     }
 }
 
-void Network::encode(const TokenizedText& text, std::uint32_t first, const std::vector<std::uint32_t>& ends, const std::vector<bool>& headline,
-                     Workspace& work) const {
+void Network::encode(const TokenizedText& text, std::uint32_t first, const std::vector<std::uint32_t>& ends,
+                     const std::vector<bool>& headline, Workspace& work) const {
   const Loops run = loops();
   const std::size_t count = ends.empty() ? 0 : ends.back() - first, h2 = 2 * state_;
   first_layer(text, first, ends, headline, work);
@@ -225,16 +242,19 @@ void Network::encode(const TokenizedText& text, std::uint32_t first, const std::
   for (std::size_t i = 0; i < count; ++i) std::copy_n(scores + i * cue_.width(), cue_tags, cues + i * cue_tags);
 }
 
-void Network::prepare_roles(std::uint32_t begin, std::uint32_t end, const std::vector<TokenRange>& cues, Workspace& work) const {
+void Network::prepare_roles(std::uint32_t begin, std::uint32_t end, const std::vector<TokenRange>& cues,
+                            Workspace& work) const {
   const std::size_t gates = state_gates_.width(), h2 = 2 * state_;
   state_gates_.apply(work.hidden.data() + begin * h2, h2, end - begin, room(work.state, end * gates) + begin * gates);
   std::int16_t* rows = room(work.inputs, cues.size() * h2);
-  for (std::size_t k = 0; k < cues.size(); ++k) std::copy_n(work.hidden.data() + (cues[k].end - 1) * h2, h2, rows + k * h2);
+  for (std::size_t k = 0; k < cues.size(); ++k)
+    std::copy_n(work.hidden.data() + (cues[k].end - 1) * h2, h2, rows + k * h2);
   cue_gates_.apply(rows, h2, cues.size(), room(work.cue_gates, cues.size() * gates));
   cue_scale_.apply(rows, h2, cues.size(), room(work.cue_scale, cues.size() * gates));
 }
 
-void Network::roles(std::uint32_t begin, std::uint32_t end, const std::vector<TokenRange>& cues, std::size_t number, Workspace& work) const {
+void Network::roles(std::uint32_t begin, std::uint32_t end, const std::vector<TokenRange>& cues, std::size_t number,
+                    Workspace& work) const {
   const Loops run = loops();
   const std::size_t count = end - begin, gates = 4 * role_width_, r2 = 2 * role_width_, s2 = 2 * second_width_;
   const TokenRange cue = cues[number];
@@ -263,7 +283,8 @@ void Network::roles(std::uint32_t begin, std::uint32_t end, const std::vector<To
   role_.apply(fixed, s2, count, scores);
   float* roles = room(work.role_scores, count * role_tags);
   for (std::size_t i = 0; i < count; ++i)
-    for (std::size_t k = 0; k < role_tags; ++k) roles[i * role_tags + k] = scores[i * role_.width() + k] + skipped[i * skip_.width() + k];
+    for (std::size_t k = 0; k < role_tags; ++k)
+      roles[i * role_tags + k] = scores[i * role_.width() + k] + skipped[i * skip_.width() + k];
 }
 
 }  // namespace onrecord

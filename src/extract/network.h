@@ -11,9 +11,10 @@ constexpr std::size_t cue_tags = 3, role_tags = 5;  // O B I; O, B and I of sour
 // Buffers of one caller; they grow to the longest text and are used again.
 struct Workspace {
   std::vector<std::int16_t> inputs, hidden;
-  // Sums of the first layer by what a token looks like, as left, middle and right one of three: most tokens have been seen before.
-  std::vector<std::int32_t> known_sums;                 // a row for each slot
-  std::vector<std::uint64_t> known_keys;                // open addressing; 0 is free
+  // Sums of the first layer by what a token looks like, as left, middle and right one of three: most tokens have been
+  // seen before.
+  std::vector<std::int32_t> known_sums;   // a row for each slot
+  std::vector<std::uint64_t> known_keys;  // open addressing; 0 is free
   std::size_t known = 0;
   std::vector<std::uint32_t> slots, missing;
   std::vector<float> gates, sum, out, state, cue_gates, cue_scale, joined, scores, skipped;
@@ -26,18 +27,21 @@ class Network {
  public:
   explicit Network(const WeightsFile& file);
 
-  // Tokens of several sequences one behind another; `ends` are their ends. Fills work.hidden, work.state and work.cue_scores.
-  void encode(const TokenizedText& text, std::uint32_t first, const std::vector<std::uint32_t>& ends, const std::vector<bool>& headline,
-              Workspace& work) const;
-  // The states of the tokens [begin, end), and those of the cues among them, as gates of the second network: needed before roles(). All are counted from
-  // the first encoded token.
-  void prepare_roles(std::uint32_t begin, std::uint32_t end, const std::vector<TokenRange>& cues, Workspace& work) const;
+  // Tokens of several sequences one behind another; `ends` are their ends. Fills work.hidden, work.state and
+  // work.cue_scores.
+  void encode(const TokenizedText& text, std::uint32_t first, const std::vector<std::uint32_t>& ends,
+              const std::vector<bool>& headline, Workspace& work) const;
+  // The states of the tokens [begin, end), and those of the cues among them, as gates of the second network: needed
+  // before roles(). All are counted from the first encoded token.
+  void prepare_roles(std::uint32_t begin, std::uint32_t end, const std::vector<TokenRange>& cues,
+                     Workspace& work) const;
   // Scores of these tokens as seen from one of those cues. Fills work.role_scores.
-  void roles(std::uint32_t begin, std::uint32_t end, const std::vector<TokenRange>& cues, std::size_t number, Workspace& work) const;
+  void roles(std::uint32_t begin, std::uint32_t end, const std::vector<TokenRange>& cues, std::size_t number,
+             Workspace& work) const;
 
  private:
-  void first_layer(const TokenizedText& text, std::uint32_t first, const std::vector<std::uint32_t>& ends, const std::vector<bool>& headline,
-                   Workspace& work) const;
+  void first_layer(const TokenizedText& text, std::uint32_t first, const std::vector<std::uint32_t>& ends,
+                   const std::vector<bool>& headline, Workspace& work) const;
 
   Features features_;
   std::vector<Product> layers_;

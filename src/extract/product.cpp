@@ -28,7 +28,8 @@ struct Job {
 };
 
 template <int rows>
-__attribute__((target("avx2"))) void tile_avx2(const Job& job, const std::int16_t* in, const std::int16_t* weights, std::uint32_t column, float* out) {
+__attribute__((target("avx2"))) void tile_avx2(const Job& job, const std::int16_t* in, const std::int16_t* weights,
+                                               std::uint32_t column, float* out) {
   __m256i low[rows], high[rows];
   const std::int16_t* row[rows];
 #pragma GCC unroll 8
@@ -53,9 +54,11 @@ __attribute__((target("avx2"))) void tile_avx2(const Job& job, const std::int16_
       _mm256_storeu_si256(reinterpret_cast<__m256i*>(to + 8), high[r]);
       continue;
     }
-    _mm256_storeu_ps(to, _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(low[r]), _mm256_loadu_ps(job.factor + column)), _mm256_loadu_ps(job.bias + column)));
-    _mm256_storeu_ps(to + 8, _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(high[r]), _mm256_loadu_ps(job.factor + column + 8)),
-                                            _mm256_loadu_ps(job.bias + column + 8)));
+    _mm256_storeu_ps(to, _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(low[r]), _mm256_loadu_ps(job.factor + column)),
+                                       _mm256_loadu_ps(job.bias + column)));
+    _mm256_storeu_ps(to + 8,
+                     _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(high[r]), _mm256_loadu_ps(job.factor + column + 8)),
+                                   _mm256_loadu_ps(job.bias + column + 8)));
   }
 }
 
@@ -81,13 +84,16 @@ void tile_sse2(const Job& job, const std::int16_t* in, const std::int16_t* weigh
         _mm_storeu_si128(reinterpret_cast<__m128i*>(row + 4), high[r]);
         continue;
       }
-      _mm_storeu_ps(row, _mm_add_ps(_mm_mul_ps(_mm_cvtepi32_ps(low[r]), _mm_loadu_ps(job.factor + at)), _mm_loadu_ps(job.bias + at)));
-      _mm_storeu_ps(row + 4, _mm_add_ps(_mm_mul_ps(_mm_cvtepi32_ps(high[r]), _mm_loadu_ps(job.factor + at + 4)), _mm_loadu_ps(job.bias + at + 4)));
+      _mm_storeu_ps(row, _mm_add_ps(_mm_mul_ps(_mm_cvtepi32_ps(low[r]), _mm_loadu_ps(job.factor + at)),
+                                    _mm_loadu_ps(job.bias + at)));
+      _mm_storeu_ps(row + 4, _mm_add_ps(_mm_mul_ps(_mm_cvtepi32_ps(high[r]), _mm_loadu_ps(job.factor + at + 4)),
+                                        _mm_loadu_ps(job.bias + at + 4)));
     }
   }
 }
 
-// Six rows fill the sixteen registers: twelve sums, two of weights, one of inputs. The last rows go together in a smaller tile.
+// Six rows fill the sixteen registers: twelve sums, two of weights, one of inputs. The last rows go together in a
+// smaller tile.
 template <template <int> typename Tile>
 void run(const Job& job) {
   for (std::uint32_t column = 0; column < job.width; column += block) {
@@ -96,12 +102,23 @@ void run(const Job& job) {
       const std::int16_t* in = job.in + r * job.stride;
       float* out = job.out + r * job.width;
       switch (std::min<std::size_t>(job.rows - r, 6)) {
-        case 1: Tile<1>::run(job, in, weights, column, out); break;
-        case 2: Tile<2>::run(job, in, weights, column, out); break;
-        case 3: Tile<3>::run(job, in, weights, column, out); break;
-        case 4: Tile<4>::run(job, in, weights, column, out); break;
-        case 5: Tile<5>::run(job, in, weights, column, out); break;
-        default: Tile<6>::run(job, in, weights, column, out);
+        case 1:
+          Tile<1>::run(job, in, weights, column, out);
+          break;
+        case 2:
+          Tile<2>::run(job, in, weights, column, out);
+          break;
+        case 3:
+          Tile<3>::run(job, in, weights, column, out);
+          break;
+        case 4:
+          Tile<4>::run(job, in, weights, column, out);
+          break;
+        case 5:
+          Tile<5>::run(job, in, weights, column, out);
+          break;
+        default:
+          Tile<6>::run(job, in, weights, column, out);
       }
     }
   }
@@ -109,27 +126,31 @@ void run(const Job& job) {
 
 template <int rows>
 struct Avx2 {
-  static void run(const Job& job, const std::int16_t* in, const std::int16_t* weights, std::uint32_t column, float* out) {
+  static void run(const Job& job, const std::int16_t* in, const std::int16_t* weights, std::uint32_t column,
+                  float* out) {
     tile_avx2<rows>(job, in, weights, column, out);
   }
 };
 template <int rows>
 struct Sse2 {
-  static void run(const Job& job, const std::int16_t* in, const std::int16_t* weights, std::uint32_t column, float* out) {
+  static void run(const Job& job, const std::int16_t* in, const std::int16_t* weights, std::uint32_t column,
+                  float* out) {
     tile_sse2<rows>(job, in, weights, column, out);
   }
 };
 
 }  // namespace
 
-Product::Product(const WeightsFile& file, const std::string& name, std::uint32_t inputs, std::uint32_t parts) : inputs_(inputs) {
+Product::Product(const WeightsFile& file, const std::string& name, std::uint32_t inputs, std::uint32_t parts)
+    : inputs_(inputs) {
   const WeightsFile::Section& section = file.section(name + ".weight", 1);
   const std::vector<std::int8_t> weights = file.bytes(name + ".weight");
   factor_ = file.floats(name + ".factor");
   bias_ = file.floats(name + ".bias");
   const std::uint32_t rows = section.rows;
   outputs_ = rows * parts;
-  if (section.columns != inputs * parts || inputs % 2 != 0 || section.columns > 512 ||  // 512: no sum of int32 can overflow
+  if (section.columns != inputs * parts || inputs % 2 != 0 ||
+      section.columns > 512 ||  // 512: no sum of int32 can overflow
       factor_.size() != rows || bias_.size() != rows)
     file.fail("the weights file's " + name + " has a wrong size");
   width_ = (outputs_ + block - 1) / block * block;
@@ -145,8 +166,10 @@ Product::Product(const WeightsFile& file, const std::string& name, std::uint32_t
 namespace {
 
 void run_on(Registers use, const Job& job) {
-  if (use == Registers::widest && __builtin_cpu_supports("avx2")) run<Avx2>(job);
-  else run<Sse2>(job);
+  if (use == Registers::widest && __builtin_cpu_supports("avx2"))
+    run<Avx2>(job);
+  else
+    run<Sse2>(job);
 }
 
 }  // namespace
@@ -155,7 +178,8 @@ void Product::apply(const std::int16_t* in, std::size_t stride, std::size_t rows
   run_on(use, {in, stride, rows, packed_.data(), factor_.data(), bias_.data(), out, inputs_ / 2, width_});
 }
 
-void Product::sums(const std::int16_t* in, std::size_t stride, std::size_t rows, std::int32_t* out, Registers use) const {
+void Product::sums(const std::int16_t* in, std::size_t stride, std::size_t rows, std::int32_t* out,
+                   Registers use) const {
   static_assert(sizeof(float) == sizeof(std::int32_t));
   run_on(use, {in, stride, rows, packed_.data(), nullptr, nullptr, reinterpret_cast<float*>(out), inputs_ / 2, width_});
 }

@@ -16,18 +16,22 @@ enum class Registers : std::uint8_t { widest, sse2 };
 class Product {
  public:
   Product() = default;
-  // With `parts`, the layer's inputs lie in so many parts of `inputs` each, whose sums are wanted apart: outputs of the first part, of the second ...
+  // With `parts`, the layer's inputs lie in so many parts of `inputs` each, whose sums are wanted apart: outputs of the
+  // first part, of the second ...
   Product(const WeightsFile& file, const std::string& name, std::uint32_t inputs, std::uint32_t parts = 1);
 
   std::uint32_t inputs() const { return inputs_; }
   std::uint32_t outputs() const { return outputs_; }
   std::uint32_t width() const { return width_; }  // outputs rounded up to a multiple of 16: the length of an output row
 
-  // out[r] = in[r] * weights * factor + bias, for `rows` rows of in (stride values apart; inputs must be even and padded with zero) and rows of
-  // width() floats of out. Sums are int32 and exact; then one multiplication and one addition each.
-  void apply(const std::int16_t* in, std::size_t stride, std::size_t rows, float* out, Registers use = Registers::widest) const;
+  // out[r] = in[r] * weights * factor + bias, for `rows` rows of in (stride values apart; inputs must be even and
+  // padded with zero) and rows of width() floats of out. Sums are int32 and exact; then one multiplication and one
+  // addition each.
+  void apply(const std::int16_t* in, std::size_t stride, std::size_t rows, float* out,
+             Registers use = Registers::widest) const;
   // The whole-number sums alone.
-  void sums(const std::int16_t* in, std::size_t stride, std::size_t rows, std::int32_t* out, Registers use = Registers::widest) const;
+  void sums(const std::int16_t* in, std::size_t stride, std::size_t rows, std::int32_t* out,
+            Registers use = Registers::widest) const;
   const float* factor() const { return factor_.data(); }
   const float* bias() const { return bias_.data(); }
 

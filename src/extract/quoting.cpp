@@ -30,7 +30,9 @@ void reported_before(const TokenizedText& text, std::vector<Tagged>& all, Tagged
 
 // "The port is shut, the agency | quoted | Rathe as saying on Tuesday."
 void quoted_behind(const TokenizedText& text, Tagged& tagged) {
-  if (tagged.cue.size() != 1 || !one_of(text.word(tagged.cue.begin), {"quoted", "quotes"}) || tagged.content.back().end > tagged.cue.begin) return;
+  if (tagged.cue.size() != 1 || !one_of(text.word(tagged.cue.begin), {"quoted", "quotes"}) ||
+      tagged.content.back().end > tagged.cue.begin)
+    return;
   const std::uint32_t end = text.sentences[text.sentence_of(tagged.cue.begin)].end;
   constexpr std::uint32_t longest_name = 14;
   for (std::uint32_t at = tagged.cue.end + 1; at + 1 < end && at < tagged.cue.end + longest_name; ++at) {
@@ -46,8 +48,10 @@ bool names_people(const TokenizedText& text, TokenRange range) {
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     const std::string_view word = text.word(i);
     if (one_of(word, {"as", "that", "which", "what", "'s", ",", "\""})) return false;
-    people = people || one_of(word, {"official", "officials", "source", "sources", "police", "witness", "witnesses", "minister", "spokesman", "spokeswoman", "people",
-                                     "person", "authorities", "diplomat", "diplomats", "analysts", "aide", "aides", "lawyers", "residents", "officers"});
+    people = people ||
+             one_of(word, {"official",  "officials", "source",      "sources", "police",  "witness",     "witnesses",
+                           "minister",  "spokesman", "spokeswoman", "people",  "person",  "authorities", "diplomat",
+                           "diplomats", "analysts",  "aide",        "aides",   "lawyers", "residents",   "officers"});
     names = names && has_capital(word);
   }
   return people || names;
@@ -57,7 +61,9 @@ bool names_people(const TokenizedText& text, TokenRange range) {
 bool only_names_whom(const TokenizedText& text, const std::vector<Tagged>& all, std::size_t i) {
   constexpr std::uint32_t longest = 10;
   const Tagged& tagged = all[i];
-  if (!cites(text, tagged) || tagged.content.size() != 1 || tagged.content.front().size() > longest || !names_people(text, tagged.content.front())) return false;
+  if (!cites(text, tagged) || tagged.content.size() != 1 || tagged.content.front().size() > longest ||
+      !names_people(text, tagged.content.front()))
+    return false;
   const TokenRange sentence = text.sentences[text.sentence_of(tagged.cue.begin)];
   const auto in_sentence = [&](const Tagged& t) { return sentence.begin <= t.cue.begin && t.cue.begin < sentence.end; };
   const auto reports = [&](const Tagged& t) { return !t.source.empty() && is_saying(text.word(t.cue.end - 1)); };

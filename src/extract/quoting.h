@@ -1,4 +1,5 @@
-// Reports that name whom they quote: "..., the agency reported, quoting Rathe", "..., the agency quoted Rathe as saying".
+// Reports that name whom they quote: "..., the agency reported, quoting Rathe", "..., the agency quoted Rathe as
+// saying".
 #pragma once
 
 #include <vector>

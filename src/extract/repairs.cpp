@@ -47,24 +47,35 @@ Places cues_of(const std::vector<Tagged>& all) {
 
 // "was quoted by the Post as saying ...": who stands before the verb speaks.
 void quoted_of(const TokenizedText& text, Tagged& tagged) {
-  if (!one_of(text.word(tagged.cue.begin), {"is", "was", "were", "are", "been"}) || text.word(tagged.cue.end - 1) != "quoted") return;
+  if (!one_of(text.word(tagged.cue.begin), {"is", "was", "were", "are", "been"}) ||
+      text.word(tagged.cue.end - 1) != "quoted")
+    return;
   const TokenRange subject = tagged.content.front();
   if (subject.end != tagged.cue.begin || tagged.content.size() < 2) return;
   if (tagged.source.empty()) tagged.source = {subject};
   tagged.content.erase(tagged.content.begin());
 }
 
-// "quoted Poehl as saying that ..." and "was quoted at the weekend as saying ...": the cue gets its second part, and a name between becomes the source.
+// "quoted Poehl as saying that ..." and "was quoted at the weekend as saying ...": the cue gets its second part, and a
+// name between becomes the source.
 void relayed(const TokenizedText& text, Tagged& tagged) {
   const std::string_view cue = text.word(tagged.cue.end - 1);
-  if (!one_of(cue, {"quoted", "quotes", "quoting", "cited", "on"}) && !one_of(text.word(tagged.cue.begin), {"quoted", "quotes", "quoting", "cited"})) return;
+  if (!one_of(cue, {"quoted", "quotes", "quoting", "cited", "on"}) &&
+      !one_of(text.word(tagged.cue.begin), {"quoted", "quotes", "quoting", "cited"}))
+    return;
   TokenRange& content = tagged.content.front();
   for (std::uint32_t at = content.begin; at + 2 < content.end && at < content.begin + 14; ++at) {
-    if (!one_of(text.word(at), {"as"}) || !one_of(text.word(at + 1), {"saying", "telling", "writing", "warning", "adding"})) continue;
+    if (!one_of(text.word(at), {"as"}) ||
+        !one_of(text.word(at + 1), {"saying", "telling", "writing", "warning", "adding"}))
+      continue;
     const TokenRange between{content.begin, at};
-    const bool names_speaker = between.size() > 0 && !one_of(text.word(between.begin), {"at", "in", "on", "by", "over", "earlier", "last", "yesterday", "from"}) &&
-                               (has_capital(text.word(between.begin)) || one_of(text.word(between.begin), {"a", "an", "the", "one", "him", "her", "them"}));
-    if (names_speaker && tagged.cue.end == content.begin && text.word(tagged.cue.end - 1) != "by") tagged.source = {between};
+    const bool names_speaker =
+        between.size() > 0 &&
+        !one_of(text.word(between.begin), {"at", "in", "on", "by", "over", "earlier", "last", "yesterday", "from"}) &&
+        (has_capital(text.word(between.begin)) ||
+         one_of(text.word(between.begin), {"a", "an", "the", "one", "him", "her", "them"}));
+    if (names_speaker && tagged.cue.end == content.begin && text.word(tagged.cue.end - 1) != "by")
+      tagged.source = {between};
     tagged.more_cue.push_back({at, at + 2});
     content.begin = at + 2;
     return;
@@ -74,9 +85,13 @@ void relayed(const TokenizedText& text, Tagged& tagged) {
 // The same with all of it taken for the cue: "one source | quoted Poehl as saying | that ...".
 void relayed_in_cue(const TokenizedText& text, Tagged& tagged) {
   const TokenRange cue = tagged.cue;
-  if (cue.size() < 4 || !one_of(text.word(cue.begin), {"quoted", "quotes", "quoting", "cited"}) || !starts(text, cue.end - 2, {"as", "saying"})) return;
+  if (cue.size() < 4 || !one_of(text.word(cue.begin), {"quoted", "quotes", "quoting", "cited"}) ||
+      !starts(text, cue.end - 2, {"as", "saying"}))
+    return;
   const TokenRange between{cue.begin + 1, cue.end - 2};
-  if (!has_capital(text.word(between.begin)) && !one_of(text.word(between.begin), {"a", "an", "the", "one", "him", "her", "them"})) return;
+  if (!has_capital(text.word(between.begin)) &&
+      !one_of(text.word(between.begin), {"a", "an", "the", "one", "him", "her", "them"}))
+    return;
   tagged.source = {between};
   tagged.cue.end = cue.begin + 1;
   tagged.more_cue.push_back({cue.end - 2, cue.end});
@@ -88,9 +103,11 @@ void second_parts(std::vector<Tagged>& all) {
   for (const Tagged& each : all) parts.insert(parts.end(), each.more_cue.begin(), each.more_cue.end());
   if (parts.empty()) return;
   std::sort(parts.begin(), parts.end(), [](TokenRange a, TokenRange b) { return a.begin < b.begin; });
-  for (std::size_t i = 1; i < parts.size(); ++i) parts[i].end = std::max(parts[i].end, parts[i - 1].end);  // the farthest end so far
+  for (std::size_t i = 1; i < parts.size(); ++i)
+    parts[i].end = std::max(parts[i].end, parts[i - 1].end);  // the farthest end so far
   std::erase_if(all, [&](const Tagged& each) {
-    const auto after = std::partition_point(parts.begin(), parts.end(), [&](TokenRange part) { return part.begin < each.cue.end; });
+    const auto after =
+        std::partition_point(parts.begin(), parts.end(), [&](TokenRange part) { return part.begin < each.cue.end; });
     return after != parts.begin() && each.cue.begin < std::prev(after)->end;
   });
 }
@@ -98,8 +115,11 @@ void second_parts(std::vector<Tagged>& all) {
 // "again | said the meeting ...": a cue beside the verb; the verb is the cue.
 void shift_to_verb(const TokenizedText& text, Tagged& tagged) {
   TokenRange& content = tagged.content.front();
-  if (tagged.cue.end != content.begin || content.size() < 4 || text.tokens[content.begin].quote != QuoteState::outside) return;
-  if (!one_of(text.word(content.begin), {"said", "says", "added", "argued", "warned", "stated", "told"}) || tagged.cue.size() > 1) return;
+  if (tagged.cue.end != content.begin || content.size() < 4 || text.tokens[content.begin].quote != QuoteState::outside)
+    return;
+  if (!one_of(text.word(content.begin), {"said", "says", "added", "argued", "warned", "stated", "told"}) ||
+      tagged.cue.size() > 1)
+    return;
   tagged.cue = {content.begin, content.begin + 1};
   ++content.begin;
 }
@@ -111,10 +131,12 @@ bool asks(const TokenizedText& text, const Tagged& tagged) {
 }
 
 bool begins_with_question(const TokenizedText& text, const Tagged& tagged) {
-  return one_of(text.word(tagged.content.front().begin), {"whether", "if", "about", "why", "how", "what", "when", "who", "where", "which", "by"});
+  return one_of(text.word(tagged.content.front().begin),
+                {"whether", "if", "about", "why", "how", "what", "when", "who", "where", "which", "by"});
 }
 
-// A question is the context of an answer, not a statement: nobody asks ("Asked whether"), or who is asked answers in the same sentence.
+// A question is the context of an answer, not a statement: nobody asks ("Asked whether"), or who is asked answers in
+// the same sentence.
 bool question(const TokenizedText& text, const std::vector<Tagged>& all, const Places& cues, const Tagged& tagged) {
   if (!asks(text, tagged)) return false;
   if (tagged.source.empty()) return true;
@@ -129,31 +151,39 @@ bool question(const TokenizedText& text, const std::vector<Tagged>& all, const P
 bool says_nothing(const TokenizedText& text, const Tagged& tagged) {
   const std::uint32_t at = tagged.content.front().begin;
   for (const std::string_view wish : {"named", "identified", "quoted"})
-    if (starts(text, at, {"to", "be", wish}) || starts(text, at, {"be", wish}) || starts(text, at, {"not", "to", "be", wish})) return true;
+    if (starts(text, at, {"to", "be", wish}) || starts(text, at, {"be", wish}) ||
+        starts(text, at, {"not", "to", "be", wish}))
+      return true;
   if (starts(text, at, {"anonymity"})) return true;
   for (std::uint32_t i = tagged.cue.begin; i < tagged.cue.end; ++i)
     if (text.word(i) == "elaborate" || text.word(i) == "elaborated") {
       for (std::uint32_t k = tagged.cue.begin; k < i; ++k)
         if (one_of(text.word(k), {"not", "n't", "n’t", "declined", "refused", "without"})) return true;
     }
-  return starts(text, at, {"elaborate"}) || starts(text, at, {"to", "elaborate"}) || starts(text, at, {"further", "details"});
+  return starts(text, at, {"elaborate"}) || starts(text, at, {"to", "elaborate"}) ||
+         starts(text, at, {"further", "details"});
 }
 
 // "The governor's warning | disappointed | the council": what words did to somebody is not what they said.
 bool words_that_act(const TokenizedText& text, const Tagged& tagged) {
-  if (tagged.cue.size() != 2 || tagged.source.empty() || tagged.content.front().begin != tagged.cue.end || quoted(text, tagged.content.front().begin)) return false;
+  if (tagged.cue.size() != 2 || tagged.source.empty() || tagged.content.front().begin != tagged.cue.end ||
+      quoted(text, tagged.content.front().begin))
+    return false;
   const std::string_view noun = text.word(tagged.cue.begin), verb = text.word(tagged.cue.begin + 1);
-  return one_of(noun, {"warning", "warnings", "statement", "comment", "comments", "remark", "remarks", "claim", "claims", "speech", "promise", "threat", "threats", "call", "words", "letter"}) &&
+  return one_of(noun, {"warning", "warnings", "statement", "comment", "comments", "remark", "remarks", "claim",
+                       "claims", "speech", "promise", "threat", "threats", "call", "words", "letter"}) &&
          verb.ends_with("ed") && !is_saying(verb) && text.word(tagged.content.front().begin) != "that";
 }
 
 // "the said amount": no verb.
 bool the_said(const TokenizedText& text, const Tagged& tagged) {
-  return text.word(tagged.cue.begin) == "said" && tagged.cue.begin > 0 && one_of(text.word(tagged.cue.begin - 1), {"the", "The", "this", "these", "those"}) &&
+  return text.word(tagged.cue.begin) == "said" && tagged.cue.begin > 0 &&
+         one_of(text.word(tagged.cue.begin - 1), {"the", "The", "this", "these", "those"}) &&
          tagged.content.front().begin == tagged.cue.end;
 }
 
-// "Kim added X, the agency said" with the agency's content cut behind "Kim": the subject goes back into it, and Kim's content reaches as far.
+// "Kim added X, the agency said" with the agency's content cut behind "Kim": the subject goes back into it, and Kim's
+// content reaches as far.
 void swallow(const TokenizedText& text, std::vector<Tagged>& all) {
   const Places cues = cues_of(all);
   Places sources;
@@ -168,18 +198,22 @@ void swallow(const TokenizedText& text, std::vector<Tagged>& all) {
       Tagged& inner = all[i];
       if (i == o || inner.source.size() != 1) continue;
       const bool cut = held.begin == inner.cue.begin && inner.source.front().end == held.begin;
-      const bool whole = held.begin == inner.source.front().begin && inner.source.front().end == inner.cue.begin && outer.cue.begin >= held.end &&
-                         inner.content.size() == 1 && inner.content[0].begin == inner.cue.end && is_saying(text.word(inner.cue.end - 1)) &&
+      const bool whole = held.begin == inner.source.front().begin && inner.source.front().end == inner.cue.begin &&
+                         outer.cue.begin >= held.end && inner.content.size() == 1 &&
+                         inner.content[0].begin == inner.cue.end && is_saying(text.word(inner.cue.end - 1)) &&
                          (text.word(inner.content[0].end) == "and" || text.word(inner.content[0].end - 1) == "and");
       if (!cut && !whole) continue;
       if (inner.content.front().begin < inner.cue.end || inner.content.back().end > held.end) continue;
-      const bool direct_tail = !cues.any_in(inner.cue.end + 1, held.end, [&](std::size_t other) { return other != i && other != o; });
+      const bool direct_tail =
+          !cues.any_in(inner.cue.end + 1, held.end, [&](std::size_t other) { return other != i && other != o; });
       held.begin = inner.source.front().begin;
-      if (direct_tail && text.sentence_of(inner.cue.begin) == text.sentence_of(held.end - 1)) inner.content.back().end = held.end;
+      if (direct_tail && text.sentence_of(inner.cue.begin) == text.sentence_of(held.end - 1))
+        inner.content.back().end = held.end;
     }
 }
 
-// 'Bell said the plan was "late. We must stop it," she said': what the sentence before gives to its own cue is not said again by the next one.
+// 'Bell said the plan was "late. We must stop it," she said': what the sentence before gives to its own cue is not said
+// again by the next one.
 void twice(const TokenizedText& text, std::vector<Tagged>& all) {
   Places contents;
   for (std::size_t i = 0; i < all.size(); ++i) contents.add(all[i].content.front().begin, i);
@@ -193,7 +227,9 @@ void twice(const TokenizedText& text, std::vector<Tagged>& all) {
       if (f == l || first.cue.end > first.content.front().begin || later.cue.begin < later.content.back().end) continue;
       if (first.source.empty() || first.cue.end > content.begin) continue;
       const std::uint32_t begin = text.sentences[text.sentence_of(later.cue.begin)].begin;
-      if (text.sentence_of(first.cue.begin) >= text.sentence_of(later.cue.begin) || content.begin >= begin || begin + 2 >= content.end) continue;
+      if (text.sentence_of(first.cue.begin) >= text.sentence_of(later.cue.begin) || content.begin >= begin ||
+          begin + 2 >= content.end)
+        continue;
       contents.move(content.begin, begin, l);
       content.begin = begin;
     }
@@ -213,7 +249,9 @@ void repair(const TokenizedText& text, std::vector<Tagged>& tagged) {
   twice(text, tagged);
   const Places cues = cues_of(tagged);
   std::vector<bool> drop(tagged.size());
-  for (std::size_t i = 0; i < tagged.size(); ++i) drop[i] = question(text, tagged, cues, tagged[i]) || says_nothing(text, tagged[i]) || words_that_act(text, tagged[i]) || the_said(text, tagged[i]);
+  for (std::size_t i = 0; i < tagged.size(); ++i)
+    drop[i] = question(text, tagged, cues, tagged[i]) || says_nothing(text, tagged[i]) ||
+              words_that_act(text, tagged[i]) || the_said(text, tagged[i]);
   std::size_t kept = 0;
   for (std::size_t i = 0; i < tagged.size(); ++i)
     if (!drop[i]) {

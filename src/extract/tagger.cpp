@@ -1,4 +1,5 @@
-// Cuts a text into stretches that are tagged together, runs the network, and turns tags into ranges with their evidence.
+// Cuts a text into stretches that are tagged together, runs the network, and turns tags into ranges with their
+// evidence.
 #include "extract/tagger.h"
 
 #include <algorithm>
@@ -13,7 +14,8 @@ namespace onrecord {
 namespace {
 
 constexpr std::uint32_t longest_piece = 120;  // tokens seen together, as in training (train/data.py)
-constexpr std::uint32_t batch_tokens = 256;   // keeps a batch's numbers in the second-level cache; no result depends on it
+constexpr std::uint32_t batch_tokens =
+    256;  // keeps a batch's numbers in the second-level cache; no result depends on it
 
 // Probabilities of one row of scores.
 template <std::size_t tags>
@@ -26,15 +28,20 @@ std::array<float, tags> softmax(const float* scores) {
   return p;
 }
 
-void append_runs(const std::vector<std::uint8_t>& tags, std::uint8_t begin_tag, std::uint32_t offset, std::vector<TokenRange>& out) {
+void append_runs(const std::vector<std::uint8_t>& tags, std::uint8_t begin_tag, std::uint32_t offset,
+                 std::vector<TokenRange>& out) {
   for (std::uint32_t t = 0; t < tags.size(); ++t) {
-    if (tags[t] == begin_tag) out.push_back({offset + t, offset + t + 1});
-    else if (tags[t] == begin_tag + 1 && !out.empty()) out.back().end = offset + t + 1;
+    if (tags[t] == begin_tag)
+      out.push_back({offset + t, offset + t + 1});
+    else if (tags[t] == begin_tag + 1 && !out.empty())
+      out.back().end = offset + t + 1;
   }
 }
 
-Sureness weigh(const float* cue_scores, std::uint32_t cue_begin, std::uint32_t cue_end, const float* role_scores, const std::vector<std::uint8_t>& tags) {
-  Sureness sure{.cue_margin = 20, .best_cue_margin = -20, .content = 0, .weakest = 1, .edge = 1, .edge_margin = 20, .source = 0};
+Sureness weigh(const float* cue_scores, std::uint32_t cue_begin, std::uint32_t cue_end, const float* role_scores,
+               const std::vector<std::uint8_t>& tags) {
+  Sureness sure{
+      .cue_margin = 20, .best_cue_margin = -20, .content = 0, .weakest = 1, .edge = 1, .edge_margin = 20, .source = 0};
   std::uint32_t content = 0, source = 0;
   for (std::uint32_t t = cue_begin; t < cue_end; ++t) {
     const float* s = cue_scores + t * cue_tags;
@@ -69,7 +76,8 @@ Sureness weigh(const float* cue_scores, std::uint32_t cue_begin, std::uint32_t c
   return sure;
 }
 
-// Plain verbs of saying outside of quotations are looked at even where the network doubts them; link.cpp decides which of them stay.
+// Plain verbs of saying outside of quotations are looked at even where the network doubts them; link.cpp decides which
+// of them stay.
 float favour(const TokenizedText& text, std::uint32_t token) {
   constexpr float weight = 3;
   return text.tokens[token].quote == QuoteState::outside && is_plain_saying(text.word(token)) ? weight : 0;
@@ -78,11 +86,12 @@ float favour(const TokenizedText& text, std::uint32_t token) {
 bool is_headline(const TokenizedText& text, TokenRange paragraph) {
   const std::string_view last = text.word(paragraph.end - 1);
   const char c = last.back();
-  return !(c == '.' || c == '!' || c == '?' || c == '"' || c == '\'' || c == ')' || last == "”" || last == "’" || last == "…");
+  return !(c == '.' || c == '!' || c == '?' || c == '"' || c == '\'' || c == ')' || last == "”" || last == "’" ||
+           last == "…");
 }
 
-// A long stretch of a handful of words, again and again, or of none: a table, a line of marks, a text made to keep us busy. Whoever
-// speaks in it does not say it in sentences.
+// A long stretch of a handful of words, again and again, or of none: a table, a line of marks, a text made to keep us
+// busy. Whoever speaks in it does not say it in sentences.
 bool is_prose(const TokenizedText& text, std::uint32_t begin, std::uint32_t end) {
   constexpr std::uint32_t long_stretch = 60;
   constexpr std::size_t handful = 8;
@@ -133,7 +142,8 @@ std::vector<Tagged> Tagger::tag(const TokenizedText& text) const {
     while (begin < paragraph.end) {  // whole sentences as long as they fit
       std::uint32_t end = std::min(paragraph.end, begin + longest_piece);
       while (sentence < text.sentences.size() && text.sentences[sentence].end <= end) ++sentence;
-      if (end < paragraph.end && sentence > 0 && text.sentences[sentence - 1].end > begin) end = text.sentences[sentence - 1].end;
+      if (end < paragraph.end && sentence > 0 && text.sentences[sentence - 1].end > begin)
+        end = text.sentences[sentence - 1].end;
       if (is_prose(text, begin, end)) {
         if (batch.ends.empty()) batch.first = begin;
         batch.ends.push_back(end);
@@ -156,7 +166,8 @@ void Tagger::tag_batch(const TokenizedText& text, const Batch& batch, Workspace&
   std::uint32_t begin = 0;
   for (const std::uint32_t absolute_end : batch.ends) {
     const std::uint32_t end = absolute_end - batch.first;
-    for (std::uint32_t t = begin; t < end; ++t) work.cue_scores[t * cue_tags] -= cue_bias_ + favour(text, batch.first + t);
+    for (std::uint32_t t = begin; t < end; ++t)
+      work.cue_scores[t * cue_tags] -= cue_bias_ + favour(text, batch.first + t);
     best_tags(work.cue_scores.data() + begin * cue_tags, end - begin, cue_tags, tags);
     cues.clear();
     append_runs(tags, 1, begin, cues);
@@ -170,7 +181,8 @@ void Tagger::tag_batch(const TokenizedText& text, const Batch& batch, Workspace&
       append_runs(tags, 1, begin + batch.first, found.source);
       append_runs(tags, 3, begin + batch.first, found.content);
       if (found.content.empty()) continue;
-      for (std::uint32_t t = cue.begin; t < cue.end; ++t) work.cue_scores[t * cue_tags] += favour(text, batch.first + t);  // seen, but not believed the more
+      for (std::uint32_t t = cue.begin; t < cue.end; ++t)
+        work.cue_scores[t * cue_tags] += favour(text, batch.first + t);  // seen, but not believed the more
       found.sure = weigh(work.cue_scores.data(), cue.begin, cue.end, work.role_scores.data(), tags);
       out.push_back(std::move(found));
     }
@@ -179,7 +191,8 @@ void Tagger::tag_batch(const TokenizedText& text, const Batch& batch, Workspace&
 }
 
 Tagged* with_cue_in(std::vector<Tagged>& all, TokenRange range) {
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Tagged& t) { return t.cue.begin < range.end && range.begin < t.cue.end; });
+  const auto found = std::find_if(all.begin(), all.end(),
+                                  [&](const Tagged& t) { return t.cue.begin < range.end && range.begin < t.cue.end; });
   return found == all.end() ? nullptr : &*found;
 }
 

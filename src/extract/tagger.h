@@ -13,22 +13,28 @@ namespace onrecord {
 
 // How sure the network is, in its own scores and probabilities.
 struct Sureness {
-  float cue_margin = 0;      // least score of a cue's tokens over that of no cue
-  float best_cue_margin = 0; // and the best
-  float content = 0;         // mean probability of the content's tags
-  float weakest = 0;         // the least of them
-  float edge = 0;            // the least at the content's borders
-  float edge_margin = 0;     // and its score over the best other tag's
-  float source = 0;          // mean probability of the source's tags; 0 without a source
+  float cue_margin = 0;       // least score of a cue's tokens over that of no cue
+  float best_cue_margin = 0;  // and the best
+  float content = 0;          // mean probability of the content's tags
+  float weakest = 0;          // the least of them
+  float edge = 0;             // the least at the content's borders
+  float edge_margin = 0;      // and its score over the best other tag's
+  float source = 0;           // mean probability of the source's tags; 0 without a source
 };
 
 // How sure the network is of a plain case; for what a rule finds where it is silent.
-inline constexpr Sureness plain_case{.cue_margin = 1.5F, .best_cue_margin = 4, .content = 0.9F, .weakest = 0.6F, .edge = 0.6F, .edge_margin = 2, .source = 0.9F};
+inline constexpr Sureness plain_case{.cue_margin = 1.5F,
+                                     .best_cue_margin = 4,
+                                     .content = 0.9F,
+                                     .weakest = 0.6F,
+                                     .edge = 0.6F,
+                                     .edge_margin = 2,
+                                     .source = 0.9F};
 
 struct Tagged {
   TokenRange cue;
-  std::vector<TokenRange> more_cue;             // second parts, found by rule: "quoted ... as saying"
-  std::vector<TokenRange> source, content;      // ascending; content is never empty
+  std::vector<TokenRange> more_cue;         // second parts, found by rule: "quoted ... as saying"
+  std::vector<TokenRange> source, content;  // ascending; content is never empty
   Sureness sure;
 };
 

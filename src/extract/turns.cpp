@@ -13,7 +13,8 @@
 namespace onrecord {
 namespace {
 
-constexpr float turn_probability = 0.8F, headline_probability = 0.6F;  // shares right on PolNeAR train (train/README.md)
+constexpr float turn_probability = 0.8F,
+                headline_probability = 0.6F;  // shares right on PolNeAR train (train/README.md)
 
 struct Label {
   TokenRange name;
@@ -30,7 +31,8 @@ Label bare_label_of(const TokenizedText& text, TokenRange line) {
       const bool spaced = text.tokens[at].end < text.tokens[at + 1].begin;
       return spaced && text.tokens[line.begin].quote != QuoteState::opening ? Label{{line.begin, at}, at} : Label{};
     }
-    const bool part = has_capital(word) || one_of(word, {"@", "(", ")", ".", "de", "of", "van", "von", "al", "the"}) || (at > line.begin && text.word(at - 1) == "@");
+    const bool part = has_capital(word) || one_of(word, {"@", "(", ")", ".", "de", "of", "van", "von", "al", "the"}) ||
+                      (at > line.begin && text.word(at - 1) == "@");
     if (!part || (at == line.begin && word != "@" && !has_capital(word))) break;
   }
   return {};
@@ -43,11 +45,13 @@ Label label_of(const TokenizedText& text, TokenRange line) {
 }
 
 std::string_view words(const TokenizedText& text, TokenRange range) {
-  return text.text.substr(text.tokens[range.begin].begin, text.tokens[range.end - 1].end - text.tokens[range.begin].begin);
+  return text.text.substr(text.tokens[range.begin].begin,
+                          text.tokens[range.end - 1].end - text.tokens[range.begin].begin);
 }
 
 bool asks(std::string_view label) {
-  return one_of(label, {"Q", "Question", "QUESTION", "Interviewer", "INTERVIEWER", "Reporter", "REPORTER", "Moderator", "MODERATOR", "Host", "HOST"});
+  return one_of(label, {"Q", "Question", "QUESTION", "Interviewer", "INTERVIEWER", "Reporter", "REPORTER", "Moderator",
+                        "MODERATOR", "Host", "HOST"});
 }
 
 bool is_sentence(const TokenizedText& text, TokenRange range) {
@@ -61,7 +65,8 @@ bool is_transcript(const std::map<std::string_view, int>& labels) {
   return std::count_if(labels.begin(), labels.end(), [](const auto& each) { return each.second >= 2; }) >= 2;
 }
 
-// The label's last word, in the text below and not at a sentence's beginning: somebody whom the article is about, not "Correction".
+// The label's last word, in the text below and not at a sentence's beginning: somebody whom the article is about, not
+// "Correction".
 bool is_mentioned(const TokenizedText& text, Label label) {
   const std::string_view name = text.word(label.name.end - 1);
   for (const TokenRange sentence : text.sentences)
@@ -74,9 +79,12 @@ bool overlaps(const Spans& spans, Span span) {
   return std::any_of(spans.begin(), spans.end(), [&](Span s) { return s.begin < span.end && span.begin < s.end; });
 }
 
-void add(const TokenizedText& text, Label label, TokenRange content, float probability, std::vector<Attribution>& found) {
+void add(const TokenizedText& text, Label label, TokenRange content, float probability,
+         std::vector<Attribution>& found) {
   const Span name{text.tokens[label.name.begin].begin, text.tokens[label.colon].end};
-  std::erase_if(found, [&](const Attribution& a) { return overlaps(a.cue, name) || overlaps(a.source, name) || overlaps(a.content, name); });
+  std::erase_if(found, [&](const Attribution& a) {
+    return overlaps(a.cue, name) || overlaps(a.source, name) || overlaps(a.content, name);
+  });
   if (asks(words(text, label.name))) return;
   std::vector<TokenRange> ranges{content};
   mend(text, ranges);
@@ -96,7 +104,8 @@ void add(const TokenizedText& text, Label label, TokenRange content, float proba
 void hear_turns(const TokenizedText& text, std::vector<Attribution>& found) {
   std::map<std::string_view, int> labels;
   for (const TokenRange line : text.paragraphs)
-    if (const Label label = label_of(text, line); label.found() && is_sentence(text, {label.colon + 1, line.end})) ++labels[words(text, label.name)];
+    if (const Label label = label_of(text, line); label.found() && is_sentence(text, {label.colon + 1, line.end}))
+      ++labels[words(text, label.name)];
   const bool transcript = is_transcript(labels);
   for (std::size_t i = 0; i < text.paragraphs.size() && !labels.empty(); ++i) {
     const TokenRange line = text.paragraphs[i];
@@ -104,8 +113,10 @@ void hear_turns(const TokenizedText& text, std::vector<Attribution>& found) {
     if (!label.found()) continue;
     const TokenRange content{label.colon + 1, line.end};
     const int lines = labels[words(text, label.name)];
-    if ((transcript && lines >= 2) || text.word(line.begin) == "@") add(text, label, content, turn_probability, found);
-    else if (i == 0 && text.paragraphs.size() > 1 && is_sentence(text, content) && is_mentioned(text, label)) add(text, label, content, headline_probability, found);
+    if ((transcript && lines >= 2) || text.word(line.begin) == "@")
+      add(text, label, content, turn_probability, found);
+    else if (i == 0 && text.paragraphs.size() > 1 && is_sentence(text, content) && is_mentioned(text, label))
+      add(text, label, content, headline_probability, found);
   }
   hear_blocks(text, found);
 }

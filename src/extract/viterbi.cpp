@@ -6,7 +6,9 @@
 namespace onrecord {
 namespace {
 
-bool legal(std::size_t before, std::size_t tag) { return tag == 0 || tag % 2 == 1 || before == tag || before + 1 == tag; }
+bool legal(std::size_t before, std::size_t tag) {
+  return tag == 0 || tag % 2 == 1 || before == tag || before + 1 == tag;
+}
 
 }  // namespace
 

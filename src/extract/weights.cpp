@@ -53,9 +53,11 @@ WeightsFile::WeightsFile(std::string_view bytes, std::string_view name) : name_(
   Bytes in(bytes.substr(magic.size()), *this);
   const auto version = in.number<std::uint32_t>();
   if (version != format_version)
-    fail("weights of format " + std::to_string(version) + "; this program reads format " + std::to_string(format_version));
+    fail("weights of format " + std::to_string(version) + "; this program reads format " +
+         std::to_string(format_version));
   const auto checksum = in.number<std::uint64_t>();
-  if (XXH64(in.rest().data(), in.rest().size(), 0) != checksum) fail("the weights file is damaged: its checksum does not fit");
+  if (XXH64(in.rest().data(), in.rest().size(), 0) != checksum)
+    fail("the weights file is damaged: its checksum does not fit");
   header_ = in.take(in.number<std::uint32_t>());
   while (!in.empty()) {
     const std::string_view key = in.take(in.number<std::uint16_t>());
@@ -71,17 +73,26 @@ WeightsFile::WeightsFile(std::string_view bytes, std::string_view name) : name_(
   }
 }
 
-void WeightsFile::fail(const std::string& what) const { throw Error(ErrorKind::table, what, name_); }
+void WeightsFile::fail(const std::string& what) const {
+  throw Error(ErrorKind::table, what, name_);
+}
 
 const WeightsFile::Section& WeightsFile::section(std::string_view name, std::uint8_t value_bytes) const {
   const auto found = sections_.find(name);
-  if (found == sections_.end() || found->second.value_bytes != value_bytes) fail("the weights file lacks " + std::string(name));
+  if (found == sections_.end() || found->second.value_bytes != value_bytes)
+    fail("the weights file lacks " + std::string(name));
   return found->second;
 }
 
-std::vector<std::int8_t> WeightsFile::bytes(std::string_view name) const { return values<std::int8_t>(section(name, 1)); }
-std::vector<std::int16_t> WeightsFile::shorts(std::string_view name) const { return values<std::int16_t>(section(name, 2)); }
-std::vector<float> WeightsFile::floats(std::string_view name) const { return values<float>(section(name, 4)); }
+std::vector<std::int8_t> WeightsFile::bytes(std::string_view name) const {
+  return values<std::int8_t>(section(name, 1));
+}
+std::vector<std::int16_t> WeightsFile::shorts(std::string_view name) const {
+  return values<std::int16_t>(section(name, 2));
+}
+std::vector<float> WeightsFile::floats(std::string_view name) const {
+  return values<float>(section(name, 4));
+}
 
 std::uint32_t WeightsFile::number(std::string_view key) const {
   const std::string start = std::string(key) + "=";

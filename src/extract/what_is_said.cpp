@@ -11,14 +11,18 @@ namespace {
 
 // "the plan for the bridge on | Thursday": the preposition goes with what follows.
 bool stranded(const TokenizedText& text, std::uint32_t end) {
-  return end < text.tokens.size() && is_word(text, end) && one_of(text.word(end - 1), {"on", "in", "at", "by", "for", "from", "since", "until", "during"});
+  return end < text.tokens.size() && is_word(text, end) &&
+         one_of(text.word(end - 1), {"on", "in", "at", "by", "for", "from", "since", "until", "during"});
 }
 
 // "Bell argued the plan was late and | KCNA ...": no statement ends in a joining word; it is cut off.
 void loose_end(const TokenizedText& text, std::vector<TokenRange>& ranges) {
   while (!ranges.empty()) {
     TokenRange& last = ranges.back();
-    while (last.size() > 0 && (!is_word(text, last.end - 1) || one_of(text.word(last.end - 1), {"and", "but", "or", "because", "while", "the", "a", "an"}) || stranded(text, last.end)) &&
+    while (last.size() > 0 &&
+           (!is_word(text, last.end - 1) ||
+            one_of(text.word(last.end - 1), {"and", "but", "or", "because", "while", "the", "a", "an"}) ||
+            stranded(text, last.end)) &&
            text.tokens[last.end - 1].quote == QuoteState::outside)
       --last.end;
     if (last.size() > 0) return;
@@ -29,19 +33,23 @@ void loose_end(const TokenizedText& text, std::vector<TokenRange>& ranges) {
 // "Bell said | on Monday that the plan was late": when it was said is not what was said.
 void leading_date(const TokenizedText& text, Tagged& tagged) {
   TokenRange& content = tagged.content.front();
-  if (content.begin != tagged.cue.end && !(content.begin == tagged.cue.end + 1 && text.word(tagged.cue.end) == "on")) return;
+  if (content.begin != tagged.cue.end && !(content.begin == tagged.cue.end + 1 && text.word(tagged.cue.end) == "on"))
+    return;
   std::uint32_t at = content.begin;
   if (at < content.end && text.word(at) == "on") ++at;
   if (at + 4 > content.end || !is_weekday(text.word(at))) return;
   if (one_of(text.word(at + 1), {"that", "at", "to", "for", "he", "she", "it", "they"})) content.begin = at + 1;
 }
 
-// "According to the harbour's manager, | Jonas Veld, the ferries ...": a name between commas behind a role is its holder.
+// "According to the harbour's manager, | Jonas Veld, the ferries ...": a name between commas behind a role is its
+// holder.
 void apposition(const TokenizedText& text, Tagged& tagged) {
   if (tagged.source.size() != 1 || tagged.source[0].begin != tagged.cue.end) return;
   TokenRange& source = tagged.source[0];
   TokenRange& content = tagged.content[0];
-  if (content.begin != source.end + 1 || text.word(source.end) != "," || has_capital(text.word(source.end - 1)) || !is_word(text, source.end - 1)) return;
+  if (content.begin != source.end + 1 || text.word(source.end) != "," || has_capital(text.word(source.end - 1)) ||
+      !is_word(text, source.end - 1))
+    return;
   std::uint32_t at = content.begin;
   while (at < content.end && has_capital(text.word(at))) ++at;
   if (at < content.begin + 2 || at + 3 >= content.end || text.word(at) != ",") return;
@@ -49,10 +57,13 @@ void apposition(const TokenizedText& text, Tagged& tagged) {
   content.begin = at + 1;
 }
 
-// "The agency said <Bell> told its reporter <that ...>": a clause that holds neither this source nor this cue is one piece.
+// "The agency said <Bell> told its reporter <that ...>": a clause that holds neither this source nor this cue is one
+// piece.
 void one_piece(const TokenizedText& text, Tagged& tagged) {
   std::vector<TokenRange>& content = tagged.content;
-  const auto meets = [](TokenRange a, std::uint32_t begin, std::uint32_t end) { return a.begin < end && begin < a.end; };
+  const auto meets = [](TokenRange a, std::uint32_t begin, std::uint32_t end) {
+    return a.begin < end && begin < a.end;
+  };
   for (std::size_t i = 0; i + 1 < content.size();) {
     const std::uint32_t begin = content[i].end, end = content[i + 1].begin;
     bool own = meets(tagged.cue, begin, end) || end - begin > 6 || text.sentence_of(begin) != text.sentence_of(end);
@@ -79,7 +90,8 @@ void bracketed(const TokenizedText& text, Tagged& tagged) {
   for (std::vector<TokenRange>* ranges : {&tagged.source, &tagged.content}) {
     std::vector<TokenRange> kept;
     for (const TokenRange range : *ranges)
-      if (const TokenRange cut{std::max(range.begin, open), std::min(range.end, close)}; cut.begin < cut.end) kept.push_back(cut);
+      if (const TokenRange cut{std::max(range.begin, open), std::min(range.end, close)}; cut.begin < cut.end)
+        kept.push_back(cut);
     if (!kept.empty()) *ranges = kept;
   }
 }
@@ -87,9 +99,14 @@ void bracketed(const TokenizedText& text, Tagged& tagged) {
 // "Bell tweeted to Moss: "Come to us."": what follows the colon is said, not the words before it.
 void behind_colon(const TokenizedText& text, Tagged& tagged) {
   const TokenRange content = tagged.content.back();
-  if (tagged.content.size() != 1 || content.begin < tagged.cue.end || content.size() > 8 || content.end + 1 >= text.tokens.size()) return;
-  const std::uint32_t at = text.word(content.end) == ":" ? content.end : text.word(content.end - 1) == ":" ? content.end - 1 : 0;
-  if (at == 0 || text.tokens[at + 1].quote != QuoteState::opening || text.tokens[at].quote != QuoteState::outside) return;
+  if (tagged.content.size() != 1 || content.begin < tagged.cue.end || content.size() > 8 ||
+      content.end + 1 >= text.tokens.size())
+    return;
+  const std::uint32_t at = text.word(content.end) == ":"       ? content.end
+                           : text.word(content.end - 1) == ":" ? content.end - 1
+                                                               : 0;
+  if (at == 0 || text.tokens[at + 1].quote != QuoteState::opening || text.tokens[at].quote != QuoteState::outside)
+    return;
   for (std::uint32_t i = content.begin; i < at; ++i)
     if (text.tokens[i].quote != QuoteState::outside) return;
   std::uint32_t end = at + 2;
@@ -100,7 +117,9 @@ void behind_colon(const TokenizedText& text, Tagged& tagged) {
 
 // "said on condition of | anonymity": a condition is nothing said.
 void leave_condition(const TokenizedText& text, Tagged& tagged) {
-  if (tagged.content.size() < 2 || tagged.content.back().size() > 2 || text.word(tagged.content.back().begin) != "anonymity") return;
+  if (tagged.content.size() < 2 || tagged.content.back().size() > 2 ||
+      text.word(tagged.content.back().begin) != "anonymity")
+    return;
   tagged.content.pop_back();
   for (std::uint32_t i = tagged.cue.begin + 1; i < tagged.cue.end; ++i)
     if (starts(text, i, {"on", "condition"}) || starts(text, i, {"on", "the", "condition"})) tagged.cue.end = i;
@@ -110,7 +129,9 @@ void leave_condition(const TokenizedText& text, Tagged& tagged) {
 void join_particle(const TokenizedText& text, Tagged& tagged) {
   TokenRange& content = tagged.content.front();
   if (content.begin != tagged.cue.end || content.size() < 2 || text.word(content.begin) != "out") return;
-  if (!one_of(text.word(tagged.cue.end - 1), {"rule", "rules", "ruled", "ruling", "point", "points", "pointed", "pointing", "spell", "spelled", "lay", "laid", "set"})) return;
+  if (!one_of(text.word(tagged.cue.end - 1), {"rule", "rules", "ruled", "ruling", "point", "points", "pointed",
+                                              "pointing", "spell", "spelled", "lay", "laid", "set"}))
+    return;
   ++tagged.cue.end;
   ++content.begin;
 }
@@ -159,7 +180,9 @@ void leave_addressee(const TokenizedText& text, Tagged& tagged) {
   std::uint32_t at = content.begin;
   while (at < content.end && has_capital(text.word(at)) && !quoted(text, at)) ++at;
   if (at == content.begin || at + 3 > content.end) return;
-  if (one_of(text.word(at), {"that", "the", "a", "an", "he", "she", "it", "they", "there", "his", "her", "its", "their", "every", "no", "this", "these", "how", "why", "what"})) content.begin = at;
+  if (one_of(text.word(at), {"that", "the", "a",     "an",    "he", "she",  "it",    "they", "there", "his",
+                             "her",  "its", "their", "every", "no", "this", "these", "how",  "why",   "what"}))
+    content.begin = at;
 }
 
 void mend_contents(const TokenizedText& text, std::vector<Tagged>& all) {

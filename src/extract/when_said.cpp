@@ -8,7 +8,9 @@
 namespace onrecord {
 namespace {
 
-bool is_part_of_day(std::string_view word) { return one_of(word, {"morning", "afternoon", "evening", "night"}); }
+bool is_part_of_day(std::string_view word) {
+  return one_of(word, {"morning", "afternoon", "evening", "night"});
+}
 
 // "Minister Pell last week | reiterated": who speaks is not when. A clause of the source ("who resigned last
 // week", "a survey published last week") keeps its time.
@@ -16,13 +18,16 @@ void out_of_source(const TokenizedText& text, Tagged& tagged) {
   if (tagged.source.empty()) return;
   TokenRange& source = tagged.source.back();
   for (std::uint32_t i = source.begin; i < source.end; ++i)
-    if (one_of(text.word(i), {"who", "which", "whose", "that", "after", "since", "speaking", "held", "taken", "sent", "made"}) ||
+    if (one_of(text.word(i),
+               {"who", "which", "whose", "that", "after", "since", "speaking", "held", "taken", "sent", "made"}) ||
         (text.word(i).ends_with("ed") && !has_capital(text.word(i))))
       return;
   for (std::uint32_t at = source.begin + 1; at < source.end; ++at) {
     const bool reaches_end = at + time_words(text, at, source.end) == source.end;
     // "Minister Pell last | week": the tagger cut the expression in two.
-    const bool begun = at + 1 == source.end && time_words(text, at, std::min<std::uint32_t>(at + 4, static_cast<std::uint32_t>(text.tokens.size()))) > 1;
+    const bool begun =
+        at + 1 == source.end &&
+        time_words(text, at, std::min<std::uint32_t>(at + 4, static_cast<std::uint32_t>(text.tokens.size()))) > 1;
     if (!reaches_end && !begun) continue;
     source.end = at;
     return;
@@ -39,7 +44,8 @@ void out_of_content(const TokenizedText& text, Tagged& tagged) {
   if (time > 0 && behind + 1 < content.end && one_of(text.word(behind), {"that", "to"})) content.begin = behind;
 }
 
-// "Pell | yesterday | described": no verb, no cue. The verb has an attribution of its own, or the tagger saw no statement.
+// "Pell | yesterday | described": no verb, no cue. The verb has an attribution of its own, or the tagger saw no
+// statement.
 bool only_a_time(const TokenizedText& text, const Tagged& tagged) {
   return tagged.cue.begin + time_words(text, tagged.cue.begin, tagged.cue.end) == tagged.cue.end;
 }
@@ -63,7 +69,9 @@ std::uint32_t time_words(const TokenizedText& text, std::uint32_t at, std::uint3
   }
   if (!is({"last", "this"})) return 0;
   ++at;
-  if (at < limit && (is_weekday(text.word(at)) || is_part_of_day(text.word(at)) || is({"week", "month", "year", "weekend"}))) return at + 1 - begin;
+  if (at < limit &&
+      (is_weekday(text.word(at)) || is_part_of_day(text.word(at)) || is({"week", "month", "year", "weekend"})))
+    return at + 1 - begin;
   return 0;
 }
 

@@ -20,7 +20,9 @@ void participle(const TokenizedText& text, Tagged& tagged) {
   while (at < sentence.end && (text.word(at) == "," || text.tokens[at].quote == QuoteState::closing)) ++at;
   if (at >= sentence.end || at == tagged.content.back().end || text.word(at - 1) == ".") return;
   std::uint32_t end = at;
-  while (end < sentence.end && (has_capital(text.word(end)) || (end == at && one_of(text.word(end), {"the", "he", "she", "they"})))) ++end;
+  while (end < sentence.end &&
+         (has_capital(text.word(end)) || (end == at && one_of(text.word(end), {"the", "he", "she", "they"}))))
+    ++end;
   if (end == at) return;
   tagged.source = {{at, end}};
 }
@@ -29,7 +31,9 @@ void participle(const TokenizedText& text, Tagged& tagged) {
 void voiced(const TokenizedText& text, Tagged& tagged) {
   if (tagged.source.size() != 1 || tagged.source[0].size() < 2 || tagged.source[0].end != tagged.cue.begin) return;
   const std::string_view verb = text.word(tagged.cue.begin - 1);
-  if (!one_of(verb, {"voices", "voiced", "expresses", "expressed", "raises", "raised", "renews", "renewed", "airs", "aired", "repeats", "repeated", "issues", "issued", "makes", "gives"})) return;
+  if (!one_of(verb, {"voices", "voiced", "expresses", "expressed", "raises", "raised", "renews", "renewed", "airs",
+                     "aired", "repeats", "repeated", "issues", "issued", "makes", "gives"}))
+    return;
   --tagged.source[0].end;
   --tagged.cue.begin;
 }
@@ -37,8 +41,10 @@ void voiced(const TokenizedText& text, Tagged& tagged) {
 // Sources "The", "Bell again", "the market at": what names nobody is cut off.
 void bare_source(const TokenizedText& text, std::vector<TokenRange>& source) {
   std::erase_if(source, [&](TokenRange& range) {
-    while (range.size() > 0 && one_of(text.word(range.end - 1), {"again", "also", "further", "later", "then", "at", "on", "in", "over", "to", "with", "by", "of",
-                                                                "from", "for", "and", "but", "the", "The", "a", "A", "an", "An", "As", "as", "In", "At", "On"}))
+    while (range.size() > 0 && one_of(text.word(range.end - 1),
+                                      {"again", "also", "further", "later", "then", "at",  "on",  "in",  "over", "to",
+                                       "with",  "by",   "of",      "from",  "for",  "and", "but", "the", "The",  "a",
+                                       "A",     "an",   "An",      "As",    "as",   "In",  "At",  "On"}))
       --range.end;
     return range.size() == 0;
   });
@@ -48,17 +54,22 @@ void bare_source(const TokenizedText& text, std::vector<TokenRange>& source) {
 void own_subject(const TokenizedText& text, std::vector<TokenRange>& source) {
   for (TokenRange& range : source)
     if (range.size() > 1 && one_of(text.word(range.begin), {"who", "whom", "which", "that"}) &&
-        (is_pronoun(text.word(range.begin + 1)) || has_capital(text.word(range.begin + 1)) || text.word(range.begin + 1) == "the"))
+        (is_pronoun(text.word(range.begin + 1)) || has_capital(text.word(range.begin + 1)) ||
+         text.word(range.begin + 1) == "the"))
       ++range.begin;
 }
 
-// "Bell told reporters the plan was late, adding that ...": a participle without a source has that of the verb before it in the sentence.
+// "Bell told reporters the plan was late, adding that ...": a participle without a source has that of the verb before
+// it in the sentence.
 void shared_source(const TokenizedText& text, std::vector<Tagged>& all, Tagged& tagged) {
   const std::string_view word = text.word(tagged.cue.begin);
-  if (!tagged.source.empty() || !word.ends_with("ing") || has_capital(word) || tagged.cue.begin == 0 || text.word(tagged.cue.begin - 1) != ",") return;
+  if (!tagged.source.empty() || !word.ends_with("ing") || has_capital(word) || tagged.cue.begin == 0 ||
+      text.word(tagged.cue.begin - 1) != ",")
+    return;
   const Tagged* best = nullptr;
   for (const Tagged& other : all)
-    if (!other.source.empty() && other.cue.end <= tagged.cue.begin && text.sentence_of(other.cue.begin) == text.sentence_of(tagged.cue.begin) &&
+    if (!other.source.empty() && other.cue.end <= tagged.cue.begin &&
+        text.sentence_of(other.cue.begin) == text.sentence_of(tagged.cue.begin) &&
         other.source.back().end <= tagged.cue.begin && (!best || best->cue.begin < other.cue.begin))
       best = &other;
   if (best) tagged.source = best->source;
@@ -96,12 +107,16 @@ void named_before_colon(const TokenizedText& text, Tagged& tagged) {
 
 // "Ferries, said Moss, are late": between commas the verb comes first, and who is left of it is spoken of.
 void inserted(const TokenizedText& text, Tagged& tagged) {
-  if (tagged.source.size() != 1 || tagged.content.size() != 1 || tagged.cue.size() != 1 || tagged.cue.begin == 0) return;
+  if (tagged.source.size() != 1 || tagged.content.size() != 1 || tagged.cue.size() != 1 || tagged.cue.begin == 0)
+    return;
   const TokenRange subject = tagged.source[0], content = tagged.content[0];
-  if (!is_saying(text.word(tagged.cue.begin)) || text.word(tagged.cue.begin - 1) != "," || subject.end + 1 != tagged.cue.begin || content.begin != tagged.cue.end) return;
+  if (!is_saying(text.word(tagged.cue.begin)) || text.word(tagged.cue.begin - 1) != "," ||
+      subject.end + 1 != tagged.cue.begin || content.begin != tagged.cue.end)
+    return;
   std::uint32_t end = content.begin;
   while (end < content.end && has_capital(text.word(end))) ++end;
-  if (end == content.begin || end + 2 >= content.end || text.word(end) != "," || has_capital(text.word(end + 1))) return;
+  if (end == content.begin || end + 2 >= content.end || text.word(end) != "," || has_capital(text.word(end + 1)))
+    return;
   tagged.source = {{content.begin, end}};
   tagged.content = {subject, {end + 1, content.end}};
 }
@@ -116,14 +131,18 @@ void one_side(const Tagged& cue_of, std::vector<TokenRange>& source) {
   std::erase_if(source, [&](TokenRange r) { return (r.end <= cue.begin) != left; });
 }
 
-// "A senior official, who asked | not to be named, said ...": the clause that the source began with goes on to the comma before the cue.
+// "A senior official, who asked | not to be named, said ...": the clause that the source began with goes on to the
+// comma before the cue.
 void whole_clause(const TokenizedText& text, Tagged& tagged) {
-  if (tagged.source.size() != 1 || tagged.source[0].end >= tagged.cue.begin || tagged.cue.begin - tagged.source[0].end > 10) return;
+  if (tagged.source.size() != 1 || tagged.source[0].end >= tagged.cue.begin ||
+      tagged.cue.begin - tagged.source[0].end > 10)
+    return;
   TokenRange& source = tagged.source[0];
   const std::uint32_t comma = tagged.cue.begin - 1;
   if (text.word(comma) != ",") return;
   bool opened = false;
-  for (std::uint32_t i = source.begin; i + 1 < source.end; ++i) opened = opened || (text.word(i) == "," && one_of(text.word(i + 1), {"who", "which", "whose", "speaking"}));
+  for (std::uint32_t i = source.begin; i + 1 < source.end; ++i)
+    opened = opened || (text.word(i) == "," && one_of(text.word(i + 1), {"who", "which", "whose", "speaking"}));
   for (std::uint32_t i = source.end; i < comma; ++i)
     if (!is_word(text, i) || quoted(text, i)) return;
   if (opened && text.word(source.end - 1) != ",") source.end = comma;
@@ -131,16 +150,22 @@ void whole_clause(const TokenizedText& text, Tagged& tagged) {
 
 // "It is believed that ...": nobody in particular believes it.
 void nobody(const TokenizedText& text, Tagged& tagged) {
-  if (tagged.source.size() != 1 || tagged.source[0].size() != 1 || tagged.source[0].end != tagged.cue.begin || tagged.cue.size() < 2) return;
-  if (one_of(text.word(tagged.source[0].begin), {"It", "it"}) && one_of(text.word(tagged.cue.begin), {"is", "was", "has", "had", "'s", "’s"}) &&
-      text.word(tagged.cue.end - 1) != "that" && (text.word(tagged.cue.end - 1).ends_with("ed") || one_of(text.word(tagged.cue.end - 1), {"said", "known", "thought", "understood"})))
+  if (tagged.source.size() != 1 || tagged.source[0].size() != 1 || tagged.source[0].end != tagged.cue.begin ||
+      tagged.cue.size() < 2)
+    return;
+  if (one_of(text.word(tagged.source[0].begin), {"It", "it"}) &&
+      one_of(text.word(tagged.cue.begin), {"is", "was", "has", "had", "'s", "’s"}) &&
+      text.word(tagged.cue.end - 1) != "that" &&
+      (text.word(tagged.cue.end - 1).ends_with("ed") ||
+       one_of(text.word(tagged.cue.end - 1), {"said", "known", "thought", "understood"})))
     tagged.source.clear();
 }
 
 // "The bridge is old, Pell | said": a name between comma and verb that the content took in.
 void swallowed_name(const TokenizedText& text, Tagged& tagged) {
   if (!tagged.source.empty() || tagged.cue.size() != 1 || !is_saying(text.word(tagged.cue.begin))) return;
-  const auto piece = std::find_if(tagged.content.begin(), tagged.content.end(), [&](TokenRange r) { return r.end == tagged.cue.begin; });
+  const auto piece = std::find_if(tagged.content.begin(), tagged.content.end(),
+                                  [&](TokenRange r) { return r.end == tagged.cue.begin; });
   if (piece == tagged.content.end()) return;
   std::uint32_t at = piece->end;
   while (at > piece->begin && has_capital(text.word(at - 1))) --at;
@@ -153,9 +178,11 @@ void swallowed_name(const TokenizedText& text, Tagged& tagged) {
 // "tweeted on | Friday": the preposition is the date's.
 void dated_cue(const TokenizedText& text, Tagged& tagged) {
   const std::uint32_t end = tagged.cue.end;
-  if (tagged.cue.size() < 2 || end >= text.tokens.size() || !one_of(text.word(end - 1), {"on", "in", "late", "early"})) return;
-  if (one_of(text.word(end), {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July",
-                              "August", "September", "October", "November", "December"}))
+  if (tagged.cue.size() < 2 || end >= text.tokens.size() || !one_of(text.word(end - 1), {"on", "in", "late", "early"}))
+    return;
+  if (one_of(text.word(end),
+             {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February",
+              "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}))
     --tagged.cue.end;
 }
 

@@ -39,8 +39,7 @@ std::string plain(const Cell& cell) {
                  [](const Spans& spans) {
                    std::string out;
                    for (const Span& span : spans)
-                     out += (out.empty() ? "" : " ") + std::to_string(span.begin) + '-' +
-                            std::to_string(span.end);
+                     out += (out.empty() ? "" : " ") + std::to_string(span.begin) + '-' + std::to_string(span.end);
                    return out;
                  }},
       cell);
@@ -84,31 +83,29 @@ void append_json_string(std::string& out, std::string_view value) {
 }
 
 void append_json(std::string& out, const Cell& cell) {
-  std::visit(Overloaded{[&](std::monostate) { out += "null"; },
-                        [&](const std::string& text) { append_json_string(out, text); },
-                        [&](std::int64_t number) { out += std::to_string(number); },
-                        [&](double number) { out += number_in_words(number); },
-                        [&](bool yes) { out += yes ? "true" : "false"; },
-                        [&](Date date) {
-                          date.valid() ? append_json_string(out, to_string(date)) : void(out += "null");
-                        },
-                        [&](const std::vector<std::string>& list) {
-                          out += '[';
-                          for (const std::string& item : list) {
-                            if (out.back() != '[') out += ',';
-                            append_json_string(out, item);
-                          }
-                          out += ']';
-                        },
-                        [&](const Spans& spans) {
-                          out += '[';
-                          for (const Span& span : spans) {
-                            if (out.back() == ']') out += ',';
-                            out += '[' + std::to_string(span.begin) + ',' + std::to_string(span.end) + ']';
-                          }
-                          out += ']';
-                        }},
-             cell);
+  std::visit(
+      Overloaded{
+          [&](std::monostate) { out += "null"; }, [&](const std::string& text) { append_json_string(out, text); },
+          [&](std::int64_t number) { out += std::to_string(number); },
+          [&](double number) { out += number_in_words(number); }, [&](bool yes) { out += yes ? "true" : "false"; },
+          [&](Date date) { date.valid() ? append_json_string(out, to_string(date)) : void(out += "null"); },
+          [&](const std::vector<std::string>& list) {
+            out += '[';
+            for (const std::string& item : list) {
+              if (out.back() != '[') out += ',';
+              append_json_string(out, item);
+            }
+            out += ']';
+          },
+          [&](const Spans& spans) {
+            out += '[';
+            for (const Span& span : spans) {
+              if (out.back() == ']') out += ',';
+              out += '[' + std::to_string(span.begin) + ',' + std::to_string(span.end) + ']';
+            }
+            out += ']';
+          }},
+      cell);
 }
 
 }  // namespace onrecord

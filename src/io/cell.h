@@ -15,8 +15,8 @@ namespace onrecord {
 enum class CellType : std::uint8_t { text, integer, number, boolean, date, list, spans };
 
 // Empty, or a value of the column's type. Spans count code points.
-using Cell = std::variant<std::monostate, std::string, std::int64_t, double, bool, Date,
-                          std::vector<std::string>, Spans>;
+using Cell =
+    std::variant<std::monostate, std::string, std::int64_t, double, bool, Date, std::vector<std::string>, Spans>;
 
 // Numbers with a point and at most six decimals, without trailing zeros: "0.25", "-1".
 std::string number_in_words(double value);

@@ -77,7 +77,8 @@ bool CsvRecords::next(std::vector<std::string>& cells) {
   for (;;) {
     const int c = get();
     if (++size > longest_)
-      throw Error(ErrorKind::rejected_input, "a record longer than " + size_in_words(longest_), source_.name(), record_line_);
+      throw Error(ErrorKind::rejected_input, "a record longer than " + size_in_words(longest_), source_.name(),
+                  record_line_);
     if (c < 0) {
       if (quoted)
         throw Error(ErrorKind::rejected_input, "a quotation mark that is never closed", source_.name(), record_line_);
@@ -101,8 +102,10 @@ bool CsvRecords::next(std::vector<std::string>& cells) {
     } else if (c == '\n') {
       break;
     } else if (c == '\r') {
-      if (peek() == '\n') get();
-      else ++line_;
+      if (peek() == '\n')
+        get();
+      else
+        ++line_;
       break;
     } else {
       cell += static_cast<char>(c);

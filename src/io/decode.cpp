@@ -14,10 +14,10 @@ constexpr std::string_view replacement = "\xEF\xBF\xBD";
 constexpr std::size_t looked_at = 8192;  // bytes from which binary files and UTF-16 are told
 
 // 0x80..0x9F of windows-1252; 0 where it has no character.
-constexpr std::array<char16_t, 32> windows_1252{
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+constexpr std::array<char16_t, 32> windows_1252{0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                                0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 unsigned char byte_at(std::string_view bytes, std::size_t at) {
   return static_cast<unsigned char>(bytes[at]);
@@ -119,8 +119,7 @@ bool starts_with_binary_mark(std::string_view bytes) {
                                                   "RIFF",
                                                   "OggS",
                                                   "\xD0\xCF\x11\xE0"};
-  return std::any_of(marks.begin(), marks.end(),
-                     [&](std::string_view mark) { return bytes.starts_with(mark); });
+  return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return bytes.starts_with(mark); });
 }
 
 // UTF-16 without a byte order mark: western text has a NUL as every second byte.
@@ -128,24 +127,21 @@ bool looks_like_utf16(std::string_view head) {
   std::array<std::size_t, 2> zeros{};
   for (std::size_t i = 0; i < head.size(); ++i) zeros[i % 2] += head[i] == 0;
   const std::size_t half = head.size() / 2;
-  return half >= 4 && std::max(zeros[0], zeros[1]) * 10 >= half * 7 &&
-         std::min(zeros[0], zeros[1]) * 10 < half;
+  return half >= 4 && std::max(zeros[0], zeros[1]) * 10 >= half * 7 && std::min(zeros[0], zeros[1]) * 10 < half;
 }
 
 void refuse_binary(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, looked_at);
   if (starts_with_binary_mark(head)) throw Error(ErrorKind::rejected_input, "not text (a binary file)");
   if (looks_like_utf16(head))
-    throw Error(ErrorKind::rejected_input,
-                "looks like UTF-16 without a byte order mark; convert it to UTF-8");
+    throw Error(ErrorKind::rejected_input, "looks like UTF-16 without a byte order mark; convert it to UTF-8");
   std::size_t controls = 0;
   for (const char c : head) {
     const unsigned char byte = static_cast<unsigned char>(c);
     controls += byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f' && byte != 0x1B;
   }
   if (controls >= 8 && controls * 20 > head.size())
-    throw Error(ErrorKind::rejected_input, "not text (" +
-                                               plural(controls, "control character", "control characters") +
+    throw Error(ErrorKind::rejected_input, "not text (" + plural(controls, "control character", "control characters") +
                                                " in its first " + plural(head.size(), "byte)", "bytes)"));
 }
 
@@ -155,8 +151,7 @@ std::size_t line_end_at(std::string_view text, std::size_t at) {
   if (c == '\r') return at + 1 < text.size() && text[at + 1] == '\n' ? 2 : 1;
   if (c == '\n' || c == '\v' || c == '\f') return 1;
   if (c == '\xC2') return text[at + 1] == '\x85' ? 2 : 0;
-  if (c == '\xE2')
-    return text[at + 1] == '\x80' && (text[at + 2] == '\xA8' || text[at + 2] == '\xA9') ? 3 : 0;
+  if (c == '\xE2') return text[at + 1] == '\x80' && (text[at + 2] == '\xA8' || text[at + 2] == '\xA9') ? 3 : 0;
   return 0;
 }
 
@@ -271,8 +266,7 @@ bool is_blank(std::string_view text) noexcept {
     const std::string_view rest = text.substr(at);
     if (rest.starts_with("\xC2\xA0"))
       at += 2;
-    else if (rest.starts_with("\xE2\x80\x8B") || rest.starts_with("\xE3\x80\x80") ||
-             rest.starts_with("\xEF\xBB\xBF"))
+    else if (rest.starts_with("\xE2\x80\x8B") || rest.starts_with("\xE3\x80\x80") || rest.starts_with("\xEF\xBB\xBF"))
       at += 3;
     else
       return false;

@@ -52,8 +52,7 @@ std::optional<Date> date_of_dateline(const Document& document) {
     const std::string_view head = line.substr(0, 100);
     const std::size_t dash =
         std::min({head.find(" - "), head.find(" -- "), head.find("\xE2\x80\x94"), head.find("\xE2\x80\x93")});
-    const bool capitals =
-        head.size() > 3 && head[0] >= 'A' && head[0] <= 'Z' && head[1] >= 'A' && head[1] <= 'Z';
+    const bool capitals = head.size() > 3 && head[0] >= 'A' && head[0] <= 'Z' && head[1] >= 'A' && head[1] <= 'Z';
     if (capitals && dash != std::string_view::npos)
       if (const auto date = find_whole_date(head.substr(0, dash))) return date;
   }
@@ -81,10 +80,8 @@ void finish(Document& document, std::string_view written_date, const Place& plac
     throw Error(ErrorKind::rejected_input,
                 "larger than " + size_in_words(options.max_document) + " (--max-doc sets the limit)");
   if (const std::size_t replaced = clean_text(document.text))
-    tell(events, place,
-         "control characters or invalid bytes replaced by U+FFFD: " + std::to_string(replaced));
-  if (is_blank(document.text) && !document.withdrawn)
-    throw Error(ErrorKind::rejected_input, "empty document");
+    tell(events, place, "control characters or invalid bytes replaced by U+FFFD: " + std::to_string(replaced));
+  if (is_blank(document.text) && !document.withdrawn) throw Error(ErrorKind::rejected_input, "empty document");
   if (document.title.size() > longest_title)
     tell(events, place, "title cut at " + std::to_string(longest_title) + " bytes");
   tidy_field(document.title, longest_title);
@@ -113,15 +110,14 @@ std::string to_string(const Place& place) {
 }
 
 Error rejected_at(const Place& place, const std::string& message) {
-  const std::string record =
-      place.record != 0 ? "record " + std::to_string(place.record) + ": " : std::string();
+  const std::string record = place.record != 0 ? "record " + std::to_string(place.record) + ": " : std::string();
   Error error(ErrorKind::rejected_input, record + message, place.file, place.line);
   error.set_input_hash(place.input_hash);
   return error;
 }
 
-void deliver(Document&& document, std::string_view written_date, const Place& place,
-             const ReadOptions& options, const ReadEvents& events) {
+void deliver(Document&& document, std::string_view written_date, const Place& place, const ReadOptions& options,
+             const ReadEvents& events) {
   try {
     finish(document, written_date, place, options, events);
   } catch (const Error& error) {

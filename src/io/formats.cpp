@@ -64,7 +64,9 @@ bool is_docx(std::string_view head, std::string_view file_name) {
           head.find("[Content_Types].xml") != std::string_view::npos);
 }
 
-bool is_pdf(std::string_view head, std::string_view) { return head.substr(0, 1024).find("%PDF-") != std::string_view::npos; }
+bool is_pdf(std::string_view head, std::string_view) {
+  return head.substr(0, 1024).find("%PDF-") != std::string_view::npos;
+}
 
 bool is_feed(std::string_view head, std::string_view) {
   const std::string name = first_element(head);
@@ -76,9 +78,11 @@ bool is_feed(std::string_view head, std::string_view) {
 bool is_html(std::string_view head, std::string_view file_name) {
   if (has_suffix(file_name, ".html") || has_suffix(file_name, ".htm") || has_suffix(file_name, ".xhtml")) return true;
   const std::string_view text = without_mark_and_space(head);
-  if (text.size() > 9 && text.starts_with("<!") && (text.substr(2, 7) == "DOCTYPE" || text.substr(2, 7) == "doctype")) return true;
+  if (text.size() > 9 && text.starts_with("<!") && (text.substr(2, 7) == "DOCTYPE" || text.substr(2, 7) == "doctype"))
+    return true;
   const std::string name = first_element(head);
-  constexpr std::array<std::string_view, 9> elements{"html", "head", "body", "meta", "title", "div", "article", "p", "section"};
+  constexpr std::array<std::string_view, 9> elements{"html", "head",    "body", "meta",   "title",
+                                                     "div",  "article", "p",    "section"};
   return std::find(elements.begin(), elements.end(), name) != elements.end();
 }
 
@@ -91,30 +95,37 @@ bool is_ninjs_file(std::string_view head, std::string_view) {
   return !text.empty() && (text[0] == '{' || text[0] == '[') && is_ninjs(text);
 }
 
-bool is_dna_file(std::string_view head, std::string_view) { return is_dna(head); }
+bool is_dna_file(std::string_view head, std::string_view) {
+  return is_dna(head);
+}
 
-bool is_warc(std::string_view head, std::string_view) { return without_mark_and_space(head).starts_with("WARC/"); }
+bool is_warc(std::string_view head, std::string_view) {
+  return without_mark_and_space(head).starts_with("WARC/");
+}
 
 bool is_anything(std::string_view, std::string_view) {
   return true;
 }
 
 constexpr std::array entries{
-    FormatEntry{{"docx", "Word documents; exports of Nexis Uni with many articles in one file"}, make_docx_reader, is_docx},
-    FormatEntry{{"pdf", "PDF, by pdftotext of poppler-utils"}, make_pdf_reader, is_pdf},
-    FormatEntry{{"dna", "studies of Discourse Network Analyzer: its SQLite file, or the list of coded statements (CSV)"}, make_dna_reader, is_dna_file},
-    FormatEntry{{"warc", "web archives: the HTML pages among their answers"}, make_warc_reader, is_warc},
-    FormatEntry{{"ninjs", "ninjs 1.x to 3.1: an item, an array of items, or an item a line"}, make_ninjs_reader, is_ninjs_file},
     FormatEntry{
-        {"jsonl",
-         "one JSON object a line: text, doc_id, title, date, publisher, url; news-please, fundus, GDELT GQG"},
+        {"docx", "Word documents; exports of Nexis Uni with many articles in one file"}, make_docx_reader, is_docx},
+    FormatEntry{{"pdf", "PDF, by pdftotext of poppler-utils"}, make_pdf_reader, is_pdf},
+    FormatEntry{
+        {"dna", "studies of Discourse Network Analyzer: its SQLite file, or the list of coded statements (CSV)"},
+        make_dna_reader,
+        is_dna_file},
+    FormatEntry{{"warc", "web archives: the HTML pages among their answers"}, make_warc_reader, is_warc},
+    FormatEntry{
+        {"ninjs", "ninjs 1.x to 3.1: an item, an array of items, or an item a line"}, make_ninjs_reader, is_ninjs_file},
+    FormatEntry{
+        {"jsonl", "one JSON object a line: text, doc_id, title, date, publisher, url; news-please, fundus, GDELT GQG"},
         make_jsonl_reader,
         is_jsonl},
     FormatEntry{{"feed", "RSS 2.0, RSS 1.0 and Atom"}, make_feed_reader, is_feed},
     FormatEntry{{"html", "saved pages: JSON-LD, metadata, the page's main text"}, make_html_reader, is_html},
     FormatEntry{{"csv", "CSV or TSV with a header; --map names the columns"}, make_csv_reader, is_csv},
-    FormatEntry{
-        {"text", "plain text, with optional front matter between --- lines"}, make_text_reader, is_anything},
+    FormatEntry{{"text", "plain text, with optional front matter between --- lines"}, make_text_reader, is_anything},
 };
 
 }  // namespace
@@ -138,9 +149,8 @@ std::unique_ptr<Reader> make_reader(std::string_view format, const ReadOptions& 
 }
 
 std::string_view recognise_format(std::string_view head, std::string_view file_name) {
-  const auto found = std::find_if(entries.begin(), entries.end(), [&](const FormatEntry& entry) {
-    return entry.recognises(head, file_name);
-  });
+  const auto found = std::find_if(entries.begin(), entries.end(),
+                                  [&](const FormatEntry& entry) { return entry.recognises(head, file_name); });
   return found->info.name;
 }
 

@@ -42,9 +42,7 @@ class GzipSource : public ByteSource {
     stream_.avail_in = static_cast<uInt>(got);
   }
 
-  [[noreturn]] void fail(const std::string& why) {
-    throw Error(ErrorKind::rejected_input, "gzip: " + why, name());
-  }
+  [[noreturn]] void fail(const std::string& why) { throw Error(ErrorKind::rejected_input, "gzip: " + why, name()); }
 
   void step(uInt wanted) {
     if (stream_.avail_in == 0) {

@@ -65,8 +65,7 @@ std::string convert(std::string_view bytes, const std::string& charset, std::siz
 
 }  // namespace
 
-std::string html_to_utf8(std::string_view bytes, std::string_view header_charset,
-                         std::vector<std::string>& notices) {
+std::string html_to_utf8(std::string_view bytes, std::string_view header_charset, std::vector<std::string>& notices) {
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
     return from_utf16(bytes.substr(2), bytes.starts_with("\xFE\xFF"));
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);

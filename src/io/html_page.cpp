@@ -22,26 +22,49 @@ constexpr std::array<std::string_view, 17> silent{"script", "style",  "template"
                                                   "button", "iframe", "textarea", "object",   "canvas", "audio",
                                                   "video",  "nav",    "datalist", "math",     "head"};
 constexpr std::array<std::string_view, 26> containers{
-    "html", "body",    "div",    "section", "article", "main", "aside", "header", "footer",     "form", "ul",   "ol",    "dl",
-    "table", "tbody", "tr", "td", "th", "figure", "figcaption", "menu", "dialog", "details", "center", "fieldset", "amp-story"};
-constexpr std::array<std::string_view, 8> always_suspect{"header", "footer", "aside", "figure", "figcaption",
-                                                         "menu",   "dialog", "fieldset"};
+    "html",   "body",       "div",  "section", "article", "main",   "aside",    "header",   "footer",
+    "form",   "ul",         "ol",   "dl",      "table",   "tbody",  "tr",       "td",       "th",
+    "figure", "figcaption", "menu", "dialog",  "details", "center", "fieldset", "amp-story"};
+constexpr std::array<std::string_view, 8> always_suspect{"header",     "footer", "aside",  "figure",
+                                                         "figcaption", "menu",   "dialog", "fieldset"};
 constexpr std::array<std::string_view, 7> suspect_roles{"navigation", "complementary", "banner", "contentinfo",
                                                         "dialog",     "search",        "alert"};
 // Words of class and id that say: not the article's own text.
-constexpr std::array<std::string_view, 61> suspect_words{
-    "comment",   "comments",   "related",     "share",     "sharing",     "social",      "newsletter", "subscribe",
-    "subscription", "promo",   "promotion",   "promoted",  "advert",      "advertisement", "ads",      "ad",
-    "advertising", "cookie",   "cookies",     "consent",   "gdpr",        "breadcrumb",  "breadcrumbs", "sidebar",
-    "recommended", "recommendations", "recirc", "trending", "popular",    "caption",     "credit",     "byline",
-    "tags",      "topics",     "author",      "bio",       "footer",      "menu",        "pullquote",  "pull",
-    "sponsor",   "sponsored",  "paywall",     "toolbar",   "widget",      "gallery",     "signup",     "popup",
-    "modal",     "teaser",     "teasers",     "taboola",   "outbrain",    "disclaimer",  "copyright",  "kicker",
-    "timestamp", "more",        "nav",       "navigation",  "factbox"};
+constexpr std::array<std::string_view, 61> suspect_words{"comment",      "comments",
+                                                         "related",      "share",
+                                                         "sharing",      "social",
+                                                         "newsletter",   "subscribe",
+                                                         "subscription", "promo",
+                                                         "promotion",    "promoted",
+                                                         "advert",       "advertisement",
+                                                         "ads",          "ad",
+                                                         "advertising",  "cookie",
+                                                         "cookies",      "consent",
+                                                         "gdpr",         "breadcrumb",
+                                                         "breadcrumbs",  "sidebar",
+                                                         "recommended",  "recommendations",
+                                                         "recirc",       "trending",
+                                                         "popular",      "caption",
+                                                         "credit",       "byline",
+                                                         "tags",         "topics",
+                                                         "author",       "bio",
+                                                         "footer",       "menu",
+                                                         "pullquote",    "pull",
+                                                         "sponsor",      "sponsored",
+                                                         "paywall",      "toolbar",
+                                                         "widget",       "gallery",
+                                                         "signup",       "popup",
+                                                         "modal",        "teaser",
+                                                         "teasers",      "taboola",
+                                                         "outbrain",     "disclaimer",
+                                                         "copyright",    "kicker",
+                                                         "timestamp",    "more",
+                                                         "nav",          "navigation",
+                                                         "factbox"};
 // Parts of class names, without their hyphens, that say: this is the article's text.
 constexpr std::array<std::string_view, 14> body_names{
-    "articlebody", "storybody",   "entrycontent", "postcontent", "articlecontent", "articletext", "storycontent",
-    "postbody",    "bodycopy",    "storytext",    "articlecopy", "richtextbody",   "contentbody", "caasbody"};
+    "articlebody", "storybody", "entrycontent", "postcontent", "articlecontent", "articletext", "storycontent",
+    "postbody",    "bodycopy",  "storytext",    "articlecopy", "richtextbody",   "contentbody", "caasbody"};
 
 std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
@@ -120,18 +143,30 @@ PageBuilder::Attributes PageBuilder::attributes_of(const xmlChar** pairs) {
   Attributes out;
   for (; pairs != nullptr && pairs[0] != nullptr; pairs += 2) {
     const std::string_view key = view(pairs[0]), value = view(pairs[1]);
-    if (key == "class") out.names[0] = value;
-    else if (key == "id") out.names[1] = value;
-    else if (key == "role") out.role = value;
-    else if (key == "type") out.type = value;
-    else if (key == "rel") out.rel = value;
-    else if (key == "href") out.href = value;
-    else if (key == "property" || key == "name") out.property = value;
-    else if (key == "content") out.content = value;
-    else if (key == "itemprop") out.itemprop = value;
-    else if (key == "datetime") out.datetime = value;
-    else if (key == "lang") out.lang = value;
-    else if (key == "hidden" || (key == "aria-hidden" && value == "true")) out.hidden = true;
+    if (key == "class")
+      out.names[0] = value;
+    else if (key == "id")
+      out.names[1] = value;
+    else if (key == "role")
+      out.role = value;
+    else if (key == "type")
+      out.type = value;
+    else if (key == "rel")
+      out.rel = value;
+    else if (key == "href")
+      out.href = value;
+    else if (key == "property" || key == "name")
+      out.property = value;
+    else if (key == "content")
+      out.content = value;
+    else if (key == "itemprop")
+      out.itemprop = value;
+    else if (key == "datetime")
+      out.datetime = value;
+    else if (key == "lang")
+      out.lang = value;
+    else if (key == "hidden" || (key == "aria-hidden" && value == "true"))
+      out.hidden = true;
     else if (key == "style" && (value.find("display:none") != std::string_view::npos ||
                                 value.find("display: none") != std::string_view::npos))
       out.hidden = true;
@@ -214,8 +249,8 @@ void PageBuilder::start(std::string_view tag, const Attributes& attributes) {
     container.depth = page_.containers[element.container].depth + 1;
     container.article = tag == "article";
     container.aside = tag == "aside";
-    container.body = attributes.itemprop == "articleBody" || names_a_body(attributes.names[0]) ||
-                     names_a_body(attributes.names[1]);
+    container.body =
+        attributes.itemprop == "articleBody" || names_a_body(attributes.names[0]) || names_a_body(attributes.names[1]);
     container.suspect = suspect && !container.body;
     element.container = static_cast<std::uint32_t>(page_.containers.size());
     page_.containers.push_back(container);
@@ -292,7 +327,8 @@ void PageBuilder::characters(std::string_view text) {
   }
 }
 
-// How many blanks a tag may hold outside of quotes; more is no page, and libxml2 compares every attribute with all others.
+// How many blanks a tag may hold outside of quotes; more is no page, and libxml2 compares every attribute with all
+// others.
 constexpr int most_blanks_in_tag = 1000;
 
 // Counts through tags, so that what lies beyond the limit can be left out.
@@ -350,8 +386,8 @@ std::string with_sound_entities(std::string_view utf8) {
         if (digit < 0) break;
         value = std::min<std::uint32_t>(value * (hex ? 16 : 10) + static_cast<std::uint32_t>(digit), 0x200000);
       }
-      const bool broken = value == 0 || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000) ||
-                          (value >= 0x80 && value < 0xA0);
+      const bool broken =
+          value == 0 || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000) || (value >= 0x80 && value < 0xA0);
       if (end > begin && broken) {
         if (value >= 0x80 && value < 0xA0)
           out += from_windows_1252(std::string(1, static_cast<char>(value)));
@@ -387,7 +423,8 @@ HtmlPage PageBuilder::parse(std::string_view utf8) {
   };
   handler.endElement = [](void* self, const xmlChar* name) { static_cast<PageBuilder*>(self)->end(view(name)); };
   handler.characters = [](void* self, const xmlChar* text, int length) {
-    static_cast<PageBuilder*>(self)->characters({reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)});
+    static_cast<PageBuilder*>(self)->characters(
+        {reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)});
   };
   handler.ignorableWhitespace = handler.characters;
   handler.cdataBlock = handler.characters;  // the text of scripts
@@ -410,7 +447,9 @@ HtmlPage PageBuilder::parse(std::string_view utf8) {
 
 }  // namespace
 
-HtmlPage parse_html(std::string_view utf8) { return PageBuilder().parse(utf8); }
+HtmlPage parse_html(std::string_view utf8) {
+  return PageBuilder().parse(utf8);
+}
 
 std::string text_of_html(std::string_view utf8) {
   std::string text;

@@ -15,8 +15,8 @@ struct HtmlBlock {
   std::string text;            // white space collapsed, entities decoded
   std::size_t link_bytes = 0;  // of the text that stands in links
   BlockKind kind = BlockKind::loose;
-  int level = 0;               // of a heading
-  bool suspect = false;        // its own class says caption, promotion or the like
+  int level = 0;         // of a heading
+  bool suspect = false;  // its own class says caption, promotion or the like
   std::uint32_t container = 0;
 };
 
@@ -24,18 +24,18 @@ struct HtmlBlock {
 struct HtmlContainer {
   std::uint32_t parent = 0;  // of the first (the page): itself
   std::uint32_t depth = 0;
-  bool article = false;      // <article>
-  bool body = false;         // says that it is the article's body (itemprop, class)
-  bool suspect = false;      // says that it is something else: comments, related links, footer
-  bool aside = false;        // <aside>: often a quotation pulled out of the text
+  bool article = false;  // <article>
+  bool body = false;     // says that it is the article's body (itemprop, class)
+  bool suspect = false;  // says that it is something else: comments, related links, footer
+  bool aside = false;    // <aside>: often a quotation pulled out of the text
   bool has_h1 = false;
 };
 
 struct HtmlPage {
   std::vector<HtmlContainer> containers;
   std::vector<HtmlBlock> blocks;
-  std::vector<std::string> json_ld;          // texts of application/ld+json scripts
-  std::map<std::string, std::string> meta;   // name, property or itemprop in lower case -> content; the first wins
+  std::vector<std::string> json_ld;         // texts of application/ld+json scripts
+  std::map<std::string, std::string> meta;  // name, property or itemprop in lower case -> content; the first wins
   std::string title, h1, canonical, language, time;
   bool too_deep = false;  // more than nesting_limit elements open: parsing stopped there
 };

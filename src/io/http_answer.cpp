@@ -41,7 +41,8 @@ std::optional<HttpAnswer> html_answer(std::string_view bytes, std::string_view n
   std::size_t line_end = bytes.find('\n');
   const std::string_view status = bytes.substr(0, line_end);
   const std::size_t blank = status.find(' ');
-  if (!status.starts_with("HTTP/") || blank == std::string_view::npos || status.substr(blank + 1, 3) != "200") return std::nullopt;
+  if (!status.starts_with("HTTP/") || blank == std::string_view::npos || status.substr(blank + 1, 3) != "200")
+    return std::nullopt;
   std::string type, transfer, encoding;
   while (line_end != std::string_view::npos) {
     bytes.remove_prefix(line_end + 1);
@@ -54,12 +55,17 @@ std::optional<HttpAnswer> html_answer(std::string_view bytes, std::string_view n
     const std::string key = lower(line.substr(0, colon));
     std::string value = lower(line.substr(colon + 1));
     value.erase(0, value.find_first_not_of(" \t"));
-    if (key == "content-type") type = std::move(value);
-    else if (key == "transfer-encoding") transfer = std::move(value);
-    else if (key == "content-encoding") encoding = std::move(value);
+    if (key == "content-type")
+      type = std::move(value);
+    else if (key == "transfer-encoding")
+      transfer = std::move(value);
+    else if (key == "content-encoding")
+      encoding = std::move(value);
   }
-  if (line_end != std::string_view::npos) bytes.remove_prefix(line_end + 1);
-  else bytes = {};
+  if (line_end != std::string_view::npos)
+    bytes.remove_prefix(line_end + 1);
+  else
+    bytes = {};
   if (!type.starts_with("text/html") && !type.starts_with("application/xhtml")) return std::nullopt;
   HttpAnswer answer;
   if (const std::size_t at = type.find("charset="); at != std::string::npos)

@@ -81,8 +81,7 @@ class Inputs {
     ::closedir(listing);
     std::sort(names.begin(), names.end());
     open_folders_.push_back(id);
-    for (const std::string& name : names)
-      this->path(path.back() == '/' ? path + name : path + '/' + name, false);
+    for (const std::string& name : names) this->path(path.back() == '/' ? path + name : path + '/' + name, false);
     open_folders_.pop_back();
   }
 
@@ -92,8 +91,8 @@ class Inputs {
     if (packing != Packing::none && !is_document_archive(packing, peeked)) return unpack(packing, peeked, layers);
     if (peeked.head().starts_with("\xFF\xFE") || peeked.head().starts_with("\xFE\xFF")) {
       if (events_.notice)
-        events_.notice(source.name() + (peeked.head()[0] == '\xFF' ? ": converted from UTF-16LE"
-                                                                   : ": converted from UTF-16BE"));
+        events_.notice(source.name() +
+                       (peeked.head()[0] == '\xFF' ? ": converted from UTF-16LE" : ": converted from UTF-16BE"));
       Utf16Source converted(peeked);
       PeekedSource again(converted);
       return document(again);
@@ -144,10 +143,8 @@ class Inputs {
 }  // namespace
 
 void read_paths(const std::vector<std::string>& paths, const ReadOptions& options, const ReadEvents& events) {
-  if (!options.format.empty())
-    make_reader(options.format, options);  // an unknown name is told before anything is read
-  const ReadEvents guarded{passing_on(events.document), passing_on(events.rejected),
-                           passing_on(events.notice)};
+  if (!options.format.empty()) make_reader(options.format, options);  // an unknown name is told before anything is read
+  const ReadEvents guarded{passing_on(events.document), passing_on(events.rejected), passing_on(events.notice)};
   Inputs inputs(options, guarded);
   try {
     for (const std::string& path : paths) inputs.path(path, true);

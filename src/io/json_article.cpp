@@ -56,10 +56,8 @@ std::string string_of(object article, std::initializer_list<std::string_view> ke
   if (!field) return {};
   std::string_view text;
   if (field->value.get(text) == simdjson::SUCCESS) return text == "None" ? std::string() : std::string(text);
-  if (std::int64_t number = 0; numbers && field->value.get(number) == simdjson::SUCCESS)
-    return std::to_string(number);
-  if (std::uint64_t number = 0; numbers && field->value.get(number) == simdjson::SUCCESS)
-    return std::to_string(number);
+  if (std::int64_t number = 0; numbers && field->value.get(number) == simdjson::SUCCESS) return std::to_string(number);
+  if (std::uint64_t number = 0; numbers && field->value.get(number) == simdjson::SUCCESS) return std::to_string(number);
   refuse('"' + std::string(field->key) + "\" is " + std::string(kind_of(field->value)) + ", not a string");
 }
 
@@ -127,8 +125,8 @@ void fill_metadata(object article, JsonArticle& out) {
   fill(document.country, string_of(article, {"country"}));
   fill(document.dateline, string_of(article, {"dateline"}));
   fill(document.version, string_of(article, {"version"}, true));
-  fill(out.written_date, string_of(article, {"date", "published", "published_at", "date_publish",
-                                             "publishing_date", "publish_date"}));
+  fill(out.written_date,
+       string_of(article, {"date", "published", "published_at", "date_publish", "publishing_date", "publish_date"}));
   if (document.authors.empty()) document.authors = authors_of(article);
 }
 

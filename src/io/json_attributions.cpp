@@ -61,8 +61,7 @@ AttributedArticle JsonAttributionsParser::parse(std::string& json) {
   if (root.at_key("attributions").get(value) != simdjson::SUCCESS)
     throw Error(ErrorKind::rejected_input, "\"attributions\" is missing");
   array list;
-  if (value.get(list) != simdjson::SUCCESS)
-    throw Error(ErrorKind::rejected_input, "\"attributions\" is not a list");
+  if (value.get(list) != simdjson::SUCCESS) throw Error(ErrorKind::rejected_input, "\"attributions\" is not a list");
   std::size_t number = 0;
   for (const element each : list) {
     object attribution;
@@ -83,9 +82,9 @@ std::vector<GivenSpans> in_bytes(const std::vector<GivenSpans>& given, std::stri
     for (Spans* spans : {&out[i].source, &out[i].cue, &out[i].content})
       for (Span& span : *spans) {
         if (span.end > length)
-          throw Error(ErrorKind::rejected_input,
-                      "attribution " + std::to_string(i + 1) + ": a span ends outside the text: " +
-                          std::to_string(span.end) + " of " + std::to_string(length) + " characters");
+          throw Error(ErrorKind::rejected_input, "attribution " + std::to_string(i + 1) +
+                                                     ": a span ends outside the text: " + std::to_string(span.end) +
+                                                     " of " + std::to_string(length) + " characters");
         span = {points.byte_of(span.begin), points.byte_of(span.end)};
       }
   return out;

@@ -14,7 +14,9 @@ struct LabelRequestParser::Parts {
 };
 
 LabelRequestParser::LabelRequestParser() : parts_(new Parts) {}
-LabelRequestParser::~LabelRequestParser() { delete parts_; }
+LabelRequestParser::~LabelRequestParser() {
+  delete parts_;
+}
 
 LabelRequest LabelRequestParser::parse(const std::string& line) {
   const auto refuse = [](const std::string& why) { throw Error(ErrorKind::rejected_input, why); };
@@ -33,8 +35,11 @@ LabelRequest LabelRequestParser::parse(const std::string& line) {
       request.id = simdjson::minify(value);
       continue;
     }
-    std::string* field = key == "text" ? &request.text : key == "cue" ? &request.cue
-                         : key == "source" ? &request.source : key == "target" ? &request.target : nullptr;
+    std::string* field = key == "text"     ? &request.text
+                         : key == "cue"    ? &request.cue
+                         : key == "source" ? &request.source
+                         : key == "target" ? &request.target
+                                           : nullptr;
     if (field == nullptr || (value.is_null() && key != "text")) continue;
     std::string_view string;
     if (value.get(string) != simdjson::SUCCESS) refuse('"' + std::string(key) + "\" is not a string");

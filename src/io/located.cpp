@@ -13,8 +13,8 @@ namespace {
 constexpr std::uint32_t context = 32;  // code points of W3C's TextQuoteSelector prefix and suffix
 
 [[noreturn]] void not_verbatim(const Statement& statement, std::string_view what) {
-  throw Error(ErrorKind::database, "statement " + statement.id + " of document " + statement.doc_id +
-                                       ": its " + std::string(what) +
+  throw Error(ErrorKind::database, "statement " + statement.id + " of document " + statement.doc_id + ": its " +
+                                       std::string(what) +
                                        " is not the stored text at its offsets; run `onrecord verify`");
 }
 
@@ -70,9 +70,8 @@ std::vector<Located> locate_all(const StatementSet& set) {
   if (!set.text_of) return located;
   std::vector<std::size_t> order(set.statements.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return set.statements[a].doc_id < set.statements[b].doc_id;
-  });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return set.statements[a].doc_id < set.statements[b].doc_id; });
   for (std::size_t i = 0; i < order.size();) {
     const std::string& doc_id = set.statements[order[i]].doc_id;
     const std::string text = set.text_of(doc_id);

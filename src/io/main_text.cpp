@@ -15,16 +15,21 @@ constexpr double holds_most = 0.8;        // share of the running text that the 
 // How blocks begin that belong to the page, not to the article; only blocks below longest_phrase are asked.
 constexpr std::size_t longest_phrase = 200;
 constexpr std::array<std::string_view, 60> page_phrases{
-    "read more",      "read also",      "also read",     "read next",       "related:",       "related stories",
-    "related articles", "related coverage", "see also",  "more on this",    "more from",      "more:",
-    "sign up",        "subscribe",      "follow us",     "follow @",        "follow the",     "share this",
-    "share on",       "advertisement",  "click here",    "download the",    "watch:",         "watch |",
-    "listen:",        "photo:",         "photograph:",   "image:",          "credit:",        "copyright",
-    "\xC2\xA9",       "all rights reserved", "get the latest", "by clicking", "we use cookies", "topics:",
-    "tags:",          "filed under",    "join the",      "support our",     "story continues", "skip to",
-    "recommended",    "don't miss",     "published",     "updated",         "last updated",   "last modified",
-    "first published", "print this",    "have a tip",    "comments",        "leave a comment", "most read",
-    "editing by",     "reporting by",   "your email",    "this site",       "log in",         "create an account"};
+    "read more",       "read also",       "also read",        "read next",
+    "related:",        "related stories", "related articles", "related coverage",
+    "see also",        "more on this",    "more from",        "more:",
+    "sign up",         "subscribe",       "follow us",        "follow @",
+    "follow the",      "share this",      "share on",         "advertisement",
+    "click here",      "download the",    "watch:",           "watch |",
+    "listen:",         "photo:",          "photograph:",      "image:",
+    "credit:",         "copyright",       "\xC2\xA9",         "all rights reserved",
+    "get the latest",  "by clicking",     "we use cookies",   "topics:",
+    "tags:",           "filed under",     "join the",         "support our",
+    "story continues", "skip to",         "recommended",      "don't miss",
+    "published",       "updated",         "last updated",     "last modified",
+    "first published", "print this",      "have a tip",       "comments",
+    "leave a comment", "most read",       "editing by",       "reporting by",
+    "your email",      "this site",       "log in",           "create an account"};
 
 std::string words_of(std::string_view text) {  // lower case, only letters and digits, one blank between
   std::string out;
@@ -52,7 +57,8 @@ bool is_page_phrase(std::string_view text) {
 }
 
 bool ends_a_sentence(std::string_view text) {
-  for (const std::string_view end : {".", "!", "?", "\"", "'", "\xE2\x80\x9D", "\xE2\x80\x99", ":", "\xE2\x80\xA6", "\xC2\xBB", ")"})
+  for (const std::string_view end :
+       {".", "!", "?", "\"", "'", "\xE2\x80\x9D", "\xE2\x80\x99", ":", "\xE2\x80\xA6", "\xC2\xBB", ")"})
     if (text.ends_with(end)) return true;
   return false;
 }
@@ -90,11 +96,12 @@ class MainText {
 
  private:
   bool runs(const HtmlBlock& block) const {
-    return block.kind != BlockKind::heading && !block.suspect && !teaser_[block.container] && block.text.size() >= running_text && link_share(block) < 0.3;
+    return block.kind != BlockKind::heading && !block.suspect && !teaser_[block.container] &&
+           block.text.size() >= running_text && link_share(block) < 0.3;
   }
 
-  // A small container that begins with a link is a card that leads to another article, whatever follows the link. Where that would
-  // take most of the page's text (posts of a live blog have links to themselves), it is none.
+  // A small container that begins with a link is a card that leads to another article, whatever follows the link. Where
+  // that would take most of the page's text (posts of a live blog have links to themselves), it is none.
   void find_teasers() {
     struct Begin {
       std::size_t blocks = 0, bytes = 0;
@@ -228,6 +235,8 @@ class MainText {
 
 }  // namespace
 
-std::string main_text(const HtmlPage& page) { return MainText(page).text(); }
+std::string main_text(const HtmlPage& page) {
+  return MainText(page).text();
+}
 
 }  // namespace onrecord

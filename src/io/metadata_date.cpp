@@ -84,18 +84,16 @@ std::optional<Found> with_month_name(const std::vector<Piece>& pieces, bool shor
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const int month = month_of(pieces[i].text);
     if (month == 0) continue;
-    const auto day_like = [&](std::size_t at) {
-      return pieces[at].number > 0 && pieces[at].text.size() <= 2;
-    };
+    const auto day_like = [&](std::size_t at) { return pieces[at].number > 0 && pieces[at].text.size() <= 2; };
     const auto year_at = [&](std::size_t at) {
-      return at < pieces.size() && (year_like(pieces[at]) ||
-                                    (short_years && pieces[at].number >= 0 && pieces[at].text.size() == 2));
+      return at < pieces.size() &&
+             (year_like(pieces[at]) || (short_years && pieces[at].number >= 0 && pieces[at].text.size() == 2));
     };
     // "16 Feb 2024", also with "st", "nd", "th" between.
     std::size_t before = i;
-    while (before > 0 && (pieces[before - 1].text == "th" || pieces[before - 1].text == "st" ||
-                          pieces[before - 1].text == "nd" || pieces[before - 1].text == "rd" ||
-                          pieces[before - 1].text == "of"))
+    while (before > 0 &&
+           (pieces[before - 1].text == "th" || pieces[before - 1].text == "st" || pieces[before - 1].text == "nd" ||
+            pieces[before - 1].text == "rd" || pieces[before - 1].text == "of"))
       --before;
     if (before > 0 && day_like(before - 1) && year_at(i + 1))
       return Found{whole_year(pieces[i + 1]), month, pieces[before - 1].number};
@@ -107,8 +105,7 @@ std::optional<Found> with_month_name(const std::vector<Piece>& pieces, bool shor
         return Found{pieces[year].number, month, pieces[after].number};
       // "Fri Feb 16 10:00:00 2024", as C's asctime writes it
       for (std::size_t at = year; at < pieces.size() && at < year + 5; ++at)
-        if (year_like(pieces[at]) && short_years)
-          return Found{pieces[at].number, month, pieces[after].number};
+        if (year_like(pieces[at]) && short_years) return Found{pieces[at].number, month, pieces[after].number};
     }
   }
   return std::nullopt;
@@ -125,8 +122,7 @@ std::optional<Found> year_first(const std::vector<Piece>& pieces) {
 
 // 16/02/2024, 02/16/2024, 16.02.2024; both orders possible: refused.
 std::optional<Found> year_last(const std::vector<Piece>& pieces, std::string_view text) {
-  if (pieces.size() < 3 || pieces[0].number < 0 || pieces[1].number < 0 || !year_like(pieces[2]))
-    return std::nullopt;
+  if (pieces.size() < 3 || pieces[0].number < 0 || pieces[1].number < 0 || !year_like(pieces[2])) return std::nullopt;
   const int first = pieces[0].number, second = pieces[1].number, year = pieces[2].number;
   if (pieces[1].before == '.') return Found{year, second, first};  // dots: day first wherever they are used
   if (first > 12) return Found{year, second, first};
@@ -170,8 +166,7 @@ std::optional<Date> date_of_file_name(std::string_view path) {
     }
     if (digits.size() != 8) continue;
     const int number = std::stoi(digits);
-    if (const auto date = make_date(number / 10000, number / 100 % 100, number % 100);
-        date && date->year >= 1600)
+    if (const auto date = make_date(number / 10000, number / 100 % 100, number % 100); date && date->year >= 1600)
       return date;
   }
   return std::nullopt;

@@ -38,8 +38,7 @@ OutputFile::OutputFile(std::string path) : path_(std::move(path)) {
   const bool special = is_special(path_);
   if (!special) temporary_ = path_ + ".part." + std::to_string(::getpid());
   const std::string& target = special ? path_ : temporary_;
-  descriptor_ =
-      ::open(target.c_str(), special ? O_WRONLY | O_CLOEXEC : O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  descriptor_ = ::open(target.c_str(), special ? O_WRONLY | O_CLOEXEC : O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (descriptor_ < 0) fail(path_, errno);
 }
 

@@ -11,7 +11,9 @@ constexpr double edge = 0.08;    // of a page's height
 constexpr double indent = 0.8;   // of a line's height: a line that begins farther right begins a paragraph
 constexpr double larger = 1.15;  // a headline's letters, beside the others
 
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
 
 // Words cut at a line's end are joined.
 void append_line(std::string& paragraph, std::string_view line) {
@@ -27,14 +29,16 @@ void append_line(std::string& paragraph, std::string_view line) {
 
 std::string words_of(const pugi::xml_node& line) {
   std::string words;
-  for (const pugi::xml_node& word : line.children("word")) words.append(words.empty() ? "" : " ").append(word.text().get());
+  for (const pugi::xml_node& word : line.children("word"))
+    words.append(words.empty() ? "" : " ").append(word.text().get());
   return words;
 }
 
 // A paragraph that a column or a page cut in two.
 bool goes_on(std::string_view before, std::string_view after) {
   constexpr std::string_view ends = ".!?:;\")";
-  return !before.empty() && ends.find(before.back()) == std::string_view::npos && !before.ends_with("\xE2\x80\x9D") && is_lower(after[0]);
+  return !before.empty() && ends.find(before.back()) == std::string_view::npos && !before.ends_with("\xE2\x80\x9D") &&
+         is_lower(after[0]);
 }
 
 // Without numbers, so that "Page 3" and "Page 4" are the same.
@@ -46,7 +50,9 @@ std::string without_digits(std::string_view words) {
 }
 
 bool has_letters(std::string_view words) {
-  return std::any_of(words.begin(), words.end(), [](char c) { return is_lower(static_cast<char>(c | 0x20)) || static_cast<unsigned char>(c) >= 0xC3; });
+  return std::any_of(words.begin(), words.end(), [](char c) {
+    return is_lower(static_cast<char>(c | 0x20)) || static_cast<unsigned char>(c) >= 0xC3;
+  });
 }
 
 }  // namespace
@@ -64,7 +70,8 @@ void PdfLayout::page(const std::string& xml) {
       for (const pugi::xml_node& line : block.children("line")) {
         const std::string words = words_of(line);
         if (words.empty()) continue;
-        const double top = line.attribute("yMin").as_double(), bottom = line.attribute("yMax").as_double(), letters = bottom - top;
+        const double top = line.attribute("yMin").as_double(), bottom = line.attribute("yMax").as_double(),
+                     letters = bottom - top;
         if (first || line.attribute("xMin").as_double() > block.attribute("xMin").as_double() + indent * letters)
           paragraphs_.push_back({"", pages_, letters, bottom < edge * height || top > (1 - edge) * height});
         first = false;

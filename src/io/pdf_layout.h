@@ -1,5 +1,5 @@
-// The pages of a PDF as pdftotext describes them (-bbox-layout), put together to an article: columns in their order, lines to
-// paragraphs, without what is printed at the edge of every page.
+// The pages of a PDF as pdftotext describes them (-bbox-layout), put together to an article: columns in their order,
+// lines to paragraphs, without what is printed at the edge of every page.
 #pragma once
 
 #include <map>
@@ -15,8 +15,9 @@ class PdfLayout {
   void page(const std::string& xml);  // "<page width=... height=...> ... </page>"
 
   std::size_t size() const { return size_; }  // bytes of words so far
-  std::string title() const;                  // the paragraph in the largest letters on the first page that has any; empty: all are alike
-  std::string text() const;                   // paragraphs with a blank line between
+  std::string title()
+      const;  // the paragraph in the largest letters on the first page that has any; empty: all are alike
+  std::string text() const;  // paragraphs with a blank line between
 
  private:
   struct Paragraph {

@@ -15,10 +15,16 @@ struct KnownColumn {
   std::array<std::string_view, 10> names;  // without case, blanks and underscores; the first that is there wins
 };
 constexpr std::array known_columns{
-    KnownColumn{"text", {"text", "body", "content", "articletext", "fulltext", "maintext", "plaintext", "article", "bodytext", "storytext"}},
+    KnownColumn{"text",
+                {"text", "body", "content", "articletext", "fulltext", "maintext", "plaintext", "article", "bodytext",
+                 "storytext"}},
     KnownColumn{"title", {"title", "headline", "heading", "articletitle"}},
-    KnownColumn{"date", {"date", "published", "publishedat", "publishdate", "datepublish", "publicationdate", "pubdate", "datepublished", "publishingdate", "loaddate"}},
-    KnownColumn{"publisher", {"publisher", "source", "publication", "medianame", "outlet", "newspaper", "sourcedomain", "sourcename"}},
+    KnownColumn{"date",
+                {"date", "published", "publishedat", "publishdate", "datepublish", "publicationdate", "pubdate",
+                 "datepublished", "publishingdate", "loaddate"}},
+    KnownColumn{
+        "publisher",
+        {"publisher", "source", "publication", "medianame", "outlet", "newspaper", "sourcedomain", "sourcename"}},
     KnownColumn{"url", {"url", "link", "articleurl", "uri"}},
     KnownColumn{"doc_id", {"docid", "id", "storiesid", "articleid", "guid", "documentid"}},
     KnownColumn{"authors", {"authors", "author", "byline"}},
@@ -38,8 +44,11 @@ class CsvReader : public Reader {
  public:
   explicit CsvReader(const ReadOptions& options) : options_(options) {
     for (const auto& [key, column] : options_.columns)
-      if (std::none_of(known_columns.begin(), known_columns.end(), [&](const KnownColumn& known) { return known.key == our_key(key); }))
-        throw Error(ErrorKind::usage, "--map: unknown key \"" + key + "\"; known are text, title, date, publisher, url, doc_id, authors, language, country, version");
+      if (std::none_of(known_columns.begin(), known_columns.end(),
+                       [&](const KnownColumn& known) { return known.key == our_key(key); }))
+        throw Error(ErrorKind::usage,
+                    "--map: unknown key \"" + key +
+                        "\"; known are text, title, date, publisher, url, doc_id, authors, language, country, version");
   }
 
   void read(ByteSource& source, const ReadEvents& events) override {
@@ -56,7 +65,8 @@ class CsvReader : public Reader {
       const Place place{name, records.line()};
       if (cells.size() > width) {
         if (events.rejected)
-          events.rejected(rejected_at(place, std::to_string(cells.size()) + " cells, but the header has " + std::to_string(width)));
+          events.rejected(
+              rejected_at(place, std::to_string(cells.size()) + " cells, but the header has " + std::to_string(width)));
         continue;
       }
       row(cells, place, events);
@@ -65,14 +75,22 @@ class CsvReader : public Reader {
 
  private:
   static std::string_view our_key(std::string_view key) {
-    return key == "published" || key == "published_at" ? "date" : key == "id" ? "doc_id" : key == "author" ? "authors" : key == "source" ? "publisher" : key;
+    return key == "published" || key == "published_at" ? "date"
+           : key == "id"                               ? "doc_id"
+           : key == "author"                           ? "authors"
+           : key == "source"                           ? "publisher"
+                                                       : key;
   }
 
   void find_columns(const std::vector<std::string>& header, const std::string& file) {
     columns_.clear();
     for (const auto& [key, column] : options_.columns) {
-      const auto found = std::find_if(header.begin(), header.end(), [&](const std::string& cell) { return cell == column || bare(cell) == bare(column); });
-      if (found == header.end()) throw Error(ErrorKind::rejected_input, "no column \"" + column + "\" (--map); it has: " + listed(header), file, 1);
+      const auto found = std::find_if(header.begin(), header.end(), [&](const std::string& cell) {
+        return cell == column || bare(cell) == bare(column);
+      });
+      if (found == header.end())
+        throw Error(ErrorKind::rejected_input, "no column \"" + column + "\" (--map); it has: " + listed(header), file,
+                    1);
       columns_.emplace(our_key(key), static_cast<std::size_t>(found - header.begin()));
     }
     for (const KnownColumn& known : known_columns)
@@ -82,7 +100,8 @@ class CsvReader : public Reader {
     headlines_only_ = !columns_.contains("text");
     // Lists of links (Media Cloud) have headlines only; anything else without a text is a mistake.
     if (headlines_only_ && !(columns_.contains("title") && columns_.contains("url")))
-      throw Error(ErrorKind::rejected_input, "no column for the text (--map text=COLUMN names it); it has: " + listed(header), file, 1);
+      throw Error(ErrorKind::rejected_input,
+                  "no column for the text (--map text=COLUMN names it); it has: " + listed(header), file, 1);
   }
 
   static std::string listed(const std::vector<std::string>& header) {
@@ -94,7 +113,8 @@ class CsvReader : public Reader {
   void row(std::vector<std::string>& cells, const Place& place, const ReadEvents& events) const {
     const auto take = [&](std::string_view key) {
       const auto found = columns_.find(key);
-      std::string cell = found == columns_.end() || found->second >= cells.size() ? std::string() : cells[found->second];
+      std::string cell =
+          found == columns_.end() || found->second >= cells.size() ? std::string() : cells[found->second];
       const auto notices = repair_utf8(cell);
       if (events.notice)
         for (const std::string& notice : notices) events.notice(to_string(place) + ": " + notice);
@@ -146,6 +166,8 @@ bool is_csv_header(std::string_view head) {
   return known >= 2;
 }
 
-std::unique_ptr<Reader> make_csv_reader(const ReadOptions& options) { return std::make_unique<CsvReader>(options); }
+std::unique_ptr<Reader> make_csv_reader(const ReadOptions& options) {
+  return std::make_unique<CsvReader>(options);
+}
 
 }  // namespace onrecord

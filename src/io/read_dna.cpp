@@ -1,5 +1,5 @@
-// Studies of Discourse Network Analyzer as articles: whole texts from its SQLite file; from its list of statements, which has no
-// texts, the passages that were coded.
+// Studies of Discourse Network Analyzer as articles: whole texts from its SQLite file; from its list of statements,
+// which has no texts, the passages that were coded.
 #include <map>
 #include <set>
 
@@ -22,8 +22,10 @@ class DnaReader : public Reader {
     PeekedSource peeked(source);
     if (peeked.head().starts_with(sqlite_mark)) return study(peeked, events);
     if (!is_dna_list_header(peeked.head()))
-      throw Error(ErrorKind::rejected_input,
-                  "neither a file of Discourse Network Analyzer nor its list of statements (statement_id, time, document_id ...)", source.name());
+      throw Error(
+          ErrorKind::rejected_input,
+          "neither a file of Discourse Network Analyzer nor its list of statements (statement_id, time, document_id ...)",
+          source.name());
     list(peeked, events);
   }
 
@@ -57,7 +59,9 @@ class DnaReader : public Reader {
       const DocumentInfo& info = set.documents.at(doc_id);
       Document document;
       // Every study counts its articles from 1.
-      document.doc_id = doc_id + '-' + text_hash(info.title + '\n' + info.publisher + '\n' + to_string(info.published_at)).substr(0, 8);
+      document.doc_id =
+          doc_id + '-' +
+          text_hash(info.title + '\n' + info.publisher + '\n' + to_string(info.published_at)).substr(0, 8);
       document.text = std::move(text);
       document.title = info.title;
       document.publisher = info.publisher;
@@ -66,13 +70,15 @@ class DnaReader : public Reader {
       document.body_complete = false;
       deliver(std::move(document), {}, {source.name(), 0, ++articles}, options_, events);
     }
-    tell(source.name(), articles, set.statements.size(), "; a list has the coded passages only, not the articles", events);
+    tell(source.name(), articles, set.statements.size(), "; a list has the coded passages only, not the articles",
+         events);
   }
 
-  static void tell(const std::string& name, std::size_t articles, std::size_t coded, const char* more, const ReadEvents& events) {
+  static void tell(const std::string& name, std::size_t articles, std::size_t coded, const char* more,
+                   const ReadEvents& events) {
     if (events.notice)
-      events.notice(name + ": " + std::to_string(articles) + " articles are read anew; what its coders said of " + std::to_string(coded) +
-                    " statements is read by --from (export, timeline)" + more);
+      events.notice(name + ": " + std::to_string(articles) + " articles are read anew; what its coders said of " +
+                    std::to_string(coded) + " statements is read by --from (export, timeline)" + more);
   }
 
   ReadOptions options_;
@@ -80,8 +86,12 @@ class DnaReader : public Reader {
 
 }  // namespace
 
-bool is_dna(std::string_view head) { return head.starts_with(sqlite_mark) || is_dna_list_header(head.substr(0, 4096)); }
+bool is_dna(std::string_view head) {
+  return head.starts_with(sqlite_mark) || is_dna_list_header(head.substr(0, 4096));
+}
 
-std::unique_ptr<Reader> make_dna_reader(const ReadOptions& options) { return std::make_unique<DnaReader>(options); }
+std::unique_ptr<Reader> make_dna_reader(const ReadOptions& options) {
+  return std::make_unique<DnaReader>(options);
+}
 
 }  // namespace onrecord

@@ -18,14 +18,16 @@ Columns columns_of(const std::vector<std::string>& header) {
   Columns columns;
   for (std::size_t i = 0; i < header.size(); ++i) {
     std::string name = header[i];
-    std::transform(name.begin(), name.end(), name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
     columns.emplace(name == "organisation" ? "organization" : name, i);
   }
   return columns;
 }
 
 bool is_list(const Columns& columns) {
-  return columns.contains("statement_id") && columns.contains("time") && (columns.contains("document_id") || columns.contains("document_title"));
+  return columns.contains("statement_id") && columns.contains("time") &&
+         (columns.contains("document_id") || columns.contains("document_title"));
 }
 
 class ListReader {
@@ -34,7 +36,8 @@ class ListReader {
 
   void row(const std::vector<std::string>& cells) {
     if (cells.size() != columns_.size())
-      throw Error(ErrorKind::rejected_input, std::to_string(cells.size()) + " cells, but the header has " + std::to_string(columns_.size()));
+      throw Error(ErrorKind::rejected_input,
+                  std::to_string(cells.size()) + " cells, but the header has " + std::to_string(columns_.size()));
     const auto cell = [&](const char* name) {
       const auto found = columns_.find(name);
       return found == columns_.end() ? std::string() : cells[found->second];
@@ -53,7 +56,8 @@ class ListReader {
       position = agreement == "1" || agreement == "true" ? 1.0 : -1.0;
     }
     if (cell("statement_id").empty()) throw Error(ErrorKind::rejected_input, "no statement_id");
-    document(cell("document_id").empty() ? cell("document_title") : cell("document_id"), cell("document_title"), cell("document_source"), day);
+    document(cell("document_id").empty() ? cell("document_title") : cell("document_id"), cell("document_title"),
+             cell("document_source"), day);
     Statement statement;
     statement.doc_id = doc_id_;
     statement.id = text_hash(doc_id_ + '\n' + cell("statement_id"));

@@ -14,8 +14,8 @@ namespace onrecord {
 bool is_dna_list_header(std::string_view head);
 bool is_dna_list(const std::string& path);
 
-// Rows that are wrong go to `rejected` with their line, and the others go on. Throws Error(io) for a path that cannot be read,
-// Error(rejected_input) for a file whose quotation marks do not end.
+// Rows that are wrong go to `rejected` with their line, and the others go on. Throws Error(io) for a path that cannot
+// be read, Error(rejected_input) for a file whose quotation marks do not end.
 StatementSet read_dna_list(ByteSource& source, const std::function<void(const Error&)>& rejected);
 StatementSet read_dna_list(const std::string& path, const std::function<void(const Error&)>& rejected);
 

@@ -41,7 +41,8 @@ std::vector<std::string> paragraphs_of(const pugi::xml_document& xml) {
     }
     append_text(text, node);
     // Deleted words, fields' codes and fallbacks of drawings are not text.
-    const bool passed_over = tag == "w:del" || tag == "w:moveFrom" || tag == "mc:Fallback" || tag == "w:instrText" || tag == "w:pPr";
+    const bool passed_over =
+        tag == "w:del" || tag == "w:moveFrom" || tag == "mc:Fallback" || tag == "w:instrText" || tag == "w:pPr";
     if (node.first_child() && !passed_over) {
       node = node.first_child();
       continue;
@@ -75,7 +76,8 @@ std::string_view after_label(std::string_view line, std::string_view label) {
 }
 
 // One article of a Nexis export: headline, publisher, date; labelled lines; "Body"; text; "Load-Date: ...".
-void deliver_nexis(const std::vector<std::string>& lines, const Place& place, const ReadOptions& options, const ReadEvents& events) {
+void deliver_nexis(const std::vector<std::string>& lines, const Place& place, const ReadOptions& options,
+                   const ReadEvents& events) {
   Document document;
   std::string date;
   bool in_body = false;
@@ -93,7 +95,8 @@ void deliver_nexis(const std::vector<std::string>& lines, const Place& place, co
       document.authors.emplace_back(author);
     } else if (const std::string_view dateline = after_label(line, "Dateline:"); !dateline.empty()) {
       document.dateline = dateline;
-    } else if (line.starts_with("Copyright") || line.starts_with("Section:") || line.starts_with("Length:") || line.starts_with("Highlight:")) {
+    } else if (line.starts_with("Copyright") || line.starts_with("Section:") || line.starts_with("Length:") ||
+               line.starts_with("Highlight:")) {
       continue;
     } else if (head_lines == 0) {
       document.title = line;
@@ -120,12 +123,16 @@ class DocxReader : public Reader {
       bytes = read_all(member, options_.max_document);
       found = true;
     });
-    if (!found) throw Error(ErrorKind::rejected_input, "not a Word document (it holds no word/document.xml)", source.name());
+    if (!found)
+      throw Error(ErrorKind::rejected_input, "not a Word document (it holds no word/document.xml)", source.name());
     if (bytes.find("<!ENTITY") != std::string::npos)
       throw Error(ErrorKind::rejected_input, "entities not expanded: a Word document has none", source.name());
     pugi::xml_document xml;
-    const pugi::xml_parse_result result = xml.load_buffer_inplace(bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_ws_pcdata);
-    if (!result) throw Error(ErrorKind::rejected_input, std::string("damaged Word document: ") + result.description(), source.name());
+    const pugi::xml_parse_result result =
+        xml.load_buffer_inplace(bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_ws_pcdata);
+    if (!result)
+      throw Error(ErrorKind::rejected_input, std::string("damaged Word document: ") + result.description(),
+                  source.name());
     articles(paragraphs_of(xml), source.name(), events);
   }
 
@@ -162,6 +169,8 @@ class DocxReader : public Reader {
 
 }  // namespace
 
-std::unique_ptr<Reader> make_docx_reader(const ReadOptions& options) { return std::make_unique<DocxReader>(options); }
+std::unique_ptr<Reader> make_docx_reader(const ReadOptions& options) {
+  return std::make_unique<DocxReader>(options);
+}
 
 }  // namespace onrecord

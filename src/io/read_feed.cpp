@@ -74,7 +74,8 @@ FeedItem atom_entry(const pugi::xml_node& entry, const std::string& channel) {
   document.doc_id = text_in(entry.child("id"));
   document.publisher = atom_text(entry.child("source").child("title"));
   if (document.publisher.empty()) document.publisher = channel;
-  for (const pugi::xml_node& author : entry.children("author")) document.authors.push_back(text_in(author.child("name")));
+  for (const pugi::xml_node& author : entry.children("author"))
+    document.authors.push_back(text_in(author.child("name")));
   out.date = text_in(entry.child("published"));
   if (out.date.empty()) out.date = text_in(entry.child("updated"));
   document.text = atom_text(entry.child("content"));
@@ -115,8 +116,9 @@ class FeedReader : public Reader {
       item = next;
     }
     if (!result)
-      throw Error(ErrorKind::rejected_input,
-                  "ended early or is damaged after record " + std::to_string(record) + " (" + result.description() + ')', name);
+      throw Error(
+          ErrorKind::rejected_input,
+          "ended early or is damaged after record " + std::to_string(record) + " (" + result.description() + ')', name);
   }
 
  private:
@@ -133,6 +135,8 @@ class FeedReader : public Reader {
 
 }  // namespace
 
-std::unique_ptr<Reader> make_feed_reader(const ReadOptions& options) { return std::make_unique<FeedReader>(options); }
+std::unique_ptr<Reader> make_feed_reader(const ReadOptions& options) {
+  return std::make_unique<FeedReader>(options);
+}
 
 }  // namespace onrecord

@@ -109,10 +109,9 @@ PageArticle article_of_page(std::string_view bytes, std::string_view header_char
   fill(document.url, page.canonical);
   fill(document.url, first_meta(page, {"og:url"}));
   fill(document.language, page.language);
-  fill(article.written_date,
-       first_meta(page, {"article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
-                         "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "pubdate", "publish-date",
-                         "publication_date", "date"}));
+  fill(article.written_date, first_meta(page, {"article:published_time", "og:article:published_time", "datepublished",
+                                               "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created",
+                                               "dc.date", "pubdate", "publish-date", "publication_date", "date"}));
   fill(article.written_date, page.time);
   if (document.authors.empty())
     if (std::string author = first_meta(page, {"author", "article:author", "parsely-author", "dc.creator", "byl"});
@@ -121,6 +120,8 @@ PageArticle article_of_page(std::string_view bytes, std::string_view header_char
   return article;
 }
 
-std::unique_ptr<Reader> make_html_reader(const ReadOptions& options) { return std::make_unique<HtmlReader>(options); }
+std::unique_ptr<Reader> make_html_reader(const ReadOptions& options) {
+  return std::make_unique<HtmlReader>(options);
+}
 
 }  // namespace onrecord

@@ -21,8 +21,7 @@ class JsonlReader : public Reader {
     } catch (const Error& error) {
       // Damage below (gzip): the lines before it are taken.
       if (error.kind() != ErrorKind::rejected_input) throw;
-      throw Error(error.kind(), "record " + std::to_string(lines.number() + 1) + ": " + error.message(),
-                  source.name());
+      throw Error(error.kind(), "record " + std::to_string(lines.number() + 1) + ": " + error.message(), source.name());
     }
   }
 
@@ -35,13 +34,12 @@ class JsonlReader : public Reader {
       if (lines.number() == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
       place.input_hash = text_hash(line);
       if (lines.too_long()) {
-        if (events.rejected)
-          events.rejected(rejected_at(place, "line longer than " + size_in_words(longest_line)));
+        if (events.rejected) events.rejected(rejected_at(place, "line longer than " + size_in_words(longest_line)));
         continue;
       }
       if (is_blank(line)) continue;
-      const bool is_array = first && line.find_first_not_of(" \t") != std::string::npos &&
-                            line[line.find_first_not_of(" \t")] == '[';
+      const bool is_array =
+          first && line.find_first_not_of(" \t") != std::string::npos && line[line.find_first_not_of(" \t")] == '[';
       first = false;
       record(line, place, events);
       if (is_array) return;  // the lines of one big array would only repeat the message

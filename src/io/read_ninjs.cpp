@@ -49,7 +49,8 @@ std::string chosen(object item, std::string_view key, const std::array<std::stri
     std::string text = string_of(part, {"value"});
     const std::string type = string_of(part, {"contentType", "contenttype"});
     if (text.empty()) continue;
-    best = is_markup(type) || (type.empty() && text.find("</") != std::string::npos) ? text_of_html(text) : std::move(text);
+    best = is_markup(type) || (type.empty() && text.find("</") != std::string::npos) ? text_of_html(text)
+                                                                                     : std::move(text);
     best_rank = rank;
   }
   return best;
@@ -165,7 +166,8 @@ class NinjsReader : public Reader {
       if (events.rejected) events.rejected(rejected_at(place, error.message()));
       return;
     }
-    if (read.document.withdrawn && events.notice) events.notice(to_string(place) + ": " + read.document.doc_id + " is withdrawn (canceled)");
+    if (read.document.withdrawn && events.notice)
+      events.notice(to_string(place) + ": " + read.document.doc_id + " is withdrawn (canceled)");
     deliver(std::move(read.document), read.date, place, options_, events);
   }
 
@@ -178,12 +180,14 @@ class NinjsReader : public Reader {
 // An object with an address and at least one of the keys that only ninjs has.
 bool is_ninjs(std::string_view head) {
   if (head.find("\"uri\"") == std::string_view::npos && head.find("\"guid\"") == std::string_view::npos) return false;
-  for (const std::string_view key : {"\"pubStatus\"", "\"pubstatus\"", "\"bodies\"", "\"headlines\"", "\"body_text\"", "\"body_xhtml\"",
-                                     "\"body_html\"", "\"versionCreated\"", "\"versioncreated\""})
+  for (const std::string_view key : {"\"pubStatus\"", "\"pubstatus\"", "\"bodies\"", "\"headlines\"", "\"body_text\"",
+                                     "\"body_xhtml\"", "\"body_html\"", "\"versionCreated\"", "\"versioncreated\""})
     if (head.find(key) != std::string_view::npos) return true;
   return false;
 }
 
-std::unique_ptr<Reader> make_ninjs_reader(const ReadOptions& options) { return std::make_unique<NinjsReader>(options); }
+std::unique_ptr<Reader> make_ninjs_reader(const ReadOptions& options) {
+  return std::make_unique<NinjsReader>(options);
+}
 
 }  // namespace onrecord

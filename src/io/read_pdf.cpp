@@ -33,7 +33,9 @@ class Descriptor {
   int number_;
 };
 
-[[noreturn]] void fail(const std::string& name) { throw Error(ErrorKind::io, std::strerror(errno), name); }
+[[noreturn]] void fail(const std::string& name) {
+  throw Error(ErrorKind::io, std::strerror(errno), name);
+}
 
 constexpr std::size_t longest_page = std::size_t{256} << 20;  // of pdftotext's description: some 100 bytes a word
 
@@ -99,7 +101,9 @@ class PdfReader : public Reader {
     const PdfLayout layout = layout_of(bytes, options_.max_document, source.name());
     document.text = layout.text();
     document.title = layout.title();
-    if (document.text.empty()) throw Error(ErrorKind::rejected_input, "no text in this PDF: its pages are pictures (OCR makes them text)", source.name());
+    if (document.text.empty())
+      throw Error(ErrorKind::rejected_input, "no text in this PDF: its pages are pictures (OCR makes them text)",
+                  source.name());
     deliver(std::move(document), {}, {source.name(), 0, 0, text_hash(bytes)}, options_, events);
   }
 
@@ -109,6 +113,8 @@ class PdfReader : public Reader {
 
 }  // namespace
 
-std::unique_ptr<Reader> make_pdf_reader(const ReadOptions& options) { return std::make_unique<PdfReader>(options); }
+std::unique_ptr<Reader> make_pdf_reader(const ReadOptions& options) {
+  return std::make_unique<PdfReader>(options);
+}
 
 }  // namespace onrecord

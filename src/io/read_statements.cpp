@@ -123,8 +123,10 @@ struct Setter {
 };
 
 // Captureless lambdas written short; nothing but these tables uses them.
-#define SET(Target, name, statement) \
-  Setter<Target> { name, [](std::string_view key, element value, Target& r) { statement; } }
+#define SET(Target, name, statement)                                        \
+  Setter<Target> {                                                          \
+    name, [](std::string_view key, element value, Target& r) { statement; } \
+  }
 #define FIELD(name, member) SET(Row, name, take(key, value, r.member))
 
 constexpr std::array statement_setters{
@@ -229,7 +231,8 @@ Row row_of(object record) {
   return row;
 }
 
-// The occurrence of `words` that begins nearest to `near`: records hold the words that date a statement, not their place.
+// The occurrence of `words` that begins nearest to `near`: records hold the words that date a statement, not their
+// place.
 Span nearest_occurrence(std::string_view text, std::string_view words, std::uint32_t near) {
   Span best;
   if (words.empty()) return best;
@@ -356,8 +359,7 @@ void read(ByteSource& source, simdjson::dom::parser& parser, Collector& collecto
 
 }  // namespace
 
-StatementSet read_statements(const std::vector<std::string>& paths,
-                             const std::function<void(const Error&)>& rejected) {
+StatementSet read_statements(const std::vector<std::string>& paths, const std::function<void(const Error&)>& rejected) {
   simdjson::dom::parser parser;
   Collector collector;
   for (const std::string& path : paths) {

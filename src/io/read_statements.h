@@ -15,7 +15,6 @@ namespace onrecord {
 // the bytes of the first content span are known. Unknown keys are ignored, so that newer records can be read.
 // A line that is no such record goes to `rejected` with its file and line, and the others go on. Throws Error(io) for a
 // path that cannot be read.
-StatementSet read_statements(const std::vector<std::string>& paths,
-                             const std::function<void(const Error&)>& rejected);
+StatementSet read_statements(const std::vector<std::string>& paths, const std::function<void(const Error&)>& rejected);
 
 }  // namespace onrecord

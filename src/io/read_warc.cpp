@@ -145,14 +145,16 @@ class WarcReader : public Reader {
       return found == headers.end() ? std::string() : found->second;
     };
     const std::optional<std::uint64_t> length = length_of(headers);
-    if (!length) return reject("Content-Length \"" + header("content-length").substr(0, 40) + "\" is not a number of bytes");
+    if (!length)
+      return reject("Content-Length \"" + header("content-length").substr(0, 40) + "\" is not a number of bytes");
     // Too large a record is looked through for the next one, for its length may be wrong.
     if (*length > options_.max_document)
-      return reject("Content-Length " + std::to_string(*length) + " is larger than " + size_in_words(options_.max_document) +
-                    " (--max-doc sets the limit)");
+      return reject("Content-Length " + std::to_string(*length) + " is larger than " +
+                    size_in_words(options_.max_document) + " (--max-doc sets the limit)");
     const std::string block = stream.take(*length);
     const std::string_view behind = stream.peek(5);
-    if (block.size() < *length || !(behind.empty() || behind.starts_with("\r\n") || behind.starts_with('\n') || behind == "WARC/")) {
+    if (block.size() < *length ||
+        !(behind.empty() || behind.starts_with("\r\n") || behind.starts_with('\n') || behind == "WARC/")) {
       // Too long, it swallowed the beginning of the next record; too short, the rest of this one follows.
       const std::size_t next = block.find("\nWARC/1.");
       if (next != std::string::npos) stream.put_back(std::string_view(block).substr(next + 1));
@@ -177,7 +179,8 @@ class WarcReader : public Reader {
     if (article.written_date.empty() && !options_.date.valid()) {
       article.written_date = header("warc-date");
       if (events.notice && !article.written_date.empty())
-        events.notice(to_string(place) + ": the page has no date: that of its capture is taken, " + article.written_date);
+        events.notice(to_string(place) + ": the page has no date: that of its capture is taken, " +
+                      article.written_date);
     }
     deliver(std::move(article.document), article.written_date, place, options_, events);
     return true;
@@ -188,6 +191,8 @@ class WarcReader : public Reader {
 
 }  // namespace
 
-std::unique_ptr<Reader> make_warc_reader(const ReadOptions& options) { return std::make_unique<WarcReader>(options); }
+std::unique_ptr<Reader> make_warc_reader(const ReadOptions& options) {
+  return std::make_unique<WarcReader>(options);
+}
 
 }  // namespace onrecord

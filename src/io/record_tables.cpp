@@ -39,7 +39,9 @@ RecordTables::RecordTables(const StatementSet& set)
 
 std::vector<RecordTable> RecordTables::tables() const {
   std::vector<RecordTable> tables;
-  tables.push_back({"statements", "who said what, when: one row a statement", columns_of(statement_fields()),
+  tables.push_back({"statements",
+                    "who said what, when: one row a statement",
+                    columns_of(statement_fields()),
                     {"statement_id"},
                     {{"doc_id", "documents", "doc_id"}, {"reported_by", "statements", "statement_id"}},
                     [this](const Take& take) {
@@ -49,12 +51,12 @@ std::vector<RecordTable> RecordTables::tables() const {
                         const Statement& statement = set_.statements[i];
                         const auto document = set_.documents.find(statement.doc_id);
                         const auto review = set_.review_status.find(statement.id);
-                        give({statement, document == set_.documents.end() ? unknown : document->second,
-                              located_[i],
+                        give({statement, document == set_.documents.end() ? unknown : document->second, located_[i],
                               review == set_.review_status.end() ? std::string_view() : review->second});
                       }
                     }});
-  tables.push_back({"stances", "where the speaker stands: one row a statement and issue",
+  tables.push_back({"stances",
+                    "where the speaker stands: one row a statement and issue",
                     columns_of(stance_fields()),
                     {"statement_id", "issue_id"},
                     {{"statement_id", "statements", "statement_id"}, {"issue_id", "issues", "issue_id"}},
@@ -66,7 +68,8 @@ std::vector<RecordTable> RecordTables::tables() const {
                           give({statement, statement.stances[k], located_[i], k});
                       }
                     }});
-  tables.push_back({"timeline", "spells of position: one row an actor, issue and spell",
+  tables.push_back({"timeline",
+                    "spells of position: one row an actor, issue and spell",
                     columns_of(timeline_fields()),
                     {"actor_id", "issue_id", "spell"},
                     {{"issue_id", "issues", "issue_id"}},
@@ -75,21 +78,23 @@ std::vector<RecordTable> RecordTables::tables() const {
                       for (const Timeline& timeline : timelines_)
                         for (const Spell& spell : timeline.spells) give({timeline, spell});
                     }});
-  tables.push_back({"actors", "the actors that speak: one row an actor", columns_of(actor_fields()),
+  tables.push_back({"actors",
+                    "the actors that speak: one row an actor",
+                    columns_of(actor_fields()),
                     {"actor_id"},
                     {},
                     [this](const Take& take) {
                       RowGiver<ActorRow> give(actor_fields(), take);
                       for (const ActorRow& row : actor_rows(set_)) give(row);
                     }});
-  tables.push_back({"issues", "the issues and their poles", columns_of(issue_fields()),
-                    {"issue_id"},
-                    {},
-                    [this](const Take& take) {
-                      RowGiver<IssueRow> give(issue_fields(), take);
-                      for (const IssueRow& row : issue_rows(set_)) give(row);
-                    }});
-  tables.push_back({"documents", "the articles, without their texts", columns_of(document_fields()),
+  tables.push_back(
+      {"issues", "the issues and their poles", columns_of(issue_fields()), {"issue_id"}, {}, [this](const Take& take) {
+         RowGiver<IssueRow> give(issue_fields(), take);
+         for (const IssueRow& row : issue_rows(set_)) give(row);
+       }});
+  tables.push_back({"documents",
+                    "the articles, without their texts",
+                    columns_of(document_fields()),
                     {"doc_id"},
                     {},
                     [this](const Take& take) {

@@ -138,8 +138,8 @@ std::string read_all(ByteSource& source, std::uint64_t limit) {
     const std::size_t got = source.read(bytes.data() + kept, piece);
     bytes.resize(kept + got);
     if (bytes.size() > limit)
-      throw Error(ErrorKind::rejected_input,
-                  "larger than " + size_in_words(limit) + " (--max-doc sets the limit)", source.name());
+      throw Error(ErrorKind::rejected_input, "larger than " + size_in_words(limit) + " (--max-doc sets the limit)",
+                  source.name());
     if (got == 0) return bytes;
   }
 }

@@ -22,8 +22,8 @@ struct StanceGraph {
   std::vector<GraphEdge> edges;  // in the order of the set
 };
 
-// Checks every quotation first. Throws Error(database) where one is not verbatim. Statements without an actor, and labels
-// without a position, have no edge.
+// Checks every quotation first. Throws Error(database) where one is not verbatim. Statements without an actor, and
+// labels without a position, have no edge.
 StanceGraph stance_graph(const StatementSet& set);
 
 // For text and attributes: no markup, no characters that XML does not allow.

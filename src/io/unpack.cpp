@@ -32,8 +32,7 @@ constexpr std::array marks{Mark{"\x1F\x8B", 0, Packing::gzip},
 // An archive handle over a ByteSource. libarchive's frames are C: exceptions of the source wait in `thrown_`.
 class Handle {
  public:
-  explicit Handle(ByteSource& source)
-      : source_(source), archive_(::archive_read_new()), buffer_(piece) {
+  explicit Handle(ByteSource& source) : source_(source), archive_(::archive_read_new()), buffer_(piece) {
     if (archive_ == nullptr) throw std::bad_alloc();
   }
   ~Handle() { ::archive_read_free(archive_); }

@@ -12,10 +12,10 @@ class UnpackBounds {
   void came_out(std::uint64_t bytes, const std::string& name) {
     out_ += bytes;
     if (out_ > bomb_floor && out_ / bomb_ratio > in_)
-      throw Error(ErrorKind::rejected_input,
-                  "expands beyond " + std::to_string(bomb_ratio) + " times its size; stopped at " +
-                      size_in_words(bomb_floor),
-                  name);
+      throw Error(
+          ErrorKind::rejected_input,
+          "expands beyond " + std::to_string(bomb_ratio) + " times its size; stopped at " + size_in_words(bomb_floor),
+          name);
   }
 
  private:

@@ -21,7 +21,8 @@ std::string escaped_iri(std::string_view text, std::string_view also = "") {
   std::string out;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 || byte == 0x7F || never.find(c) != std::string_view::npos || also.find(c) != std::string_view::npos)
+    if (byte < 0x20 || byte == 0x7F || never.find(c) != std::string_view::npos ||
+        also.find(c) != std::string_view::npos)
       out.append("%").append(1, digits[byte >> 4]).append(1, digits[byte & 15]);
     else
       out += c;
@@ -32,22 +33,28 @@ std::string escaped_iri(std::string_view text, std::string_view also = "") {
 bool has_scheme(std::string_view url) {
   const std::size_t colon = url.find(':');
   if (colon == std::string_view::npos || colon == 0 || colon + 1 == url.size()) return false;
-  return std::all_of(url.begin(), url.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
-  }) && (url[0] < '0' || url[0] > '9');
+  return std::all_of(url.begin(), url.begin() + static_cast<std::ptrdiff_t>(colon),
+                     [](char c) {
+                       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' ||
+                              c == '-' || c == '.';
+                     }) &&
+         (url[0] < '0' || url[0] > '9');
 }
 
 // The article's address; where it has none, or something else stands there, a name made of its id.
 std::string source_of(const DocumentInfo& document) {
-  return has_scheme(document.url) ? escaped_iri(document.url) : "urn:onrecord:document:" + escaped_iri(document.doc_id, "%?#/");
+  return has_scheme(document.url) ? escaped_iri(document.url)
+                                  : "urn:onrecord:document:" + escaped_iri(document.doc_id, "%?#/");
 }
 
 std::string body(std::string_view purpose, const std::string& value) {
-  return "{\"type\":\"TextualBody\",\"purpose\":" + json(purpose) + ",\"format\":\"text/plain\",\"value\":" + json(value) + "}";
+  return "{\"type\":\"TextualBody\",\"purpose\":" + json(purpose) +
+         ",\"format\":\"text/plain\",\"value\":" + json(value) + "}";
 }
 
 // One target a span: the selectors of one target must all mean the same words.
-std::string target(const std::string& source, const Statement& statement, const Located& located, std::size_t index, std::size_t text_at) {
+std::string target(const std::string& source, const Statement& statement, const Located& located, std::size_t index,
+                   std::size_t text_at) {
   const Span span = statement.content[index];
   std::string out = "{\"source\":" + json(source) + ",\"selector\":[{\"type\":\"TextQuoteSelector\",\"exact\":" +
                     json(std::string_view(statement.text).substr(text_at, span.end - span.begin));
@@ -61,8 +68,9 @@ std::string target(const std::string& source, const Statement& statement, const 
 }
 
 std::string annotation(const Statement& statement, const DocumentInfo& document, const Located& located) {
-  std::string out = "{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"id\":" + json("urn:onrecord:statement:" + statement.id) +
-                    ",\"type\":\"Annotation\",\"motivation\":\"tagging\",\"body\":[";
+  std::string out =
+      "{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"id\":" + json("urn:onrecord:statement:" + statement.id) +
+      ",\"type\":\"Annotation\",\"motivation\":\"tagging\",\"body\":[";
   std::string who = statement.speaker.name.empty() ? "unknown" : statement.speaker.name;
   if (statement.said.date.valid()) who += ", " + to_string(statement.said.date);
   out += body("identifying", who) + "," + body("classifying", std::string(name(statement.act)));
@@ -90,12 +98,15 @@ class AnnotationWriter : public Writer {
     static const DocumentInfo unknown;
     const std::vector<Located> located = locate_all(set);
     OutputFile out(options_.path);
-    out.write("{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"id\":\"urn:onrecord:export\",\"type\":\"AnnotationPage\",\"startIndex\":0,\"items\":[\n");
+    out.write(
+        "{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"id\":\"urn:onrecord:export\",\"type\":\"AnnotationPage\",\"startIndex\":0,\"items\":[\n");
     bool first = true;
     for (std::size_t i = 0; i < set.statements.size(); ++i) {
       if (set.statements[i].content.empty()) continue;
       const auto document = set.documents.find(set.statements[i].doc_id);
-      out.write((first ? "" : ",\n") + annotation(set.statements[i], document == set.documents.end() ? unknown : document->second, located[i]));
+      out.write((first ? "" : ",\n") + annotation(set.statements[i],
+                                                  document == set.documents.end() ? unknown : document->second,
+                                                  located[i]));
       first = false;
     }
     out.write("\n]}\n");
@@ -108,6 +119,8 @@ class AnnotationWriter : public Writer {
 
 }  // namespace
 
-std::unique_ptr<Writer> make_annotation_writer(const WriteOptions& options) { return std::make_unique<AnnotationWriter>(options); }
+std::unique_ptr<Writer> make_annotation_writer(const WriteOptions& options) {
+  return std::make_unique<AnnotationWriter>(options);
+}
 
 }  // namespace onrecord

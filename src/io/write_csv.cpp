@@ -20,15 +20,22 @@ bool is_formula(std::string_view text) {
   return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
 }
 
-bool is_text(CellType type) { return type == CellType::text || type == CellType::list; }
+bool is_text(CellType type) {
+  return type == CellType::text || type == CellType::list;
+}
 
 std::string_view type_name(CellType type) {
   switch (type) {
-    case CellType::integer: return "integer";
-    case CellType::number: return "number";
-    case CellType::boolean: return "boolean";
-    case CellType::date: return "date";
-    default: return "string";
+    case CellType::integer:
+      return "integer";
+    case CellType::number:
+      return "number";
+    case CellType::boolean:
+      return "boolean";
+    case CellType::date:
+      return "date";
+    default:
+      return "string";
   }
 }
 

@@ -14,23 +14,26 @@ class GexfWriter : public Writer {
   void write(const StatementSet& set) override {
     const StanceGraph graph = stance_graph(set);
     OutputFile out(options_.path);
-    out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"http://gexf.net/1.3\" version=\"1.3\">\n"
-              "  <meta><creator>onrecord</creator><description>Who stands where: weight is the position, -1 to 1</description></meta>\n"
-              "  <graph defaultedgetype=\"directed\" mode=\"dynamic\" timeformat=\"date\" timerepresentation=\"interval\">\n"
-              "    <attributes class=\"node\" mode=\"static\"><attribute id=\"kind\" title=\"kind\" type=\"string\"/></attributes>\n"
-              "    <attributes class=\"edge\" mode=\"static\"><attribute id=\"label\" title=\"stance\" type=\"string\"/>"
-              "<attribute id=\"statement_id\" title=\"statement_id\" type=\"string\"/></attributes>\n    <nodes>\n");
+    out.write(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"http://gexf.net/1.3\" version=\"1.3\">\n"
+        "  <meta><creator>onrecord</creator><description>Who stands where: weight is the position, -1 to 1</description></meta>\n"
+        "  <graph defaultedgetype=\"directed\" mode=\"dynamic\" timeformat=\"date\" timerepresentation=\"interval\">\n"
+        "    <attributes class=\"node\" mode=\"static\"><attribute id=\"kind\" title=\"kind\" type=\"string\"/></attributes>\n"
+        "    <attributes class=\"edge\" mode=\"static\"><attribute id=\"label\" title=\"stance\" type=\"string\"/>"
+        "<attribute id=\"statement_id\" title=\"statement_id\" type=\"string\"/></attributes>\n    <nodes>\n");
     for (const GraphNode& node : graph.nodes)
       out.write("      <node id=\"" + xml_text(node.id) + "\" label=\"" + xml_text(node.label) +
                 "\"><attvalues><attvalue for=\"kind\" value=\"" + xml_text(node.kind) + "\"/></attvalues></node>\n");
     out.write("    </nodes>\n    <edges>\n");
     for (const GraphEdge& edge : graph.edges) {
-      std::string line = "      <edge id=\"" + xml_text(edge.statement_id + ' ' + edge.issue) + "\" source=\"" + xml_text(edge.actor) +
-                         "\" target=\"" + xml_text(edge.issue) + "\" weight=\"" + number_in_words(edge.position) + '"';
+      std::string line = "      <edge id=\"" + xml_text(edge.statement_id + ' ' + edge.issue) + "\" source=\"" +
+                         xml_text(edge.actor) + "\" target=\"" + xml_text(edge.issue) + "\" weight=\"" +
+                         number_in_words(edge.position) + '"';
       if (edge.from.valid()) line += " start=\"" + to_string(edge.from) + '"';
       if (edge.to.valid()) line += " end=\"" + to_string(edge.to) + '"';
-      out.write(line + "><attvalues><attvalue for=\"label\" value=\"" + edge.label + "\"/><attvalue for=\"statement_id\" value=\"" +
-                xml_text(edge.statement_id) + "\"/></attvalues></edge>\n");
+      out.write(line + "><attvalues><attvalue for=\"label\" value=\"" + edge.label +
+                "\"/><attvalue for=\"statement_id\" value=\"" + xml_text(edge.statement_id) +
+                "\"/></attvalues></edge>\n");
     }
     out.write("    </edges>\n  </graph>\n</gexf>\n");
     out.commit();
@@ -42,6 +45,8 @@ class GexfWriter : public Writer {
 
 }  // namespace
 
-std::unique_ptr<Writer> make_gexf_writer(const WriteOptions& options) { return std::make_unique<GexfWriter>(options); }
+std::unique_ptr<Writer> make_gexf_writer(const WriteOptions& options) {
+  return std::make_unique<GexfWriter>(options);
+}
 
 }  // namespace onrecord

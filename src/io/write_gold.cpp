@@ -19,7 +19,11 @@ std::string json(std::string_view text) {
 std::string json(const Spans& spans) {
   std::string out = "[";
   for (const Span& span : spans)
-    out.append(out.size() > 1 ? ",[" : "[").append(std::to_string(span.begin)).append(",").append(std::to_string(span.end)).append("]");
+    out.append(out.size() > 1 ? ",[" : "[")
+        .append(std::to_string(span.begin))
+        .append(",")
+        .append(std::to_string(span.end))
+        .append("]");
   return out + "]";
 }
 
@@ -51,14 +55,15 @@ class GoldWriter : public Writer {
     return found == set.review_status.end() ? "" : found->second;
   }
 
-  void article(OutputFile& out, const StatementSet& set, const std::string& doc_id, const std::vector<std::size_t>& statements,
-               const std::vector<Located>& located) const {
+  void article(OutputFile& out, const StatementSet& set, const std::string& doc_id,
+               const std::vector<std::size_t>& statements, const std::vector<Located>& located) const {
     static const DocumentInfo unknown;
     const auto document = set.documents.find(doc_id);
     const DocumentInfo& info = document == set.documents.end() ? unknown : document->second;
-    std::string line = "{\"doc_id\":" + json(doc_id) + ",\"text\":" + json(set.text_of ? set.text_of(doc_id) : std::string()) + ",\"title\":" +
-                       json(info.title) + ",\"date\":" + json(to_string(info.published_at)) + ",\"publisher\":" + json(info.publisher) +
-                       ",\"url\":" + json(info.url);
+    std::string line = "{\"doc_id\":" + json(doc_id) +
+                       ",\"text\":" + json(set.text_of ? set.text_of(doc_id) : std::string()) +
+                       ",\"title\":" + json(info.title) + ",\"date\":" + json(to_string(info.published_at)) +
+                       ",\"publisher\":" + json(info.publisher) + ",\"url\":" + json(info.url);
     for (const char* list : {"attributions", "statements"}) {
       const bool whole = list[0] == 's';
       line.append(",\"").append(list).append("\":[");
@@ -68,9 +73,11 @@ class GoldWriter : public Writer {
         first = false;
         const Statement& statement = set.statements[i];
         const Located& at = located[i];
-        line += "{\"source\":" + json(at.source) + ",\"cue\":" + json(at.cue) + ",\"content\":" + json(at.content) +
-                (whole ? values(statement, options_.all_sure || !status(set, statement).empty())
-                       : ",\"type\":" + json(name(statement.kind)) + ",\"speaker_name\":" + json(statement.speaker.name)) + "}";
+        line +=
+            "{\"source\":" + json(at.source) + ",\"cue\":" + json(at.cue) + ",\"content\":" + json(at.content) +
+            (whole ? values(statement, options_.all_sure || !status(set, statement).empty())
+                   : ",\"type\":" + json(name(statement.kind)) + ",\"speaker_name\":" + json(statement.speaker.name)) +
+            "}";
       }
       line += ']';
     }
@@ -81,14 +88,15 @@ class GoldWriter : public Writer {
     const StanceLabel* meant = nullptr;
     for (const StanceLabel& label : statement.stances)
       if (meant == nullptr && (options_.issue.empty() || label.issue_id == options_.issue)) meant = &label;
-    std::string out = ",\"statement_id\":" + json(statement.id) + ",\"text\":" + json(statement.text) + ",\"actor\":" +
-                      json(statement.speaker.name) + ",\"actor_id\":" + json(statement.speaker.actor_id) + ",\"actor_kind\":" +
-                      json(name(statement.speaker.kind)) + ",\"said_date\":" +
-                      (statement.said.date.valid() ? json(to_string(statement.said.date)) : std::string("null")) + ",\"said_precision\":" +
-                      json(name(statement.said.precision)) + ",\"act\":" + json(name(statement.act)) + ",\"issue_id\":" +
-                      (meant != nullptr ? json(meant->issue_id) : std::string("null")) + ",\"label\":" +
-                      json(meant != nullptr ? name(meant->label) : name(StanceKind::none)) + ",\"position\":" +
-                      (meant != nullptr && meant->position ? number_in_words(*meant->position) : std::string("null"));
+    std::string out =
+        ",\"statement_id\":" + json(statement.id) + ",\"text\":" + json(statement.text) +
+        ",\"actor\":" + json(statement.speaker.name) + ",\"actor_id\":" + json(statement.speaker.actor_id) +
+        ",\"actor_kind\":" + json(name(statement.speaker.kind)) +
+        ",\"said_date\":" + (statement.said.date.valid() ? json(to_string(statement.said.date)) : std::string("null")) +
+        ",\"said_precision\":" + json(name(statement.said.precision)) + ",\"act\":" + json(name(statement.act)) +
+        ",\"issue_id\":" + (meant != nullptr ? json(meant->issue_id) : std::string("null")) +
+        ",\"label\":" + json(meant != nullptr ? name(meant->label) : name(StanceKind::none)) + ",\"position\":" +
+        (meant != nullptr && meant->position ? number_in_words(*meant->position) : std::string("null"));
     return out + ",\"sure\":" + (sure ? "true" : "false");
   }
 
@@ -97,6 +105,8 @@ class GoldWriter : public Writer {
 
 }  // namespace
 
-std::unique_ptr<Writer> make_gold_writer(const WriteOptions& options) { return std::make_unique<GoldWriter>(options); }
+std::unique_ptr<Writer> make_gold_writer(const WriteOptions& options) {
+  return std::make_unique<GoldWriter>(options);
+}
 
 }  // namespace onrecord

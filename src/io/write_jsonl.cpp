@@ -38,8 +38,7 @@ void append_times(std::string& out, const Document& document, const CodePoints& 
   out += ']';
 }
 
-void append_mentions(std::string& out, const Document& document, const CodePoints& points,
-                     const Analysis& analysis) {
+void append_mentions(std::string& out, const Document& document, const CodePoints& points, const Analysis& analysis) {
   append_key(out, "mentions");
   out += '[';
   for (const ActorMention& mention : analysis.mentions) {

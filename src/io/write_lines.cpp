@@ -34,6 +34,8 @@ class LinesWriter : public Writer {
 
 }  // namespace
 
-std::unique_ptr<Writer> make_lines_writer(const WriteOptions& options) { return std::make_unique<LinesWriter>(options); }
+std::unique_ptr<Writer> make_lines_writer(const WriteOptions& options) {
+  return std::make_unique<LinesWriter>(options);
+}
 
 }  // namespace onrecord

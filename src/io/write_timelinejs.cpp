@@ -10,11 +10,16 @@ namespace {
 std::string json_of_html(std::string_view text) {
   std::string html, out;
   for (const char c : text)
-    if (c == '&') html += "&amp;";
-    else if (c == '<') html += "&lt;";
-    else if (c == '>') html += "&gt;";
-    else if (c == '"') html += "&quot;";
-    else html += c;
+    if (c == '&')
+      html += "&amp;";
+    else if (c == '<')
+      html += "&lt;";
+    else if (c == '>')
+      html += "&gt;";
+    else if (c == '"')
+      html += "&quot;";
+    else
+      html += c;
   append_json_string(out, html);
   return out;
 }
@@ -50,9 +55,11 @@ class TimelineWriter : public Writer {
       for (const StanceLabel& stance : statement.stances)
         if (stance.position) text += " [" + stance.issue_id + ": " + std::string(name(stance.label)) + "]";
       if (!document.publisher.empty() || !document.title.empty())
-        text += " (" + document.publisher + (document.publisher.empty() || document.title.empty() ? "" : ", ") + document.title + ")";
-      event += ",\"text\":{\"headline\":" + json_of_html(who + ": " + std::string(name(statement.act))) + ",\"text\":" + json_of_html(text) +
-               "},\"unique_id\":" + json_of_html("onrecord-" + statement.id) + ",\"group\":" + json_of_html(who) + "}";
+        text += " (" + document.publisher + (document.publisher.empty() || document.title.empty() ? "" : ", ") +
+                document.title + ")";
+      event += ",\"text\":{\"headline\":" + json_of_html(who + ": " + std::string(name(statement.act))) +
+               ",\"text\":" + json_of_html(text) + "},\"unique_id\":" + json_of_html("onrecord-" + statement.id) +
+               ",\"group\":" + json_of_html(who) + "}";
       out.write((first ? "" : ",\n") + event);
       first = false;
     }
@@ -66,6 +73,8 @@ class TimelineWriter : public Writer {
 
 }  // namespace
 
-std::unique_ptr<Writer> make_timelinejs_writer(const WriteOptions& options) { return std::make_unique<TimelineWriter>(options); }
+std::unique_ptr<Writer> make_timelinejs_writer(const WriteOptions& options) {
+  return std::make_unique<TimelineWriter>(options);
+}
 
 }  // namespace onrecord

@@ -15,11 +15,14 @@ constexpr std::array entries{
     WriterEntry{{"csv", "a folder of CSV files with a Frictionless data package (datapackage.json)", true},
                 make_csv_writer},
     WriterEntry{{"jsonl", "one statement a line with its stances"}, make_lines_writer},
-    WriterEntry{{"annotations", "W3C Web Annotations (JSON-LD): each statement's words in its article"}, make_annotation_writer},
+    WriterEntry{{"annotations", "W3C Web Annotations (JSON-LD): each statement's words in its article"},
+                make_annotation_writer},
     WriterEntry{{"timelinejs", "events for TimelineJS (JSON)"}, make_timelinejs_writer},
-    WriterEntry{{"gexf", "a graph of actors and issues for Gephi: weight is the position, edges have their days"}, make_gexf_writer},
+    WriterEntry{{"gexf", "a graph of actors and issues for Gephi: weight is the position, edges have their days"},
+                make_gexf_writer},
     WriterEntry{{"graphml", "the same graph for igraph, networkx, Cytoscape"}, make_graphml_writer},
-    WriterEntry{{"gold", "reviewed articles with their statements, as gold data for scoring (an article a line)"}, make_gold_writer},
+    WriterEntry{{"gold", "reviewed articles with their statements, as gold data for scoring (an article a line)"},
+                make_gold_writer},
 };
 
 }  // namespace

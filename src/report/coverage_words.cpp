@@ -30,7 +30,8 @@ std::vector<std::string> silent_on(const ReportView& view, const ActorView& acto
   constexpr std::size_t told = 12;
   std::vector<std::string> silent;
   for (const IssueInfo& info : view.set.issues)
-    if (std::none_of(actor.issues.begin(), actor.issues.end(), [&](const IssueView& one) { return one.issue_id == info.issue_id; }))
+    if (std::none_of(actor.issues.begin(), actor.issues.end(),
+                     [&](const IssueView& one) { return one.issue_id == info.issue_id; }))
       silent.push_back(info.issue_id);
   if (silent.size() <= told) return silent;
   std::string rest("and ");
@@ -43,20 +44,24 @@ std::vector<std::string> silent_on(const ReportView& view, const ActorView& acto
 std::vector<std::string> left_out_in_words(const ReportView& view) {
   std::vector<std::string> notes;
   if (view.left_out > 0)
-    notes.push_back(counted(view.left_out, "statement is", "statements are")
-                        .append(" counted and drawn but not listed, to keep the file small: listed are those that show a "
-                                "change, and the newest. `onrecord report --who NAME` lists one actor's."));
+    notes.push_back(
+        counted(view.left_out, "statement is", "statements are")
+            .append(" counted and drawn but not listed, to keep the file small: listed are those that show a "
+                    "change, and the newest. `onrecord report --who NAME` lists one actor's."));
   if (view.spells_left_out > 0)
-    notes.push_back(counted(view.spells_left_out, "earlier spell is", "earlier spells are").append(" drawn but not listed."));
+    notes.push_back(
+        counted(view.spells_left_out, "earlier spell is", "earlier spells are").append(" drawn but not listed."));
   if (view.large()) notes.push_back("Marks that stand near each other are drawn as one.");
   if (view.undated > 0)
-    notes.push_back(counted(view.undated, "position has", "positions have")
-                        .append(" no day: drawn as a range where the text allows one, never as a point, and not part of a "
-                                "spell."));
+    notes.push_back(
+        counted(view.undated, "position has", "positions have")
+            .append(" no day: drawn as a range where the text allows one, never as a point, and not part of a "
+                    "spell."));
   if (!view.unnamed.empty())
-    notes.push_back(counted(view.unnamed.size(), "statement is", "statements are")
-                        .append(" by unnamed sources or groups: two anonymous officials are not one person, so they have no "
-                                "timeline. They are listed at the end."));
+    notes.push_back(
+        counted(view.unnamed.size(), "statement is", "statements are")
+            .append(" by unnamed sources or groups: two anonymous officials are not one person, so they have no "
+                    "timeline. They are listed at the end."));
   if (view.without_actor > 0)
     notes.push_back(counted(view.without_actor, "statement has", "statements have")
                         .append(" no known speaker and is in no timeline."));

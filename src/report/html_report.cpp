@@ -13,16 +13,18 @@ namespace onrecord {
 namespace {
 
 constexpr std::size_t unnamed_listed = 100;
-constexpr std::size_t pictured = 50;  // rows of a large overview that have pictures: browsers lay the whole table out at once
+constexpr std::size_t pictured =
+    50;  // rows of a large overview that have pictures: browsers lay the whole table out at once
 
 void put_head(Markup& out, const std::string& title) {
-  out.put("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
-          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-          "<meta name=\"color-scheme\" content=\"light dark\">\n"
-          "<meta name=\"referrer\" content=\"no-referrer\">\n"
-          "<title>{}</title>\n",
-          title);
+  out.put(
+      "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta name=\"color-scheme\" content=\"light dark\">\n"
+      "<meta name=\"referrer\" content=\"no-referrer\">\n"
+      "<title>{}</title>\n",
+      title);
   out.put("<style>").trusted(page_style).put("</style></head>\n<body>\n");
   put_svg_definitions(out);
 }
@@ -33,19 +35,21 @@ void put_legend(Markup& out) {
                                  StanceKind::sceptical, StanceKind::oppose})
     out.put("<li><svg aria-hidden=\"true\"><circle class=\"pt {}\" cx=\"10\" cy=\"7\" r=\"5\"/></svg>{}</li>",
             label_class(label), label_in_words(label));
-  out.put("<li><svg aria-hidden=\"true\"><circle class=\"pt pro l-sce\" cx=\"10\" cy=\"7\" r=\"5\"/></svg>prognosis</li>"
-          "<li><svg aria-hidden=\"true\"><circle class=\"pt con l-qua\" cx=\"10\" cy=\"7\" r=\"5\"/></svg>conditional</li>"
-          "<li><svg aria-hidden=\"true\"><svg class=\"pt wit l-non\" x=\"10\" y=\"7\"><path d=\"M-4-4L4 4M-4 4L4-4\"/></svg></svg>"
-          "would not say</li>"
-          "<li><svg aria-hidden=\"true\"><line class=\"sp l-sup\" x1=\"0\" x2=\"20\" y1=\"7\" y2=\"7\"/></svg>spell of one position"
-          "</li>"
-          "<li><svg aria-hidden=\"true\"><rect class=\"range l-sce\" x=\"0\" y=\"4\" width=\"20\" height=\"6\" rx=\"3\"/></svg>day "
-          "not known</li>"
-          "<li><svg aria-hidden=\"true\"><rect class=\"read\" x=\"1\" y=\"1\" width=\"8\" height=\"12\"/><rect class=\"naming\" "
-          "x=\"11\" y=\"6\" width=\"8\" height=\"7\"/></svg>articles read a month; those naming the actor</li></ul>\n");
+  out.put(
+      "<li><svg aria-hidden=\"true\"><circle class=\"pt pro l-sce\" cx=\"10\" cy=\"7\" r=\"5\"/></svg>prognosis</li>"
+      "<li><svg aria-hidden=\"true\"><circle class=\"pt con l-qua\" cx=\"10\" cy=\"7\" r=\"5\"/></svg>conditional</li>"
+      "<li><svg aria-hidden=\"true\"><svg class=\"pt wit l-non\" x=\"10\" y=\"7\"><path d=\"M-4-4L4 4M-4 4L4-4\"/></svg></svg>"
+      "would not say</li>"
+      "<li><svg aria-hidden=\"true\"><line class=\"sp l-sup\" x1=\"0\" x2=\"20\" y1=\"7\" y2=\"7\"/></svg>spell of one position"
+      "</li>"
+      "<li><svg aria-hidden=\"true\"><rect class=\"range l-sce\" x=\"0\" y=\"4\" width=\"20\" height=\"6\" rx=\"3\"/></svg>day "
+      "not known</li>"
+      "<li><svg aria-hidden=\"true\"><rect class=\"read\" x=\"1\" y=\"1\" width=\"8\" height=\"12\"/><rect class=\"naming\" "
+      "x=\"11\" y=\"6\" width=\"8\" height=\"7\"/></svg>articles read a month; those naming the actor</li></ul>\n");
 }
 
-void put_cell(Markup& out, const ReportView& view, const ActorView& actor, const IssueInfo& info, const TimeAxis& axis, bool picture) {
+void put_cell(Markup& out, const ReportView& view, const ActorView& actor, const IssueInfo& info, const TimeAxis& axis,
+              bool picture) {
   const auto issue = std::find_if(actor.issues.begin(), actor.issues.end(),
                                   [&](const IssueView& one) { return one.issue_id == info.issue_id; });
   if (issue == actor.issues.end()) {
@@ -67,13 +71,16 @@ void put_cell(Markup& out, const ReportView& view, const ActorView& actor, const
 }
 
 void put_matrix(Markup& out, const ReportView& view, const TimeAxis& axis) {
-  out.put("<h2 id=\"overview\">Overview</h2>\n<p class=\"note\">One row an actor, one column an issue; all pictures share one "
-          "time axis, {}, and one scale: for above the line, against below it.</p>\n",
-          period_in_words(view.first, view.last));
+  out.put(
+      "<h2 id=\"overview\">Overview</h2>\n<p class=\"note\">One row an actor, one column an issue; all pictures share one "
+      "time axis, {}, and one scale: for above the line, against below it.</p>\n",
+      period_in_words(view.first, view.last));
   if (view.large() && view.actors.size() > pictured)
-    out.put("<p class=\"note\">Pictures for the {} with the most positions; all have theirs in their own part.</p>\n", counted(pictured, "actor", "actors"));
-  out.put("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"overview\"><table class=\"matrix\"><thead><tr>"
-          "<th scope=\"col\">Actor</th>");
+    out.put("<p class=\"note\">Pictures for the {} with the most positions; all have theirs in their own part.</p>\n",
+            counted(pictured, "actor", "actors"));
+  out.put(
+      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"overview\"><table class=\"matrix\"><thead><tr>"
+      "<th scope=\"col\">Actor</th>");
   for (const IssueInfo& issue : view.issues)
     out.put("<th scope=\"col\"><b>{}</b><br>{}</th>", issue.issue_id, clipped(issue.pole, 110));
   out.put("</tr></thead><tbody>\n");
@@ -94,8 +101,8 @@ void put_witness(Markup& out, const ReportView& view, std::string_view lead, con
   if (!s) return;
   const StanceLabel* label = label_on(*s, issue_id);
   const DocumentInfo* document = view.document(*s);
-  out.put("<blockquote class=\"{}\"><span class=\"dim\">{} {}", label ? label_class(label->label) : std::string_view("l-non"),
-          lead, when_said(s->said));
+  out.put("<blockquote class=\"{}\"><span class=\"dim\">{} {}",
+          label ? label_class(label->label) : std::string_view("l-non"), lead, when_said(s->said));
   if (document && !document->publisher.empty()) out.put(", {}", document->publisher);
   out.put(":</span> {}</blockquote>", clipped(s->text, 260));
 }
@@ -103,11 +110,13 @@ void put_witness(Markup& out, const ReportView& view, std::string_view lead, con
 void put_spells(Markup& out, const ReportView& view, const IssueView& issue) {
   const Timeline& timeline = *issue.timeline;
   if (timeline.spells.empty()) return;
-  out.put("<table class=\"spells\" aria-label=\"Spells on {}\"><thead><tr><th scope=\"col\">Spell</th><th scope=\"col\">Position"
-          "</th><th scope=\"col\">Rests on</th><th scope=\"col\">What shows the change</th></tr></thead><tbody>\n",
-          issue.issue_id);
+  out.put(
+      "<table class=\"spells\" aria-label=\"Spells on {}\"><thead><tr><th scope=\"col\">Spell</th><th scope=\"col\">Position"
+      "</th><th scope=\"col\">Rests on</th><th scope=\"col\">What shows the change</th></tr></thead><tbody>\n",
+      issue.issue_id);
   if (issue.spells_left_out > 0)
-    out.put("<tr><td colspan=\"4\">{} drawn, not listed</td></tr>\n", counted(issue.spells_left_out, "earlier spell is", "earlier spells are"));
+    out.put("<tr><td colspan=\"4\">{} drawn, not listed</td></tr>\n",
+            counted(issue.spells_left_out, "earlier spell is", "earlier spells are"));
   for (std::size_t i = issue.spells_left_out; i < timeline.spells.size(); ++i) {
     const Spell& spell = timeline.spells[i];
     out.put("<tr><td>{}</td><td><span class=\"chip {}\">{}</span> <span class=\"dim\">{}</span></td><td>{}",
@@ -135,7 +144,8 @@ void put_actor(Markup& out, const ReportView& view, const ActorView& actor, std:
   if (!actor.role.empty()) out.put(" <small>{}</small>", actor.role);
   out.put("</h2>\n<p class=\"note\">{} in all", counted(actor.statements, "statement", "statements"));
   if (actor.articles_naming > 0)
-    out.put("; named in {} of {}", digits_grouped(actor.articles_naming), counted(view.articles, "article", "articles"));
+    out.put("; named in {} of {}", digits_grouped(actor.articles_naming),
+            counted(view.articles, "article", "articles"));
   if (!actor.country.empty()) out.put("; country {}", actor.country);
   out.put(".");
   const std::vector<std::string> silent = silent_on(view, actor);
@@ -144,7 +154,8 @@ void put_actor(Markup& out, const ReportView& view, const ActorView& actor, std:
   out.put("</p>\n");
   for (const IssueView& issue : actor.issues) {
     out.put("<h3 id=\"t{}\">{}", issue.number, issue.issue_id);
-    if (const std::string& pole = view.pole(issue.issue_id); !pole.empty()) out.put(" <small>{}</small>", clipped(pole, 200));
+    if (const std::string& pole = view.pole(issue.issue_id); !pole.empty())
+      out.put(" <small>{}</small>", clipped(pole, 200));
     out.put("</h3>\n");
     if (issue.timeline) {
       put_timeline_svg(out, view, actor, issue, axis);
@@ -158,15 +169,17 @@ void put_actor(Markup& out, const ReportView& view, const ActorView& actor, std:
 }
 
 void put_footer(Markup& out, const ReportView& view) {
-  out.put("<footer><p>A point is one statement, copies of one wire story counted once. A spell is a run of days on one side; a "
-          "change is confirmed when statements of two articles stand on the new side. A prognosis does not end a spell. "
-          "Nothing is drawn through a silence of more than 60 days.</p>\n");
+  out.put(
+      "<footer><p>A point is one statement, copies of one wire story counted once. A spell is a run of days on one side; a "
+      "change is confirmed when statements of two articles stand on the new side. A prognosis does not end a spell. "
+      "Nothing is drawn through a silence of more than 60 days.</p>\n");
   for (const std::string& note : left_out_in_words(view)) out.put("<p>{}</p>\n", note);
   std::map<std::string, std::size_t> tables;
   for (const auto& [id, document] : view.set.documents)
     if (!document.tables_hash.empty()) ++tables[document.tables_hash];
   for (const auto& [hash, count] : tables)
-    out.put("<p>Labelled by tables <code>{}</code>: {}.</p>\n", hash.substr(0, 12), counted(count, "article", "articles"));
+    out.put("<p>Labelled by tables <code>{}</code>: {}.</p>\n", hash.substr(0, 12),
+            counted(count, "article", "articles"));
   out.put("</footer>\n</body></html>\n");
 }
 

@@ -27,9 +27,9 @@ std::string dated_source(const ReportView& view, const Statement& s) {
 }
 
 std::string stance_in_words(const Statement& s, const StanceLabel& label) {
-  std::string words = !label.position             ? std::string("no position")
-                      : s.act == Act::withhold    ? std::string("would not say")
-                                                  : label_in_words(label.label);
+  std::string words = !label.position          ? std::string("no position")
+                      : s.act == Act::withhold ? std::string("would not say")
+                                               : label_in_words(label.label);
   if (label.position && s.act == Act::assess) words.append(", prognosis");
   if (label.position && label.conditional) words.append(", conditional");
   return words;
@@ -84,7 +84,8 @@ void put_spells(Out out, const ReportView& view, const IssueView& issue) {
     fmt::format_to(out, "- **{}** {} ({}; {}", period_in_words(spell.from, spell.to), label_in_words(spell.label),
                    signed_position(spell.mean_position),
                    counted(static_cast<std::size_t>(spell.statements), "statement", "statements"));
-    if (spell.outlets > 0) fmt::format_to(out, ", {}", counted(static_cast<std::size_t>(spell.outlets), "outlet", "outlets"));
+    if (spell.outlets > 0)
+      fmt::format_to(out, ", {}", counted(static_cast<std::size_t>(spell.outlets), "outlet", "outlets"));
     fmt::format_to(out, ")");
     if (spell.change == Change::first) {
       fmt::format_to(out, "\n");
@@ -111,8 +112,7 @@ void put_statements(Out out, const ReportView& view, const IssueView& issue) {
                    stance_in_words(s, label), markdown_escaped(one_line(s.text)), dated_source(view, s),
                    markdown_escaped(rules), s.id.substr(0, 12));
   }
-  if (issue.left_out > 0)
-    fmt::format_to(out, "\n{} not listed.\n", counted(issue.left_out, "statement", "statements"));
+  if (issue.left_out > 0) fmt::format_to(out, "\n{} not listed.\n", counted(issue.left_out, "statement", "statements"));
   fmt::format_to(out, "\n");
 }
 

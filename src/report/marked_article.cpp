@@ -24,7 +24,8 @@ std::vector<Mark> marks_of(std::string_view text, const std::vector<Statement>& 
   }
   // Outermost first: earlier begin, then the longer one, then the order of statements.
   std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
-    return std::tuple(a.span.begin, ~a.span.end, a.number, a.role) < std::tuple(b.span.begin, ~b.span.end, b.number, b.role);
+    return std::tuple(a.span.begin, ~a.span.end, a.number, a.role) <
+           std::tuple(b.span.begin, ~b.span.end, b.number, b.role);
   });
   return marks;
 }
@@ -97,7 +98,10 @@ std::string marked_for_terminal(const Document& document, const Analysis& analys
         else
           top = mark.role;
       }
-      out.append(colours[static_cast<std::size_t>(top)]).append(contents > 1 ? "\033[4m" : "").append(shown).append("\033[0m");
+      out.append(colours[static_cast<std::size_t>(top)])
+          .append(contents > 1 ? "\033[4m" : "")
+          .append(shown)
+          .append("\033[0m");
     } else {
       out += shown;
     }
@@ -111,8 +115,17 @@ std::string marked_for_terminal(const Document& document, const Analysis& analys
     const Statement& statement = analysis.statements[i];
     std::string number = std::to_string(i + 1);
     number.insert(0, number.size() < 3 ? 3 - number.size() : 0, ' ');
-    out.append(number).append("  ").append(colour ? "\033[1m" : "").append(safe_line(who_of(statement))).append(colour ? "\033[0m" : "");
-    out.append(", ").append(when_of(statement.said)).append(", ").append(name(statement.kind)).append(", ").append(name(statement.act));
+    out.append(number)
+        .append("  ")
+        .append(colour ? "\033[1m" : "")
+        .append(safe_line(who_of(statement)))
+        .append(colour ? "\033[0m" : "");
+    out.append(", ")
+        .append(when_of(statement.said))
+        .append(", ")
+        .append(name(statement.kind))
+        .append(", ")
+        .append(name(statement.act));
     out.append(", ").append(std::to_string(static_cast<int>(statement.probability * 100 + 0.5))).append(" %\n");
   }
   return out;
@@ -124,7 +137,12 @@ constexpr std::array<std::string_view, 3> classes{"content", "source", "cue"};
 
 std::string summary(const Statement& statement, std::size_t number) {
   std::string out = std::to_string(number);
-  out.append(". ").append(who_of(statement)).append(", ").append(when_of(statement.said)).append(", ").append(name(statement.act));
+  out.append(". ")
+      .append(who_of(statement))
+      .append(", ")
+      .append(when_of(statement.said))
+      .append(", ")
+      .append(name(statement.act));
   return out;
 }
 
@@ -139,7 +157,13 @@ void append_piece(std::string& out, const MarkedPiece& piece, const Document& do
     out += "\">";
     if (opens && mark.role == MarkRole::content) {
       const std::string number = std::to_string(mark.number);
-      out.append("<a class=\"number\" href=\"#s").append(article).append("-").append(number).append("\">").append(number).append("</a>");
+      out.append("<a class=\"number\" href=\"#s")
+          .append(article)
+          .append("-")
+          .append(number)
+          .append("\">")
+          .append(number)
+          .append("</a>");
     }
   }
   out += html_escaped(std::string_view(document.text).substr(piece.span.begin, piece.span.end - piece.span.begin));
@@ -179,11 +203,18 @@ std::string marked_page_article(const Document& document, const Analysis& analys
   out += "</p>\n<div class=\"text\">";
   for (const MarkedPiece& piece : marked_pieces(document.text, analysis.statements))
     append_piece(out, piece, document, analysis, article);
-  out += "</div>\n<table>\n<thead><tr><th>#</th><th>who</th><th>when</th><th>act</th><th>kind</th><th>sure</th></tr></thead>\n<tbody>\n";
+  out +=
+      "</div>\n<table>\n<thead><tr><th>#</th><th>who</th><th>when</th><th>act</th><th>kind</th><th>sure</th></tr></thead>\n<tbody>\n";
   for (std::size_t i = 0; i < analysis.statements.size(); ++i) {
     const Statement& statement = analysis.statements[i];
     const std::string number = std::to_string(i + 1);
-    out.append("<tr id=\"s").append(article).append("-").append(number).append("\"><td>").append(number).append("</td><td>");
+    out.append("<tr id=\"s")
+        .append(article)
+        .append("-")
+        .append(number)
+        .append("\"><td>")
+        .append(number)
+        .append("</td><td>");
     out.append(html_escaped(who_of(statement))).append("</td><td>").append(when_of(statement.said)).append("</td><td>");
     out.append(name(statement.act)).append("</td><td>").append(name(statement.kind)).append("</td><td>");
     out.append(std::to_string(static_cast<int>(statement.probability * 100 + 0.5))).append(" %</td></tr>\n");
@@ -192,6 +223,8 @@ std::string marked_page_article(const Document& document, const Analysis& analys
   return out + "</tbody>\n</table>\n</article>\n";
 }
 
-std::string marked_page_end() { return "</body>\n</html>\n"; }
+std::string marked_page_end() {
+  return "</body>\n</html>\n";
+}
 
 }  // namespace onrecord

@@ -17,7 +17,8 @@ struct Mark {
   std::uint32_t number = 0;  // of its statement, from 1
 };
 
-// A stretch of text on which the same marks lie, outermost first. `opens` and `closes` are those that begin and end here.
+// A stretch of text on which the same marks lie, outermost first. `opens` and `closes` are those that begin and end
+// here.
 struct MarkedPiece {
   Span span;
   std::vector<Mark> marks;
@@ -27,8 +28,8 @@ struct MarkedPiece {
 // The whole text in pieces, in order; every byte is in exactly one of them.
 std::vector<MarkedPiece> marked_pieces(std::string_view text, const std::vector<Statement>& statements);
 
-// The marked text and below it a line for each statement. With `colour` sources, cues and contents are coloured; without,
-// they stand in brackets: [1: source], {1: cue}, <1: content>.
+// The marked text and below it a line for each statement. With `colour` sources, cues and contents are coloured;
+// without, they stand in brackets: [1: source], {1: cue}, <1: content>.
 std::string marked_for_terminal(const Document& document, const Analysis& analysis, bool colour);
 
 // One self-contained page for several articles: page_begin(), an article each, page_end(). No script, no network.

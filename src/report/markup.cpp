@@ -8,20 +8,24 @@ namespace {
 
 std::string_view entity(char byte) {
   switch (byte) {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    case '"': return "&quot;";
-    case '\'': return "&#39;";
-    default: return {};
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\'':
+      return "&#39;";
+    default:
+      return {};
   }
 }
 
 // U+200E/F, U+202A..E and U+2066..9 are three bytes each; C1 controls are two.
 int hidden_code(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) {
-    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0u;
-  };
+  const auto byte = [&](std::size_t i) { return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0u; };
   if (byte(0) < 0x20 && byte(0) != '\n' && byte(0) != '\t') return static_cast<int>(byte(0));
   if (byte(0) == 0x7f) return 0x7f;
   if (byte(0) == 0xc2 && byte(1) >= 0x80 && byte(1) < 0xa0) return static_cast<int>(byte(1));

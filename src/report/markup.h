@@ -21,9 +21,10 @@ class Markup {
  public:
   // "<td class=\"{}\">{}</td>": attribute values stand in double quotes.
   template <typename... Args>
-  Markup& put(fmt::format_string<std::conditional_t<std::is_convertible_v<const Args&, std::string_view>, std::string,
-                                                    Args>...> format,
-              const Args&... args) {
+  Markup& put(
+      fmt::format_string<std::conditional_t<std::is_convertible_v<const Args&, std::string_view>, std::string, Args>...>
+          format,
+      const Args&... args) {
     fmt::format_to(std::back_inserter(bytes_), format, shown(args)...);
     return *this;
   }

@@ -212,8 +212,7 @@ ReportView::ReportView(const StatementSet& given, const ReportOptions& options)
     return std::tuple(-static_cast<long>(taken), -static_cast<long>(spoken), std::string_view(actor.name),
                       std::string_view(actor.key));
   };
-  std::sort(actors.begin(), actors.end(),
-            [&](const ActorView& a, const ActorView& b) { return order(a) < order(b); });
+  std::sort(actors.begin(), actors.end(), [&](const ActorView& a, const ActorView& b) { return order(a) < order(b); });
   find_period(*this);
   choose_all_listed(*this, options.listed);
   choose_spells(*this, options.spells);

@@ -13,29 +13,29 @@ namespace onrecord {
 
 struct ReportOptions {
   TimelineOptions timeline;
-  std::string title;            // empty: made from what is in it
-  std::string asked;            // the query in words, "who: Marsh; when: 2025"; empty: everything
-  std::size_t listed = 6000;    // statements listed with their words; the rest is counted and said so
-  std::size_t spells = 4000;    // spells listed with the words that show the change; all are drawn
+  std::string title;          // empty: made from what is in it
+  std::string asked;          // the query in words, "who: Marsh; when: 2025"; empty: everything
+  std::size_t listed = 6000;  // statements listed with their words; the rest is counted and said so
+  std::size_t spells = 4000;  // spells listed with the words that show the change; all are drawn
 };
 
 // One actor on one issue.
 struct IssueView {
-  std::size_t number = 0;                     // anchors are made from it
-  const Timeline* timeline = nullptr;         // nullptr: no statement took a position
+  std::size_t number = 0;              // anchors are made from it
+  const Timeline* timeline = nullptr;  // nullptr: no statement took a position
   std::string issue_id;
-  std::vector<const Statement*> statements;   // all that speak on the issue, in the order of the set
-  std::vector<bool> listed;                   // beside statements
+  std::vector<const Statement*> statements;  // all that speak on the issue, in the order of the set
+  std::vector<bool> listed;                  // beside statements
   std::size_t positions = 0, left_out = 0;
-  std::size_t spells_left_out = 0;            // the oldest ones
+  std::size_t spells_left_out = 0;  // the oldest ones
 };
 
 struct ActorView {
   std::string key, id, name, role, country;
   ActorKind kind = ActorKind::unknown;
-  std::size_t statements = 0;                 // all, on whatever issue
-  std::size_t articles_naming = 0;            // that name the actor; 0 where not known
-  std::vector<IssueView> issues;              // in the order of ReportView::issues, those spoken of
+  std::size_t statements = 0;       // all, on whatever issue
+  std::size_t articles_naming = 0;  // that name the actor; 0 where not known
+  std::vector<IssueView> issues;    // in the order of ReportView::issues, those spoken of
 };
 
 struct ReportView {
@@ -44,15 +44,14 @@ struct ReportView {
 
   const StatementSet& set;
   std::vector<Timeline> timelines;
-  std::vector<IssueInfo> issues;              // with a statement of a named actor, most statements first
-  std::vector<ActorView> actors;              // with a statement on an issue, most positions first
-  std::vector<const Statement*> unnamed;      // statements on an issue by unnamed sources and groups
+  std::vector<IssueInfo> issues;          // with a statement of a named actor, most statements first
+  std::vector<ActorView> actors;          // with a statement on an issue, most positions first
+  std::vector<const Statement*> unnamed;  // statements on an issue by unnamed sources and groups
   std::vector<const DocumentInfo*> withdrawn;
   std::map<std::string_view, const Statement*> by_id;
-  Date first, last;                           // of points, and of the months of articles read
+  Date first, last;  // of points, and of the months of articles read
   std::size_t articles = 0, statements = 0, positions = 0, undated = 0, rejected = 0, of_withdrawn = 0,
-              without_actor = 0, off_issue = 0, listed = 0, left_out = 0,
-              spells_left_out = 0;
+              without_actor = 0, off_issue = 0, listed = 0, left_out = 0, spells_left_out = 0;
 
   bool large() const { return positions > 20'000; }  // near marks become one, so that the file stays small
   const Statement* statement(std::string_view id) const;

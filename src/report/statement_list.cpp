@@ -68,9 +68,10 @@ void put_words(Markup& out, const Statement& s, bool with_speaker) {
 }
 
 void open_table(Markup& out, std::string_view label) {
-  out.put("<table class=\"said\" aria-label=\"{}\"><thead><tr><th scope=\"col\">When, and where they stand</th>"
-          "<th scope=\"col\">Words, source, rule</th></tr></thead><tbody>\n",
-          label);
+  out.put(
+      "<table class=\"said\" aria-label=\"{}\"><thead><tr><th scope=\"col\">When, and where they stand</th>"
+      "<th scope=\"col\">Words, source, rule</th></tr></thead><tbody>\n",
+      label);
 }
 
 }  // namespace
@@ -117,8 +118,9 @@ void put_statement_list(Markup& out, const ReportView& view, const IssueView& is
 void put_unnamed_list(Markup& out, const ReportView& view, std::size_t limit) {
   if (view.unnamed.empty()) return;
   const std::size_t shown = std::min(limit, view.unnamed.size());
-  out.put("<section class=\"actor\" id=\"unnamed\"><h2>Unnamed sources and groups</h2>"
-          "<p class=\"note\">Two anonymous officials are not one person: no timeline is drawn.</p>\n");
+  out.put(
+      "<section class=\"actor\" id=\"unnamed\"><h2>Unnamed sources and groups</h2>"
+      "<p class=\"note\">Two anonymous officials are not one person: no timeline is drawn.</p>\n");
   out.put("<details{}><summary>{}", view.listed <= 400 ? " open" : "", counted(shown, "statement", "statements"));
   if (shown < view.unnamed.size()) out.put(" of {}", digits_grouped(view.unnamed.size()));
   out.put("</summary>\n");

@@ -50,8 +50,8 @@ void put_steps(Markup& out, const Timeline& timeline, const TimeAxis& axis, doub
     if (before && !silent_between(timeline, before->to, spell.from)) {
       const double old_y = centre - height * before->mean_position;
       const double turn = axis.at(spell.from);
-      out.put("<line class=\"st\" x1=\"{:.2f}%\" x2=\"{:.2f}%\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>", axis.at(before->to), turn,
-              old_y, old_y);
+      out.put("<line class=\"st\" x1=\"{:.2f}%\" x2=\"{:.2f}%\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>", axis.at(before->to),
+              turn, old_y, old_y);
       out.put("<line class=\"st{}\" x1=\"{:.2f}%\" x2=\"{:.2f}%\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>",
               spell.confirmed ? "" : " one", turn, turn, old_y, y);
     }
@@ -77,8 +77,8 @@ void put_frame(Markup& out, const TimeAxis& axis) {
 void put_silences(Markup& out, const Timeline& timeline, const TimeAxis& axis) {
   for (const Gap& gap : timeline.gaps) {
     const double from = axis.at(gap.from), to = axis.at(gap.to);
-    out.put("<rect class=\"gap\" x=\"{:.2f}%\" width=\"{:.2f}%\" y=\"{:.0f}\" height=\"{:.0f}\"/>", from, to - from, y_of(1),
-            2 * reach);
+    out.put("<rect class=\"gap\" x=\"{:.2f}%\" width=\"{:.2f}%\" y=\"{:.0f}\" height=\"{:.0f}\"/>", from, to - from,
+            y_of(1), 2 * reach);
     if (to - from > 14)
       out.put("<text class=\"silence\" x=\"{:.2f}%\" y=\"{:.0f}\">{}</text>", (from + to) / 2, y_of(-1) - 5,
               counted(static_cast<std::size_t>(gap.days), "day silent", "days silent"));
@@ -98,8 +98,9 @@ void put_ranges(Markup& out, const Timeline& timeline, const TimeAxis& axis) {
     const auto& [from, to, position] = bar;
     const double x1 = from.valid() ? axis.at(from) : 0, x2 = to.valid() ? axis.at(to) : 100;
     const bool open = !from.valid() || !to.valid();
-    out.put("<rect class=\"range {}{}\" data-n=\"{}\" x=\"{:.2f}%\" width=\"{:.2f}%\" y=\"{:.1f}\" height=\"6\" rx=\"3\"/>",
-            label_class(label_of(position)), open ? " open" : "", count, x1, std::max(x2 - x1, 0.6), y_of(position) - 3);
+    out.put(
+        "<rect class=\"range {}{}\" data-n=\"{}\" x=\"{:.2f}%\" width=\"{:.2f}%\" y=\"{:.1f}\" height=\"6\" rx=\"3\"/>",
+        label_class(label_of(position)), open ? " open" : "", count, x1, std::max(x2 - x1, 0.6), y_of(position) - 3);
   }
 }
 
@@ -133,7 +134,8 @@ void put_shape(Markup& out, const TimelinePoint& point, double x, double y, std:
   if (withheld)
     out.put(" class=\"pt wit l-non\" x=\"{:.2f}%\" y=\"{:.1f}\"><path d=\"M-4-4L4 4M-4 4L4-4\"/></svg>", x, y);
   else
-    out.put(" class=\"pt {} {}\" cx=\"{:.2f}%\" cy=\"{:.1f}\" r=\"{}\"/>", name(point.point_class).substr(0, 3), colour, x, y, radius);
+    out.put(" class=\"pt {} {}\" cx=\"{:.2f}%\" cy=\"{:.1f}\" r=\"{}\"/>", name(point.point_class).substr(0, 3), colour,
+            x, y, radius);
 }
 
 std::string told(const TimelinePoint& point) {
@@ -177,7 +179,8 @@ void put_marks(Markup& out, const ReportView& view, const IssueView& issue, cons
     if (mark.points.size() > 1) out.put(", {} statements", mark.points.size());
     out.put("\">");
     put_shape(out, point, mark.x, y_of(point.position), mark.points.size(), false);
-    if (view.large())  // one element instead of seven: browsers show it as well, though only to a mouse; the row has it for all
+    if (view.large())  // one element instead of seven: browsers show it as well, though only to a mouse; the row has it
+                       // for all
       out.put("<title>{}</title>", clipped(view.statement((*listed)->statement_id)->text, 160));
     else
       put_words(out, view, mark);
@@ -191,7 +194,8 @@ void put_month_bar(Markup& out, const std::string& month, int count, int most, c
   const double x1 = axis.at(*first), x2 = axis.at(last_day_of_month(*first));
   const double height = std::max((strip_bottom - strip_top) * count / most, 1.5);
   if (x2 > x1)
-    out.put("<rect x=\"{:.2f}%\" width=\"{:.2f}%\" y=\"{:.1f}\" height=\"{:.1f}\"/>", x1, std::max((x2 - x1) * 0.94, 0.15), strip_bottom - height, height);
+    out.put("<rect x=\"{:.2f}%\" width=\"{:.2f}%\" y=\"{:.1f}\" height=\"{:.1f}\"/>", x1,
+            std::max((x2 - x1) * 0.94, 0.15), strip_bottom - height, height);
 }
 
 template <typename Months>
@@ -216,25 +220,33 @@ void put_articles_read(Markup& out, const ReportView& view, const ActorView& act
 
 std::string_view label_class(StanceKind label) {
   switch (label) {
-    case StanceKind::support: return "l-sup";
-    case StanceKind::qualified_support: return "l-qua";
-    case StanceKind::sceptical: return "l-sce";
-    case StanceKind::oppose: return "l-opp";
-    case StanceKind::mixed: return "l-mix";
-    default: return "l-non";
+    case StanceKind::support:
+      return "l-sup";
+    case StanceKind::qualified_support:
+      return "l-qua";
+    case StanceKind::sceptical:
+      return "l-sce";
+    case StanceKind::oppose:
+      return "l-opp";
+    case StanceKind::mixed:
+      return "l-mix";
+    default:
+      return "l-non";
   }
 }
 
 void put_timeline_svg(Markup& out, const ReportView& view, const ActorView& actor, const IssueView& issue,
                       const TimeAxis& axis) {
   const Timeline& timeline = *issue.timeline;
-  out.put("<div class=\"chart\"><div class=\"side\" aria-hidden=\"true\"><span>for</span><span>neutral</span>"
-          "<span>against</span><span>articles</span></div>");
-  out.put("<svg role=\"group\" width=\"100%\" height=\"{}\" aria-label=\"Timeline of {} on {}: {}, {}; the tables below hold "
-          "the same\">",
-          words_y + words_height, actor.name, issue.issue_id,
-          counted(timeline.points.size(), "statement with a position", "statements with a position"),
-          counted(timeline.spells.size(), "spell", "spells"));
+  out.put(
+      "<div class=\"chart\"><div class=\"side\" aria-hidden=\"true\"><span>for</span><span>neutral</span>"
+      "<span>against</span><span>articles</span></div>");
+  out.put(
+      "<svg role=\"group\" width=\"100%\" height=\"{}\" aria-label=\"Timeline of {} on {}: {}, {}; the tables below hold "
+      "the same\">",
+      words_y + words_height, actor.name, issue.issue_id,
+      counted(timeline.points.size(), "statement with a position", "statements with a position"),
+      counted(timeline.spells.size(), "spell", "spells"));
   put_frame(out, axis);
   put_silences(out, timeline, axis);
   put_articles_read(out, view, actor, axis);
@@ -248,8 +260,9 @@ void put_timeline_svg(Markup& out, const ReportView& view, const ActorView& acto
 
 void put_small_svg(Markup& out, const Timeline& timeline, const TimeAxis& axis, bool large) {
   constexpr double centre = 19, height = 13;
-  out.put("<svg class=\"small\" width=\"100%\" height=\"38\" aria-hidden=\"true\">"
-          "<line class=\"zero\" x1=\"0\" x2=\"100%\" y1=\"19\" y2=\"19\"/>");
+  out.put(
+      "<svg class=\"small\" width=\"100%\" height=\"38\" aria-hidden=\"true\">"
+      "<line class=\"zero\" x1=\"0\" x2=\"100%\" y1=\"19\" y2=\"19\"/>");
   put_steps(out, timeline, axis, height, centre);
   for (const Mark& mark : marks_of(timeline, axis, large ? 5 : 1.5)) {
     const TimelinePoint& point = *mark.points.front();
@@ -263,10 +276,11 @@ void put_small_svg(Markup& out, const Timeline& timeline, const TimeAxis& axis, 
 void put_svg_definitions(Markup& out) {
   out.put("<svg class=\"defs\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>");
   for (const std::string_view colour : {"l-sup", "l-qua", "l-non", "l-sce", "l-opp"})
-    out.put("<pattern id=\"h-{0}\" class=\"{0}\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\" "
-            "patternTransform=\"rotate(45)\"><rect class=\"hole\" width=\"4\" height=\"4\"/><rect class=\"bar\" width=\"2\" "
-            "height=\"4\"/></pattern>",
-            colour);
+    out.put(
+        "<pattern id=\"h-{0}\" class=\"{0}\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\" "
+        "patternTransform=\"rotate(45)\"><rect class=\"hole\" width=\"4\" height=\"4\"/><rect class=\"bar\" width=\"2\" "
+        "height=\"4\"/></pattern>",
+        colour);
   out.put("</defs></svg>\n");
 }
 

@@ -43,7 +43,10 @@ std::string when_said(const SaidDate& said) {
   if (said.date.valid() && said.precision != DatePrecision::none) return date_in_words(said.date, said.precision);
   std::string words;
   if (said.earliest.valid() && said.latest.valid())
-    return words.append("between ").append(date_in_words(said.earliest)).append(" and ").append(date_in_words(said.latest));
+    return words.append("between ")
+        .append(date_in_words(said.earliest))
+        .append(" and ")
+        .append(date_in_words(said.latest));
   if (said.latest.valid()) return words.append("not after ").append(date_in_words(said.latest));
   if (said.earliest.valid()) return words.append("not before ").append(date_in_words(said.earliest));
   return "no date";
@@ -51,13 +54,20 @@ std::string when_said(const SaidDate& said) {
 
 std::string_view method_in_words(DateMethod method) {
   switch (method) {
-    case DateMethod::weekday: return "weekday in the text";
-    case DateMethod::date: return "date in the text";
-    case DateMethod::deictic: return "day word in the text";
-    case DateMethod::tense: return "bounds from the tense";
-    case DateMethod::same_occasion: return "same occasion as the statement before";
-    case DateMethod::published: return "day of the article";
-    case DateMethod::none: break;
+    case DateMethod::weekday:
+      return "weekday in the text";
+    case DateMethod::date:
+      return "date in the text";
+    case DateMethod::deictic:
+      return "day word in the text";
+    case DateMethod::tense:
+      return "bounds from the tense";
+    case DateMethod::same_occasion:
+      return "same occasion as the statement before";
+    case DateMethod::published:
+      return "day of the article";
+    case DateMethod::none:
+      break;
   }
   return "not dated";
 }

@@ -21,8 +21,8 @@ void write_mentions(const Article& article, std::vector<ActorMention>& out) {
   for (const Mention& mention : article.mentions) {
     if (mention.entity < 0) continue;
     const Span span{article.word(mention.name.begin).begin, article.word(mention.name.end - 1).end};
-    out.push_back({span, actor_id(article, mention.entity),
-                   article.entities[static_cast<std::size_t>(mention.entity)].name});
+    out.push_back(
+        {span, actor_id(article, mention.entity), article.entities[static_cast<std::size_t>(mention.entity)].name});
   }
 }
 

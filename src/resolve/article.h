@@ -116,10 +116,11 @@ struct Article {
   std::vector<std::int32_t> mention_at;  // for each word, -1: none
   std::vector<bool> in_cue;              // for each word: a cue is no part of a name, also in a headline's capitals
   std::vector<Entity> entities;
-  std::unordered_map<WordId, std::uint32_t> alone_counts;  // how often a name's last word stands alone
+  std::unordered_map<WordId, std::uint32_t> alone_counts;            // how often a name's last word stands alone
   std::unordered_map<WordId, std::vector<int>> by_family, by_given;  // persons, in the order of their finding
   std::unordered_map<std::string, int> organisations;                // by folded name, without "the"
-  std::unordered_map<std::string, std::vector<std::uint32_t>> spelled_out;  // by initials: mentions of names that no table knows, ascending
+  std::unordered_map<std::string, std::vector<std::uint32_t>>
+      spelled_out;  // by initials: mentions of names that no table knows, ascending
   std::unordered_map<WordId, std::vector<std::uint32_t>> companies;  // mentions of firms by the first word of the name
   std::uint32_t body = 0;                                            // first word after the headline
   std::vector<bool> country_named;                                   // of the tables' countries
@@ -157,7 +158,7 @@ int bearer_of(const Article& article, const Mention& mention, std::uint32_t posi
 bool near_spelling(std::string_view a, std::string_view b);  // one letter apart, two in long names
 int near_bearer(const Article& article, const Mention& mention);
 int table_bearer(const Article& article, const Mention& mention,
-                 Confidence& confidence);           // index of a table's actor
+                 Confidence& confidence);  // index of a table's actor
 // The firm that a name shortens ("Larkwood" after "Larkwood Brewing Corp"), the last one of several; mention or -1.
 int shortened_company(const Article& article, const Mention& mention);
 int add_entity(Article& article, Entity&& entity);  // and its place in the indexes of names

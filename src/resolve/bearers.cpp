@@ -44,8 +44,7 @@ bool shares_role(const Article& article, const Entity& entity, const Mention& me
     for (const RoleUse& role : entity.roles)
       if (std::find(role.ids.begin(), role.ids.end(), id) != role.ids.end()) return true;
     if (entity.table_actor >= 0)
-      for (const DatedRole& role :
-           article.tables.actors()[static_cast<std::size_t>(entity.table_actor)].roles)
+      for (const DatedRole& role : article.tables.actors()[static_cast<std::size_t>(entity.table_actor)].roles)
         if (std::find(role.words.begin(), role.words.end(), id) != role.words.end()) return true;
   }
   return false;
@@ -86,8 +85,8 @@ int from_tables(const Article& article, const Mention& mention, WordId family, C
       if (!role.holds_on(day)) continue;
       on_day = true;
       for (std::uint32_t i = mention.title.begin; i < mention.title.end; ++i)
-        titled = titled || (article.word(i).id != 0 && std::find(role.words.begin(), role.words.end(),
-                                                                 article.word(i).id) != role.words.end());
+        titled = titled || (article.word(i).id != 0 &&
+                            std::find(role.words.begin(), role.words.end(), article.word(i).id) != role.words.end());
     }
     bool named = false;
     const auto& countries = article.tables.countries();
@@ -105,16 +104,14 @@ int from_tables(const Article& article, const Mention& mention, WordId family, C
     found_by_title = titled;
   }
   if (found < 0 || several) return -1;
-  confidence = found_by_title || article.tables.actors()[static_cast<std::size_t>(found)].own
-                   ? Confidence::high
-                   : Confidence::medium;
+  confidence = found_by_title || article.tables.actors()[static_cast<std::size_t>(found)].own ? Confidence::high
+                                                                                              : Confidence::medium;
   return found;
 }
 
 }  // namespace
 
-int bearer_of(const Article& article, const Mention& mention, std::uint32_t position,
-              Confidence& confidence) {
+int bearer_of(const Article& article, const Mention& mention, std::uint32_t position, Confidence& confidence) {
   const WordId family = article.word(mention.name.end - 1).id;
   std::vector<int> candidates, by_given;
   const auto collect = [&](const std::unordered_map<WordId, std::vector<int>>& index, std::vector<int>& out) {
@@ -135,13 +132,11 @@ int bearer_of(const Article& article, const Mention& mention, std::uint32_t posi
     // Known before the place that asks; relatives never take the name over.
     keep(candidates, [&](int e) { return article.entities[static_cast<std::size_t>(e)].first <= position; });
     if (!mention.title.empty() && !mention.honorific)
-      keep(candidates, [&](int e) {
-        return shares_role(article, article.entities[static_cast<std::size_t>(e)], mention);
-      });
+      keep(candidates,
+           [&](int e) { return shares_role(article, article.entities[static_cast<std::size_t>(e)], mention); });
     if (const char gender = possessive_after(article, mention); gender != 0)
       keep(candidates, [&](int e) { return article.entities[static_cast<std::size_t>(e)].gender == gender; });
-    if (!mention.honorific)
-      keep(candidates, [&](int e) { return !article.entities[static_cast<std::size_t>(e)].kin; });
+    if (!mention.honorific) keep(candidates, [&](int e) { return !article.entities[static_cast<std::size_t>(e)].kin; });
     if (candidates.size() > 1) {
       int spoke = -1, speaker = -1;
       for (const int each : candidates)
@@ -174,9 +169,7 @@ int near_bearer(const Article& article, const Mention& mention) {
     if (entity.kind != ActorKind::person || entity.family == 0) continue;
     if (mention.gender != 0 && entity.gender != 0 && entity.gender != mention.gender) continue;
     const std::string_view other = article.spelling_of(entity.family);
-    if (other.size() < 4 || other.front() != name.front() ||
-        !near_spelling(name, other))
-      continue;
+    if (other.size() < 4 || other.front() != name.front() || !near_spelling(name, other)) continue;
     if (found >= 0) return -1;
     found = static_cast<int>(i);
   }

@@ -28,9 +28,7 @@ class Circumstances {
 
  private:
   const Word& word(std::uint32_t i) const { return article_.word(i); }
-  std::uint32_t at(std::uint32_t byte) const {
-    return static_cast<std::uint32_t>(article_.text.at_byte(byte));
-  }
+  std::uint32_t at(std::uint32_t byte) const { return static_cast<std::uint32_t>(article_.text.at_byte(byte)); }
   std::string_view spelling(std::uint32_t i) const { return article_.text.spelling(i); }
 
   bool in_content(std::uint32_t i) const {
@@ -48,9 +46,8 @@ class Circumstances {
   std::string addressee() const {
     const std::string_view verb = spelling(cue_end_ - 1), first = spelling(cue_begin_);
     const auto dative = [](std::string_view v) {
-      return one_of(
-          v, {"told", "tell", "tells", "telling", "informed", "assured", "reminded", "warned", "advised",
-              "asked", "urged", "briefed", "promised", "notified", "lectured", "Told", "Telling"});
+      return one_of(v, {"told", "tell", "tells", "telling", "informed", "assured", "reminded", "warned", "advised",
+                        "asked", "urged", "briefed", "promised", "notified", "lectured", "Told", "Telling"});
     };
     std::uint32_t begin = cue_end_;
     if (!dative(verb) && !dative(first)) {
@@ -68,10 +65,10 @@ class Circumstances {
       if (end > begin && (word(end).gap & ~gap::dash) != 0) break;
       if (end == begin && word(end).gap != 0) return {};
       const std::string_view text = spelling(end);
-      if (one_of(text, {"that", "in",        "on",      "at",    "during", "after",   "before",
-                        "to",   "when",      "why",     "how",   "if",     "whether", "what",
-                        "by",   "about",     "via",     "from",  "as",     "while",   "last",
-                        "this", "yesterday", "earlier", "later", "today",  "not",     "following"}) ||
+      if (one_of(text,
+                 {"that", "in",   "on",        "at",      "during", "after", "before", "to",       "when", "why",
+                  "how",  "if",   "whether",   "what",    "by",     "about", "via",    "from",     "as",   "while",
+                  "last", "this", "yesterday", "earlier", "later",  "today", "not",    "following"}) ||
           article_.facts(end).is(word_class::calendar)) {
         if (!(text == "this" && end == begin)) break;
       }
@@ -110,8 +107,7 @@ class Circumstances {
     return before_cue(sentence);
   }
 
-  std::string before_cue(
-      std::uint32_t sentence) const {  // "In a statement, X said"; "In an interview with Y, he ..."
+  std::string before_cue(std::uint32_t sentence) const {  // "In a statement, X said"; "In an interview with Y, he ..."
     std::uint32_t first = cue_begin_;
     while (first > 0 && word(first - 1).sentence == sentence && cue_begin_ - first < 30) --first;
     for (std::uint32_t i = first; i < cue_begin_; ++i) {
@@ -139,11 +135,9 @@ class Circumstances {
       if (mention >= 0) {
         const Mention& name = article_.mentions[static_cast<std::size_t>(mention)];
         const bool place = name.kind == MentionKind::country || name.kind == MentionKind::organisation ||
-                           (name.kind == MentionKind::belonging && name.country >= 0) ||
-                           name.kind == MentionKind::name;
+                           (name.kind == MentionKind::belonging && name.country >= 0) || name.kind == MentionKind::name;
         const bool ends = name.name.end >= article_.size() || word(name.name.end).gap != 0 ||
-                          word(name.name.end).sentence_start ||
-                          article_.facts(name.name.end).is(word_class::function);
+                          word(name.name.end).sentence_start || article_.facts(name.name.end).is(word_class::function);
         if (place && ends && !name.possessive && preposition != "before" && preposition != "from")
           return std::min(name.name.end, article_.size());
         i = name.name.end - 1;

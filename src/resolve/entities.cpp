@@ -40,7 +40,8 @@ std::string initials(std::string_view key, bool small_words) {
 bool name_holds(std::string_view name, std::string_view word) {
   const std::string low = folded(name);
   for (std::size_t at = low.find(word); at != std::string::npos; at = low.find(word, at + 1))
-    if ((at == 0 || low[at - 1] == ' ') && (at + word.size() == low.size() || low[at + word.size()] == ' ')) return true;
+    if ((at == 0 || low[at - 1] == ' ') && (at + word.size() == low.size() || low[at + word.size()] == ' '))
+      return true;
   return false;
 }
 
@@ -48,21 +49,29 @@ bool name_holds(std::string_view name, std::string_view word) {
 int body_of_that_kind(Article& article, std::uint32_t index) {
   const Mention& mention = article.mentions[index];
   const std::uint32_t at = mention.name.begin;
-  if (mention.name.size() != 1 || article.word(at).all_capitals || !article.facts(at).is(word_class::organisation)) return -1;
-  if (at == 0 || article.word(at).gap != 0 || (article.text.spelling(at - 1) != "the" && article.text.spelling(at - 1) != "The")) return -1;
+  if (mention.name.size() != 1 || article.word(at).all_capitals || !article.facts(at).is(word_class::organisation))
+    return -1;
+  if (at == 0 || article.word(at).gap != 0 ||
+      (article.text.spelling(at - 1) != "the" && article.text.spelling(at - 1) != "The"))
+    return -1;
   constexpr std::uint32_t reach = 400;  // mentions; a longer way back is another body
   for (std::uint32_t i = index; i-- > 0 && index - i < reach;) {
     const int who = article.mentions[i].entity;
     if (who < 0 || article.mentions[i].name.size() < 2) continue;
     const Entity& body = article.entities[static_cast<std::size_t>(who)];
-    if (body.kind == ActorKind::organisation && name_holds(body.name, article.spelling_of(article.word(at).id))) return who;
+    if (body.kind == ActorKind::organisation && name_holds(body.name, article.spelling_of(article.word(at).id)))
+      return who;
   }
   return -1;
 }
 
-bool is_acronym(const Article& article, const Mention& mention) { return mention.name.size() == 1 && article.word(mention.name.begin).all_capitals; }
+bool is_acronym(const Article& article, const Mention& mention) {
+  return mention.name.size() == 1 && article.word(mention.name.begin).all_capitals;
+}
 
-bool shortens(const std::string& acronym, const std::string& name) { return initials(name, true) == acronym || initials(name, false) == acronym; }
+bool shortens(const std::string& acronym, const std::string& name) {
+  return initials(name, true) == acronym || initials(name, false) == acronym;
+}
 
 int organisation_entity(Article& article, std::uint32_t index) {
   const Mention& mention = article.mentions[index];
@@ -80,7 +89,8 @@ int organisation_entity(Article& article, std::uint32_t index) {
       const bool ends = name.size() > key.size() && name.ends_with(key) && name[name.size() - key.size() - 1] == ' ';
       // The latest of several; the order of the map must not matter.
       if ((ends || (acronym && shortens(key, name))) &&
-          (found < 0 || article.entities[static_cast<std::size_t>(entity)].first > article.entities[static_cast<std::size_t>(found)].first))
+          (found < 0 || article.entities[static_cast<std::size_t>(entity)].first >
+                            article.entities[static_cast<std::size_t>(found)].first))
         found = entity;
     }
   if (found < 0) {
@@ -99,10 +109,10 @@ int organisation_entity(Article& article, std::uint32_t index) {
 
 // "the Larkwood Accords": what is agreed or written says nothing as a body does.
 bool is_instrument(const Article& article, const Mention& mention) {
-  static constexpr std::string_view instruments[] = {"accord",   "accords",  "act",          "agreement",   "agreements", "amendment",
-                                                     "bill",     "charter",  "constitution", "declaration", "law",        "pact",
-                                                     "plan",     "poll",     "protocol",     "report",      "resolution", "survey",
-                                                     "treaties", "treaty",   "ruling"};
+  static constexpr std::string_view instruments[] = {
+      "accord",   "accords",      "act",         "agreement", "agreements", "amendment", "bill",
+      "charter",  "constitution", "declaration", "law",       "pact",       "plan",      "poll",
+      "protocol", "report",       "resolution",  "survey",    "treaties",   "treaty",    "ruling"};
   const std::uint32_t last = mention.name.end - 1;
   if (article.word(last).id == 0 || article.facts(last).head != HeadClass::document) return false;
   const std::string_view word = article.spelling_of(article.word(last).id);
@@ -125,8 +135,7 @@ int alone(Article& article, std::uint32_t index) {
   Confidence confidence = Confidence::high;
   int entity = bearer_of(article, mention, mention.name.begin, confidence);
   if (entity >= 0) return entity;
-  if (const int actor = table_bearer(article, mention, confidence); actor >= 0)
-    return table_entity(article, actor);
+  if (const int actor = table_bearer(article, mention, confidence); actor >= 0) return table_entity(article, actor);
   if (mention.title.empty())
     if (const int company = shortened_company(article, mention); company >= 0)
       return entity_of(article, static_cast<std::uint32_t>(company));
@@ -165,7 +174,8 @@ int person_with_country_name(const Article& article, const Mention& mention) {
 // "Norway's Anna Berg"
 bool behind_possessive(const Article& article, const Mention& mention) {
   const std::uint32_t begin = mention.name.begin;
-  return begin > 0 && article.word(begin).gap == 0 && !article.word(begin).sentence_start && article.word(begin - 1).possessive;
+  return begin > 0 && article.word(begin).gap == 0 && !article.word(begin).sentence_start &&
+         article.word(begin - 1).possessive;
 }
 
 // "the Rapid Support Forces ... the RSF": what the article spells out comes before what the tables mean by the letters.
@@ -175,7 +185,8 @@ int spelled_out_before(Article& article, std::uint32_t index) {
   const std::string key = organisation_key(article, mention.name);
   const auto names = article.spelled_out.find(key);
   if (names == article.spelled_out.end()) return -1;
-  for (auto before = std::lower_bound(names->second.begin(), names->second.end(), index); before != names->second.begin();) {
+  for (auto before = std::lower_bound(names->second.begin(), names->second.end(), index);
+       before != names->second.begin();) {
     const int who = entity_of(article, *--before);
     if (who < 0 || article.entities[static_cast<std::size_t>(who)].kind != ActorKind::organisation) continue;
     article.organisations.emplace(key, who);
@@ -187,8 +198,11 @@ int spelled_out_before(Article& article, std::uint32_t index) {
 void note_spelled_out(Article& article) {
   for (std::uint32_t i = 0; i < article.mentions.size(); ++i) {
     const Mention& name = article.mentions[i];
-    if (name.name.size() < 2 || name.table_actor >= 0 || (name.kind != MentionKind::organisation && name.kind != MentionKind::name)) continue;
-    const std::string key = organisation_key(article, name.name), whole = initials(key, true), without = initials(key, false);
+    if (name.name.size() < 2 || name.table_actor >= 0 ||
+        (name.kind != MentionKind::organisation && name.kind != MentionKind::name))
+      continue;
+    const std::string key = organisation_key(article, name.name), whole = initials(key, true),
+                      without = initials(key, false);
     article.spelled_out[whole].push_back(i);
     if (without != whole) article.spelled_out[without].push_back(i);
   }
@@ -266,8 +280,7 @@ int country_entity(Article& article, int country) {
   }
   Entity entity;
   entity.kind = ActorKind::government;
-  const bool own_name =
-      state.iso3 == "EUU" || state.iso3 == "PSE" || state.iso3 == "VAT";  // no state's government
+  const bool own_name = state.iso3 == "EUU" || state.iso3 == "PSE" || state.iso3 == "VAT";  // no state's government
   static constexpr std::string_view with_article[] = {
       "United ",  "Netherlands",        "Philippines",     "Czech Republic", "Bahamas",   "Gambia",
       "Maldives", "Dominican Republic", "Central African", "Democratic ",    "Republic ", "Soviet ",
@@ -294,7 +307,8 @@ int entity_of(Article& article, std::uint32_t index) {
   known.mentions.insert(place, index);
   if (known.kind == ActorKind::person) {
     if (known.gender == 0) known.gender = mention.gender;
-    if (known.country < 0 && (!mention.title.empty() || behind_possessive(article, mention))) known.country = mention.country;
+    if (known.country < 0 && (!mention.title.empty() || behind_possessive(article, mention)))
+      known.country = mention.country;
   }
   return entity;
 }
@@ -302,8 +316,7 @@ int entity_of(Article& article, std::uint32_t index) {
 void find_organisations(Article& article) {
   note_spelled_out(article);
   for (std::uint32_t i = 0; i < article.mentions.size(); ++i)
-    if (article.mentions[i].kind == MentionKind::organisation && !article.mentions[i].headline)
-      entity_of(article, i);
+    if (article.mentions[i].kind == MentionKind::organisation && !article.mentions[i].headline) entity_of(article, i);
 }
 
 }  // namespace onrecord

@@ -69,8 +69,8 @@ class MentionFinder {
       return true;
     if (!next.capital || facts(i + 1).is(word_class::function | word_class::organisation)) return false;
     if (i + 3 < article_.size() && word(i + 2).gap == gap::comma && !word(i + 2).sentence_start &&
-        (article_.text.spelling(i + 2) == "a" || article_.text.spelling(i + 2) == "an" || article_.text.spelling(i + 2) == "the" ||
-         article_.text.spelling(i + 2) == "who"))
+        (article_.text.spelling(i + 2) == "a" || article_.text.spelling(i + 2) == "an" ||
+         article_.text.spelling(i + 2) == "the" || article_.text.spelling(i + 2) == "who"))
       return true;  // "April Lane, a spokeswoman"
     return article_.text.spelling(i) == "Jan" ||
            (i > 0 && word(i).gap == 0 && !word(i).sentence_start && facts(i - 1).head == HeadClass::role) ||
@@ -79,7 +79,8 @@ class MentionFinder {
 
   // "said Will Doyle": a capital in mid-sentence is no question's first word; nor is one before a name and a comma.
   bool given_auxiliary(std::uint32_t i) const {
-    if (facts(i).given_count < 20000 || word(i).all_capitals || i + 1 >= article_.size() || i < article_.body) return false;
+    if (facts(i).given_count < 20000 || word(i).all_capitals || i + 1 >= article_.size() || i < article_.body)
+      return false;
     const Word& next = word(i + 1);
     if (!next.capital || next.gap != 0 || next.sentence_start || article_.hits[i + 1].words > 0 ||
         facts(i + 1).is(word_class::function))
@@ -90,11 +91,10 @@ class MentionFinder {
 
   bool caps_line(std::uint32_t i) const {
     const auto all = [&](std::uint32_t k) {
-      return k >= article_.size() || word(k).paragraph != word(i).paragraph || word(k).all_capitals ||
-             word(k).digits || word(k).initial;
+      return k >= article_.size() || word(k).paragraph != word(i).paragraph || word(k).all_capitals || word(k).digits ||
+             word(k).initial;
     };
-    return word(i).all_capitals && all(i + 1) && all(i + 2) && all(i > 0 ? i - 1 : i) &&
-           all(i > 1 ? i - 2 : i);
+    return word(i).all_capitals && all(i + 1) && all(i + 2) && all(i > 0 ? i - 1 : i) && all(i > 1 ? i - 2 : i);
   }
 
   bool starts_run(std::uint32_t i) const {
@@ -153,9 +153,7 @@ class MentionFinder {
   }
 
   PhraseKind hit_kind(std::uint32_t i) const { return article_.tables.phrase(article_.hits[i].phrase).kind; }
-  bool is_hit(std::uint32_t i, PhraseKind kind) const {
-    return article_.hits[i].words > 0 && hit_kind(i) == kind;
-  }
+  bool is_hit(std::uint32_t i, PhraseKind kind) const { return article_.hits[i].words > 0 && hit_kind(i) == kind; }
   bool is_person_hit(std::uint32_t i) const {
     return is_hit(i, PhraseKind::actor) && actor_of(i).kind == ActorKind::person;
   }
@@ -169,13 +167,11 @@ class MentionFinder {
   bool free_word(std::uint32_t i, std::uint32_t previous_free) const {
     if (facts(i).is(word_class::organisation)) return false;
     if (article_.hits[i].words == 0)
-      return !(role_word(i) && previous_free == 0 && facts(i).given_count < 2000) ||
-             facts(i).is(word_class::particle);
+      return !(role_word(i) && previous_free == 0 && facts(i).given_count < 2000) || facts(i).is(word_class::particle);
     if (article_.hits[i].words > 1) return false;
     if (word(i).initial && previous_free > 0) return true;  // "Roy M. Lane": no Monsieur
-    if (hit_kind(i) == PhraseKind::title) {  // "Earl", "King" as a surname: "Stephen King"
-      return previous_free == 1 && facts(i - 1).given_count > 0 &&
-             !word(i + 1 < article_.size() ? i + 1 : i).capital;
+    if (hit_kind(i) == PhraseKind::title) {                 // "Earl", "King" as a surname: "Stephen King"
+      return previous_free == 1 && facts(i - 1).given_count > 0 && !word(i + 1 < article_.size() ? i + 1 : i).capital;
     }
     // "Anita Hill" is no newspaper.
     if (is_hit(i, PhraseKind::actor) && !word(i).all_capitals && previous_free > 0 &&
@@ -183,22 +179,21 @@ class MentionFinder {
       return true;
     // "Jim Jordan", "Paris Hilton": a place's name inside a person's.
     if (previous_free > 0 && previous_free < 3 && (facts(i - 1).given_count > 200 || word(i - 1).initial) &&
-        hit_kind(i) != PhraseKind::adjective && hit_kind(i) != PhraseKind::group &&
-        hit_kind(i) != PhraseKind::actor && hit_kind(i) != PhraseKind::party)
+        hit_kind(i) != PhraseKind::adjective && hit_kind(i) != PhraseKind::group && hit_kind(i) != PhraseKind::actor &&
+        hit_kind(i) != PhraseKind::party)
       return true;
     const bool last = i + 1 >= article_.size();
-    return previous_free == 0 && !last && facts(i).given_count > 500 && word(i + 1).capital &&
-           word(i + 1).gap == 0 && !word(i).possessive && article_.hits[i + 1].words == 0 &&
-           !facts(i + 1).is(word_class::organisation | word_class::function) &&
-           facts(i + 1).head == HeadClass::none;
+    return previous_free == 0 && !last && facts(i).given_count > 500 && word(i + 1).capital && word(i + 1).gap == 0 &&
+           !word(i).possessive && article_.hits[i + 1].words == 0 &&
+           !facts(i + 1).is(word_class::organisation | word_class::function) && facts(i + 1).head == HeadClass::none;
   }
 
   // Where an organisation begins at `from`: the word that makes it one, before any title or person; 0: none.
   std::uint32_t organisation_word(std::uint32_t from, std::uint32_t end) const {
     for (std::uint32_t i = from; i < end;) {
       const bool hit = article_.hits[i].words > 0;
-      if (hit && (hit_kind(i) == PhraseKind::title || hit_kind(i) == PhraseKind::actor ||
-                  hit_kind(i) == PhraseKind::group)) {
+      if (hit &&
+          (hit_kind(i) == PhraseKind::title || hit_kind(i) == PhraseKind::actor || hit_kind(i) == PhraseKind::group)) {
         const std::uint32_t after = i + article_.hits[i].words;
         // "Harbour Independent School District": a paper's name is a common word there.
         if (hit_kind(i) == PhraseKind::actor && i > from && article_.hits[i].words == 1 && !word(i).all_capitals &&
@@ -219,8 +214,7 @@ class MentionFinder {
 
   // "Bank of Japan", "Center for Strategic and International Studies", "University of Tokyo".
   std::uint32_t extended(std::uint32_t end) {
-    while (end + 1 < article_.size() && word(end).gap == 0 && !word(end).sentence_start &&
-           !word(end - 1).possessive) {
+    while (end + 1 < article_.size() && word(end).gap == 0 && !word(end).sentence_start && !word(end - 1).possessive) {
       const std::string_view joint = article_.text.spelling(end);
       if (joint != "of" && joint != "for" && joint != "on" && joint != "and") break;
       if (joint == "and" && !(end > 1 && of_before_)) break;
@@ -234,9 +228,9 @@ class MentionFinder {
       of_before_ = true;
       end = next;
       while (end < article_.size() && word(end).capital &&
-             (end == next || (word(end).gap == 0 && !word(end - 1).possessive)) &&
-             !word(end).sentence_start && !is_hit(end, PhraseKind::title) && !is_person_hit(end) &&
-             !(end > next && full_name_ends_run(end)) && !(role_word(end) && facts(end).given_count < 2000 && end > next))
+             (end == next || (word(end).gap == 0 && !word(end - 1).possessive)) && !word(end).sentence_start &&
+             !is_hit(end, PhraseKind::title) && !is_person_hit(end) && !(end > next && full_name_ends_run(end)) &&
+             !(role_word(end) && facts(end).given_count < 2000 && end > next))
         end += std::max<std::uint32_t>(1, article_.hits[end].words);
     }
     return end;
@@ -244,9 +238,12 @@ class MentionFinder {
 
   // "Council on Norse Relations | Alia Berg": a given name and one more word end the run.
   bool full_name_ends_run(std::uint32_t i) const {
-    const auto goes_on = [&](std::uint32_t k) { return k < article_.size() && word(k).capital && word(k).gap == 0 && !word(k).sentence_start; };
-    return facts(i).given_count > 200 && !facts(i).is(word_class::organisation) && goes_on(i) && goes_on(i + 1) && !goes_on(i + 2) &&
-           !facts(i + 1).is(word_class::organisation) && facts(i + 1).head == HeadClass::none && article_.hits[i + 1].words == 0;
+    const auto goes_on = [&](std::uint32_t k) {
+      return k < article_.size() && word(k).capital && word(k).gap == 0 && !word(k).sentence_start;
+    };
+    return facts(i).given_count > 200 && !facts(i).is(word_class::organisation) && goes_on(i) && goes_on(i + 1) &&
+           !goes_on(i + 2) && !facts(i + 1).is(word_class::organisation) && facts(i + 1).head == HeadClass::none &&
+           article_.hits[i + 1].words == 0;
   }
 
   // "Relations", "Gulls": no part of a person's name.
@@ -254,8 +251,8 @@ class MentionFinder {
     const std::string_view text = article_.text.spelling(i);
     return facts(i).given_count == 0 && !word(i).possessive &&
            (facts(i).head != HeadClass::none || facts(i).plural ||
-            (text.size() > 4 && text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("is") && !text.ends_with("us") &&
-             !text.ends_with("as") && !text.ends_with("es")) ||
+            (text.size() > 4 && text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("is") &&
+             !text.ends_with("us") && !text.ends_with("as") && !text.ends_with("es")) ||
             text.ends_with("ions"));
   }
 
@@ -310,8 +307,8 @@ class MentionFinder {
 
   std::uint32_t organisation(std::uint32_t begin, std::uint32_t end, std::uint32_t run_end) {
     // Further words of its name up to a title, a role or a person.
-    while (end < run_end && !is_hit(end, PhraseKind::title) && !is_person_hit(end) &&
-           !is_hit(end, PhraseKind::actor) && !word(end - 1).possessive &&
+    while (end < run_end && !is_hit(end, PhraseKind::title) && !is_person_hit(end) && !is_hit(end, PhraseKind::actor) &&
+           !word(end - 1).possessive &&
            (facts(end).is(word_class::organisation) ||
             (article_.hits[end].words == 0 && !role_word(end) && facts(end).given_count == 0)))
       ++end;
@@ -330,9 +327,8 @@ class MentionFinder {
     mention.name = {begin, end};
     mention.phrase_begin = begin;
     for (std::uint32_t i = begin; i < std::min(end, article_.size()); ++i)
-      if (article_.hits[i].words > 0 && hit_kind(i) != PhraseKind::title &&
-          hit_kind(i) != PhraseKind::actor && hit_kind(i) != PhraseKind::party &&
-          hit_kind(i) != PhraseKind::group) {
+      if (article_.hits[i].words > 0 && hit_kind(i) != PhraseKind::title && hit_kind(i) != PhraseKind::actor &&
+          hit_kind(i) != PhraseKind::party && hit_kind(i) != PhraseKind::group) {
         const std::uint32_t index = article_.tables.phrase(article_.hits[i].phrase).index;
         if (index != UINT32_MAX) mention.country = static_cast<int>(index);
       }
@@ -364,26 +360,31 @@ class MentionFinder {
            (determiner == "the" || determiner == "The");
   }
 
-  // "Larkwood Steel and Barley Co Ltd": one firm, whose last word alone says so; but "Jon Lund and Barley Co", "Barley Co and Larkwood Inc".
+  // "Larkwood Steel and Barley Co Ltd": one firm, whose last word alone says so; but "Jon Lund and Barley Co", "Barley
+  // Co and Larkwood Inc".
   bool firm_joined_before(std::uint32_t begin, std::uint32_t end) const {
-    if (begin < 2 || article_.mentions.empty() || word(begin).gap != 0 || word(begin).sentence_start || word(begin - 1).gap != 0 ||
-        article_.text.spelling(begin - 1) != "and" || !facts(end - 1).is(word_class::company))
+    if (begin < 2 || article_.mentions.empty() || word(begin).gap != 0 || word(begin).sentence_start ||
+        word(begin - 1).gap != 0 || article_.text.spelling(begin - 1) != "and" ||
+        !facts(end - 1).is(word_class::company))
       return false;
     const Mention& last = article_.mentions.back();
     const std::uint32_t head = last.name.end - 1;
     if (last.name.end + 1 != begin || last.possessive || last.table_actor >= 0) return false;
     // "J.D. Lund and Co"
-    if (word_is(begin, "Co") || end - begin == 1) return last.kind != MentionKind::country && (word_is(begin, "Co") || word_is(begin, "Company"));
-    return word(last.name.begin).sentence_start && (last.kind == MentionKind::organisation || last.kind == MentionKind::name) &&
+    if (word_is(begin, "Co") || end - begin == 1)
+      return last.kind != MentionKind::country && (word_is(begin, "Co") || word_is(begin, "Company"));
+    return word(last.name.begin).sentence_start &&
+           (last.kind == MentionKind::organisation || last.kind == MentionKind::name) &&
            !facts(head).is(word_class::company) && facts(last.name.begin).given_count == 0 && !word(head).all_capitals;
   }
   // "Barley, Lund and Co": the partners before a comma.
   std::uint32_t partners_before(std::uint32_t begin) {
     constexpr int most = 3;
-    for (int i = 0; i < most && !article_.mentions.empty() && word(begin).gap == gap::comma && !word(begin).sentence_start; ++i) {
+    for (int i = 0;
+         i < most && !article_.mentions.empty() && word(begin).gap == gap::comma && !word(begin).sentence_start; ++i) {
       const Mention& partner = article_.mentions.back();
-      if (partner.name.end != begin || partner.name.size() > 2 || partner.honorific || partner.table_actor >= 0 || partner.possessive ||
-          (partner.kind != MentionKind::name && partner.kind != MentionKind::person))
+      if (partner.name.end != begin || partner.name.size() > 2 || partner.honorific || partner.table_actor >= 0 ||
+          partner.possessive || (partner.kind != MentionKind::name && partner.kind != MentionKind::person))
         break;
       begin = partner.name.begin;
       for (std::uint32_t w = begin; w < partner.name.end; ++w) article_.mention_at[w] = -1;
@@ -395,17 +396,20 @@ class MentionFinder {
 
   // "First Larkwood Bancorp": the number in capitals belongs to the firm or bank.
   bool first_of_name(std::uint32_t begin) const {
-    if (begin == 0 || word(begin).gap != 0 || word(begin).sentence_start || !word(begin - 1).capital || article_.mention_at[begin - 1] >= 0 ||
-        article_.in_cue[begin - 1])
+    if (begin == 0 || word(begin).gap != 0 || word(begin).sentence_start || !word(begin - 1).capital ||
+        article_.mention_at[begin - 1] >= 0 || article_.in_cue[begin - 1])
       return false;
     const std::string_view number = article_.text.spelling(begin - 1);
     return number == "First" || number == "Second" || number == "Third" || number == "Fifth";
   }
 
-  // "Boeing Co", "Toyota Motor Corp": what ends in a company's last word is still the firm that the tables name in short.
+  // "Boeing Co", "Toyota Motor Corp": what ends in a company's last word is still the firm that the tables name in
+  // short.
   std::uint32_t end_of_firm(std::uint32_t from, std::uint32_t run_end) const {
     std::uint32_t end = from;
-    for (std::uint32_t i = from; i < std::min(run_end, from + 4) && article_.hits[i].words == 0 && !word(i - 1).possessive && !role_word(i); ++i)
+    for (std::uint32_t i = from;
+         i < std::min(run_end, from + 4) && article_.hits[i].words == 0 && !word(i - 1).possessive && !role_word(i);
+         ++i)
       if (facts(i).is(word_class::company)) end = i + 1;
     return end;
   }
@@ -436,7 +440,8 @@ class MentionFinder {
         mention.kind = actor.kind == ActorKind::government ? MentionKind::country : MentionKind::organisation;
         if (actor.kind == ActorKind::organisation) {
           const std::uint32_t end = end_of_firm(words.end, run_end);
-          if (actor.agency && end > words.end) return organisation(at, end, run_end);  // "Independent Air Inc" is no newspaper
+          if (actor.agency && end > words.end)
+            return organisation(at, end, run_end);  // "Independent Air Inc" is no newspaper
           words.end = end;
         }
         mention.name = words;
@@ -458,16 +463,14 @@ class MentionFinder {
         break;
       default:
         mention.kind = MentionKind::belonging;
-        if (hit.kind != PhraseKind::party && hit.index != UINT32_MAX)
-          mention.country = static_cast<int>(hit.index);
+        if (hit.kind != PhraseKind::party && hit.index != UINT32_MAX) mention.country = static_cast<int>(hit.index);
     }
     if (mention.country >= 0) article_.country_named[static_cast<std::size_t>(mention.country)] = true;
     push(mention);
     if (mention.country >= 0) country_ = mention.country;
     if (mention.kind == MentionKind::organisation) {
       affiliation_ = static_cast<int>(article_.mentions.size()) - 1;
-      const std::string& iso3 =
-          article_.tables.actors()[static_cast<std::size_t>(mention.table_actor)].country;
+      const std::string& iso3 = article_.tables.actors()[static_cast<std::size_t>(mention.table_actor)].country;
       for (std::size_t c = 0; c < article_.tables.countries().size() && !iso3.empty(); ++c)
         if (article_.tables.countries()[c].iso3 == iso3) country_ = static_cast<int>(c);
     }
@@ -496,8 +499,8 @@ class MentionFinder {
     lower_role(mention, bare ? mention.name.begin : label_begin_);
     // "Norway's Anna Berg", "Norway's Farm Minister Anna Berg"
     const std::uint32_t first = mention.title.empty() ? mention.name.begin : mention.title.begin;
-    if (mention.country < 0 && mention.affiliation < 0 && first > 0 && word(first).gap == 0 && !word(first).sentence_start &&
-        word(first - 1).possessive)
+    if (mention.country < 0 && mention.affiliation < 0 && first > 0 && word(first).gap == 0 &&
+        !word(first).sentence_start && word(first - 1).possessive)
       possessor(mention, first - 1);
     push(mention);
     title_ = {};
@@ -514,15 +517,15 @@ class MentionFinder {
     if (word(begin).sentence_start || (word(begin).gap & ~gap::comma) != 0) return false;
     const bool comma = word(begin).gap != 0;
     const HeadClass head = facts(before).head;
-    if ((head != HeadClass::role && head != HeadClass::kin) || word(before).possessive ||
-        facts(before).plural)
+    if ((head != HeadClass::role && head != HeadClass::kin) || word(before).possessive || facts(before).plural)
       return false;
     if (comma && head != HeadClass::kin) return false;
     std::uint32_t first = before;
     while (first > 0 && before - first < 6 && word(first).gap == 0 && !word(first).sentence_start) {
       const std::uint32_t i = first - 1;
       const std::int32_t other = article_.mention_at[i];
-      if (facts(i).is(word_class::function) && !facts(i).is(word_class::modifier) && other < 0) break;  // "U.S." is no "us"
+      if (facts(i).is(word_class::function) && !facts(i).is(word_class::modifier) && other < 0)
+        break;  // "U.S." is no "us"
       if (word(i).possessive) {
         possessor(mention, i);
         break;
@@ -531,8 +534,7 @@ class MentionFinder {
         const Mention& label = article_.mentions[static_cast<std::size_t>(other)];
         if (label.kind == MentionKind::person) break;
         if (mention.country < 0) mention.country = label.country;
-        if (label.kind != MentionKind::belonging && label.kind != MentionKind::country)
-          mention.affiliation = other;
+        if (label.kind != MentionKind::belonging && label.kind != MentionKind::country) mention.affiliation = other;
         first = label.name.begin;
         continue;
       }
@@ -590,8 +592,9 @@ class MentionFinder {
       person(mention);
       return;
     }
-    if (count == 1 && title_.empty() && words.begin > 0 && word(words.begin).gap == 0 && !word(words.begin).sentence_start &&
-        facts(words.begin).given_count == 0 && !word(words.begin - 1).possessive && label_before(words.begin)) {
+    if (count == 1 && title_.empty() && words.begin > 0 && word(words.begin).gap == 0 &&
+        !word(words.begin).sentence_start && facts(words.begin).given_count == 0 && !word(words.begin - 1).possessive &&
+        label_before(words.begin)) {
       // "Western Journalism", "Vermont Edition": no bare surname follows a label.
       mention.kind = MentionKind::organisation;
       mention.name.begin = article_.mentions[static_cast<std::size_t>(article_.mention_at[words.begin - 1])].name.begin;
@@ -604,7 +607,8 @@ class MentionFinder {
       return;
     }
     const std::string_view opening = article_.text.spelling(words.begin);
-    mention.plain = count >= 2 && count <= 4 && !opening.starts_with("Anti-") && !opening.starts_with("Pro-") && !opening.starts_with("Non-");
+    mention.plain = count >= 2 && count <= 4 && !opening.starts_with("Anti-") && !opening.starts_with("Pro-") &&
+                    !opening.starts_with("Non-");
     mention.country = count == 1 ? -1 : country_;
     push(mention);
     affiliation_ = static_cast<int>(article_.mentions.size()) - 1;
@@ -654,7 +658,8 @@ void find_mentions(Article& article) {
   article.in_cue.assign(article.size(), false);
   for (const Attribution& attribution : article.attributions)
     for (const Span& span : attribution.cue)
-      for (std::size_t i = article.text.at_byte(span.begin); i < article.size() && article.word(i).begin < span.end; ++i)
+      for (std::size_t i = article.text.at_byte(span.begin); i < article.size() && article.word(i).begin < span.end;
+           ++i)
         article.in_cue[i] = true;
   article.country_named.assign(article.tables.countries().size(), false);
   MentionFinder(article).find();

@@ -99,8 +99,7 @@ class Nominal {
     // "the minister" is a row's only where the article has named that actor before.
     for (const Entity& each : article_.entities)
       if (each.table_actor == actor && each.first <= source_.position) return actor;
-    return row.kind != ActorKind::person && article_.country_named.size() > 0 && named(row.country) ? actor
-                                                                                                    : -1;
+    return row.kind != ActorKind::person && article_.country_named.size() > 0 && named(row.country) ? actor : -1;
   }
 
   bool named(const std::string& iso3) const {
@@ -138,12 +137,9 @@ class Nominal {
   // The role's head or a broader word for it is the source's head, and no word of the two disagrees.
   RoleMatch match(std::span<const WordId> role, WordId role_head) const {
     const WordId wanted = article_.word(head_.head).id;
-    const auto names = [&](WordId word) {
-      return word == wanted || contains(article_.tables.broader(word), wanted);
-    };
+    const auto names = [&](WordId word) { return word == wanted || contains(article_.tables.broader(word), wanted); };
     bool fits = contains(role, wanted);
-    if (!fits && role_head != 0)
-      fits = names(role_head) || contains(article_.tables.broader(wanted), role_head);
+    if (!fits && role_head != 0) fits = names(role_head) || contains(article_.tables.broader(wanted), role_head);
     if (!fits)
       for (const WordId word : role)
         fits = fits || (article_.tables.facts(word).head == HeadClass::role &&
@@ -184,8 +180,7 @@ class Nominal {
     return text == "vice" || text == "deputy" || text == "assistant" || text == "shadow";
   }
   bool party(std::uint32_t i) const {
-    return article_.hits[i].words > 0 &&
-           article_.tables.phrase(article_.hits[i].phrase).kind == PhraseKind::party;
+    return article_.hits[i].words > 0 && article_.tables.phrase(article_.hits[i].phrase).kind == PhraseKind::party;
   }
   bool has_party(std::span<const WordId> role) const {
     for (const WordId word : role) {
@@ -204,8 +199,7 @@ class Nominal {
     };
     for (const RoleUse& use : person.roles) take(match(use.ids, use.head));
     if (person.table_actor >= 0)
-      for (const DatedRole& role :
-           article_.tables.actors()[static_cast<std::size_t>(person.table_actor)].roles)
+      for (const DatedRole& role : article_.tables.actors()[static_cast<std::size_t>(person.table_actor)].roles)
         if (role.holds_on(article_.document->published_at))
           take(match(role.words, role.words.empty() ? 0 : role.words.back()));
     return best;
@@ -223,8 +217,7 @@ class Nominal {
     if (const int actor = own_alias(true); actor >= 0)
       return found(table_entity(article_, actor), SpeakerMethod::alias, Confidence::medium, "alias");
     if (const int holder = office_holder(country); holder >= 0)
-      return found(table_entity(article_, holder), SpeakerMethod::role, Confidence::medium,
-                   "office of that day");
+      return found(table_entity(article_, holder), SpeakerMethod::role, Confidence::medium, "office of that day");
     if (const int again = same_unnamed(); again >= 0)
       return found(again, SpeakerMethod::role, Confidence::medium, "the unnamed one again");
     if (!generic && head_.determiner != Determiner::possessive_pronoun) {
@@ -252,10 +245,10 @@ class Nominal {
     const std::string_view word = spelling(head_.head);
     return word == "official" || word == "source" || word == "man" || word == "woman" || word == "person" ||
            word == "one" || word == "officer" || word == "aide" || word == "analyst" || word == "expert" ||
-           word == "witness" || word == "dealer" || word == "trader" || word == "spokesman" ||
-           word == "spokeswoman" || word == "spokesperson" || word == "diplomat" || word == "economist" ||
-           word == "member" || word == "individual" || word == "user" || word == "lawyer" ||
-           word == "attorney" || word == "narrator" || word == "banker";
+           word == "witness" || word == "dealer" || word == "trader" || word == "spokesman" || word == "spokeswoman" ||
+           word == "spokesperson" || word == "diplomat" || word == "economist" || word == "member" ||
+           word == "individual" || word == "user" || word == "lawyer" || word == "attorney" || word == "narrator" ||
+           word == "banker";
   }
 
   int possessor_entity() {
@@ -286,8 +279,7 @@ class Nominal {
       bool known = false;
       for (const std::uint32_t index : person.mentions) {
         const Mention& each = article_.mentions[index];
-        if (each.name.begin >= source_.position || (each.headline && source_.position >= article_.body))
-          continue;
+        if (each.name.begin >= source_.position || (each.headline && source_.position >= article_.body)) continue;
         at = std::max(at, each.name.begin);
         known = true;
       }
@@ -339,8 +331,7 @@ class Nominal {
     if (country < 0) return -1;
     const auto& countries = article_.tables.countries();
     int best = -1, best_score = 0;
-    for (const std::uint32_t index :
-         article_.tables.of_country(countries[static_cast<std::size_t>(country)].iso3)) {
+    for (const std::uint32_t index : article_.tables.of_country(countries[static_cast<std::size_t>(country)].iso3)) {
       const TableActor& actor = article_.tables.actors()[index];
       for (const DatedRole& role : actor.roles) {
         if (!role.from.valid() || !role.holds_on(article_.document->published_at) ||
@@ -358,8 +349,7 @@ class Nominal {
           else
             all = false;
         }
-        if (!all || static_cast<std::size_t>(score) != asked ||
-            static_cast<std::size_t>(score) != role.words.size())
+        if (!all || static_cast<std::size_t>(score) != asked || static_cast<std::size_t>(score) != role.words.size())
           continue;
         if (score >= best_score) {
           best = static_cast<int>(index);
@@ -411,8 +401,7 @@ class Nominal {
       if (who < 0 || (only >= 0 && only != who)) return -1;
       only = who;
     }
-    if (only < 0 || has_role(entity(only)) || in_office(entity(only)) || head_gender_differs(entity(only)))
-      return -1;
+    if (only < 0 || has_role(entity(only)) || in_office(entity(only)) || head_gender_differs(entity(only))) return -1;
     if (possessor_entity() == only) return -1;
     return only;
   }
@@ -427,8 +416,7 @@ class Nominal {
       if (at > paragraph + 3 && head_.head >= article_.body) break;
       if (at > paragraph + 6) break;
       const SourceHead next = head_of(article_, later.words);
-      if (next.mention < 0 || mention(next.mention).kind != MentionKind::person ||
-          mention(next.mention).possessive)
+      if (next.mention < 0 || mention(next.mention).kind != MentionKind::person || mention(next.mention).possessive)
         continue;
       const int who = mention(next.mention).entity;
       if (who < 0) continue;
@@ -491,15 +479,14 @@ class Nominal {
     if (article_.facts(head_.head).plural || plural_form()) return group();
     if (const int own = named_body(); own >= 0)
       return found(own, SpeakerMethod::name, Confidence::high, "named before its kind");
-    if (word == "campaign" || word == "administration" || word == "foundation" || word == "office" ||
-        word == "team" || word == "government")
+    if (word == "campaign" || word == "administration" || word == "foundation" || word == "office" || word == "team" ||
+        word == "government")
       if (const int own = person_organisation(); own >= 0)
         return found(own, SpeakerMethod::name, Confidence::high, "somebody's " + std::string(word));
     if (const int actor = own_alias(true); actor >= 0 && head_.determiner == Determiner::definite) {
       const int back = organisation_before(country);
-      return back >= 0
-                 ? found(back, SpeakerMethod::role, Confidence::medium, "organisation")
-                 : found(table_entity(article_, actor), SpeakerMethod::alias, Confidence::medium, "alias");
+      return back >= 0 ? found(back, SpeakerMethod::role, Confidence::medium, "organisation")
+                       : found(table_entity(article_, actor), SpeakerMethod::alias, Confidence::medium, "alias");
     }
     if (head_.determiner == Determiner::definite && !head_.counted)
       if (const int back = organisation_before(country); back >= 0)
@@ -507,7 +494,8 @@ class Nominal {
     return unnamed(false);
   }
 
-  // "the Harbour Times newspaper", "the Fatah movement", "the Mehr news agency", "the CGT union": the name stands before the word for its kind.
+  // "the Harbour Times newspaper", "the Fatah movement", "the Mehr news agency", "the CGT union": the name stands
+  // before the word for its kind.
   int named_body() {
     if (head_.head == 0 || head_.determiner == Determiner::indefinite || head_.head <= head_.phrase.begin) return -1;
     const bool news = head_.head > head_.phrase.begin + 1 && spelling(head_.head - 1) == "news";
@@ -545,8 +533,7 @@ class Nominal {
 
   bool has_person_modifier() const {
     for (std::uint32_t i = head_.phrase.begin; i < head_.head; ++i)
-      if (article_.mention_at[i] >= 0 && mention(article_.mention_at[i]).kind == MentionKind::person)
-        return true;
+      if (article_.mention_at[i] >= 0 && mention(article_.mention_at[i]).kind == MentionKind::person) return true;
     return false;
   }
 
@@ -562,20 +549,22 @@ class Nominal {
       owner = possessor_of(article_, source_, head_.phrase.begin);
     if (owner < 0 || entity(owner).kind != ActorKind::person) return -1;
     std::string family = entity(owner).name;
-    if (article_.tables.facts(entity(owner).family).is(word_class::surname_first) && family.find(' ') != std::string::npos)
+    if (article_.tables.facts(entity(owner).family).is(word_class::surname_first) &&
+        family.find(' ') != std::string::npos)
       family = family.substr(0, family.find(' '));  // "Yoon Suk Yeol's office"
     else if (const std::size_t space = family.rfind(' '); space != std::string::npos)
       family = family.substr(space + 1);
-    return organisation_called(family + ' ' + std::string(spelling(head_.head)), entity(owner).country, head_.phrase.begin);
+    return organisation_called(family + ' ' + std::string(spelling(head_.head)), entity(owner).country,
+                               head_.phrase.begin);
   }
 
   // "the fund" after "the International Monetary Fund"; "the agency" for the only institution about.
   int organisation_before(int country) {
     const WordId wanted = article_.word(head_.head).id;
     const std::string_view word = spelling(head_.head);
-    const bool agency = word == "agency" || word == "organization" || word == "organisation" ||
-                        word == "group" || word == "body" || word == "department" || word == "ministry" ||
-                        word == "alliance" || word == "bloc";
+    const bool agency = word == "agency" || word == "organization" || word == "organisation" || word == "group" ||
+                        word == "body" || word == "department" || word == "ministry" || word == "alliance" ||
+                        word == "bloc";
     const bool firm = is_firm(word);
     if (firm && head_.phrase.size() == 2)
       if (const int speaking = firm_that_spoke(); speaking >= 0) return speaking;
@@ -584,17 +573,17 @@ class Nominal {
     for (std::size_t m = article_.mentions.size(); m-- > 0;) {
       const Mention& each = article_.mentions[m];
       if (each.name.begin >= head_.phrase.begin || each.headline) continue;
-      if (each.kind != MentionKind::organisation && !(each.kind == MentionKind::name && each.entity >= 0))
-        continue;
+      if (each.kind != MentionKind::organisation && !(each.kind == MentionKind::name && each.entity >= 0)) continue;
       const int who = each.entity;
       if (who < 0 || entity(who).kind != ActorKind::organisation) continue;
       if (country >= 0 && entity(who).country >= 0 && entity(who).country != country) continue;
       bool holds = false;
-      for (std::uint32_t i = each.name.begin; i < each.name.end; ++i)
-        holds = holds || article_.word(i).id == wanted;
+      for (std::uint32_t i = each.name.begin; i < each.name.end; ++i) holds = holds || article_.word(i).id == wanted;
       if (!holds) holds = entity_name_holds(entity(who), word);
       if (holds) return who;
-      if ((agency || (firm && head_.phrase.size() == 2)) && loose < 0 && !(firm && (is_public(entity(who)) || !opens_sentence(each))) && article_.word(each.name.begin).paragraph + 2 >= paragraph &&
+      if ((agency || (firm && head_.phrase.size() == 2)) && loose < 0 &&
+          !(firm && (is_public(entity(who)) || !opens_sentence(each))) &&
+          article_.word(each.name.begin).paragraph + 2 >= paragraph &&
           (entity(who).table_actor < 0 ||
            !article_.tables.actors()[static_cast<std::size_t>(entity(who).table_actor)].agency))
         loose = who;
@@ -605,24 +594,31 @@ class Nominal {
 
   bool opens_sentence(const Mention& name) const {
     const std::uint32_t at = name.name.begin;
-    return article_.word(at).sentence_start || (at > 0 && article_.word(at - 1).sentence_start && spelling(at - 1) == "The");
+    return article_.word(at).sentence_start ||
+           (at > 0 && article_.word(at - 1).sentence_start && spelling(at - 1) == "The");
   }
 
   static bool is_firm(std::string_view word) {
-    return word == "company" || word == "firm" || word == "corporation" || word == "airline" || word == "carrier" || word == "retailer" ||
-           word == "exchange" || word == "insurer" || word == "automaker" || word == "bank";
+    return word == "company" || word == "firm" || word == "corporation" || word == "airline" || word == "carrier" ||
+           word == "retailer" || word == "exchange" || word == "insurer" || word == "automaker" || word == "bank";
   }
   bool is_public(const Entity& body) const {
-    return body.table_actor >= 0 && (article_.tables.actors()[static_cast<std::size_t>(body.table_actor)].agency ||
-                                     article_.tables.actors()[static_cast<std::size_t>(body.table_actor)].sector == "GOV");
+    return body.table_actor >= 0 &&
+           (article_.tables.actors()[static_cast<std::size_t>(body.table_actor)].agency ||
+            article_.tables.actors()[static_cast<std::size_t>(body.table_actor)].sector == "GOV");
   }
 
   // "the company" after "Larkwood Corp said": the firm whose words the article gives; -1: none that near.
   int firm_that_spoke() {
     const int last = article_.last_organisation;
-    if (last < 0 || entity(last).kind != ActorKind::organisation || entity(last).spoke_at < 0 || is_public(entity(last))) return -1;
+    if (last < 0 || entity(last).kind != ActorKind::organisation || entity(last).spoke_at < 0 ||
+        is_public(entity(last)))
+      return -1;
     constexpr std::uint32_t near = 3;  // paragraphs
-    return article_.word(static_cast<std::uint32_t>(entity(last).spoke_at)).paragraph + near >= article_.word(head_.head).paragraph ? last : -1;
+    return article_.word(static_cast<std::uint32_t>(entity(last).spoke_at)).paragraph + near >=
+                   article_.word(head_.head).paragraph
+               ? last
+               : -1;
   }
 
   static bool entity_name_holds(const Entity& entity, std::string_view word) {
@@ -668,8 +664,7 @@ class Nominal {
       if (article_.word(before.position).paragraph + 3 < article_.word(head_.head).paragraph) return -1;
       // "said in a statement" within the sentence of the source before
       const std::uint32_t sentence = article_.word(before.position).sentence;
-      for (std::uint32_t i = before.position; i < article_.size() && article_.word(i).sentence == sentence;
-           ++i)
+      for (std::uint32_t i = before.position; i < article_.size() && article_.word(i).sentence == sentence; ++i)
         if (article_.word(i).id == wanted && i != head_.head) return answer.entity;
     }
     return -1;
@@ -735,8 +730,8 @@ int unnamed_entity(Article& article, const SourceHead& head, bool) {
   made.kind = ActorKind::unnamed;
   Words words = head.phrase;
   while (words.size() > 1 &&
-         (article.facts(words.begin).is(word_class::function) &&
-          !article.facts(words.begin).is(word_class::modifier) && article.mention_at[words.begin] < 0))
+         (article.facts(words.begin).is(word_class::function) && !article.facts(words.begin).is(word_class::modifier) &&
+          article.mention_at[words.begin] < 0))
     ++words.begin;
   made.name = "unnamed: " + article.surface(words);
   made.name_words = words;
@@ -753,8 +748,7 @@ int unnamed_entity(Article& article, const SourceHead& head, bool) {
 int nameless_document(Article& article, Words words) {
   Entity made;
   made.kind = ActorKind::document;
-  if (words.size() > 1 &&
-      (article.text.spelling(words.begin) == "the" || article.text.spelling(words.begin) == "The"))
+  if (words.size() > 1 && (article.text.spelling(words.begin) == "the" || article.text.spelling(words.begin) == "The"))
     ++words.begin;
   made.name = article.surface(words);
   made.name_words = words;

@@ -56,7 +56,8 @@ class PersonFinder {
 
   bool family_alone(Words words) const {
     for (std::uint32_t i = words.begin; i + 1 < words.end; ++i)
-      if (!facts(i).is(word_class::particle) || facts(i).given_count > 20000) return false;  // "Ben Carter" has a given name
+      if (!facts(i).is(word_class::particle) || facts(i).given_count > 20000)
+        return false;  // "Ben Carter" has a given name
     return true;
   }
 
@@ -64,8 +65,7 @@ class PersonFinder {
     auto& counts = article_.alone_counts;
     counts.clear();
     for (const Mention& mention : article_.mentions) {
-      if (mention.headline || (mention.kind != MentionKind::name && mention.kind != MentionKind::person))
-        continue;
+      if (mention.headline || (mention.kind != MentionKind::name && mention.kind != MentionKind::person)) continue;
       const Words words = core(mention);
       if (!family_alone(words)) continue;
       ++counts[id(words.end - 1)];
@@ -89,7 +89,8 @@ class PersonFinder {
   bool accepted(std::uint32_t index, Words words) const {
     const Mention& mention = article_.mentions[index];
     if (mention.kind == MentionKind::person) return true;
-    if (mention.kind != MentionKind::name || !mention.plain || firm_in_apposition(article_, mention.name.end)) return false;
+    if (mention.kind != MentionKind::name || !mention.plain || firm_in_apposition(article_, mention.name.end))
+      return false;
     if (as_it_[index] && facts(words.begin).given_count == 0) return false;
     const bool article_before = mention.name.begin > 0 && article_.word(mention.name.begin).gap == 0 &&
                                 article_.text.spelling(mention.name.begin - 1).size() <= 3 &&
@@ -97,8 +98,7 @@ class PersonFinder {
                                 !facts(mention.name.begin - 1).is(word_class::preposition);
     if (article_before) return false;
     bool capitals = true;
-    for (std::uint32_t i = words.begin; i < words.end; ++i)
-      capitals = capitals && article_.word(i).all_capitals;
+    for (std::uint32_t i = words.begin; i < words.end; ++i) capitals = capitals && article_.word(i).all_capitals;
     if (capitals && !mention.headline) return false;
     return in_source_[index] || article_.times_alone(id(words.end - 1)) > 0 || nearly_alone(id(words.end - 1)) ||
            apposition_follows(mention.name.end) || role_before(mention.name.begin);
@@ -106,7 +106,8 @@ class PersonFinder {
 
   // "the ministry's spokesperson, Jeon Haru,"
   bool role_before(std::uint32_t begin) const {
-    return begin > 0 && article_.word(begin).gap == gap::comma && facts(begin - 1).head == HeadClass::role && !facts(begin - 1).plural;
+    return begin > 0 && article_.word(begin).gap == gap::comma && facts(begin - 1).head == HeadClass::role &&
+           !facts(begin - 1).plural;
   }
 
   // Another spelling of the family name stands alone: "Mykhailo Bondarenkko ... Bondarenko".
@@ -168,11 +169,11 @@ class PersonFinder {
       if (!known && !alone) continue;
       std::uint32_t begin = end - 1;
       if (known)
-      for (const int each : bearers->second) {
-        const Entity& person = article_.entities[static_cast<std::size_t>(each)];
-        for (std::uint32_t i = mention.name.begin; i + 1 < end; ++i)
-          if (!person.given.empty() && id(i) == person.given.front()) begin = std::min(begin, i);
-      }
+        for (const int each : bearers->second) {
+          const Entity& person = article_.entities[static_cast<std::size_t>(each)];
+          for (std::uint32_t i = mention.name.begin; i + 1 < end; ++i)
+            if (!person.given.empty() && id(i) == person.given.front()) begin = std::min(begin, i);
+        }
       if (begin == mention.name.begin && end == mention.name.end) return;
       for (std::uint32_t i = mention.name.begin; i < mention.name.end; ++i)
         if (i < begin || i >= end) article_.mention_at[i] = -1;
@@ -190,8 +191,7 @@ class PersonFinder {
       capitals = capitals && (article_.word(i).all_capitals || article_.word(i).initial);
     if (capitals && article_.word(words.end - 1).end - article_.word(words.end - 1).begin > 2) name = title_case(name);
     const std::size_t stop = article_.word(whole.end - 1).end;  // "Jr." keeps its full stop
-    if (whole.end > words.end && stop < article_.text.text.size() && article_.text.text[stop] == '.')
-      name += '.';
+    if (whole.end > words.end && stop < article_.text.text.size() && article_.text.text[stop] == '.') name += '.';
     return name;
   }
 
@@ -255,7 +255,8 @@ class PersonFinder {
 
   std::string_view spelled(WordId word) const { return article_.spelling_of(word); }
 
-  // What stays of a given name when vowels and other ways to spell a sound go: "Kristin" and "Kristen", "Philip" and "Phillip".
+  // What stays of a given name when vowels and other ways to spell a sound go: "Kristin" and "Kristen", "Philip" and
+  // "Phillip".
   static std::string skeleton(std::string_view name) {
     std::string out;
     for (const char c : name) {
@@ -323,8 +324,8 @@ class PersonFinder {
       const std::string own = folded_name(actor.name);
       const std::string given = letters(person.given);
       std::string wanted(article_.spelling_of(person.given.front()));
-      const bool starts = actor.family_first ? own.find(given) != std::string::npos
-                                             : wanted.size() > 1 && own.starts_with(wanted);
+      const bool starts =
+          actor.family_first ? own.find(given) != std::string::npos : wanted.size() > 1 && own.starts_with(wanted);
       if (!starts) continue;
       if (found >= 0 && article_.tables.actors()[static_cast<std::size_t>(found)].own) continue;
       found = static_cast<int>(index);
@@ -373,8 +374,7 @@ int table_entity(Article& article, int table_actor) {
     const std::size_t space = name.find(' ');
     std::string word(name.substr(0, space));
     for (char& c : word) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    if (const WordId id = article.tables.words().find(word); id != 0 && id != actor.family)
-      words.push_back(id);
+    if (const WordId id = article.tables.words().find(word); id != 0 && id != actor.family) words.push_back(id);
     name.remove_prefix(space == std::string_view::npos ? name.size() : space + 1);
   }
   if (actor.kind == ActorKind::person) {
@@ -390,7 +390,9 @@ WordId without_article(const Article& article, const Entity& person) {
   const std::string_view family = article.spelling_of(person.family);
   const std::size_t dash = family.find('-');
   if (dash == std::string_view::npos || dash + 3 > family.size()) return 0;
-  return one_of(family.substr(0, dash), {"al", "el", "ad", "ar", "as", "ash", "at", "az", "an"}) ? article.id_of(family.substr(dash + 1)) : 0;
+  return one_of(family.substr(0, dash), {"al", "el", "ad", "ar", "as", "ash", "at", "az", "an"})
+             ? article.id_of(family.substr(dash + 1))
+             : 0;
 }
 
 int add_entity(Article& article, Entity&& entity) {

@@ -70,7 +70,8 @@ std::uint32_t Article::alone_elsewhere(std::uint32_t index) const {
   const WordId id = word(index).id;
   std::uint32_t count = 0;
   for (std::uint32_t i = body; i < size(); ++i)
-    if (i != index && word(i).id == id && word(i).capital && (i == 0 || word(i).gap != 0 || !word(i - 1).capital)) ++count;
+    if (i != index && word(i).id == id && word(i).capital && (i == 0 || word(i).gap != 0 || !word(i - 1).capital))
+      ++count;
   return count;
 }
 

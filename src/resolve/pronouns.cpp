@@ -25,8 +25,7 @@ Answer answer(int entity, SpeakerMethod method, Confidence confidence, std::stri
 
 class Pronoun {
  public:
-  Pronoun(Article& article, const Source& source, std::uint32_t at)
-      : article_(article), source_(source), at_(at) {}
+  Pronoun(Article& article, const Source& source, std::uint32_t at) : article_(article), source_(source), at_(at) {}
 
   Answer resolve() {
     const std::string word = lower(article_.text.spelling(at_));
@@ -35,8 +34,7 @@ class Pronoun {
     if (word == "who" || word == "whom" || word == "which" || word == "that") return relative(word);
     if (word == "i" || word == "me" || word == "my" || word == "mine") return first_person(false);
     if (word == "we" || word == "us" || word == "our") return first_person(true);
-    if (word == "they" || word == "them" || word == "their" || word == "these" || word == "those")
-      return they();
+    if (word == "they" || word == "them" || word == "their" || word == "these" || word == "those") return they();
     if (word == "it" || word == "its") return it();
     return {};
   }
@@ -86,8 +84,9 @@ class Pronoun {
   bool opens_sentence_before(const Mention& mention) const {
     const Word& there = word(mention.name.begin);
     const Word& here = word(at_);
-    return here.sentence_start && !here.quoted && !there.quoted && !mention.possessive && there.paragraph == here.paragraph &&
-           there.sentence + 1 == here.sentence && word(mention.phrase_begin).sentence_start;
+    return here.sentence_start && !here.quoted && !there.quoted && !mention.possessive &&
+           there.paragraph == here.paragraph && there.sentence + 1 == here.sentence &&
+           word(mention.phrase_begin).sentence_start;
   }
 
   // "Thomas' sister pleaded, but he ...": of the two, only the one whose sister she is can be he.
@@ -108,9 +107,9 @@ class Pronoun {
   // The pronoun opens a clause that hangs on the words before it, outside quotation marks.
   bool opens_subordinate() const {
     if (at_ == 0 || word(at_).sentence_start || word(at_).quoted || word(at_).gap != 0) return false;
-    static constexpr std::string_view openers[] = {"after", "because", "when",    "that",   "as",    "if",    "while",
-                                                   "before", "since",  "although", "though", "until", "unless", "whether",
-                                                   "said",  "says",    "what",    "how",    "why",   "where"};
+    static constexpr std::string_view openers[] = {
+        "after",  "because", "when",   "that",    "as",   "if",   "while", "before", "since", "although",
+        "though", "until",   "unless", "whether", "said", "says", "what",  "how",    "why",   "where"};
     const std::string_view before = article_.text.spelling(at_ - 1);
     return std::find(std::begin(openers), std::end(openers), before) != std::end(openers);
   }
@@ -120,7 +119,8 @@ class Pronoun {
     if (candidate.gender != 0) return -100;
     if (candidate.kind == ActorKind::person && !candidate.given.empty()) {
       const WordFacts& given = article_.tables.facts(candidate.given.front());
-      if (given.given_gender != 0 && given.given_gender != gender) return given.given_share > 0.75f ? -9 : -1.6 * given.given_share;
+      if (given.given_gender != 0 && given.given_gender != gender)
+        return given.given_share > 0.75f ? -9 : -1.6 * given.given_share;
       if (given.given_gender != 0) return -0.2;
     }
     return -0.6;
@@ -131,10 +131,9 @@ class Pronoun {
     const Word& here = word(at_);
     if (here.paragraph < there.paragraph || here.paragraph - there.paragraph > 4) return -100;
     const double unnamed = candidate.kind == ActorKind::unnamed && here.paragraph != there.paragraph ? -1.0 : 0;
-    double score =
-        unnamed - (asks(candidate) ? 6.0 : 0.0) + 5.2 - 1.0 * (here.paragraph - there.paragraph) - 0.35 * (here.sentence - there.sentence) + gender;
-    if (&candidate == &entity(article_.last_speaker >= 0 ? article_.last_speaker : 0) &&
-        article_.last_speaker >= 0)
+    double score = unnamed - (asks(candidate) ? 6.0 : 0.0) + 5.2 - 1.0 * (here.paragraph - there.paragraph) -
+                   0.35 * (here.sentence - there.sentence) + gender;
+    if (&candidate == &entity(article_.last_speaker >= 0 ? article_.last_speaker : 0) && article_.last_speaker >= 0)
       score += 0.8;
     return score;
   }
@@ -150,8 +149,7 @@ class Pronoun {
     std::vector<Scored> scored;
     const auto offer = [&](int who, double score) {
       if (score < -50 || (quoted && who == holding)) return;
-      const auto known =
-          std::find_if(scored.begin(), scored.end(), [&](const Scored& s) { return s.entity == who; });
+      const auto known = std::find_if(scored.begin(), scored.end(), [&](const Scored& s) { return s.entity == who; });
       if (known == scored.end())
         scored.push_back({who, score});
       else
@@ -166,8 +164,7 @@ class Pronoun {
     }
     for (std::size_t i = 0; i < article_.entities.size(); ++i) {
       const Entity& each = article_.entities[i];
-      if (each.spoke_at < 0 || each.plural ||
-          (each.kind != ActorKind::person && each.kind != ActorKind::unnamed))
+      if (each.spoke_at < 0 || each.plural || (each.kind != ActorKind::person && each.kind != ActorKind::unnamed))
         continue;
       if (each.kind == ActorKind::unnamed && is_thing(each)) continue;
       offer(static_cast<int>(i), speaker_score(each, gender_score(each, gender)));
@@ -177,23 +174,23 @@ class Pronoun {
         gender_score(entity(holding), gender) > -50)
       offer(holding, 6.5 + gender_score(entity(holding), gender));
     if (scored.empty()) return later_person(gender);
-    std::stable_sort(scored.begin(), scored.end(),
-                     [](const Scored& a, const Scored& b) { return a.score > b.score; });
+    std::stable_sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) { return a.score > b.score; });
     const bool clear = scored.size() == 1 || scored[0].score - scored[1].score > 0.5;
-    return answer(scored[0].entity, SpeakerMethod::pronoun, clear ? Confidence::medium : Confidence::low,
-                  "pronoun");
+    return answer(scored[0].entity, SpeakerMethod::pronoun, clear ? Confidence::medium : Confidence::low, "pronoun");
   }
 
   // "a reporter asked": whoever answers is the other one.
   bool asks(const Entity& unnamed) const {
-    return unnamed.kind == ActorKind::unnamed && article_.tables.sector_name(article_.tables.facts(unnamed.head).sector) == "MED";
+    return unnamed.kind == ActorKind::unnamed &&
+           article_.tables.sector_name(article_.tables.facts(unnamed.head).sector) == "MED";
   }
 
   // "the government", "a search": no he.
   bool is_thing(const Entity& unnamed) const {
     const HeadClass head = article_.tables.facts(unnamed.head).head;
     const Words words = unnamed.name_words;
-    if (head == HeadClass::none && words.size() > 1 && word(words.begin).capital && word(words.end - 1).capital) return true;  // "Harbour Watch"
+    if (head == HeadClass::none && words.size() > 1 && word(words.begin).capital && word(words.end - 1).capital)
+      return true;  // "Harbour Watch"
     return head == HeadClass::organisation || head == HeadClass::document || head == HeadClass::group;
   }
 
@@ -232,16 +229,14 @@ class Pronoun {
       if (article_.entities[i].kind == ActorKind::author) return static_cast<int>(i);
     Entity made;
     made.kind = ActorKind::author;
-    made.name =
-        article_.document->authors.empty() ? std::string("author") : article_.document->authors.front();
+    made.name = article_.document->authors.empty() ? std::string("author") : article_.document->authors.front();
     return add_entity(article_, std::move(made));
   }
 
   Answer they() {
     if (article_.last_plural >= 0) {
       const Entity& last = entity(article_.last_plural);
-      if (last.spoke_at >= 0 &&
-          word(static_cast<std::uint32_t>(last.spoke_at)).paragraph + 4 >= word(at_).paragraph) {
+      if (last.spoke_at >= 0 && word(static_cast<std::uint32_t>(last.spoke_at)).paragraph + 4 >= word(at_).paragraph) {
         Answer out = answer(article_.last_plural, SpeakerMethod::pronoun, Confidence::medium, "they");
         out.joint = joint_of(article_.last_plural);
         return out;
@@ -250,8 +245,7 @@ class Pronoun {
     if (article_.last_organisation >= 0 &&
         word(static_cast<std::uint32_t>(entity(article_.last_organisation).spoke_at)).paragraph + 2 >=
             word(at_).paragraph)
-      return answer(article_.last_organisation, SpeakerMethod::pronoun, Confidence::low,
-                    "they of an organisation");
+      return answer(article_.last_organisation, SpeakerMethod::pronoun, Confidence::low, "they of an organisation");
     SourceHead head;
     head.phrase = {at_, at_ + 1};
     head.head = at_;
@@ -287,8 +281,8 @@ class Pronoun {
     for (std::size_t m = first_mention_after(); m-- > 0;) {
       const Mention& mention = article_.mentions[m];
       if (word(mention.name.begin).paragraph + 2 < word(at_).paragraph) break;
-      if (mention.entity >= 0 && institution(mention.entity) && !mention.possessive && !entity(mention.entity).guessed &&
-          mention.kind != MentionKind::belonging)
+      if (mention.entity >= 0 && institution(mention.entity) && !mention.possessive &&
+          !entity(mention.entity).guessed && mention.kind != MentionKind::belonging)
         return answer(mention.entity, SpeakerMethod::pronoun, Confidence::low, "nearest institution");
     }
     return {};
@@ -314,12 +308,14 @@ class Pronoun {
       const Mention& mention = article_.mentions[m];
       const Word& there = word(mention.name.begin);
       if (there.paragraph != word(at_).paragraph || there.sentence + 1 < word(at_).sentence) break;
-      if (there.sentence == word(at_).sentence || mention.entity < 0 || mention.possessive || behind_preposition(mention))
+      if (there.sentence == word(at_).sentence || mention.entity < 0 || mention.possessive ||
+          behind_preposition(mention))
         continue;
       const ActorKind kind = entity(mention.entity).kind;
       if (entity(mention.entity).guessed && entity(mention.entity).spoke_at < 0) continue;
       if ((kind == ActorKind::organisation || kind == ActorKind::government) &&
-          mention.kind != MentionKind::belonging && mention.name.end < article_.size() && word(mention.name.end).gap != gap::stop)
+          mention.kind != MentionKind::belonging && mention.name.end < article_.size() &&
+          word(mention.name.end).gap != gap::stop)
         return mention.entity;
     }
     return -1;
@@ -341,8 +337,7 @@ class Pronoun {
     }
     const HeadClass head = article_.facts(before).head;
     const bool comma = (word(at_).gap & (gap::comma | gap::dash)) != 0;
-    if (!comma && person_wanted &&
-        (head == HeadClass::role || head == HeadClass::group || head == HeadClass::kin)) {
+    if (!comma && person_wanted && (head == HeadClass::role || head == HeadClass::group || head == HeadClass::kin)) {
       if (const int who = copula_before(before); who >= 0)
         return answer(who, SpeakerMethod::pronoun, Confidence::medium, "who, of what he is");
       return nominal_before(before);
@@ -358,8 +353,7 @@ class Pronoun {
       const std::int32_t index = article_.mention_at[i];
       if (index < 0) continue;
       const int who = entity_of(article_, static_cast<std::uint32_t>(index));
-      if (who >= 0 &&
-          (entity(who).kind == ActorKind::organisation || entity(who).kind == ActorKind::government) &&
+      if (who >= 0 && (entity(who).kind == ActorKind::organisation || entity(who).kind == ActorKind::government) &&
           article_.mentions[static_cast<std::size_t>(index)].kind != MentionKind::belonging &&
           !article_.mentions[static_cast<std::size_t>(index)].possessive)
         return answer(who, SpeakerMethod::pronoun, Confidence::low, "which");
@@ -409,16 +403,15 @@ class Pronoun {
 
   Answer nominal_before(std::uint32_t head) {
     std::uint32_t begin = head;
-    while (begin > 0 && head - begin < 7 && word(begin).gap == 0 &&
-           word(begin - 1).sentence == word(head).sentence) {
+    while (begin > 0 && head - begin < 7 && word(begin).gap == 0 && word(begin - 1).sentence == word(head).sentence) {
       if (article_.facts(begin - 1).is(word_class::preposition) && !word(begin - 1).capital) break;
       --begin;
       const std::string text = lower(article_.text.spelling(begin));
-      if (text == "the" || text == "a" || text == "an" || text == "one" || text == "another" ||
-          text == "some" || text == "several")
+      if (text == "the" || text == "a" || text == "an" || text == "one" || text == "another" || text == "some" ||
+          text == "several")
         break;
-      if (article_.facts(begin).is(word_class::function) && text != "his" && text != "her" &&
-          text != "their" && text != "other") {
+      if (article_.facts(begin).is(word_class::function) && text != "his" && text != "her" && text != "their" &&
+          text != "other") {
         ++begin;
         break;
       }

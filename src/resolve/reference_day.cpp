@@ -33,7 +33,8 @@ bool begins_in_capitals(std::string_view line) {
 std::string_view dateline_of(std::string_view line) {
   const std::string_view head = line.substr(0, longest_dateline);
   if (!begins_in_capitals(head)) return {};
-  const std::size_t dash = std::min({head.find(" - "), head.find(" -- "), head.find("\xE2\x80\x94"), head.find("\xE2\x80\x93")});
+  const std::size_t dash =
+      std::min({head.find(" - "), head.find(" -- "), head.find("\xE2\x80\x94"), head.find("\xE2\x80\x93")});
   return dash == std::string_view::npos ? std::string_view() : head.substr(0, dash);
 }
 

@@ -27,9 +27,7 @@ class RoleFinder {
   }
 
  private:
-  Entity& entity(const Mention& mention) {
-    return article_.entities[static_cast<std::size_t>(mention.entity)];
-  }
+  Entity& entity(const Mention& mention) { return article_.entities[static_cast<std::size_t>(mention.entity)]; }
   std::string_view spelling(std::uint32_t i) const { return article_.text.spelling(i); }
 
   void before(const Mention& mention) {
@@ -49,11 +47,16 @@ class RoleFinder {
   // "Norway's farm minister, Anna Berg, said": what stands before the comma says what she is.
   void described(const Mention& mention) {
     const std::uint32_t begin = mention.name.begin;
-    if (begin < 2 || article_.word(begin).gap != gap::comma || article_.word(begin).sentence_start || mention.possessive) return;
+    if (begin < 2 || article_.word(begin).gap != gap::comma || article_.word(begin).sentence_start ||
+        mention.possessive)
+      return;
     const std::uint32_t end = mention.name.end;
-    const bool closed = end >= article_.size() || article_.word(end).gap != 0 || article_.word(end).sentence_start || article_.in_cue[end];
+    const bool closed = end >= article_.size() || article_.word(end).gap != 0 || article_.word(end).sentence_start ||
+                        article_.in_cue[end];
     const std::uint32_t head = begin - 1;
-    if (!closed || article_.facts(head).head != HeadClass::role || article_.facts(head).plural || article_.word(head).possessive) return;
+    if (!closed || article_.facts(head).head != HeadClass::role || article_.facts(head).plural ||
+        article_.word(head).possessive)
+      return;
     std::uint32_t first = head;
     int country = -1;
     bool bound = false;  // a determiner or a possessor opens the phrase
@@ -84,8 +87,7 @@ class RoleFinder {
     for (std::uint32_t i = words.begin; i < words.end; ++i) {
       if (honorific(i)) continue;
       if (article_.word(i).id != 0) use.ids.push_back(article_.word(i).id);
-      if (article_.facts(i).head == HeadClass::role && !article_.facts(i).plural)
-        use.head = article_.word(i).id;
+      if (article_.facts(i).head == HeadClass::role && !article_.facts(i).plural) use.head = article_.word(i).id;
       const PhraseHit& hit = article_.hits[i];
       if (hit.words == 0 || article_.tables.phrase(hit.phrase).kind != PhraseKind::title) continue;
       for (const WordId id : article_.tables.titles()[article_.tables.phrase(hit.phrase).index].words) {
@@ -125,8 +127,7 @@ class RoleFinder {
     if (at >= article_.size() || article_.word(at).sentence_start) return;
     if ((article_.word(at).gap & gap::open) != 0) {
       party(mention, at);
-      while (at < article_.size() && at < mention.name.end + 6 && (article_.word(at).gap & gap::close) == 0)
-        ++at;
+      while (at < article_.size() && at < mention.name.end + 6 && (article_.word(at).gap & gap::close) == 0) ++at;
       if (at >= article_.size() || article_.word(at).sentence_start) return;
     }
     const std::uint16_t before = article_.word(at).gap;
@@ -147,8 +148,7 @@ class RoleFinder {
     if (word.size() < 2 || word[1] != '-' || (word[0] != 'R' && word[0] != 'D' && word[0] != 'I')) return;
     const auto& countries = article_.tables.countries();
     for (std::size_t c = 0; c < countries.size(); ++c)
-      if (countries[c].iso3 == "USA" && entity(mention).country < 0)
-        entity(mention).country = static_cast<int>(c);
+      if (countries[c].iso3 == "USA" && entity(mention).country < 0) entity(mention).country = static_cast<int>(c);
     add(mention, {at, at + 1}, entity(mention).country);
   }
 
@@ -162,8 +162,8 @@ class RoleFinder {
       const WordFacts& facts = article_.facts(i);
       const std::string_view word = spelling(i);
       if (facts.is(word_class::function) && !facts.is(word_class::modifier | word_class::particle)) {
-        const bool determiner = word == "a" || word == "an" || word == "the" || word == "one" ||
-                                word == "his" || word == "her" || word == "their" || word == "another";
+        const bool determiner = word == "a" || word == "an" || word == "the" || word == "one" || word == "his" ||
+                                word == "her" || word == "their" || word == "another";
         const bool inside = head != 0 && (word == "of" || word == "for" || word == "at" || word == "and" ||
                                           word == "in" || word == "to" || word == "on");
         if (!(determiner || inside ||
@@ -174,13 +174,14 @@ class RoleFinder {
       const std::int32_t other = article_.mention_at[i];
       if (other >= 0) {
         const Mention& label = article_.mentions[static_cast<std::size_t>(other)];
-        if (label.kind == MentionKind::person && head == 0 && label.title.empty() && !label.possessive)
-          return;
+        if (label.kind == MentionKind::person && head == 0 && label.title.empty() && !label.possessive) return;
         if (country < 0 && (head == 0 || (i > 0 && (spelling(i - 1) == "of" || spelling(i - 1) == "the"))))
           country = label.country;
       }
       const bool clause = i == begin && word.size() > 5 && word.ends_with("ing") && word[0] >= 'a' && word[0] <= 'z' &&
-                          facts.head == HeadClass::none && (i + 1 >= article_.size() || article_.facts(i + 1).head != HeadClass::role);  // ", pushing his colleagues to ..."
+                          facts.head == HeadClass::none &&
+                          (i + 1 >= article_.size() ||
+                           article_.facts(i + 1).head != HeadClass::role);  // ", pushing his colleagues to ..."
       if (clause) return;
       if ((facts.head == HeadClass::role || facts.is(word_class::title) || trade(i)) && !facts.plural && head == 0)
         head = i;
@@ -199,7 +200,8 @@ class RoleFinder {
   // "an oncologist": no row among the heads, but the form of one.
   bool trade(std::uint32_t i) const {
     const std::string_view word = spelling(i);
-    return word.size() > 6 && word[0] >= 'a' && word[0] <= 'z' && article_.facts(i).head == HeadClass::none && article_.mention_at[i] < 0 &&
+    return word.size() > 6 && word[0] >= 'a' && word[0] <= 'z' && article_.facts(i).head == HeadClass::none &&
+           article_.mention_at[i] < 0 &&
            (word.ends_with("ologist") || word.ends_with("ician") || word.ends_with("woman") || word.ends_with("sman"));
   }
 
@@ -220,8 +222,7 @@ class RoleFinder {
   int pronoun_after(const Mention& mention) const {
     const Word& start = article_.word(mention.name.begin);
     for (std::uint32_t i = mention.name.end; i < article_.size() && i < mention.name.end + 40; ++i) {
-      if (article_.word(i).paragraph != start.paragraph || article_.word(i).sentence > start.sentence + 1)
-        return 0;
+      if (article_.word(i).paragraph != start.paragraph || article_.word(i).sentence > start.sentence + 1) return 0;
       const std::int32_t other = article_.mention_at[i];
       if (other >= 0) {
         const MentionKind kind = article_.mentions[static_cast<std::size_t>(other)].kind;
@@ -231,7 +232,8 @@ class RoleFinder {
           article_.word(i).sentence > start.sentence)
         return 0;
       std::string_view word = spelling(i);
-      if (word == "he" || word == "his" || word == "He" || word == "His" || word == "him" || word == "himself") return 1;
+      if (word == "he" || word == "his" || word == "He" || word == "His" || word == "him" || word == "himself")
+        return 1;
       if (word == "she" || word == "her" || word == "She" || word == "Her" || word == "herself") return -1;
     }
     return 0;

@@ -54,7 +54,8 @@ class Resolver {
   // The cue's place: its first span, else where the content begins (leftover quotations).
   Span anchor(const Attribution& attribution) const {
     if (!attribution.cue.empty()) return {attribution.cue.front().begin, attribution.cue.back().end};
-    return attribution.content.empty() ? Span{} : Span{attribution.content.front().begin, attribution.content.front().begin};
+    return attribution.content.empty() ? Span{}
+                                       : Span{attribution.content.front().begin, attribution.content.front().begin};
   }
 
   std::size_t sentence_at(std::uint32_t byte) const {
@@ -114,18 +115,20 @@ class Resolver {
     while (at > 0 && p_.is(at - 1, TimeClass::determiner)) --at;
     if (at == 0) return false;
     if (at > 2 && p_.spells(at - 1, "as") && p_.spells(at - 3, "as")) return true;  // "as early as last September"
-    return p_.is(at - 1, TimeClass::bound_before) || p_.is(at - 1, TimeClass::bound_after) || p_.is(at - 1, TimeClass::range);
+    return p_.is(at - 1, TimeClass::bound_before) || p_.is(at - 1, TimeClass::bound_after) ||
+           p_.is(at - 1, TimeClass::range);
   }
 
-  // "Friday's announcement", "the 2008 election", "a Sunday interview": it belongs to the noun, and dates the saying only
-  // where the noun is one of saying.
+  // "Friday's announcement", "the 2008 election", "a Sunday interview": it belongs to the noun, and dates the saying
+  // only where the noun is one of saying.
   bool belongs_to_another_noun(const Candidate& candidate) const {
     std::size_t at = candidate.end;
     const bool possessive = p_.is_mark(at, '\'') && p_[at].glued;
     if (possessive) at += p_.is_word(at + 1) && p_.text(at + 1) == "s" ? 2 : 1;
     const bool modified = candidate.begin > 0 && p_.is(candidate.begin - 1, TimeClass::determiner) &&
                           !p_.spells(candidate.begin, "the") && !in_decade(candidate);
-    const bool year = candidate.range.precision == DatePrecision::year && p_.is_number(candidate.begin) && candidate.end == candidate.begin + 1;
+    const bool year = candidate.range.precision == DatePrecision::year && p_.is_number(candidate.begin) &&
+                      candidate.end == candidate.begin + 1;
     const bool deictic = !possessive && !modified && !year;
     if (deictic) return false;
     for (std::size_t i = at; i < at + 3 && p_.is_word(i); ++i)
@@ -153,8 +156,7 @@ class Resolver {
   bool in_relative_clause(std::size_t begin, std::size_t until) const {
     for (std::size_t at = begin; at > 0; --at) {
       const TimePiece& piece = p_[at - 1];
-      if (piece.kind != TimePiece::Kind::word && piece.kind != TimePiece::Kind::number)
-        return false;
+      if (piece.kind != TimePiece::Kind::word && piece.kind != TimePiece::Kind::number) return false;
       if (p_.is(at - 1, TimeClass::relative)) {
         // Only where the clause closes before the cue.
         for (std::size_t after = begin; after < until; ++after)
@@ -165,8 +167,8 @@ class Resolver {
     return false;
   }
 
-  // "January 22 came after Reed had signalled": the date is of what came after; "Asked if he had met her on Monday, Reed
-  // said": of what he was asked.
+  // "January 22 came after Reed had signalled": the date is of what came after; "Asked if he had met her on Monday,
+  // Reed said": of what he was asked.
   bool subordinate_between(std::size_t sentence_begin, const Candidate& candidate, std::size_t cue) const {
     for (std::size_t at = candidate.end; at < cue; ++at)
       if (p_.spells(at, "after") || p_.spells(at, "before") || p_.spells(at, "because")) return true;
@@ -196,14 +198,19 @@ class Resolver {
     const Attribution& own = attributions_[index];
     const Span cue = anchor(own);
     const std::uint32_t at = candidate.time->span.begin;
-    if ((inside(own.content, at) && !leads_into_content(own, candidate)) || bounded(candidate) || belongs_to_another_noun(candidate)) return std::nullopt;
+    if ((inside(own.content, at) && !leads_into_content(own, candidate)) || bounded(candidate) ||
+        belongs_to_another_noun(candidate))
+      return std::nullopt;
     if (inside(own.source, at) && behind_participle(candidate)) return std::nullopt;
     if (reference_.valid() && candidate.range.from > reference_) return std::nullopt;
     // Words of another statement date another saying, unless this one is inside them too.
     for (std::size_t i = 0; i < attributions_.size(); ++i)
-      if (i != index && inside(attributions_[i].content, at) && !inside(attributions_[i].content, cue.begin)) return std::nullopt;
-    if (own.holder >= 0 && !inside(attributions_[static_cast<std::size_t>(own.holder)].content, at)) return std::nullopt;
-    const std::size_t cue_begin = p_.at_byte(cue.begin), cue_end = cue.end > cue.begin ? p_.at_byte(cue.end - 1) + 1 : cue_begin;
+      if (i != index && inside(attributions_[i].content, at) && !inside(attributions_[i].content, cue.begin))
+        return std::nullopt;
+    if (own.holder >= 0 && !inside(attributions_[static_cast<std::size_t>(own.holder)].content, at))
+      return std::nullopt;
+    const std::size_t cue_begin = p_.at_byte(cue.begin),
+                      cue_end = cue.end > cue.begin ? p_.at_byte(cue.end - 1) + 1 : cue_begin;
     if (at < cue.begin) {
       if (foreign_cue_between(index, at, cue.begin)) return std::nullopt;
       if (in_relative_clause(candidate.begin, cue_begin)) return std::nullopt;
@@ -239,19 +246,24 @@ class Resolver {
   // "proposed the treaty in January": what is only named has no day of its own; the deed has.
   bool deed_on_a_thing(const Attribution& own, const Candidate& candidate) const {
     if (own.content.size() != 1 || own.content.front().begin < own.cue.back().end) return false;
-    const std::size_t deed = p_.at_byte(own.cue.back().end - 1), begin = p_.at_byte(own.content.front().begin), end = p_.at_byte(own.content.front().end - 1) + 1;
+    const std::size_t deed = p_.at_byte(own.cue.back().end - 1), begin = p_.at_byte(own.content.front().begin),
+                      end = p_.at_byte(own.content.front().end - 1) + 1;
     if (begin != deed + 1 || candidate.end != end || !p_.is(deed, TimeClass::deed)) return false;
     for (std::size_t at = begin; at < candidate.begin; ++at)
-      if (!p_.is_word(at) || is_past_verb(p_, at) || p_.is(at, TimeClass::be) || p_.is(at, TimeClass::modal) || p_.is(at, TimeClass::relative)) return false;
+      if (!p_.is_word(at) || is_past_verb(p_, at) || p_.is(at, TimeClass::be) || p_.is(at, TimeClass::modal) ||
+          p_.is(at, TimeClass::relative))
+        return false;
     return true;
   }
 
   // "said yesterday the gate would close": a day right behind the cue, which is no subject of what is said.
   bool day_behind_cue(const Attribution& own, const Candidate& candidate) const {
     const std::size_t cue = p_.at_byte(own.cue.back().end - 1), next = candidate.end;
-    if (candidate.begin != cue + 1 || !(p_.is(candidate.begin, TimeClass::deictic_day) || p_.is(candidate.begin, TimeClass::day_name))) return false;
-    return p_.is_word(next) && !p_.is(next, TimeClass::be) && !p_.is(next, TimeClass::modal) && !p_.is(next, TimeClass::perfect) &&
-           !is_past_verb(p_, next);
+    if (candidate.begin != cue + 1 ||
+        !(p_.is(candidate.begin, TimeClass::deictic_day) || p_.is(candidate.begin, TimeClass::day_name)))
+      return false;
+    return p_.is_word(next) && !p_.is(next, TimeClass::be) && !p_.is(next, TimeClass::modal) &&
+           !p_.is(next, TimeClass::perfect) && !is_past_verb(p_, next);
   }
 
   static bool content_between(const Attribution& own, std::uint32_t from, std::uint32_t to) {
@@ -277,9 +289,8 @@ class Resolver {
     const std::uint32_t begin = text_.tokens[range.begin].begin, end = text_.tokens[range.end - 1].end;
     const Candidate* best = nullptr;
     std::size_t least = SIZE_MAX;
-    const auto first = std::lower_bound(candidates_.begin(), candidates_.end(), begin, [](const Candidate& c, std::uint32_t b) {
-      return c.time->span.begin < b;
-    });
+    const auto first = std::lower_bound(candidates_.begin(), candidates_.end(), begin,
+                                        [](const Candidate& c, std::uint32_t b) { return c.time->span.begin < b; });
     for (auto candidate = first; candidate != candidates_.end() && candidate->time->span.begin < end; ++candidate)
       if (const auto far = distance(index, *candidate, p_.at_byte(begin)); far && *far < least) {
         least = *far;
@@ -335,7 +346,8 @@ class Resolver {
     SaidDate& said = dates[index];
     said.latest = reference_;
     for (std::size_t i = 0; i < index; ++i)  // what came after it, if it is dated
-      if (dates[i].precision == DatePrecision::day && sentence_at(anchor(attributions_[i]).begin) == sentence_at(anchor(own).begin))
+      if (dates[i].precision == DatePrecision::day &&
+          sentence_at(anchor(attributions_[i]).begin) == sentence_at(anchor(own).begin))
         said.latest = dates[i].date;
     said.method = DateMethod::deictic;
     said.words = {p_[at - 1].begin, p_[at].end};
@@ -346,7 +358,8 @@ class Resolver {
   // "two days before the summit": a day that the article does not tell.
   void counted(const TimeExpression& time) {
     const std::size_t begin = p_.at_byte(time.span.begin), end = p_.at_byte(time.span.end - 1) + 1;
-    if (p_.spells(end, "before") || p_.spells(end, "after")) beside_.push_back({&time, {reference_, reference_}, begin, end + 1});
+    if (p_.spells(end, "before") || p_.spells(end, "after"))
+      beside_.push_back({&time, {reference_, reference_}, begin, end + 1});
   }
 
   // Such words bound the saying: no day of its own, and no later than the publication.
@@ -355,7 +368,8 @@ class Resolver {
     if (own.cue.empty()) return;
     const std::size_t sentence = sentence_at(anchor(own).begin);
     for (const Candidate& candidate : beside_) {
-      if (sentence_at(candidate.time->span.begin) != sentence || !distance(index, candidate, p_.at_byte(text_.tokens[text_.sentences[sentence].begin].begin)))
+      if (sentence_at(candidate.time->span.begin) != sentence ||
+          !distance(index, candidate, p_.at_byte(text_.tokens[text_.sentences[sentence].begin].begin)))
         continue;
       said.latest = reference_;
       said.method = DateMethod::deictic;
@@ -408,8 +422,8 @@ class Resolver {
   const SaidDate* same_sentence(std::size_t index, const std::vector<SaidDate>& own) const {
     const std::size_t sentence = sentence_at(anchor(attributions_[index]).begin);
     for (std::size_t i = 0; i < own.size(); ++i) {
-      if (i == index || !same_speaker(i, index) || !own[i].date.valid() || attributions_[i].cue.empty() || attributions_[index].cue.empty() ||
-          sentence_at(anchor(attributions_[i]).begin) != sentence)
+      if (i == index || !same_speaker(i, index) || !own[i].date.valid() || attributions_[i].cue.empty() ||
+          attributions_[index].cue.empty() || sentence_at(anchor(attributions_[i]).begin) != sentence)
         continue;
       if (has_ing(attributions_[i]) || has_ing(attributions_[index])) return &own[i];
     }
@@ -442,7 +456,8 @@ class Resolver {
     said.latest = reference_;
     if (aspect != Aspect::simple) {
       said.method = DateMethod::tense;
-      explain(said, aspect == Aspect::perfect ? "times:present_perfect" : "times:past_perfect", "not after " + to_string(reference_));
+      explain(said, aspect == Aspect::perfect ? "times:present_perfect" : "times:past_perfect",
+              "not after " + to_string(reference_));
       return said;
     }
     if (!reference_.valid()) return said;
@@ -460,7 +475,7 @@ class Resolver {
   TimePieces p_;
   std::vector<Candidate> candidates_;
   std::vector<Candidate> beside_;  // "two days before": counted from an event
-  std::vector<Aspect> aspects_;  // of each attribution
+  std::vector<Aspect> aspects_;    // of each attribution
 };
 
 }  // namespace

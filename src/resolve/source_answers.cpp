@@ -27,33 +27,41 @@ Words mended(const Article& article, Words words) {
                      (article.word(words.begin).digits || facts.is(word_class::function | word_class::calendar) ||
                       (facts.head == HeadClass::none && article.text.spelling(words.begin).ends_with("ly"))) &&
                      !is_pronoun(article.text.spelling(words.begin));
-    const bool relative = article.word(next).gap == 0 && article.mention_at[next] >= 0 && article.word(next).capital &&
-                          one_of(article.text.spelling(words.begin), {"which", "that", "what", "whom", "whose", "if", "when", "where"});
+    const bool relative =
+        article.word(next).gap == 0 && article.mention_at[next] >= 0 && article.word(next).capital &&
+        one_of(article.text.spelling(words.begin), {"which", "that", "what", "whom", "whose", "if", "when", "where"});
     if (!led && !relative) break;
     ++words.begin;
   }
   while (words.size() > 1) {
     const std::uint32_t last = words.end - 1;
     const std::string_view text = article.text.spelling(last);
-    const bool leads_over = one_of(text, {"had", "has", "have", "also", "again", "further", "later", "then", "now", "once",
-                                          "who", "which", "still", "even", "just", "never", "was", "is", "were", "are",
-                                          "would", "will", "did", "does", "do", "and", "but", "too", "himself", "herself",
-                                          "today", "yesterday", "tonight", "earlier", "recently", "begin", "began"}) ||
-                            (article.facts(last).is(word_class::calendar) && article.word(last).gap == 0 && article.mention_at[last - 1] >= 0);
-    if ((article.word(last).capital && !article.facts(last).is(word_class::calendar)) || article.mention_at[last] >= 0 || !leads_over) break;
+    const bool leads_over =
+        one_of(text, {"had",     "has",     "have",     "also",  "again",   "further", "later", "then",
+                      "now",     "once",    "who",      "which", "still",   "even",    "just",  "never",
+                      "was",     "is",      "were",     "are",   "would",   "will",    "did",   "does",
+                      "do",      "and",     "but",      "too",   "himself", "herself", "today", "yesterday",
+                      "tonight", "earlier", "recently", "begin", "began"}) ||
+        (article.facts(last).is(word_class::calendar) && article.word(last).gap == 0 &&
+         article.mention_at[last - 1] >= 0);
+    if ((article.word(last).capital && !article.facts(last).is(word_class::calendar)) ||
+        article.mention_at[last] >= 0 || !leads_over)
+      break;
     --words.end;
   }
   const std::int32_t cut = article.mention_at[words.begin];
   // "Lane the property": a name with another noun phrase right behind it has run over.
   if (cut >= 0) {
     const std::uint32_t after = article.mentions[static_cast<std::size_t>(cut)].name.end;
-    if (after < words.end && article.word(after).gap == 0 && one_of(article.text.spelling(after), {"the", "a", "an", "this", "his", "her", "their"}))
+    if (after < words.end && article.word(after).gap == 0 &&
+        one_of(article.text.spelling(after), {"the", "a", "an", "this", "his", "her", "their"}))
       words.end = after;
   }
   if (cut >= 0) words.begin = std::min(words.begin, article.mentions[static_cast<std::size_t>(cut)].name.begin);
   const bool pronoun = is_pronoun(article.text.spelling(words.begin));
   if (cut >= 0 && article.mentions[static_cast<std::size_t>(cut)].kind == MentionKind::person) return words;
-  while (words.begin > 0 && !pronoun && article.word(words.begin).gap == 0 && !article.word(words.begin).sentence_start) {
+  while (words.begin > 0 && !pronoun && article.word(words.begin).gap == 0 &&
+         !article.word(words.begin).sentence_start) {
     const std::uint32_t before = words.begin - 1;
     const std::string_view text = article.text.spelling(before);
     const bool determiner = one_of(text, {"a", "an", "the", "A", "An", "The", "another", "Another", "one", "One"});
@@ -72,7 +80,8 @@ Words words_of(const Article& article, const Attribution& attribution) {
     const Words part = range_of(article, span);
     if (part.empty()) continue;
     if (!out.empty() && part.begin <= out.end + 4 &&
-        article.word(part.begin).sentence == article.word(out.begin).sentence && article.same_clause(out.end - 1, part.begin)) {
+        article.word(part.begin).sentence == article.word(out.begin).sentence &&
+        article.same_clause(out.end - 1, part.begin)) {
       out.end = std::max(out.end, part.end);
       continue;
     }
@@ -116,9 +125,7 @@ class SourceResolver {
   }
 
  private:
-  const Attribution& attribution(const Source& source) const {
-    return article_.attributions[source.attribution];
-  }
+  const Attribution& attribution(const Source& source) const { return article_.attributions[source.attribution]; }
   Entity& entity(int i) { return article_.entities[static_cast<std::size_t>(i)]; }
   const Mention& mention(int i) const { return article_.mentions[static_cast<std::size_t>(i)]; }
 
@@ -143,8 +150,7 @@ class SourceResolver {
     if (own.continues < 0 && !own.cue.empty())
       if (Answer subject = of_sentence(source); subject.entity >= 0) return subject;
     int from = own.continues;
-    if (from < 0 && own.continuation && source.attribution > 0)
-      from = static_cast<int>(source.attribution) - 1;
+    if (from < 0 && own.continuation && source.attribution > 0) from = static_cast<int>(source.attribution) - 1;
     if (from < 0 && own.cue.empty()) from = previous(source);
     if (from < 0 || from == static_cast<int>(source.attribution)) return {};
     Answer out = article_.answers[static_cast<std::size_t>(from)];
@@ -165,7 +171,8 @@ class SourceResolver {
     const bool participle = verb.size() > 5 && verb.ends_with("ing");
     const std::string_view before = cue.begin > 0 ? article_.text.spelling(cue.begin - 1) : std::string_view{};
     if (!participle && one_of(before, {"is", "was", "are", "were", "been", "be", "being", "it", "It"})) return {};
-    if (!participle && one_of(verb, {"Asked", "asked", "Told", "according", "According"}) && article_.word(cue.begin).sentence_start)
+    if (!participle && one_of(verb, {"Asked", "asked", "Told", "according", "According"}) &&
+        article_.word(cue.begin).sentence_start)
       return {};
     // The nearest source before the cue in its sentence, outside anybody's words.
     const std::uint32_t sentence = article_.word(cue.begin).sentence;
@@ -188,7 +195,8 @@ class SourceResolver {
 
   std::uint32_t first_of_sentence(std::uint32_t at) const {
     while (at > 0 && !article_.word(at).sentence_start) --at;
-    while (at + 1 < article_.size() && one_of(article_.text.spelling(at), {"But", "And", "However", "Still", "Then"})) ++at;
+    while (at + 1 < article_.size() && one_of(article_.text.spelling(at), {"But", "And", "However", "Still", "Then"}))
+      ++at;
     return at;
   }
   std::uint32_t behind_first_comma(std::uint32_t at) const {
@@ -261,9 +269,11 @@ class SourceResolver {
     if (!one_of(article_.text.spelling(verb), {"quoted", "quotes", "quoting", "cited", "citing"})) return {};
     const std::uint32_t sentence = article_.word(verb).sentence;
     int named_one = -1;
-    for (std::uint32_t i = verb + 1; i + 1 < article_.size() && i < verb + 12 && article_.word(i).sentence == sentence; ++i) {
+    for (std::uint32_t i = verb + 1; i + 1 < article_.size() && i < verb + 12 && article_.word(i).sentence == sentence;
+         ++i) {
       if (article_.mention_at[i] >= 0) named_one = article_.mention_at[i];
-      if (article_.text.spelling(i) == "as" && one_of(article_.text.spelling(i + 1), {"saying", "telling", "adding", "warning"})) {
+      if (article_.text.spelling(i) == "as" &&
+          one_of(article_.text.spelling(i + 1), {"saying", "telling", "adding", "warning"})) {
         return named_one >= 0 && mention(named_one).name.begin > verb
                    ? by_mention(static_cast<std::uint32_t>(named_one), source)
                    : Answer{};
@@ -290,8 +300,8 @@ class SourceResolver {
   // "A: In June."
   bool answers_in_interview(const Source& source) const {
     const Spans& cue = attribution(source).cue;
-    return source.words.size() == 1 && one_of(article_.text.spelling(source.words.begin), {"A", "Answer", "ANSWER"}) && cue.size() == 1 &&
-           cue.front().end == cue.front().begin + 1;  // a colon
+    return source.words.size() == 1 && one_of(article_.text.spelling(source.words.begin), {"A", "Answer", "ANSWER"}) &&
+           cue.size() == 1 && cue.front().end == cue.front().begin + 1;  // a colon
   }
 
   // The person whom the article named most often so far, the first of equals.
@@ -310,15 +320,16 @@ class SourceResolver {
   Answer resolve(const Source& source) {
     if (Answer quoted = quoted_as_saying(source); quoted.entity >= 0) return quoted;
     if (answers_in_interview(source))
-      if (const int guest = named_most_before(source.position); guest >= 0) return found(guest, SpeakerMethod::role, Confidence::medium, "the interview's guest");
+      if (const int guest = named_most_before(source.position); guest >= 0)
+        return found(guest, SpeakerMethod::role, Confidence::medium, "the interview's guest");
     const std::uint32_t first = source.words.begin;
     const bool lone = source.words.size() == 1 || pronoun_heads(source.words);
     if (is_pronoun(article_.text.spelling(first)) && lone && article_.mention_at[first] < 0)
       return resolve_pronoun(article_, source, first);
     const int whole = own_alias(source.words);
-    if (whole >= 0)
-      return found(table_entity(article_, whole), SpeakerMethod::alias, Confidence::high, "alias");
-    if (const int firm = bare_firm(source.words); firm >= 0) return found(firm, SpeakerMethod::name, Confidence::medium, "capitals alone");
+    if (whole >= 0) return found(table_entity(article_, whole), SpeakerMethod::alias, Confidence::high, "alias");
+    if (const int firm = bare_firm(source.words); firm >= 0)
+      return found(firm, SpeakerMethod::name, Confidence::medium, "capitals alone");
     const SourceHead head = head_of(article_, source.words);
     if (const int behind = behind_medium(head, source.words); behind >= 0)
       if (Answer person = by_mention(static_cast<std::uint32_t>(behind), source); person.entity >= 0) return person;
@@ -337,7 +348,9 @@ class SourceResolver {
     if (words.size() < 2 || words.size() > 3) return -1;
     const std::int32_t last = article_.mention_at[words.end - 1], first = article_.mention_at[words.begin];
     if (last < 0 || first < 0 || first == last) return -1;
-    if (mention(last).kind != MentionKind::belonging || mention(first).kind != MentionKind::name || mention(last).possessive) return -1;
+    if (mention(last).kind != MentionKind::belonging || mention(first).kind != MentionKind::name ||
+        mention(last).possessive)
+      return -1;
     if (article_.hits[words.begin].words > 0 || article_.facts(words.begin).is(word_class::function)) return -1;
     for (std::uint32_t i = words.begin; i < words.end; ++i)
       if (!article_.word(i).capital || (i > words.begin && article_.word(i).gap != 0)) return -1;
@@ -345,7 +358,8 @@ class SourceResolver {
     if (head.ends_with('s') || head.ends_with("ese") || head.ends_with("ish")) return -1;  // people
     const std::string name = article_.surface(words);
     for (std::size_t i = 0; i < article_.entities.size(); ++i)
-      if (article_.entities[i].kind == ActorKind::organisation && article_.entities[i].name == name) return static_cast<int>(i);
+      if (article_.entities[i].kind == ActorKind::organisation && article_.entities[i].name == name)
+        return static_cast<int>(i);
     Entity made;
     made.kind = ActorKind::organisation;
     made.name = name;
@@ -360,16 +374,15 @@ class SourceResolver {
     const Word& second = article_.word(words.begin + 1);
     const std::string_view text = article_.text.spelling(words.begin + 1);
     const std::string_view first = article_.text.spelling(words.begin);
-    const bool possessive = first == "his" || first == "His" || first == "my" || first == "My" ||
-                            first == "their" || first == "Their" || first == "its" || first == "Its" ||
-                            first == "our" || first == "Our" || first == "this" || first == "This" ||
-                            first == "that" || first == "That" || first == "these" || first == "These" ||
-                            first == "those" || first == "Those";
+    const bool possessive = first == "his" || first == "His" || first == "my" || first == "My" || first == "their" ||
+                            first == "Their" || first == "its" || first == "Its" || first == "our" || first == "Our" ||
+                            first == "this" || first == "This" || first == "that" || first == "That" ||
+                            first == "these" || first == "These" || first == "those" || first == "Those";
     if (possessive) return false;
     if ((first == "her" || first == "Her") && second.gap == 0) return false;
     return second.gap != 0 || text == "and" || text == "who" ||
-           article_.facts(words.begin + 1).is(word_class::function) ||
-           article_.word(words.begin).contraction || first != "her";
+           article_.facts(words.begin + 1).is(word_class::function) || article_.word(words.begin).contraction ||
+           first != "her";
   }
 
   int own_alias(Words words) const {
@@ -380,15 +393,13 @@ class SourceResolver {
       ++words.begin;
     for (std::uint32_t i = words.begin; i < words.end; ++i) {
       if (!key.empty()) key += ' ';
-      for (const char c : article_.text.spelling(i))
-        key += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      for (const char c : article_.text.spelling(i)) key += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
       if (article_.word(i).possessive && i + 1 < words.end) key += "'s";
     }
     const int actor = article_.tables.alias(key);
     if (actor < 0 || article_.tables.generic_alias(key)) return -1;
     // A surname alone goes through the article's own bearers first.
-    return words.size() == 1 &&
-                   article_.tables.actors()[static_cast<std::size_t>(actor)].kind == ActorKind::person
+    return words.size() == 1 && article_.tables.actors()[static_cast<std::size_t>(actor)].kind == ActorKind::person
                ? -1
                : actor;
   }
@@ -409,15 +420,18 @@ class SourceResolver {
     int who = entity_of(article_, index);
     if (who < 0 && name.kind == MentionKind::name) {
       const bool firm = brand(name) || firm_in_apposition(article_, name.name.end) ||
-                        (name.title.empty() && (firm_behind_its_kind(article_, name.name.begin) || speaks_as_it(article_, attribution(source))));
+                        (name.title.empty() && (firm_behind_its_kind(article_, name.name.begin) ||
+                                                speaks_as_it(article_, attribution(source))));
       if (!firm && only_begins_sentence(name)) return {};  // "Scholars have long said"
       const HeadClass single = article_.facts(name.name.begin).head;
-      if (name.name.size() == 1 && name.title.empty() && single == HeadClass::document && article_.facts(name.name.begin).given_count == 0)
+      if (name.name.size() == 1 && name.title.empty() && single == HeadClass::document &&
+          article_.facts(name.name.begin).given_count == 0)
         return {};  // "the Oslo Agreement"
       // A capitalised word that speaks: somebody, or an institution.
       const HeadClass last = article_.facts(name.name.end - 1).head;
       if (name.name.size() > 1 && last == HeadClass::document) return {};
-      name.kind = last == HeadClass::organisation || firm || own_possessive(name) || (article_.word(name.name.begin).all_capitals && !name.headline)
+      name.kind = last == HeadClass::organisation || firm || own_possessive(name) ||
+                          (article_.word(name.name.begin).all_capitals && !name.headline)
                       ? MentionKind::organisation
                       : MentionKind::person;
       who = entity_of(article_, index);
@@ -448,8 +462,9 @@ class SourceResolver {
     if (article_.text.text.substr(end).starts_with(".com")) return true;
     for (std::size_t i = 2; i < text.size(); ++i)
       if (text[i] >= 'A' && text[i] <= 'Z')
-        return !text.starts_with("Mc") && !text.starts_with("Mac") && !text.starts_with("De") && !text.starts_with("Le") &&
-               !text.starts_with("Fitz") && text[1] != '\'' && static_cast<unsigned char>(text[1]) < 0x80;
+        return !text.starts_with("Mc") && !text.starts_with("Mac") && !text.starts_with("De") &&
+               !text.starts_with("Le") && !text.starts_with("Fitz") && text[1] != '\'' &&
+               static_cast<unsigned char>(text[1]) < 0x80;
     return false;
   }
 
@@ -473,7 +488,8 @@ class SourceResolver {
     const Word& word = article_.word(at);
     const WordFacts& facts = article_.facts(at);
     const bool capitals = word.all_capitals && facts.head != HeadClass::none;
-    if (!(word.sentence_start || capitals) || facts.given_count > 0 || facts.is(word_class::surname_first)) return false;
+    if (!(word.sentence_start || capitals) || facts.given_count > 0 || facts.is(word_class::surname_first))
+      return false;
     std::uint32_t starts = 0;
     for (std::uint32_t i = article_.body; i < article_.size(); ++i) {
       const Word& other = article_.word(i);
@@ -498,11 +514,13 @@ class SourceResolver {
   // "John and Brian Lane": two given names before one surname.
   Answer one_family(const SourceHead& head, Words words) {
     const std::uint32_t joint = head.phrase.end;
-    if (head.mention < 0 || joint + 1 >= words.end || article_.text.spelling(joint) != "and" || article_.word(joint).gap != 0)
+    if (head.mention < 0 || joint + 1 >= words.end || article_.text.spelling(joint) != "and" ||
+        article_.word(joint).gap != 0)
       return {};
     const std::int32_t second = article_.mention_at[joint + 1];
     const Mention first = mention(head.mention);
-    if (second < 0 || first.name.size() != 1 || !first.title.empty() || article_.facts(first.name.begin).given_count < 200)
+    if (second < 0 || first.name.size() != 1 || !first.title.empty() ||
+        article_.facts(first.name.begin).given_count < 200)
       return {};
     const Mention name = mention(second);
     if (name.kind != MentionKind::person || name.name.size() < 2 || name.name.begin != joint + 1 ||
@@ -543,7 +561,8 @@ class SourceResolver {
                         (article_.text.spelling(source.words.begin) == "both" ||
                          article_.text.spelling(source.words.begin) == "Both");
       if (both) part.determiner = Determiner::none;
-      if (count == 0 && portfolio(part, source.words)) return by_mention(static_cast<std::uint32_t>(article_.mention_at[portfolio(part, source.words)]), source);
+      if (count == 0 && portfolio(part, source.words))
+        return by_mention(static_cast<std::uint32_t>(article_.mention_at[portfolio(part, source.words)]), source);
       if (named(part) && (both || !part.counted)) {
         const int who = by_mention(static_cast<std::uint32_t>(part.mention), source).entity;
         if (who >= 0)
@@ -559,8 +578,7 @@ class SourceResolver {
       const std::string_view text = article_.text.spelling(at);
       if (text == "and" || text == "&") {
         ++at;
-      } else if (!comma || count == 0 ? !(comma && list_goes_on(at, source.words))
-                                      : !list_goes_on(at, source.words)) {
+      } else if (!comma || count == 0 ? !(comma && list_goes_on(at, source.words)) : !list_goes_on(at, source.words)) {
         break;
       }
       if (at >= source.words.end) break;
@@ -571,17 +589,22 @@ class SourceResolver {
     return joint_answer(named_ones, source.words.begin);
   }
 
-  // "Agriculture and Livestock Minister Anna Berg": the name's place, where the second word opens a person's title; else 0.
+  // "Agriculture and Livestock Minister Anna Berg": the name's place, where the second word opens a person's title;
+  // else 0.
   std::uint32_t portfolio(const SourceHead& part, Words words) const {
     const std::uint32_t joint = part.phrase.end;
-    if (part.mention < 0 || joint + 2 >= words.end || article_.text.spelling(joint) != "and" || article_.word(joint).gap != 0) return 0;
+    if (part.mention < 0 || joint + 2 >= words.end || article_.text.spelling(joint) != "and" ||
+        article_.word(joint).gap != 0)
+      return 0;
     const Mention& first = mention(part.mention);
     if (first.kind != MentionKind::name || first.name.size() > 2) return 0;
     for (std::uint32_t i = joint + 2; i < words.end && i < joint + 7 && article_.word(i).gap == 0; ++i) {
       if (article_.mention_at[i] < 0) continue;
       const Mention& second = mention(article_.mention_at[i]);
-      const bool titled = second.kind == MentionKind::person && !second.title.empty() && !second.honorific && second.name.begin > joint + 2;
-      if (titled && article_.word(joint + 1).capital && article_.same_clause(joint, second.name.begin)) return second.name.begin;
+      const bool titled = second.kind == MentionKind::person && !second.title.empty() && !second.honorific &&
+                          second.name.begin > joint + 2;
+      if (titled && article_.word(joint + 1).capital && article_.same_clause(joint, second.name.begin))
+        return second.name.begin;
     }
     return 0;
   }
@@ -613,8 +636,8 @@ class SourceResolver {
     if (article_.mention_at[at] >= 0) {
       const std::uint32_t last = mention(article_.mention_at[at]).name.end - 1;
       const Mention& next = mention(article_.mention_at[at]);
-      if (next.kind != MentionKind::organisation && article_.facts(last).head == HeadClass::role && article_.facts(last).given_count < 2000 &&
-          article_.facts(next.name.begin).given_count < 2000)
+      if (next.kind != MentionKind::organisation && article_.facts(last).head == HeadClass::role &&
+          article_.facts(last).given_count < 2000 && article_.facts(next.name.begin).given_count < 2000)
         return false;
     }
     for (std::uint32_t i = at; i < words.end && i < at + 14; ++i)
@@ -653,8 +676,7 @@ void order_sources(Article& article) {
     for (const Span& span : article.attributions[i].content) length += span.end - span.begin;
     by_length.emplace_back(length, i);
   }
-  std::stable_sort(by_length.begin(), by_length.end(),
-                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::stable_sort(by_length.begin(), by_length.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   for (const auto& [length, i] : by_length)
     for (const Span& span : article.attributions[i].content)
       for (auto w = static_cast<std::uint32_t>(article.text.at_byte(span.begin));
@@ -667,9 +689,8 @@ void order_sources(Article& article) {
     source.words = words_of(article, attribution);
     const Spans& anchor = !attribution.cue.empty() ? attribution.cue : attribution.content;
     source.position = !source.words.empty() ? source.words.begin
-                      : !anchor.empty()
-                          ? static_cast<std::uint32_t>(article.text.at_byte(anchor.front().begin))
-                          : article.size();
+                      : !anchor.empty()     ? static_cast<std::uint32_t>(article.text.at_byte(anchor.front().begin))
+                                            : article.size();
     source.nested = source.position < article.size() && article.content_owner[source.position] >= 0 &&
                     article.content_owner[source.position] != static_cast<int>(i);
     article.sources.push_back(source);

@@ -15,20 +15,18 @@ std::string lower(std::string_view word) {
 }
 
 bool participle(std::string_view word) {
-  if (one_of(word, {"led", "made", "held", "run", "sent", "seen", "given", "known", "won", "built", "paid", "owned", "based", "named", "filed",
-                    "dated", "done", "backed", "formed"}))
+  if (one_of(word, {"led", "made", "held", "run", "sent", "seen", "given", "known", "won", "built", "paid", "owned",
+                    "based", "named", "filed", "dated", "done", "backed", "formed"}))
     return true;
-  return word.size() > 5 && (word.ends_with("ing") || word.ends_with("ed")) && word[0] >= 'a' &&
-         word[0] <= 'z';
+  return word.size() > 5 && (word.ends_with("ing") || word.ends_with("ed")) && word[0] >= 'a' && word[0] <= 'z';
 }
 
 }  // namespace
 
 bool is_pronoun(std::string_view text) {
-  return one_of(lower(text),
-                {"he",      "she",     "they", "it",   "i",     "we",   "you",   "who",  "which", "that",
-                 "his",     "her",     "him",  "them", "their", "its",  "my",    "our",  "me",    "us",
-                 "himself", "herself", "whom", "this", "mine",  "your", "these", "those"});
+  return one_of(lower(text), {"he",      "she",     "they", "it",   "i",     "we",   "you",   "who",  "which", "that",
+                              "his",     "her",     "him",  "them", "their", "its",  "my",    "our",  "me",    "us",
+                              "himself", "herself", "whom", "this", "mine",  "your", "these", "those"});
 }
 
 bool ends_noun_phrase(const Article& article, std::uint32_t i, std::uint32_t begin) {
@@ -38,10 +36,10 @@ bool ends_noun_phrase(const Article& article, std::uint32_t i, std::uint32_t beg
   if (word.capital) return false;
   const WordFacts& facts = article.facts(i);
   if (facts.is(word_class::preposition)) return true;
-  if (one_of(text, {"who", "which", "that", "whose", "where", "and", "or", "but", "whom", "when", "as"}))
-    return true;
+  if (one_of(text, {"who", "which", "that", "whose", "where", "and", "or", "but", "whom", "when", "as"})) return true;
   // "a man wearing ...", "a report released by ...": a participle behind a noun.
-  const bool behind_noun = i > begin && article.facts(i - 1).head != HeadClass::none && article.text.spelling(i - 1) != "one";
+  const bool behind_noun =
+      i > begin && article.facts(i - 1).head != HeadClass::none && article.text.spelling(i - 1) != "one";
   return participle(text) && behind_noun && facts.head == HeadClass::none;
 }
 
@@ -88,8 +86,9 @@ SourceHead head_of(const Article& article, Words words) {
   end = std::min(end, words.end);
   // "sources close to the bank": an adjective behind its noun.
   while (end > begin + 1 && article.mention_at[end - 1] < 0 && article.facts(end - 2).head != HeadClass::none &&
-         one_of(article.text.spelling(end - 1), {"close", "familiar", "near", "present", "here", "there", "alone", "abroad", "involved", "aware", "able",
-                                                  "today", "privy", "loyal", "responsible", "when"}))
+         one_of(article.text.spelling(end - 1),
+                {"close", "familiar", "near", "present", "here", "there", "alone", "abroad", "involved", "aware",
+                 "able", "today", "privy", "loyal", "responsible", "when"}))
     --end;
   out.phrase = {begin, end};
   out.head = end - 1;
@@ -103,13 +102,12 @@ SourceHead head_of(const Article& article, Words words) {
     out.determiner = Determiner::indefinite;
   const std::string second = begin + 1 < end ? lower(article.text.spelling(begin + 1)) : "";
   const auto number = [](const std::string& w) {
-    return one_of(w, {"one",     "two",    "three",    "four",      "five",    "six",   "seven",
-                      "eight",   "nine",   "ten",      "some",      "several", "many",  "few",
-                      "most",    "other",  "others",   "another",   "all",     "both",  "more",
-                      "various", "dozens", "hundreds", "thousands", "second",  "third", "numerous"});
+    return one_of(w,
+                  {"one",  "two",     "three",  "four",     "five",      "six",    "seven",  "eight",   "nine", "ten",
+                   "some", "several", "many",   "few",      "most",      "other",  "others", "another", "all",  "both",
+                   "more", "various", "dozens", "hundreds", "thousands", "second", "third",  "numerous"});
   };
-  if (number(first) || (out.determiner == Determiner::definite && number(second)) ||
-      article.word(begin).digits)
+  if (number(first) || (out.determiner == Determiner::definite && number(second)) || article.word(begin).digits)
     out.counted = true;
   if (out.counted && out.determiner == Determiner::none) out.determiner = Determiner::indefinite;
   for (std::uint32_t i = begin; i + 1 < end; ++i)
@@ -123,11 +121,13 @@ SourceHead head_of(const Article& article, Words words) {
 
 namespace {
 
-// "the leader of the Reform Party, Yuko Mori", "Norland's Minister of Ports and Fisheries, Ada Pell": a full name between commas behind
-// the complement of a role that one person has.
+// "the leader of the Reform Party, Yuko Mori", "Norland's Minister of Ports and Fisheries, Ada Pell": a full name
+// between commas behind the complement of a role that one person has.
 int apposed_name(const Article& article, const SourceHead& head, Words source) {
   const WordFacts& facts = article.facts(head.head);
-  if (facts.plural || head.counted || (facts.head != HeadClass::role && facts.head != HeadClass::kin && !facts.is(word_class::title))) return -1;
+  if (facts.plural || head.counted ||
+      (facts.head != HeadClass::role && facts.head != HeadClass::kin && !facts.is(word_class::title)))
+    return -1;
   for (std::uint32_t i = head.phrase.end; i < source.end && !article.word(i).sentence_start; ++i) {
     if (one_of(article.text.spelling(i), {"who", "whose", "which", "that", "said"})) return -1;
     if ((article.word(i).gap & ~gap::quote) == 0) continue;
@@ -154,8 +154,7 @@ int name_beside(const Article& article, const SourceHead& head, Words source) {
   };
   // A comma, then the name: inside the source or right behind it.
   const std::uint32_t after = head.phrase.end;
-  if (after < article.size() && !article.word(after).sentence_start &&
-      article.word(after).gap == gap::comma) {
+  if (after < article.size() && !article.word(after).sentence_start && article.word(after).gap == gap::comma) {
     const HeadClass kind = article.facts(head.head).head;
     if (kind == HeadClass::role || kind == HeadClass::kin || article.facts(head.head).is(word_class::title)) {
       const int mention = person_at(after);
@@ -185,7 +184,8 @@ int name_beside(const Article& article, const SourceHead& head, Words source) {
       if (name.name.end == source.end && name.name.size() >= 2 && name.title.empty() && before > after && label >= 0 &&
           label != mention && article.same_clause(before - 1, before) &&
           (article.mentions[static_cast<std::size_t>(label)].kind == MentionKind::country ||
-           (article.mentions[static_cast<std::size_t>(label)].kind == MentionKind::name && head.determiner == Determiner::none) ||
+           (article.mentions[static_cast<std::size_t>(label)].kind == MentionKind::name &&
+            head.determiner == Determiner::none) ||
            article.mentions[static_cast<std::size_t>(label)].kind == MentionKind::organisation) &&
           !article.word(before - 1).possessive)
         return mention;

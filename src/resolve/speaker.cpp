@@ -13,8 +13,7 @@ std::string slug(std::string_view name) {
   std::string out;
   bool gap = false;
   for (const char c : folded(name)) {
-    const bool kept =
-        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
     if (kept && gap && !out.empty()) out += '-';
     if (kept) out += c;
     if (c != '\'') gap = !kept;
@@ -30,14 +29,12 @@ std::string lower(std::string_view text) {
 }
 
 const TableActor* row_of(const Article& article, const Entity& entity) {
-  return entity.table_actor < 0 ? nullptr
-                                : &article.tables.actors()[static_cast<std::size_t>(entity.table_actor)];
+  return entity.table_actor < 0 ? nullptr : &article.tables.actors()[static_cast<std::size_t>(entity.table_actor)];
 }
 
 std::string country_of(const Article& article, const Entity& entity) {
   if (const TableActor* row = row_of(article, entity); row && !row->country.empty()) return row->country;
-  return entity.country < 0 ? std::string()
-                            : article.tables.countries()[static_cast<std::size_t>(entity.country)].iso3;
+  return entity.country < 0 ? std::string() : article.tables.countries()[static_cast<std::size_t>(entity.country)].iso3;
 }
 
 std::string_view sector_of(const Article& article, const Entity& entity) {
@@ -52,8 +49,7 @@ std::string_view sector_of(const Article& article, const Entity& entity) {
     if (const std::string_view sector = article.tables.sector_name(article.tables.facts(role.head).sector);
         !sector.empty())
       return sector;
-  return entity.head == 0 ? std::string_view{}
-                          : article.tables.sector_name(article.tables.facts(entity.head).sector);
+  return entity.head == 0 ? std::string_view{} : article.tables.sector_name(article.tables.facts(entity.head).sector);
 }
 
 std::string person_id(const Article& article, const Entity& entity) {
@@ -97,8 +93,7 @@ std::size_t earlier_namesakes(const Article& article, int index) {
 std::string role_on(const TableActor& row, Date day) {
   const DatedRole* best = nullptr;
   for (const DatedRole& role : row.roles)
-    if (role.holds_on(day) &&
-        (!best || !best->from.valid() || (role.from.valid() && best->from <= role.from)))
+    if (role.holds_on(day) && (!best || !best->from.valid() || (role.from.valid() && best->from <= role.from)))
       best = &role;
   return best ? best->text : std::string();
 }
@@ -124,8 +119,7 @@ std::string employer(const Article& article, Words source, const Entity& entity,
       const std::int32_t index = article.mention_at[i];
       if (index < 0) continue;
       const Mention& mention = article.mentions[static_cast<std::size_t>(index)];
-      if (mention.entity >= 0 && &article.entities[static_cast<std::size_t>(mention.entity)] == &entity)
-        continue;
+      if (mention.entity >= 0 && &article.entities[static_cast<std::size_t>(mention.entity)] == &entity) continue;
       if (mention.entity < 0) {
         if (mention.country >= 0 && country.empty())
           country = article.tables.countries()[static_cast<std::size_t>(mention.country)].iso3;
@@ -133,9 +127,8 @@ std::string employer(const Article& article, Words source, const Entity& entity,
       }
       const Entity& other = article.entities[static_cast<std::size_t>(mention.entity)];
       if (country.empty()) country = country_of(article, other);
-      return country_of(article, other).empty() || other.kind == ActorKind::organisation
-                 ? other.name
-                 : country_of(article, other);
+      return country_of(article, other).empty() || other.kind == ActorKind::organisation ? other.name
+                                                                                         : country_of(article, other);
     }
     return std::string();
   };
@@ -145,8 +138,7 @@ std::string employer(const Article& article, Words source, const Entity& entity,
   return from(source);
 }
 
-std::string speaks_for(const Article& article, const Source& source, const Entity& entity,
-                       std::string& country) {
+std::string speaks_for(const Article& article, const Source& source, const Entity& entity, std::string& country) {
   if (entity.kind == ActorKind::government) return country;
   bool spokes = entity.head != 0 && article.spelling_of(entity.head).starts_with("spokes");
   for (const RoleUse& role : entity.roles)
@@ -187,8 +179,7 @@ std::string actor_id(const Article& article, int index) {
     case ActorKind::group: {
       if (entity.table_actor >= 0) return slug(entity.name) + (country.empty() ? "" : "." + country);
       const std::size_t before = earlier_namesakes(article, index);
-      return "unnamed." + document + '.' +
-             slug(entity.name.substr(std::min<std::size_t>(entity.name.size(), 9))) +
+      return "unnamed." + document + '.' + slug(entity.name.substr(std::min<std::size_t>(entity.name.size(), 9))) +
              (before == 0 ? "" : "." + std::to_string(before + 1));
     }
     default:

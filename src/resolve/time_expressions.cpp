@@ -10,14 +10,14 @@ namespace onrecord {
 
 std::optional<TimeMatch> TimeFinder::at(std::size_t i) const {
   using Pattern = std::optional<TimeMatch> (TimeFinder::*)(std::size_t) const;
-  static constexpr Pattern of_numbers[] = {&TimeFinder::iso_date, &TimeFinder::numeric_date, &TimeFinder::clock,
-                                           &TimeFinder::day_month, &TimeFinder::decade, &TimeFinder::counted,
-                                           &TimeFinder::year, &TimeFinder::quarter};
-  static constexpr Pattern of_words[] = {
-      &TimeFinder::weekday_name, &TimeFinder::month_first, &TimeFinder::deictic, &TimeFinder::anchored,
-      &TimeFinder::part_of,      &TimeFinder::quarter,     &TimeFinder::directed, &TimeFinder::weekend,
-      &TimeFinder::season,       &TimeFinder::counted,     &TimeFinder::each,     &TimeFinder::holiday,
-      &TimeFinder::reference_word};
+  static constexpr Pattern of_numbers[] = {&TimeFinder::iso_date,  &TimeFinder::numeric_date, &TimeFinder::clock,
+                                           &TimeFinder::day_month, &TimeFinder::decade,       &TimeFinder::counted,
+                                           &TimeFinder::year,      &TimeFinder::quarter};
+  static constexpr Pattern of_words[] = {&TimeFinder::weekday_name,  &TimeFinder::month_first, &TimeFinder::deictic,
+                                         &TimeFinder::anchored,      &TimeFinder::part_of,     &TimeFinder::quarter,
+                                         &TimeFinder::directed,      &TimeFinder::weekend,     &TimeFinder::season,
+                                         &TimeFinder::counted,       &TimeFinder::each,        &TimeFinder::holiday,
+                                         &TimeFinder::reference_word};
   const TimePiece& piece = p_[i];
   const auto best_of = [&](std::span<const Pattern> patterns) {
     std::optional<TimeMatch> best;
@@ -47,7 +47,8 @@ std::vector<TimeExpression> find_time_expressions(const TokenizedText& text, Dat
       continue;
     }
     if (match->type != "DURATION" && match->type != "SET")
-      if (const auto range = days_of(match->value); range && range->precision == DatePrecision::day) finder.set_anchor(range->from);
+      if (const auto range = days_of(match->value); range && range->precision == DatePrecision::day)
+        finder.set_anchor(range->from);
     found.push_back({{pieces[i].begin, pieces[match->end - 1].end}, std::move(match->value), std::string(match->type)});
     i = std::max(match->end, i + 1);
   }

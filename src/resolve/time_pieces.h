@@ -15,9 +15,9 @@ struct TimePiece {
   WordId word = 0;                   // in TimeWords, by small letters
   std::int32_t number = -1;          // value of up to 8 digits
   Kind kind = Kind::mark;
-  char mark = 0;         // an ASCII mark; quotation marks of any kind are '"', dashes '-', apostrophes '\''
-  bool capital = false;  // begins with a capital
-  bool glued = false;    // no blank before it
+  char mark = 0;           // an ASCII mark; quotation marks of any kind are '"', dashes '-', apostrophes '\''
+  bool capital = false;    // begins with a capital
+  bool glued = false;      // no blank before it
   bool past_form = false;  // small letters that end in -ed, as most past verbs do
 
   std::uint32_t size() const { return end - begin; }

@@ -7,7 +7,9 @@ namespace {
 
 constexpr std::string_view day_parts[] = {"MO", "MI", "AF", "EV", "NI"};
 
-TimeUnit unit_of(int value) { return static_cast<TimeUnit>(value); }
+TimeUnit unit_of(int value) {
+  return static_cast<TimeUnit>(value);
+}
 
 }  // namespace
 
@@ -56,8 +58,8 @@ std::optional<TimeMatch> TimeFinder::weekday_name(std::size_t i) const {
   if (!reference_.valid()) return TimeMatch{end, "XXXX-WXX-" + std::to_string(*day + 1)};
   // "Black Friday", "Super Tuesday", "Good Friday": days of their own.
   if (i > 0 && p_.is_word(i - 1) && p_[i - 1].capital && !p_[i].glued &&
-      (p_.spells(i - 1, "black") || p_.spells(i - 1, "super") || p_.spells(i - 1, "good") || p_.spells(i - 1, "bloody") ||
-       p_.spells(i - 1, "easter") || p_.spells(i - 1, "ash") || p_.spells(i - 1, "palm")))
+      (p_.spells(i - 1, "black") || p_.spells(i - 1, "super") || p_.spells(i - 1, "good") ||
+       p_.spells(i - 1, "bloody") || p_.spells(i - 1, "easter") || p_.spells(i - 1, "ash") || p_.spells(i - 1, "palm")))
     return std::nullopt;
   const int away = *day - weekday(reference_);
   int days = away <= 0 ? away : away - 7;  // the last one, today included
@@ -81,7 +83,8 @@ std::optional<TimeMatch> TimeFinder::deictic(std::size_t i) const {
   if (!reference_.valid()) return TimeMatch{at + 1, "XXXX-XX-XX"};
   if (p_.spells(at, "tonight")) return TimeMatch{at + 1, day_value(reference_) + "TNI", "TIME"};
   // "Newsweek Today", "USA TODAY": a name
-  if (p_[at].capital && at > 0 && p_.is_word(at - 1) && p_[at - 1].capital && !p_.is(at - 1, lead_in)) return std::nullopt;
+  if (p_[at].capital && at > 0 && p_.is_word(at - 1) && p_[at - 1].capital && !p_.is(at - 1, lead_in))
+    return std::nullopt;
   return with_day_part(at + 1, add_days(reference_, *offset));
 }
 
@@ -208,7 +211,8 @@ std::optional<TimeMatch> TimeFinder::counted(std::size_t i) const {
   if (!unit_value) return std::nullopt;
   const TimeUnit of = unit_of(*unit_value);
   // "a second", "a minute" may be anything; "a quarter" is mostly a share.
-  if (p_.is(i, determiner) && (of == TimeUnit::second || of == TimeUnit::quarter || of == TimeUnit::weekend)) return std::nullopt;
+  if (p_.is(i, determiner) && (of == TimeUnit::second || of == TimeUnit::quarter || of == TimeUnit::weekend))
+    return std::nullopt;
   std::size_t end = at + 1;
   if (p_.is_mark(end, '\'') && p_[end].glued) ++end;
   if (*count > 0 && p_.is(end, ago)) return moved(end + 1, -*count, of);
@@ -216,7 +220,8 @@ std::optional<TimeMatch> TimeFinder::counted(std::size_t i) const {
     return moved(end + 2, *count, of);
   if (*count == 0 && p_.is(end, ago)) return TimeMatch{end + 1, "PAST_REF"};
   // "10 dollars a day", "twice a year"
-  if (p_.spells(i, "a") && i > 0 && (p_.is_number(i - 1) || p_.is(i - 1, count_noun) || p_.spells(i - 1, "twice") || p_.spells(i - 1, "once")))
+  if (p_.spells(i, "a") && i > 0 &&
+      (p_.is_number(i - 1) || p_.is(i - 1, count_noun) || p_.spells(i - 1, "twice") || p_.spells(i - 1, "once")))
     return TimeMatch{end, duration_value(1, of), "SET"};
   return TimeMatch{at + 1, duration_value(*count, of), "DURATION"};
 }
@@ -239,12 +244,14 @@ std::optional<TimeMatch> TimeFinder::directed(std::size_t i) const {
   if (const auto count = count_at(at, after_count); count && !(p_.spells(at, "a") || p_.spells(at, "an"))) {
     std::size_t unit_at = after_count;
     if (p_.spells(unit_at, "trading") || p_.spells(unit_at, "business") || p_.spells(unit_at, "consecutive")) ++unit_at;
-    if (const auto of = p_.value(unit_at, unit)) return TimeMatch{unit_at + 1, duration_value(*count, unit_of(*of)), "DURATION"};
+    if (const auto of = p_.value(unit_at, unit))
+      return TimeMatch{unit_at + 1, duration_value(*count, unit_of(*of)), "DURATION"};
     return std::nullopt;
   }
   if (!reference_.valid()) return std::nullopt;
   if (p_.spells(at, "fiscal") || p_.spells(at, "financial") || p_.spells(at, "calendar")) ++at;
-  if (p_.spells(at, "few") && p_.is(at + 1, unit)) return TimeMatch{at + 2, duration_value(0, unit_of(*p_.value(at + 1, unit))), "DURATION"};
+  if (p_.spells(at, "few") && p_.is(at + 1, unit))
+    return TimeMatch{at + 2, duration_value(0, unit_of(*p_.value(at + 1, unit))), "DURATION"};
   if (const auto day = p_.value(at, day_name); day && p_[at].capital) {
     const int away = *day - weekday(reference_);
     int days = away;
@@ -283,7 +290,8 @@ std::optional<TimeMatch> TimeFinder::directed(std::size_t i) const {
   const bool plural = p_.text(at).ends_with('s');
   if (plural) return TimeMatch{at + 1, duration_value(0, unit_of(*of)), "DURATION"};
   // "the past year" is a length; "the last week of March" a part of it.
-  if (with_the && (direction_word == "past" || direction_word == "coming" || direction_word == "following" || direction_word == "preceding"))
+  if (with_the && (direction_word == "past" || direction_word == "coming" || direction_word == "following" ||
+                   direction_word == "preceding"))
     return TimeMatch{at + 1, duration_value(1, unit_of(*of)), "DURATION"};
   if (with_the && p_.spells(at + 1, "of") && unit_of(*of) < TimeUnit::year) {
     std::size_t month_at_end = at + 2;
@@ -333,7 +341,8 @@ std::optional<TimeMatch> TimeFinder::quarter(std::size_t i) const {
   std::size_t at = i;
   if (p_.spells(at, "the")) ++at;
   std::optional<int> number = p_.value(at, ordinal);
-  if (!number && p_.is_number(at) && p_[at].size() == 1 && p_.is_word(at + 1) && p_[at + 1].glued) number = p_[at++].number;
+  if (!number && p_.is_number(at) && p_[at].size() == 1 && p_.is_word(at + 1) && p_[at + 1].glued)
+    number = p_[at++].number;
   if (!number || *number > 4) return std::nullopt;
   ++at;
   const bool half = p_.spells(at, "half");
@@ -341,7 +350,9 @@ std::optional<TimeMatch> TimeFinder::quarter(std::size_t i) const {
   ++at;
   std::size_t year_at = at;
   if (p_.spells(year_at, "of") || p_.spells(year_at, "in")) ++year_at;
-  const auto value = [&](int year) { return half ? year_value(year) + "-H" + std::to_string(*number) : quarter_value(year, *number); };
+  const auto value = [&](int year) {
+    return half ? year_value(year) + "-H" + std::to_string(*number) : quarter_value(year, *number);
+  };
   if (is_year(year_at)) return TimeMatch{year_at + 1, value(p_[year_at].number)};
   if (!reference_.valid()) return std::nullopt;
   if (const auto found = directed(year_at); found && found->value.size() == 4)
@@ -372,9 +383,11 @@ std::optional<TimeMatch> TimeFinder::anchored(std::size_t i) const {
   const bool alone = !p_.is_word(at + 2);
   // "ended the day at 9505.96", "to finish the day"
   if (i > 0 && p_.spells(at, "day") && !p_.is_mark(at + 1, '\'') &&
-      (p_.text(i - 1).starts_with("end") || p_.text(i - 1).starts_with("finish") || p_.text(i - 1).starts_with("close")))
+      (p_.text(i - 1).starts_with("end") || p_.text(i - 1).starts_with("finish") ||
+       p_.text(i - 1).starts_with("close")))
     return TimeMatch{at + 1, day_value(anchor_)};
-  if (p_.spells(at, "day") && p_.spells(at + 1, "before") && alone) return TimeMatch{at + 2, day_value(add_days(anchor_, -1))};
+  if (p_.spells(at, "day") && p_.spells(at + 1, "before") && alone)
+    return TimeMatch{at + 2, day_value(add_days(anchor_, -1))};
   return std::nullopt;
 }
 
@@ -401,7 +414,8 @@ std::optional<TimeMatch> TimeFinder::each(std::size_t i) const {
   if (p_.is(i, set) && !p_[i].capital) return TimeMatch{i + 1, duration_value(1, unit_of(*p_.value(i, set))), "SET"};
   if (!p_.is(i, TimeClass::each)) return std::nullopt;
   if (const auto of = p_.value(i + 1, unit)) return TimeMatch{i + 2, duration_value(1, unit_of(*of)), "SET"};
-  if (const auto day = p_.value(i + 1, day_name)) return TimeMatch{i + 2, "XXXX-WXX-" + std::to_string(*day + 1), "SET"};
+  if (const auto day = p_.value(i + 1, day_name))
+    return TimeMatch{i + 2, "XXXX-WXX-" + std::to_string(*day + 1), "SET"};
   if (const auto part = p_.value(i + 1, day_part)) {
     std::string value = "XXXX-XX-XXT";
     value += day_parts[*part];
@@ -412,7 +426,8 @@ std::optional<TimeMatch> TimeFinder::each(std::size_t i) const {
 
 std::optional<TimeMatch> TimeFinder::reference_word(std::size_t i) const {
   const auto to = p_.value(i, TimeClass::reference);
-  if (!to || (p_.spells(i, "future") && i > 0 && !p_.spells(i - 1, "the") && !p_.spells(i - 1, "near"))) return std::nullopt;
+  if (!to || (p_.spells(i, "future") && i > 0 && !p_.spells(i - 1, "the") && !p_.spells(i - 1, "near")))
+    return std::nullopt;
   return TimeMatch{i + 1, *to == 0 ? "PRESENT_REF" : *to < 0 ? "PAST_REF" : "FUTURE_REF"};
 }
 

@@ -35,9 +35,13 @@ DayRange whole_months(int year, int first, int last, DatePrecision precision) {
 
 }  // namespace
 
-Date monday_of(Date date) { return add_days(date, -weekday(date)); }
+Date monday_of(Date date) {
+  return add_days(date, -weekday(date));
+}
 
-std::string day_value(Date date) { return to_string(date); }
+std::string day_value(Date date) {
+  return to_string(date);
+}
 
 std::string month_value(int year, int month) {
   std::string out = year_value(year);
@@ -74,7 +78,9 @@ std::string quarter_value(int year, int quarter) {
   return out;
 }
 
-std::string decade_value(int year) { return year_value(year).substr(0, 3); }
+std::string decade_value(int year) {
+  return year_value(year).substr(0, 3);
+}
 
 std::string duration_value(int count, TimeUnit unit) {
   constexpr std::array<std::string_view, 12> letters{"S", "M", "H", "D", "W", "M", "Q", "Y", "Y", "Y", "WE", "W"};
@@ -87,7 +93,8 @@ std::string duration_value(int count, TimeUnit unit) {
 }
 
 std::optional<DayRange> days_of(std::string_view value) {
-  if (const std::size_t time = value.find('T'); time != std::string_view::npos && time >= 8) value = value.substr(0, time);
+  if (const std::size_t time = value.find('T'); time != std::string_view::npos && time >= 8)
+    value = value.substr(0, time);
   const int year = number_at(value, 0, 4);
   if (year < 0) {
     const int decade = number_at(value, 0, 3);

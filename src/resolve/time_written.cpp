@@ -47,7 +47,8 @@ bool TimeFinder::stands_as_year(std::size_t i) const {
   if (p_.is(i + 1, count_noun) || p_.is(i + 1, unit)) return false;
   if (i > 0) {
     const char mark = p_[i].glued && p_[i - 1].kind == TimePiece::Kind::mark ? p_[i - 1].mark : ' ';
-    if (mark == '$' || mark == '#' || mark == '.' || mark == ',' || mark == ':' || mark == 'a' || mark == '*') return false;
+    if (mark == '$' || mark == '#' || mark == '.' || mark == ',' || mark == ':' || mark == 'a' || mark == '*')
+      return false;
     if (p_.is_word(i - 1) && p_[i].glued) return false;  // "A1998"
     if (p_.is(i - 1, lead_in)) return true;
   }
@@ -176,7 +177,8 @@ std::optional<TimeMatch> TimeFinder::month_first(std::size_t i) const {
     if (!led || noun || (!whole_name && at == i + 1)) return std::nullopt;
   }
   // "April Hunter", "August Strand": a name goes on.
-  if (p_.is_word(at) && p_[at].capital && !(i > 0 && p_.is(i - 1, lead_in)) && !p_.is(at, day_name)) return std::nullopt;
+  if (p_.is_word(at) && p_[at].capital && !(i > 0 && p_.is(i - 1, lead_in)) && !p_.is(at, day_name))
+    return std::nullopt;
   const std::string value = month_in(i, at, *month);
   return TimeMatch{at, value.empty() ? "XXXX-" + month_value(0, *month).substr(5) : value};
 }

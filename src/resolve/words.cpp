@@ -29,13 +29,11 @@ Decoded decode(std::string_view text, std::size_t at) {
 
 Character kind_of(std::int32_t c) {
   if (c < 0x80) {
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '@' || c == '_' || c == '#')
-      return Character::letter;
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '@' || c == '_' || c == '#') return Character::letter;
     if (c >= '0' && c <= '9') return Character::digit;
     return c <= ' ' ? Character::space : Character::punctuation;
   }
-  if (c == 0x200B || c == 0x200C || c == 0x200D || c == 0x2060 || c == 0xFEFF || c == 0xAD)
-    return Character::letter;
+  if (c == 0x200B || c == 0x200C || c == 0x200D || c == 0x2060 || c == 0xFEFF || c == 0xAD) return Character::letter;
   switch (utf8proc_category(c)) {
     case UTF8PROC_CATEGORY_ZS:
     case UTF8PROC_CATEGORY_ZL:
@@ -150,8 +148,8 @@ class Scanner {
         part = at + c.size;
       } else if (c.code == '.' && at == part + 1) {
         part = at + 1;  // "U.S", never "relations.However"
-      } else if (!(c.code == '&' || ((c.code == '.' || c.code == ',') && text_[at - 1] >= '0' &&
-                                     text_[at - 1] <= '9' && text_[at + 1] >= '0' && text_[at + 1] <= '9'))) {
+      } else if (!(c.code == '&' || ((c.code == '.' || c.code == ',') && text_[at - 1] >= '0' && text_[at - 1] <= '9' &&
+                                     text_[at + 1] >= '0' && text_[at + 1] <= '9'))) {
         break;
       }
       at += c.size;
@@ -169,15 +167,13 @@ class Scanner {
     std::size_t core = end;
     bool possessive = false, contraction = false;
     if (apostrophe_ != std::string_view::npos && apostrophe_ > begin) {
-      const std::string_view tail =
-          text_.substr(apostrophe_ + apostrophe_size_, end - apostrophe_ - apostrophe_size_);
+      const std::string_view tail = text_.substr(apostrophe_ + apostrophe_size_, end - apostrophe_ - apostrophe_size_);
       possessive = tail == "s" || tail == "S";
       contraction = tail == "ve" || tail == "re" || tail == "ll" || tail == "d" || tail == "m";
       if (possessive || contraction) core = apostrophe_;
     } else if (end < text_.size() && (text_[end - 1] == 's' || text_[end - 1] == 'z')) {
       const Decoded next = decode(text_, end);  // "the Workers' Party"
-      possessive =
-          is_apostrophe(next.code) && end + next.size < text_.size() && text_[end + next.size] == ' ';
+      possessive = is_apostrophe(next.code) && end + next.size < text_.size() && text_[end + next.size] == ' ';
     }
     Word& word = add(begin, core, end);
     word.possessive = possessive;
@@ -187,8 +183,7 @@ class Scanner {
   }
 
   static bool splits_off(std::string_view part) {
-    return part == "Then" || part == "then" || part == "Ex" || part == "ex" || part == "former" ||
-           part == "Former";
+    return part == "Then" || part == "then" || part == "Ex" || part == "ex" || part == "former" || part == "Former";
   }
 
   bool abbreviated(const Word& word, std::size_t begin, std::size_t end) const {
@@ -206,8 +201,7 @@ class Scanner {
     place(word, static_cast<std::uint32_t>(end));
     fold_word(text_.substr(begin, core - begin), folded_);
     word.id = tables_.words().find(folded_);
-    if (word.id == 0 && word.capital)
-      word.id = static_cast<WordId>(tables_.words().size()) + out_.own.intern(folded_);
+    if (word.id == 0 && word.capital) word.id = static_cast<WordId>(tables_.words().size()) + out_.own.intern(folded_);
     out_.words.push_back(word);
     return out_.words.back();
   }
@@ -215,9 +209,7 @@ class Scanner {
   void shape(Word& word) const {
     const Decoded first = decode(text_, word.begin);
     word.digits = first.code >= '0' && first.code <= '9';
-    const auto upper = [](std::int32_t c) {
-      return c < 0x80 ? c >= 'A' && c <= 'Z' : utf8proc_tolower(c) != c;
-    };
+    const auto upper = [](std::int32_t c) { return c < 0x80 ? c >= 'A' && c <= 'Z' : utf8proc_tolower(c) != c; };
     word.capital = upper(first.code);
     int letters = 0;
     bool lower = false;
@@ -237,10 +229,8 @@ class Scanner {
   // Sentence, paragraph and quotation state from the tokens, which advance together with the words.
   void place(Word& word, std::uint32_t) {
     while (token_ < source_.tokens.size() && source_.tokens[token_].end <= word.begin) ++token_;
-    while (sentence_ + 1 < source_.sentences.size() && source_.sentences[sentence_].end <= token_)
-      ++sentence_;
-    while (paragraph_ + 1 < source_.paragraphs.size() && source_.paragraphs[paragraph_].end <= token_)
-      ++paragraph_;
+    while (sentence_ + 1 < source_.sentences.size() && source_.sentences[sentence_].end <= token_) ++sentence_;
+    while (paragraph_ + 1 < source_.paragraphs.size() && source_.paragraphs[paragraph_].end <= token_) ++paragraph_;
     word.sentence = sentence_;
     word.paragraph = paragraph_;
     word.quoted = token_ < source_.tokens.size() && source_.tokens[token_].quote != QuoteState::outside;
@@ -261,8 +251,7 @@ class Scanner {
 }  // namespace
 
 std::size_t ArticleWords::at_byte(std::uint32_t byte) const {
-  const auto found =
-      std::partition_point(words.begin(), words.end(), [&](const Word& w) { return w.end <= byte; });
+  const auto found = std::partition_point(words.begin(), words.end(), [&](const Word& w) { return w.end <= byte; });
   return static_cast<std::size_t>(found - words.begin());
 }
 

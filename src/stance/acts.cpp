@@ -9,8 +9,8 @@
 namespace onrecord {
 namespace {
 
-constexpr double near_target = 40;    // words at which what is said counts half for the target
-constexpr double least_blame = 0.4;   // below these nothing is evaluated
+constexpr double near_target = 40;   // words at which what is said counts half for the target
+constexpr double least_blame = 0.4;  // below these nothing is evaluated
 constexpr double least_praise = 0.3;
 constexpr double praise_weight = 0.8;
 constexpr double threatened_deed = 0.5;  // how much one is for what one threatens to do
@@ -27,9 +27,19 @@ struct Vote {
 // A refused yes is a no; a refused no says nothing.
 std::optional<Act> negated(Act act) {
   switch (act) {
-    case Act::agree: case Act::support: case Act::offer: case Act::consult: case Act::concede: return Act::reject;
-    case Act::reject: case Act::accuse: case Act::threaten: case Act::announce: return Act::state;
-    default: return {};
+    case Act::agree:
+    case Act::support:
+    case Act::offer:
+    case Act::consult:
+    case Act::concede:
+      return Act::reject;
+    case Act::reject:
+    case Act::accuse:
+    case Act::threaten:
+    case Act::announce:
+      return Act::state;
+    default:
+      return {};
   }
 }
 
@@ -119,7 +129,8 @@ class ActChooser {
       }
       const bool within = vote.found.begin < best->found.end;
       if (within && (vote.rank > best->rank || vote.found.size() > best->found.size())) best = &vote;
-      // What an evaluation says of a deed yields to a plainer act of the same clause ("it is necessary that ... reject").
+      // What an evaluation says of a deed yields to a plainer act of the same clause ("it is necessary that ...
+      // reject").
       else if (!within && vote.rank > best->rank && r_.clause[vote.found.begin] == r_.clause[best->found.begin] &&
                best->rank == 1 && best->act == Act::assess)
         best = &vote;
@@ -135,7 +146,8 @@ class ActChooser {
     choice.of_cue = !r_.free && r_.in_cue(vote.found);
     choice.trace.push_back({"act", vote.rule, std::string(name(vote.act)), r_.span(vote.found.begin, vote.found.end)});
     Bearing bearing;
-    modifying_.negations(r_.clauses[r_.clause[vote.found.begin]].begin, vote.found.begin, vote.found.begin, vote.found.end, bearing);
+    modifying_.negations(r_.clauses[r_.clause[vote.found.begin]].begin, vote.found.begin, vote.found.begin,
+                         vote.found.end, bearing);
     if (bearing.negations % 2 == 1)
       if (const std::optional<Act> other = negated(choice.act)) {
         choice.act = *other;
@@ -236,7 +248,8 @@ CueReading read_cue(const Reading& r) {
   for (const Found& found : r.rules) {
     const StanceRule& row = r.tables().rules()[found.index];
     if (row.on_trial || row.polarity == 0 || row.zone != RuleZone::cue || !r.in_cue(found)) continue;
-    if (found.size() < cue.attitude_found.size() || (by_attitude && found.size() == cue.attitude_found.size())) continue;
+    if (found.size() < cue.attitude_found.size() || (by_attitude && found.size() == cue.attitude_found.size()))
+      continue;
     cue.attitude = row.polarity * row.strength;
     cue.attitude_rule = row.id;
     cue.attitude_found = found;
@@ -276,7 +289,8 @@ std::vector<Part> evaluating_parts(const Reading& r) {
   for (const Found& found : r.rules) {
     const StanceRule& row = r.tables().rules()[found.index];
     // To ask for a thing or to announce it is no praise of anybody.
-    const bool asks = row.act == Act::request || row.act == Act::announce || row.act == Act::offer || row.act == Act::concede;
+    const bool asks =
+        row.act == Act::request || row.act == Act::announce || row.act == Act::offer || row.act == Act::concede;
     if (!row.on_trial && row.polarity != 0 && !(asks && row.polarity > 0) && spoken(found))
       add(found, row.polarity * row.strength, row.id);
   }
@@ -288,7 +302,8 @@ std::vector<Part> evaluating_parts(const Reading& r) {
   for (const Found& found : r.cues) {
     const CueRow& row = r.tables().cues()[found.index];
     if (r.free || !row.attitude || *row.attitude == 0 || !r.in_cue(found)) continue;
-    if (row.act != Act::request && row.act != Act::announce && row.act != Act::offer) add(found, *row.attitude, "cues:" + row.lemma);
+    if (row.act != Act::request && row.act != Act::announce && row.act != Act::offer)
+      add(found, *row.attitude, "cues:" + row.lemma);
   }
   for (const Found& found : r.connotations)
     if (r.zones[found.begin] == Zone::content) {
@@ -319,14 +334,16 @@ double evaluate(const Reading& r, const CueReading&, std::string_view target, st
   double good = 0, bad = 0;
   for (const Part& part : evaluating_parts(r)) {
     Bearing bearing;
-    modifying.negations(r.clauses[r.clause[part.found.begin]].begin, part.found.begin, part.found.begin, part.found.end, bearing);
+    modifying.negations(r.clauses[r.clause[part.found.begin]].begin, part.found.begin, part.found.begin, part.found.end,
+                        bearing);
     const double value = bearing.negations % 2 == 1 ? -0.5 * part.value : part.value;
     double weight = 1;
     if (!places.empty()) {
       std::uint32_t nearest = UINT32_MAX;
       for (const std::uint32_t place : places)
-        nearest = std::min(nearest, place < part.found.begin ? part.found.begin - place
-                                    : place >= part.found.end ? place - part.found.end + 1 : 0);
+        nearest = std::min(nearest, place < part.found.begin  ? part.found.begin - place
+                                    : place >= part.found.end ? place - part.found.end + 1
+                                                              : 0);
       weight = 1.0 / (1.0 + nearest / near_target);
     } else if (!somebody) {
       weight = 0.15;

@@ -12,7 +12,9 @@ namespace {
 constexpr double half_cap = 0.5, assess_cap = 0.5;
 
 // Rounded to hundredths, so that products print alike everywhere.
-double rounded(double value) { return std::round(value * 100) / 100; }
+double rounded(double value) {
+  return std::round(value * 100) / 100;
+}
 
 }  // namespace
 
@@ -32,7 +34,8 @@ void finish(const Reading& r, Candidate& candidate, double value, const Bearing&
   if (bearing.negations % 2 == 1) value = -value;
   value = std::clamp(value * bearing.boost, -1.0, 1.0);
   double cap = bearing.cap;
-  if (bearing.negations > 1 || candidate.paired) cap = std::min(cap, half_cap);  // "no reason not to": cancelled, but no more than half
+  if (bearing.negations > 1 || candidate.paired)
+    cap = std::min(cap, half_cap);  // "no reason not to": cancelled, but no more than half
   if (bearing.conditional || candidate.half) cap = std::min(cap, half_cap);
   if (candidate.assess) cap = std::min(cap, assess_cap);
   candidate.capped = cap < 1;
@@ -43,7 +46,8 @@ void finish(const Reading& r, Candidate& candidate, double value, const Bearing&
   for (const std::uint32_t k : bearing.modifiers) {
     const Found& found = r.modifiers[k];
     const Modifier& modifier = r.tables().modifiers()[found.index];
-    constexpr std::string_view kinds[]{"negation", "condition", "hedge", "booster", "concession", "exception", "pseudo"};
+    constexpr std::string_view kinds[]{"negation",   "condition", "hedge", "booster",
+                                       "concession", "exception", "pseudo"};
     std::string entry(kinds[static_cast<std::size_t>(modifier.kind)]);
     entry += ':';
     entry += modifier.id;
@@ -51,7 +55,8 @@ void finish(const Reading& r, Candidate& candidate, double value, const Bearing&
     candidate.modifiers.push_back(std::move(entry));
     candidate.trace.push_back({"modifier", modifier.id, std::move(effect), r.span(found.begin, found.end)});
   }
-  if (bearing.negations > 1 || candidate.paired) candidate.trace.push_back({"modifier", "paired negations", "cancel, capped at 0.5", {}});
+  if (bearing.negations > 1 || candidate.paired)
+    candidate.trace.push_back({"modifier", "paired negations", "cancel, capped at 0.5", {}});
   if (candidate.assess) candidate.trace.push_back({"modifier", "ASSESS", "capped at 0.5", {}});
 }
 
@@ -75,8 +80,10 @@ StanceLabel combine(const Reading& r, const NotedIssue& noted, const std::vector
   int agreeing = 0;
   for (const Candidate& each : candidates) {
     if (each.issue != noted.issue || &each == lead) continue;
-    if (each.value * lead->value < 0) (each.late != lead->late ? opposite_segment : opposite_same) = true;
-    else if (each.value != 0) ++agreeing;
+    if (each.value * lead->value < 0)
+      (each.late != lead->late ? opposite_segment : opposite_same) = true;
+    else if (each.value != 0)
+      ++agreeing;
   }
   set_position(label, lead->value);
   label.conditional = lead->conditional;
@@ -87,14 +94,15 @@ StanceLabel combine(const Reading& r, const NotedIssue& noted, const std::vector
   label.trace = lead->trace;
   const bool composed = lead->rules.size() > 2;  // each part of a composition can err
   label.confidence = opposite_same || opposite_segment || composed || lead->distance > 6 ? Confidence::low
-                     : lead->direct && !lead->capped                        ? Confidence::high
-                     : agreeing > 0 && lead->direct                         ? Confidence::high
-                                                                            : Confidence::medium;
+                     : lead->direct && !lead->capped                                     ? Confidence::high
+                     : agreeing > 0 && lead->direct                                      ? Confidence::high
+                                                                                         : Confidence::medium;
   if (opposite_segment) {
     label.label = StanceKind::mixed;
     label.trace.push_back({"stance", "segments", "mixed: the part before the turn says the opposite", {}});
   }
-  if (opposite_same) label.trace.push_back({"stance", "conflict", "another mention points the other way; the larger value leads", {}});
+  if (opposite_same)
+    label.trace.push_back({"stance", "conflict", "another mention points the other way; the larger value leads", {}});
   return label;
 }
 

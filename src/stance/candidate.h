@@ -13,14 +13,14 @@ namespace onrecord {
 struct Candidate {
   double value = 0;
   std::uint32_t issue = 0;
-  bool assess = false;       // a prognosis or an evaluation of effects: capped
-  bool paired = false;       // two negations in one phrase: cancelled and capped
-  bool half = false;         // a condition or an exception: capped
-  bool capped = false;       // by any of these, or by a hedge
-  bool late = false;         // after a "however"
+  bool assess = false;  // a prognosis or an evaluation of effects: capped
+  bool paired = false;  // two negations in one phrase: cancelled and capped
+  bool half = false;    // a condition or an exception: capped
+  bool capped = false;  // by any of these, or by a hedge
+  bool late = false;    // after a "however"
   bool conditional = false;
-  bool direct = false;       // the attitude stands right at its object, in a clause that is asserted
-  bool nested = false;       // more than one attitude, or one from another clause
+  bool direct = false;         // the attitude stands right at its object, in a clause that is asserted
+  bool nested = false;         // more than one attitude, or one from another clause
   std::uint32_t distance = 0;  // words between attitude and object
   std::string condition_text;
   std::vector<std::string> rules, modifiers;

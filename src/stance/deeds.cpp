@@ -15,11 +15,13 @@ bool third_person(const Reading& r, std::uint32_t word) {
 
 }  // namespace
 
-// A row that is a whole clause, said to be so: "the dispute has been settled"; "there is a rift" where the row is the rift.
-// What gives a reason is taken for granted, so it is claimed too.
-double claim_of(const Reading& r, Act act, const Extent& extent, const std::vector<FoundChange>& changes, std::uint8_t kinds) {
+// A row that is a whole clause, said to be so: "the dispute has been settled"; "there is a rift" where the row is the
+// rift. What gives a reason is taken for granted, so it is claimed too.
+double claim_of(const Reading& r, Act act, const Extent& extent, const std::vector<FoundChange>& changes,
+                std::uint8_t kinds) {
   if (kinds != 0 || !changes.empty()) return 0;
-  if (act != Act::state && act != Act::assess && act != Act::accuse && act != Act::reject && act != Act::support) return 0;
+  if (act != Act::state && act != Act::assess && act != Act::accuse && act != Act::reject && act != Act::support)
+    return 0;
   const std::uint32_t begin = r.clauses[r.clause[extent.begin]].begin;
   for (std::uint32_t i = begin; i < extent.begin; ++i)
     if (r.spells(i, "whether") || r.spells(i, "if")) return 0;
@@ -32,7 +34,8 @@ double claim_of(const Reading& r, Act act, const Extent& extent, const std::vect
 
 // The object is what the cue's verb takes: in the content's first clause, or a complement of it.
 bool in_complement(const Reading& r, const Extent& extent) {
-  if (extent.begin < r.content_begin() || extent.begin - r.content_begin() > 14) return extent.begin < r.content_begin();
+  if (extent.begin < r.content_begin() || extent.begin - r.content_begin() > 14)
+    return extent.begin < r.content_begin();
   for (std::uint32_t i = r.content_begin() + 1; i <= extent.begin; ++i) {
     if (r.words[i].before & (between_sentences | between_colon | between_line)) return false;
     if (r.clause[i] != r.clause[i - 1] && r.clauses[r.clause[i]].kind != ClauseKind::complement) return false;
@@ -46,14 +49,15 @@ double deed_of(const Reading& r, Act act, const Extent& extent, const std::vecto
   if (!changes.empty() && (changes.back().noun || changes.back().after)) return 0;
   // What is admitted or blamed is not what one stands for.
   if (act == Act::concede || act == Act::accuse) return 0;
-  const std::uint32_t begin = r.free ? r.clauses[r.clause[verb]].begin : std::max(r.clauses[r.clause[verb]].begin, r.content_begin());
+  const std::uint32_t begin =
+      r.free ? r.clauses[r.clause[verb]].begin : std::max(r.clauses[r.clause[verb]].begin, r.content_begin());
   int subject = -1;
   bool own = false, future = false, perfect = false, be = false;
   for (std::uint32_t i = begin; i < verb; ++i) {
     if (r.is(i, Marker::subject)) {
       subject = static_cast<int>(i);
-      own = r.is(i, Marker::first_person) ||
-            (r.zones[i] == Zone::content && i <= r.content_begin() + 1 && !r.is(i, Marker::relative) && third_person(r, i));
+      own = r.is(i, Marker::first_person) || (r.zones[i] == Zone::content && i <= r.content_begin() + 1 &&
+                                              !r.is(i, Marker::relative) && third_person(r, i));
     } else if (r.is(i, Marker::own_side) && subject < 0) {
       subject = static_cast<int>(i);
       own = i <= r.content_begin() + 3;
@@ -74,8 +78,8 @@ double deed_of(const Reading& r, Act act, const Extent& extent, const std::vecto
   // It must be what the subject does ("we will intervene"), not what another word governs ("is tired of intervention",
   // "was asked to sign").
   for (auto i = static_cast<std::uint32_t>(subject) + 1; i < verb; ++i) {
-    const bool passed = r.is(i, Marker::function) || r.is(i, Marker::negative) || r.is(i, Marker::future) || r.is(i, Marker::be) || r.is(i, Marker::past_have) ||
-                        r.written(i, i + 1).ends_with("ly");
+    const bool passed = r.is(i, Marker::function) || r.is(i, Marker::negative) || r.is(i, Marker::future) ||
+                        r.is(i, Marker::be) || r.is(i, Marker::past_have) || r.written(i, i + 1).ends_with("ly");
     if (!passed && (changes.empty() || (r.written(i, i + 1).ends_with("ed") && be))) return 0;
   }
   if (act == Act::assess) return 0;

@@ -11,7 +11,8 @@ namespace onrecord {
 // Strength of the stand that a deed of the speaker's own side shows toward its object; 0: no such deed.
 double deed_of(const Reading& reading, Act act, const Extent& object, const std::vector<FoundChange>& changes);
 // The same for an alias that is a whole clause (kinds 0) and is said to be so.
-double claim_of(const Reading& reading, Act act, const Extent& object, const std::vector<FoundChange>& changes, std::uint8_t kinds);
+double claim_of(const Reading& reading, Act act, const Extent& object, const std::vector<FoundChange>& changes,
+                std::uint8_t kinds);
 // Whether the object stands in what the cue's verb takes: the content's first clause, or a complement of it.
 bool in_complement(const Reading& reading, const Extent& object);
 

@@ -6,11 +6,11 @@
 namespace onrecord {
 namespace {
 
-constexpr std::uint32_t reach_of_verb = 6;        // words between a change verb and its object
-constexpr std::uint32_t reach_of_noun = 9;        // "a further large fall in the value of the dollar"
-constexpr std::uint32_t reach_of_phrase = 8;      // "tariffs [on steel and coal from abroad] will be"
-constexpr std::uint32_t reach_of_predicate = 9;   // words between an attitude and what it is toward
-constexpr std::uint32_t reach_of_subject = 10;    // "X, which ..., would be harmful"
+constexpr std::uint32_t reach_of_verb = 6;       // words between a change verb and its object
+constexpr std::uint32_t reach_of_noun = 9;       // "a further large fall in the value of the dollar"
+constexpr std::uint32_t reach_of_phrase = 8;     // "tariffs [on steel and coal from abroad] will be"
+constexpr std::uint32_t reach_of_predicate = 9;  // words between an attitude and what it is toward
+constexpr std::uint32_t reach_of_subject = 10;   // "X, which ..., would be harmful"
 constexpr std::uint8_t hard_border = between_sentences | between_colon | between_line;
 
 }  // namespace
@@ -93,16 +93,21 @@ bool Governor::noun_after(const Extent& object, std::uint8_t kinds, FoundChange&
 // Past "on steel from abroad" to the auxiliary that follows.
 std::uint32_t Governor::past_phrase(std::uint32_t from, std::uint32_t to) const {
   constexpr std::string_view prepositions[]{"of", "on", "for", "in", "against", "to", "with", "from", "between"};
-  if (std::none_of(std::begin(prepositions), std::end(prepositions), [&](std::string_view each) { return from < to && r_.spells(from, each); })) return from;
+  if (std::none_of(std::begin(prepositions), std::end(prepositions),
+                   [&](std::string_view each) { return from < to && r_.spells(from, each); }))
+    return from;
   for (std::uint32_t i = from + 1; i < to && i < from + reach_of_phrase; ++i) {
     if (r_.words[i].before & (hard_border | between_comma | between_dash)) return from;
-    if (r_.is(i, Marker::relative) || r_.is(i, Marker::complement) || r_.is(i, Marker::condition) || r_.is(i, Marker::reason)) return from;
+    if (r_.is(i, Marker::relative) || r_.is(i, Marker::complement) || r_.is(i, Marker::condition) ||
+        r_.is(i, Marker::reason))
+      return from;
     if (r_.is(i, Marker::be) || r_.is(i, Marker::modal) || r_.is(i, Marker::past_have)) return i;
   }
   return from;
 }
 
-// "wants the sanctions lifted", "to see the old duties removed": a wish before the object makes the verb behind it a participle.
+// "wants the sanctions lifted", "to see the old duties removed": a wish before the object makes the verb behind it a
+// participle.
 bool Governor::wanted_done(const Extent& object) const {
   constexpr std::uint32_t attributes = 3;
   for (std::uint32_t back = 1; back <= attributes + 1 && back <= object.begin; ++back) {
@@ -124,8 +129,8 @@ bool Governor::verb_after(const Extent& object, std::uint8_t kinds, FoundChange&
     for (std::uint32_t i = past_phrase(object.end, found.begin); i < found.begin && plain; ++i) {
       if (r_.words[i].before & (hard_border | between_comma)) plain = false;
       if (r_.is(i, Marker::be)) passive = true;
-      const bool auxiliary = r_.is(i, Marker::be) || r_.is(i, Marker::modal) || r_.is(i, Marker::past_have) ||
-                             r_.is(i, Marker::negative);
+      const bool auxiliary =
+          r_.is(i, Marker::be) || r_.is(i, Marker::modal) || r_.is(i, Marker::past_have) || r_.is(i, Marker::negative);
       const std::string_view word = r_.tables().words().spelling(r_.words[i].id);
       const std::string_view written = r_.written(i, i + 1);
       if (!auxiliary && word != "to" && word != "do" && word != "does" && word != "did" && !written.ends_with("ly") &&
@@ -180,12 +185,14 @@ Reach Governor::reaches(std::uint32_t begin, std::uint32_t end, const Extent& ob
       if (r_.words[i].before & hard_border) return Reach::none;
     if (own < at + 2) return Reach::none;
     for (std::uint32_t between = at + 1; between < own; ++between)
-      if (r_.clauses[between].kind == ClauseKind::main || r_.clauses[between].kind == ClauseKind::reason || r_.clauses[between].kind == ClauseKind::purpose)
+      if (r_.clauses[between].kind == ClauseKind::main || r_.clauses[between].kind == ClauseKind::reason ||
+          r_.clauses[between].kind == ClauseKind::purpose)
         return Reach::none;
     if (own == at + 2 && r_.clauses[at + 1].kind == ClauseKind::relative) return Reach::backward;
     // "talks that they hold, that are not secret, are welcome": the clause goes on with its verb.
     const std::uint32_t verb = r_.clauses[own].begin;
-    return r_.is(verb, Marker::be) || r_.is(verb, Marker::modal) || r_.is(verb, Marker::past_have) ? Reach::backward : Reach::none;
+    return r_.is(verb, Marker::be) || r_.is(verb, Marker::modal) || r_.is(verb, Marker::past_have) ? Reach::backward
+                                                                                                   : Reach::none;
   }
   return may_follow && begin >= object.begin && end <= object.end ? Reach::around : Reach::none;
 }

@@ -35,7 +35,8 @@ void withhold(const Reading& reading, const ActChoice& act, std::vector<StanceLa
     set_position(label, 0);
     label.confidence = Confidence::medium;
     label.rule_ids = {act.rule};
-    label.trace.push_back({"stance", act.rule, "0: a position is withheld", reading.span(act.found.begin, act.found.end)});
+    label.trace.push_back(
+        {"stance", act.rule, "0: a position is withheld", reading.span(act.found.begin, act.found.end)});
   }
 }
 
@@ -50,7 +51,9 @@ void empty_positions(std::vector<StanceLabel>& stances, const std::string& reaso
 }  // namespace
 
 std::string_view country_of(const Speaker& speaker) {
-  const bool is_country = speaker.speaks_for.size() == 3 && std::all_of(speaker.speaks_for.begin(), speaker.speaks_for.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool is_country =
+      speaker.speaks_for.size() == 3 &&
+      std::all_of(speaker.speaks_for.begin(), speaker.speaks_for.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   return is_country ? speaker.speaks_for : speaker.country;
 }
 
@@ -99,7 +102,8 @@ std::vector<LabelResult> Labeller::label(std::span<const LabelInput> statements)
   for (std::size_t i = 1; i < results.size(); ++i) {
     if (results[i].act != Act::echo) continue;
     std::size_t before = i - 1;
-    while (before > 0 && (statements[before].holder == static_cast<int>(i) || results[before].act == Act::relay)) --before;
+    while (before > 0 && (statements[before].holder == static_cast<int>(i) || results[before].act == Act::relay))
+      --before;
     for (const StanceLabel& echoed : results[before].stances) {
       const auto own = std::find_if(results[i].stances.begin(), results[i].stances.end(),
                                     [&](const StanceLabel& label) { return label.issue_id == echoed.issue_id; });

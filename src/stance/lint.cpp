@@ -46,8 +46,10 @@ class Linter {
     const std::string key = (zone == RuleZone::cue ? "cue " : "content ") + pattern;
     const auto [first, fresh] = seen_.try_emplace(key, Seen{id, code});
     if (fresh) return;
-    fault(row, id, first->second.code == code ? "column pattern: shadowed by " + first->second.id + ", which has the same pattern"
-                                              : "column pattern: conflicts with " + first->second.id + ", which has the same pattern and another code");
+    fault(row, id,
+          first->second.code == code
+              ? "column pattern: shadowed by " + first->second.id + ", which has the same pattern"
+              : "column pattern: conflicts with " + first->second.id + ", which has the same pattern and another code");
   }
 
   struct Seen {
@@ -100,11 +102,14 @@ bool fires(const StanceTables& tables, PatternUse use, std::uint32_t index, cons
     if (example.cue.end != 0) {
       const bool in_cue = words[hit.begin].begin < example.cue.end && words[hit.end - 1].end > example.cue.begin;
       if (zone == RuleZone::cue && !in_cue) continue;
-      if (zone == RuleZone::content && words[hit.begin].begin >= example.cue.begin && words[hit.end - 1].end <= example.cue.end) continue;
+      if (zone == RuleZone::content && words[hit.begin].begin >= example.cue.begin &&
+          words[hit.end - 1].end <= example.cue.end)
+        continue;
     }
-    const bool forbidden = unless >= 0 && std::any_of(hits.begin(), hits.end(), [&](const PatternHit& other) {
-      return other.pattern == static_cast<std::uint32_t>(unless) && same_sentence(words, hit.begin, other.begin);
-    });
+    const bool forbidden =
+        unless >= 0 && std::any_of(hits.begin(), hits.end(), [&](const PatternHit& other) {
+          return other.pattern == static_cast<std::uint32_t>(unless) && same_sentence(words, hit.begin, other.begin);
+        });
     if (!forbidden) return true;
   }
   return false;

@@ -15,7 +15,8 @@ void Modifying::negations(std::uint32_t after, std::uint32_t word, std::uint32_t
     const bool before = found.begin >= after && found.end <= word && word - found.end < 12;
     const bool behind = modifier.direction != Direction::forward && found.begin > word && found.begin - word < 12;
     if ((!before && !behind) || !reaches(found, modifier, word, word + 1)) continue;
-    const std::uint32_t own = r_.clause[found.begin], other = r_.clause[std::min<std::size_t>(word, r_.words.size() - 1)];
+    const std::uint32_t own = r_.clause[found.begin],
+                        other = r_.clause[std::min<std::size_t>(word, r_.words.size() - 1)];
     // "do not believe that it should": the negation of a believing verb reaches its complement.
     const bool raised = own + 1 == other && r_.clauses[other].kind == ClauseKind::complement;
     if (own != other && !raised) continue;
@@ -37,13 +38,13 @@ void Modifying::colour(std::uint32_t begin, std::uint32_t end, std::uint32_t ski
     const Found& found = r_.modifiers[k];
     const Modifier& modifier = r_.tables().modifiers()[found.index];
     // A hedge in a gap of the words is none of them: "would [probably] back".
-    const bool in_gap = found.begin > skip_begin && found.end < skip_end && (modifier.kind == ModifierKind::hedge || modifier.kind == ModifierKind::booster);
+    const bool in_gap = found.begin > skip_begin && found.end < skip_end &&
+                        (modifier.kind == ModifierKind::hedge || modifier.kind == ModifierKind::booster);
     if (taken(found, skip_begin, skip_end) && !in_gap) continue;
     if (r_.zones[found.begin] == Zone::outside || r_.zones[found.begin] == Zone::source) continue;
     // A word of the alias itself colours nothing ("kind of talks").
-    if (std::any_of(r_.mentions.begin(), r_.mentions.end(), [&](const Mention& mention) {
-          return mention.begin <= found.begin && found.end <= mention.end;
-        }))
+    if (std::any_of(r_.mentions.begin(), r_.mentions.end(),
+                    [&](const Mention& mention) { return mention.begin <= found.begin && found.end <= mention.end; }))
       continue;
     const std::uint32_t own = r_.clause[found.begin];
     if (modifier.kind == ModifierKind::hedge || modifier.kind == ModifierKind::booster) {
@@ -51,13 +52,16 @@ void Modifying::colour(std::uint32_t begin, std::uint32_t end, std::uint32_t ski
       if (!near_enough || !reaches(found, modifier, begin, end)) continue;
       // A hedge colours what comes after it, or the words right around it.
       if (found.begin >= end + 2 || (modifier.kind == ModifierKind::booster && found.end + 4 < begin)) continue;
-      if (modifier.kind == ModifierKind::hedge) bearing.cap = std::min(bearing.cap, modifier.number);
-      else bearing.boost = std::max(bearing.boost, modifier.number);
+      if (modifier.kind == ModifierKind::hedge)
+        bearing.cap = std::min(bearing.cap, modifier.number);
+      else
+        bearing.boost = std::max(bearing.boost, modifier.number);
       bearing.modifiers.push_back(k);
     } else if (modifier.kind == ModifierKind::condition && modifier.effect == "conditional") {
       // A condition of the same sentence bears on its main clause.
-      if (!same_sentence(found.begin, begin) || (own >= first && own <= last && modifier.direction == Direction::forward &&
-                             r_.clauses[own].kind != ClauseKind::condition))
+      if (!same_sentence(found.begin, begin) ||
+          (own >= first && own <= last && modifier.direction == Direction::forward &&
+           r_.clauses[own].kind != ClauseKind::condition))
         continue;
       bearing.conditional = true;
       if (bearing.condition_text.empty()) {

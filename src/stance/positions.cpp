@@ -14,11 +14,11 @@
 namespace onrecord {
 namespace {
 
-constexpr std::uint32_t bare_reach = 3;  // words between a wish and a number that it wants as it is
+constexpr std::uint32_t bare_reach = 3;       // words between a wish and a number that it wants as it is
 constexpr std::uint32_t announced_reach = 8;  // words of the thing announced: "its promised programme of sanctions"
-constexpr double hedged = 0.5;       // what a threat or an offer says of its condition
-constexpr double of_purpose = 0.75;  // what a deed is for
-constexpr double turning = 0.8;  // a negative attitude this strong turns the claim in its complement round
+constexpr double hedged = 0.5;                // what a threat or an offer says of its condition
+constexpr double of_purpose = 0.75;           // what a deed is for
+constexpr double turning = 0.8;               // a negative attitude this strong turns the claim in its complement round
 
 constexpr std::string_view change_name(ChangeClass change) {
   constexpr std::string_view names[]{"UP", "DOWN", "KEEP", "START", "END", "BREAK", "PREVENT"};
@@ -37,8 +37,10 @@ class Composer {
       note_issue(alias.issue, mention);
       if (r_.zones[mention.begin] == Zone::outside) continue;
       std::string reason;
-      if (std::optional<Candidate> found = compose(mention, alias, reason)) candidates.push_back(std::move(*found));
-      else note_reason(alias.issue, reason);
+      if (std::optional<Candidate> found = compose(mention, alias, reason))
+        candidates.push_back(std::move(*found));
+      else
+        note_reason(alias.issue, reason);
     }
     std::vector<StanceLabel> labels;
     for (const NotedIssue& noted : noted_) labels.push_back(combine(r_, noted, candidates));
@@ -51,7 +53,8 @@ class Composer {
   void note_issue(std::uint32_t issue, const Mention& mention) {
     for (const NotedIssue& each : noted_)
       if (each.issue == issue) return;
-    noted_.push_back({issue, r_.span(mention.begin, mention.end), "issues:" + r_.tables().aliases()[mention.alias].text, ""});
+    noted_.push_back(
+        {issue, r_.span(mention.begin, mention.end), "issues:" + r_.tables().aliases()[mention.alias].text, ""});
   }
   void note_reason(std::uint32_t issue, const std::string& reason) {
     for (NotedIssue& each : noted_)
@@ -66,11 +69,13 @@ class Composer {
       FoundChange change;
       if (!governor_.change_of(extent, kinds, change)) break;
       if (change.after && alias.kinds == 0) break;
-      // A verb governs another verb only right before it: "meet them to resolve" is a purpose, "begin to lift" a change.
+      // A verb governs another verb only right before it: "meet them to resolve" is a purpose, "begin to lift" a
+      // change.
       if (!changes.empty() && !changes.back().noun && !change.after && change.found.end + 2 < extent.begin) break;
       if (std::any_of(stands_.all().begin(), stands_.all().end(), [&](const Stand& stand) {
             // A row that spans the sentence ("if ..., we will") says nothing of the verbs in it.
-            return overlaps(stand.found, change.found.begin, change.found.end) && stand.act != Act::assess && !overlaps(stand.found, mention.begin, mention.end);
+            return overlaps(stand.found, change.found.begin, change.found.end) && stand.act != Act::assess &&
+                   !overlaps(stand.found, mention.begin, mention.end);
           }))
         break;
       changes.push_back(change);
@@ -89,7 +94,8 @@ class Composer {
       return {};
     }
     // "how to set quotas", "whether to lift the ban": an open question.
-    if (const std::uint32_t first = clause_begin(mention.begin); r_.clauses[clause].kind == ClauseKind::complement && (r_.spells(first, "how") || r_.spells(first, "whether"))) {
+    if (const std::uint32_t first = clause_begin(mention.begin);
+        r_.clauses[clause].kind == ClauseKind::complement && (r_.spells(first, "how") || r_.spells(first, "whether"))) {
       reason = "an open question";
       return {};
     }
@@ -101,7 +107,8 @@ class Composer {
     // "embark on a costly war": the war is judged, whatever is done with it.
     if (!changes.empty())
       for (const Stand& stand : stands_.all())
-        if (attributed(stand, mention) && stand.found.begin >= extent.begin) return with_attitude(mention, alias, {mention.begin, mention.end}, {}, reason);
+        if (attributed(stand, mention) && stand.found.begin >= extent.begin)
+          return with_attitude(mention, alias, {mention.begin, mention.end}, {}, reason);
     std::optional<Candidate> found = with_attitude(mention, alias, extent, changes, reason);
     if (!found && !changes.empty()) {
       // The word of the change may itself be the attitude ("weaken the accord").
@@ -118,24 +125,30 @@ class Composer {
     candidate.issue = alias.issue;
     candidate.late = r_.clauses[r_.clause[mention.begin]].after_turn;
     candidate.evidence = r_.span(extent.begin, extent.end);
-    candidate.trace.push_back({"stance", "issues:" + alias.text, "object " + signed_number(alias.polarity), r_.span(mention.begin, mention.end)});
+    candidate.trace.push_back({"stance", "issues:" + alias.text, "object " + signed_number(alias.polarity),
+                               r_.span(mention.begin, mention.end)});
     value = alias.polarity;
     for (const FoundChange& change : changes) {
       const ChangeRow& row = r_.tables().changes()[change.found.index];
       value *= row.sign();
       candidate.rules.push_back("changes:" + row.lemma);
-      candidate.trace.push_back({"stance", "changes:" + row.lemma, std::string("x ") + signed_number(row.sign()) + " (" + std::string(change_name(row.change)) + ")",
-                                 r_.span(change.found.begin, change.found.end)});
+      candidate.trace.push_back(
+          {"stance", "changes:" + row.lemma,
+           std::string("x ") + signed_number(row.sign()) + " (" + std::string(change_name(row.change)) + ")",
+           r_.span(change.found.begin, change.found.end)});
     }
     return candidate;
   }
 
   void add_stand(Candidate& candidate, const Stand& stand) const {
-    candidate.trace.push_back({"stance", *stand.id, "attitude " + signed_number(stand.value), r_.span(stand.found.begin, stand.found.end)});
+    candidate.trace.push_back(
+        {"stance", *stand.id, "attitude " + signed_number(stand.value), r_.span(stand.found.begin, stand.found.end)});
     candidate.rules.push_back(*stand.id);
     candidate.evidence.begin = std::min(candidate.evidence.begin, r_.words[stand.found.begin].begin);
     candidate.evidence.end = std::max(candidate.evidence.end, r_.words[stand.found.end - 1].end);
-    if (stand.turned) candidate.trace.push_back({"modifier", "negation", "x -1 (within the words of " + *stand.id + ")", r_.span(stand.found.begin, stand.found.end)});
+    if (stand.turned)
+      candidate.trace.push_back({"modifier", "negation", "x -1 (within the words of " + *stand.id + ")",
+                                 r_.span(stand.found.begin, stand.found.end)});
     if (stand.act == Act::assess) candidate.assess = true;
     if (stand.paired) candidate.paired = true;
   }
@@ -152,7 +165,8 @@ class Composer {
       if (r_.is(i, Marker::negative)) return true;
     const std::uint32_t clause = r_.clause[necessity.begin];
     return std::any_of(r_.connotations.begin(), r_.connotations.end(), [&](const Found& found) {
-      return found.begin >= necessity.end && r_.clause[found.begin] == clause && r_.tables().connotations()[found.index].value < 0;
+      return found.begin >= necessity.end && r_.clause[found.begin] == clause &&
+             r_.tables().connotations()[found.index].value < 0;
     });
   }
 
@@ -172,13 +186,19 @@ class Composer {
     // the condition, but what is done for harm is a threat against it.
     bool threat = act_.act == Act::threaten;
     if (judge != nullptr && judge->shape == PhraseShape::infinitive) {
-      if (threat || harms(judge->found)) threat = true;
-      else return {};
+      if (threat || harms(judge->found))
+        threat = true;
+      else
+        return {};
     }
-    const Stand* necessity = judge != nullptr && judge->shape == PhraseShape::infinitive ? std::exchange(judge, nullptr) : nullptr;
+    const Stand* necessity =
+        judge != nullptr && judge->shape == PhraseShape::infinitive ? std::exchange(judge, nullptr) : nullptr;
     const bool offer = act_.act == Act::offer;
     if (judge == nullptr && !threat && !offer) return {};
-    if (judge == nullptr && necessity == nullptr && ((act_.of_cue && act_.found.end <= r_.cue_end()) || act_.rule.empty() || !same_sentence(act_.found.begin, mention.begin))) return {};
+    if (judge == nullptr && necessity == nullptr &&
+        ((act_.of_cue && act_.found.end <= r_.cue_end()) || act_.rule.empty() ||
+         !same_sentence(act_.found.begin, mention.begin)))
+      return {};
     double value = 0;
     Candidate candidate = object_of(mention, alias, extent, changes, value);
     Bearing bearing;
@@ -187,14 +207,17 @@ class Composer {
     if (judge != nullptr) {
       add_stand(candidate, *judge);
       value *= judge->value;
-      modifying_.negations(clause_begin(judge->found.begin), judge->found.begin, judge->found.begin, judge->found.end, bearing);
+      modifying_.negations(clause_begin(judge->found.begin), judge->found.begin, judge->found.begin, judge->found.end,
+                           bearing);
     } else {
       value *= threat ? -hedged : hedged;
       const std::string& rule = necessity != nullptr ? *necessity->id : act_.rule;
       const Found& found = necessity != nullptr ? necessity->found : act_.found;
       candidate.rules.push_back(rule);
-      candidate.trace.push_back({"stance", rule, threat ? "attitude -0.5 (a threat against the condition)" : "attitude +0.5 (an offer for the condition)",
-                                 r_.span(found.begin, found.end)});
+      candidate.trace.push_back(
+          {"stance", rule,
+           threat ? "attitude -0.5 (a threat against the condition)" : "attitude +0.5 (an offer for the condition)",
+           r_.span(found.begin, found.end)});
     }
     const Clause& clause = r_.clauses[r_.clause[mention.begin]];
     if (r_.spells(clause.begin, "unless")) {
@@ -203,7 +226,8 @@ class Composer {
     }
     candidate.half = candidate.conditional = true;
     candidate.condition_text = std::string(r_.written(clause.begin, clause.end));
-    candidate.trace.push_back({"stance", "syntax:condition", "capped at 0.5: judged as a condition", r_.span(clause.begin, clause.end)});
+    candidate.trace.push_back(
+        {"stance", "syntax:condition", "capped at 0.5: judged as a condition", r_.span(clause.begin, clause.end)});
     finish(r_, candidate, value, bearing);
     return candidate;
   }
@@ -211,13 +235,16 @@ class Composer {
   // "any trade, except in arms, is welcome"; "talks, that is not the war talks, are welcome".
   bool excepted(const Mention& mention) const {
     const Clause& clause = r_.clauses[r_.clause[mention.begin]];
-    if (clause.begin == 0 || !(r_.words[clause.begin].before & (between_comma | between_dash | between_bracket))) return false;
+    if (clause.begin == 0 || !(r_.words[clause.begin].before & (between_comma | between_dash | between_bracket)))
+      return false;
     for (const Found& found : r_.modifiers)
-      if (found.begin == clause.begin && r_.tables().modifiers()[found.index].kind == ModifierKind::exception) return true;
+      if (found.begin == clause.begin && r_.tables().modifiers()[found.index].kind == ModifierKind::exception)
+        return true;
     return r_.spells(clause.begin, "that") && negative_in(clause.begin, mention.end);
   }
   static bool attributed(const Stand& stand, const Mention& mention) {
-    return stand.shape == PhraseShape::predicate && !stand.of_speaker && stand.found.end <= mention.begin && mention.begin < stand.found.end + 3;
+    return stand.shape == PhraseShape::predicate && !stand.of_speaker && stand.found.end <= mention.begin &&
+           mention.begin < stand.found.end + 3;
   }
   bool negative_in(std::uint32_t begin, std::uint32_t end) const {
     for (std::uint32_t i = begin; i < end; ++i)
@@ -233,7 +260,9 @@ class Composer {
     // "all trade is welcome, except in arms": the judgement of the sentence before it.
     if (judged == nullptr)
       for (const Stand& stand : stands_.all())
-        if (stand.found.end <= host + 1 && same_sentence(stand.found.begin, mention.begin) && r_.asserted(r_.clause[stand.found.begin])) judged = &stand;
+        if (stand.found.end <= host + 1 && same_sentence(stand.found.begin, mention.begin) &&
+            r_.asserted(r_.clause[stand.found.begin]))
+          judged = &stand;
     if (judged == nullptr || judged->of_other) return {};
     double value = 0;
     Extent extent{mention.begin, mention.end};
@@ -244,7 +273,8 @@ class Composer {
     // An alias that says "not X" has turned its sign itself.
     if (!negative_in(mention.begin, mention.end)) value = -value;
     candidate.half = true;
-    candidate.trace.push_back({"stance", "syntax:exception", "excepted: the opposite, capped at 0.5", r_.span(clause_begin(mention.begin), mention.end)});
+    candidate.trace.push_back({"stance", "syntax:exception", "excepted: the opposite, capped at 0.5",
+                               r_.span(clause_begin(mention.begin), mention.end)});
     finish(r_, candidate, value, {});
     return candidate;
   }
@@ -261,14 +291,18 @@ class Composer {
     return false;
   }
 
-  // "The pipeline should never have been | approved": the sign of what should be done, and whether it should not. 0 where
-  // it should not and the verb is unknown ("should not be underestimated").
+  // "The pipeline should never have been | approved": the sign of what should be done, and whether it should not. 0
+  // where it should not and the verb is unknown ("should not be underestimated").
   double done_to_it(const Stand& necessity, int& negations) const {
     bool denied = false;
     std::uint32_t verb = necessity.found.end;
-    for (; verb < r_.words.size() && !(r_.words[verb].before & (between_sentences | between_line | between_comma)); ++verb) {
-      if (r_.is(verb, Marker::negative)) denied = true;
-      else if (!r_.is(verb, Marker::be) && !r_.is(verb, Marker::past_have) && !r_.written(verb, verb + 1).ends_with("ly")) break;
+    for (; verb < r_.words.size() && !(r_.words[verb].before & (between_sentences | between_line | between_comma));
+         ++verb) {
+      if (r_.is(verb, Marker::negative))
+        denied = true;
+      else if (!r_.is(verb, Marker::be) && !r_.is(verb, Marker::past_have) &&
+               !r_.written(verb, verb + 1).ends_with("ly"))
+        break;
     }
     if (denied) ++negations;
     for (const Stand& stand : stands_.all())
@@ -307,7 +341,10 @@ class Composer {
       add_stand(candidate, stand);
       if (k == 0) {
         attitude = purpose ? std::max(stand.value, of_purpose) : stand.value;
-        if (purpose) candidate.trace.push_back({"stance", "syntax:purpose", "attitude " + signed_number(attitude) + " (what a deed is for is wanted)", r_.span(extent.begin - 1, extent.end)});
+        if (purpose)
+          candidate.trace.push_back({"stance", "syntax:purpose",
+                                     "attitude " + signed_number(attitude) + " (what a deed is for is wanted)",
+                                     r_.span(extent.begin - 1, extent.end)});
       } else if (std::fabs(stand.value) >= turning || stand.value > 0 || attitude > 0) {
         // "fear that it would hurt" is no praise of it, "reluctant to back it" is none either.
         attitude = (attitude * stand.value < 0 ? -1 : 1) * std::min(std::fabs(attitude), std::fabs(stand.value));
@@ -317,11 +354,13 @@ class Composer {
       Bearing own;
       // An attribute is denied only right before it: "not a wise plan", but not "rather than start a costly war".
       const bool attribute = attributed(stand, mention);
-      modifying_.negations(attribute ? std::max(from, stand.found.begin < 2 ? 0 : stand.found.begin - 2) : from, stand.found.begin, stand.found.begin, stand.found.end, own);
+      modifying_.negations(attribute ? std::max(from, stand.found.begin < 2 ? 0 : stand.found.begin - 2) : from,
+                           stand.found.begin, stand.found.begin, stand.found.end, own);
       // Negations before the outermost attitude would be counted once for each.
       if (k > 0) {
         Bearing inner;
-        modifying_.negations(from, chain[k - 1]->found.begin, chain[k - 1]->found.begin, chain[k - 1]->found.end, inner);
+        modifying_.negations(from, chain[k - 1]->found.begin, chain[k - 1]->found.begin, chain[k - 1]->found.end,
+                             inner);
       }
       for (const std::uint32_t modifier : own.modifiers)
         if (std::find(bearing.modifiers.begin(), bearing.modifiers.end(), modifier) == bearing.modifiers.end()) {
@@ -334,8 +373,10 @@ class Composer {
     if (inner.found.end <= extent.begin || (inner.found.begin >= extent.begin && inner.found.end <= extent.end)) {
       Bearing between;
       const std::uint32_t target = changes.empty() ? extent.begin : changes.front().found.begin;
-      if (inner.found.end <= target) modifying_.negations(inner.found.end, target, inner.found.begin, inner.found.end, between);
-      else if (!changes.empty()) modifying_.negations(clause_begin(target), target, inner.found.begin, inner.found.end, between);
+      if (inner.found.end <= target)
+        modifying_.negations(inner.found.end, target, inner.found.begin, inner.found.end, between);
+      else if (!changes.empty())
+        modifying_.negations(clause_begin(target), target, inner.found.begin, inner.found.end, between);
       for (const std::uint32_t modifier : between.modifiers)
         if (std::find(bearing.modifiers.begin(), bearing.modifiers.end(), modifier) == bearing.modifiers.end()) {
           bearing.modifiers.push_back(modifier);
@@ -352,8 +393,9 @@ class Composer {
     }
     modifying_.colour(purpose ? extent.begin : first, extent.end, inner.found.begin, inner.found.end, bearing);
     bearing.negations = negations;
-    candidate.distance = inner.found.end <= extent.begin ? extent.begin - inner.found.end
-                         : inner.found.begin >= extent.end ? inner.found.begin - extent.end : 0;
+    candidate.distance = inner.found.end <= extent.begin   ? extent.begin - inner.found.end
+                         : inner.found.begin >= extent.end ? inner.found.begin - extent.end
+                                                           : 0;
     candidate.direct = candidate.distance <= 4 && r_.asserted(r_.clause[inner.found.begin]);
     // "will not oppose it" is no more than half a yes.
     if (negations % 2 == 1 && attitude < 0) candidate.paired = true;
@@ -374,34 +416,45 @@ class Composer {
     return from >= extent.begin || stands_.open_way(from, extent.begin, false, false);
   }
   // "denied that", "dismissed claims that"
-  bool rejects() const { return !r_.free && cue_.row != nullptr && cue_.row->act == Act::reject && cue_.attitude <= -turning; }
+  bool rejects() const {
+    return !r_.free && cue_.row != nullptr && cue_.row->act == Act::reject && cue_.attitude <= -turning;
+  }
   void add_rejection(Candidate& candidate) const {
-    candidate.trace.push_back({"stance", "cues:" + cue_.row->lemma, "x -1 (a rejected claim)", r_.span(cue_.found.begin, cue_.found.end)});
+    candidate.trace.push_back(
+        {"stance", "cues:" + cue_.row->lemma, "x -1 (a rejected claim)", r_.span(cue_.found.begin, cue_.found.end)});
     candidate.rules.push_back("cues:" + cue_.row->lemma);
   }
 
   // "announced new duties", not "announced that the duties ...": the cue takes a thing, not a clause.
   bool announced(const Extent& extent) const {
-    if (r_.free || cue_.row == nullptr || act_.act != Act::announce || !act_.of_cue || extent.begin < r_.content_begin()) return false;
+    if (r_.free || cue_.row == nullptr || act_.act != Act::announce || !act_.of_cue ||
+        extent.begin < r_.content_begin())
+      return false;
     if (extent.begin > r_.content_begin() + announced_reach || !cue_leads(extent)) return false;
     for (std::uint32_t i = r_.content_begin(); i < extent.begin; ++i)
-      if (r_.is(i, Marker::be) || r_.is(i, Marker::modal) || r_.is(i, Marker::past_have) || r_.is(i, Marker::complement) || r_.is(i, Marker::relative) ||
-          r_.is(i, Marker::adjunct) || r_.is(i, Marker::question) || r_.spells(i, "to") || (r_.is(i, Marker::subject) && !r_.is(i, Marker::function)) ||
+      if (r_.is(i, Marker::be) || r_.is(i, Marker::modal) || r_.is(i, Marker::past_have) ||
+          r_.is(i, Marker::complement) || r_.is(i, Marker::relative) || r_.is(i, Marker::adjunct) ||
+          r_.is(i, Marker::question) || r_.spells(i, "to") ||
+          (r_.is(i, Marker::subject) && !r_.is(i, Marker::function)) ||
           (i > r_.content_begin() && r_.words[i].before != 0))
         return false;
     for (std::uint32_t i = extent.end; i < std::min<std::size_t>(extent.end + 4, r_.words.size()); ++i)
-      if (r_.is(i, Marker::modal) || (r_.is(i, Marker::be) && !r_.spells(i, "being")) || r_.is(i, Marker::past_have)) return false;
+      if (r_.is(i, Marker::modal) || (r_.is(i, Marker::be) && !r_.spells(i, "being")) || r_.is(i, Marker::past_have))
+        return false;
     return true;
   }
   std::uint32_t clause_begin(std::uint32_t word) const { return r_.clauses[r_.clause[word]].begin; }
 
   // Without an attitude in the content: that of the cue toward its complement, or the deed itself.
   std::optional<Candidate> from_cue_or_deed(Candidate candidate, double value, const Extent& extent,
-                                            const std::vector<FoundChange>& changes, std::uint8_t kinds, std::string& reason) const {
+                                            const std::vector<FoundChange>& changes, std::uint8_t kinds,
+                                            std::string& reason) const {
     Bearing bearing;
     const std::uint32_t clause = r_.clause[extent.begin];
     if (const double claim = claim_of(r_, act_.act, extent, changes, kinds); claim != 0) {
-      candidate.trace.push_back({"stance", "claim", "attitude " + signed_number(claim) + " (who says that it is so holds it)", r_.span(extent.begin, extent.end)});
+      candidate.trace.push_back({"stance", "claim",
+                                 "attitude " + signed_number(claim) + " (who says that it is so holds it)",
+                                 r_.span(extent.begin, extent.end)});
       candidate.rules.emplace_back("claim");
       modifying_.negations(clause_begin(extent.begin), extent.begin, 0, 0, bearing);
       modifying_.colour(extent.begin, extent.end, 0, 0, bearing);
@@ -418,11 +471,15 @@ class Composer {
       return {};
     }
     // To admit that a thing is so is not to be for it.
-    const bool admits = act_.act == Act::concede && r_.content_begin() < r_.words.size() && r_.spells(r_.content_begin(), "that");
-    if (!r_.free && !admits && cue_.attitude != 0 && cue_.attitude_found.begin < extent.begin && in_complement(r_, extent) && cue_leads(extent)) {
-      candidate.trace.push_back({"stance", cue_.attitude_rule, "attitude " + signed_number(cue_.attitude), r_.span(cue_.attitude_found.begin, cue_.attitude_found.end)});
+    const bool admits =
+        act_.act == Act::concede && r_.content_begin() < r_.words.size() && r_.spells(r_.content_begin(), "that");
+    if (!r_.free && !admits && cue_.attitude != 0 && cue_.attitude_found.begin < extent.begin &&
+        in_complement(r_, extent) && cue_leads(extent)) {
+      candidate.trace.push_back({"stance", cue_.attitude_rule, "attitude " + signed_number(cue_.attitude),
+                                 r_.span(cue_.attitude_found.begin, cue_.attitude_found.end)});
       candidate.rules.push_back(cue_.attitude_rule);
-      modifying_.negations(r_.content_begin(), changes.empty() ? extent.begin : changes.front().found.begin, 0, 0, bearing);
+      modifying_.negations(r_.content_begin(), changes.empty() ? extent.begin : changes.front().found.begin, 0, 0,
+                           bearing);
       modifying_.negations(clause_begin(cue_.found.begin), cue_.found.begin, cue_.found.begin, cue_.found.end, bearing);
       modifying_.colour(std::min(extent.begin, cue_.attitude_found.begin), extent.end, 0, 0, bearing);
       candidate.distance = extent.begin - std::min(extent.begin, cue_.attitude_found.end);
@@ -432,7 +489,9 @@ class Composer {
       return candidate;
     }
     if (announced(extent)) {
-      candidate.trace.push_back({"stance", "cues:" + cue_.row->lemma, "attitude " + signed_number(of_purpose) + " (who announces a thing is for it)", r_.span(cue_.found.begin, cue_.found.end)});
+      candidate.trace.push_back({"stance", "cues:" + cue_.row->lemma,
+                                 "attitude " + signed_number(of_purpose) + " (who announces a thing is for it)",
+                                 r_.span(cue_.found.begin, cue_.found.end)});
       candidate.rules.push_back("cues:" + cue_.row->lemma);
       candidate.direct = extent.begin < r_.content_begin() + 4;
       modifying_.negations(clause_begin(cue_.found.begin), cue_.found.begin, cue_.found.begin, cue_.found.end, bearing);
@@ -442,9 +501,11 @@ class Composer {
     }
     const double deed = deed_of(r_, act_.act, extent, changes);
     if (deed != 0) {
-      candidate.trace.push_back({"stance", "deed", "attitude " + signed_number(deed) + " (who does a thing is for it)", r_.span(extent.begin, extent.end)});
+      candidate.trace.push_back({"stance", "deed", "attitude " + signed_number(deed) + " (who does a thing is for it)",
+                                 r_.span(extent.begin, extent.end)});
       candidate.rules.emplace_back("deed");
-      modifying_.negations(clause_begin(extent.begin), changes.empty() ? extent.begin : changes.front().found.begin, 0, 0, bearing);
+      modifying_.negations(clause_begin(extent.begin), changes.empty() ? extent.begin : changes.front().found.begin, 0,
+                           0, bearing);
       modifying_.colour(extent.begin, extent.end, 0, 0, bearing);
       finish(r_, candidate, value * deed, bearing);
       return candidate;

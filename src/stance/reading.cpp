@@ -68,9 +68,12 @@ void Reading::scan(const LabelInput& input, const Spans& hidden) {
   cue_end_ = 0;
   for (std::uint32_t i = 0; i < words.size(); ++i) {
     Zone& zone = zones[i];
-    if (holds(input.cue, words[i])) zone = Zone::cue;
-    else if (holds(input.content, words[i])) zone = holds(hidden, words[i]) ? Zone::outside : Zone::content;
-    else if (holds(input.source, words[i])) zone = Zone::source;
+    if (holds(input.cue, words[i]))
+      zone = Zone::cue;
+    else if (holds(input.content, words[i]))
+      zone = holds(hidden, words[i]) ? Zone::outside : Zone::content;
+    else if (holds(input.source, words[i]))
+      zone = Zone::source;
     if (zone == Zone::content) content_begin_ = std::min(content_begin_, i);
     if (zone == Zone::cue) {
       cue_begin_ = std::min(cue_begin_, i);
@@ -106,7 +109,8 @@ void Reading::find_mentions(ReadingMemory& memory) {
   std::vector<Mention> kept;
   for (const Mention& each : mentions) {
     const bool covered = std::any_of(kept.begin(), kept.end(), [&](const Mention& other) {
-      return aliases[other.alias].issue == aliases[each.alias].issue && each.begin < other.end && other.begin < each.end;
+      return aliases[other.alias].issue == aliases[each.alias].issue && each.begin < other.end &&
+             other.begin < each.end;
     });
     if (!covered) kept.push_back(each);
   }
@@ -141,14 +145,29 @@ void Reading::find(ReadingMemory& memory) {
     const PatternOwner& owner = tables_->owner(hit.pattern);
     const Found found{hit.begin, hit.end, owner.index};
     switch (owner.use) {
-      case PatternUse::rule: rules.push_back(found); break;
-      case PatternUse::attitude: attitudes.push_back(found); break;
-      case PatternUse::modifier: modifiers.push_back(found); break;
-      case PatternUse::cue: cues.push_back(found); break;
-      case PatternUse::change_verb: verbs.push_back(found); break;
-      case PatternUse::change_noun: nouns.push_back(found); break;
-      case PatternUse::connotation: connotations.push_back(found); break;
-      default: break;
+      case PatternUse::rule:
+        rules.push_back(found);
+        break;
+      case PatternUse::attitude:
+        attitudes.push_back(found);
+        break;
+      case PatternUse::modifier:
+        modifiers.push_back(found);
+        break;
+      case PatternUse::cue:
+        cues.push_back(found);
+        break;
+      case PatternUse::change_verb:
+        verbs.push_back(found);
+        break;
+      case PatternUse::change_noun:
+        nouns.push_back(found);
+        break;
+      case PatternUse::connotation:
+        connotations.push_back(found);
+        break;
+      default:
+        break;
     }
   }
   for (auto* list : {&rules, &attitudes, &modifiers, &cues, &verbs, &nouns, &connotations}) sort_found(*list);
@@ -182,9 +201,8 @@ void Reading::keep_longest_modifiers() {
     return pseudo_a && !pseudo_b;
   });
   for (const Found& each : by_size) {
-    const bool covered = std::any_of(kept.begin(), kept.end(), [&](const Found& other) {
-      return each.begin < other.end && other.begin < each.end;
-    });
+    const bool covered = std::any_of(
+        kept.begin(), kept.end(), [&](const Found& other) { return each.begin < other.end && other.begin < each.end; });
     if (!covered) kept.push_back(each);
   }
   std::sort(kept.begin(), kept.end(), [](const Found& a, const Found& b) { return a.begin < b.begin; });
@@ -193,7 +211,8 @@ void Reading::keep_longest_modifiers() {
 
 bool Reading::held_in(const Found& found, ModifierKind kind) const {
   return std::any_of(modifiers.begin(), modifiers.end(), [&](const Found& each) {
-    return each.begin <= found.begin && found.end <= each.end && each.size() > found.size() && tables_->modifiers()[each.index].kind == kind;
+    return each.begin <= found.begin && found.end <= each.end && each.size() > found.size() &&
+           tables_->modifiers()[each.index].kind == kind;
   });
 }
 
@@ -255,7 +274,8 @@ void Reading::split_clauses() {
   for (const Found& found : modifiers) {
     const Modifier& modifier = tables_->modifiers()[found.index];
     if (modifier.effect == "segment") turns[found.begin] = 1;
-    if (modifier.kind == ModifierKind::condition && modifier.direction == Direction::forward && found.begin < words.size())
+    if (modifier.kind == ModifierKind::condition && modifier.direction == Direction::forward &&
+        found.begin < words.size())
       stops[found.begin] = 1;
     if (modifier.kind == ModifierKind::exception) stops[found.begin] = 2;
   }
@@ -270,7 +290,8 @@ void Reading::split_clauses() {
     bool opens = i == 0 || opens_clause(i, kind);
     // "If it falls, that would be a mistake": the main clause, not a relative one.
     if (opens && kind == ClauseKind::relative && i + 1 < words.size() && spells(i, "that") &&
-        (now.kind == ClauseKind::condition || now.kind == ClauseKind::reason) && (is(i + 1, Marker::modal) || is(i + 1, Marker::be)))
+        (now.kind == ClauseKind::condition || now.kind == ClauseKind::reason) &&
+        (is(i + 1, Marker::modal) || is(i + 1, Marker::be)))
       kind = ClauseKind::main;
     // Words of another zone are no part of the clause.
     if (i > 0 && zones[i] != zones[i - 1] && (zones[i] == Zone::outside || zones[i - 1] == Zone::outside)) opens = true;
@@ -308,7 +329,8 @@ void Reading::split_clauses() {
       if (stops[0] == 1) now.kind = ClauseKind::condition;
     }
     if (turns[i]) {
-      if (now.begin == i || (i > 0 && (words[i].before & (between_comma | between_sentences)) != 0)) now.after_turn = i > content_begin_;
+      if (now.begin == i || (i > 0 && (words[i].before & (between_comma | between_sentences)) != 0))
+        now.after_turn = i > content_begin_;
     }
     clause[i] = static_cast<std::uint32_t>(clauses.size());
   }

@@ -16,7 +16,7 @@ enum class ClauseKind : std::uint8_t { main, complement, condition, reason, rela
 struct Clause {
   std::uint32_t begin = 0, end = 0;  // words
   ClauseKind kind = ClauseKind::main;
-  int parent = -1;       // the clause that it depends on or is joined to
+  int parent = -1;          // the clause that it depends on or is joined to
   bool after_turn = false;  // opened by "however", "but": the later segment
   bool question = false;
 };
@@ -57,7 +57,9 @@ class Reading {
   bool free = false;  // no cue is known: the whole text is read as cue and content
 
   bool is(std::size_t word, Marker marker) const { return tables_->is(words[word].id, marker); }
-  bool spells(std::size_t word, std::string_view spelled) const { return tables_->words().spelling(words[word].id) == spelled; }
+  bool spells(std::size_t word, std::string_view spelled) const {
+    return tables_->words().spelling(words[word].id) == spelled;
+  }
   bool in_content(const Found& found) const { return free || zones[found.begin] == Zone::content; }
   bool in_cue(const Found& found) const;
   Span span(std::uint32_t begin, std::uint32_t end) const { return {words[begin].begin, words[end - 1].end}; }

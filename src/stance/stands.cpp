@@ -15,7 +15,9 @@ int negative_words(const Reading& r, const Found& found) {
 
 }  // namespace
 
-Stands::Stands(const Reading& reading) : r_(reading), governor_(reading) { gather(); }
+Stands::Stands(const Reading& reading) : r_(reading), governor_(reading) {
+  gather();
+}
 
 void Stands::gather() {
   for (const Found& found : r_.attitudes) {
@@ -51,13 +53,18 @@ void Stands::gather() {
   for (const Stand& stand : kept)
     if (stand.value == 0) silent.push_back(stand.found);
   std::erase_if(kept, [&](const Stand& stand) {
-    return attribute(stand) || std::any_of(silent.begin(), silent.end(), [&](const Found& found) { return overlaps(found, stand.found.begin, stand.found.end); });
+    return attribute(stand) || std::any_of(silent.begin(), silent.end(), [&](const Found& found) {
+             return overlaps(found, stand.found.begin, stand.found.end);
+           });
   });
   // "without doubt": a pseudo-modifier silences what it holds.
-  std::erase_if(kept, [&](const Stand& stand) { return r_.held_in(stand.found, ModifierKind::pseudo) || r_.held_in(stand.found, ModifierKind::booster); });
+  std::erase_if(kept, [&](const Stand& stand) {
+    return r_.held_in(stand.found, ModifierKind::pseudo) || r_.held_in(stand.found, ModifierKind::booster);
+  });
   // "non-inflationary" is not "inflationary".
   std::erase_if(kept, [&](const Stand& stand) {
-    return stand.found.begin > 0 && r_.words[stand.found.begin].hyphen && r_.written(stand.found.begin - 1, stand.found.begin) == "non";
+    return stand.found.begin > 0 && r_.words[stand.found.begin].hyphen &&
+           r_.written(stand.found.begin - 1, stand.found.begin) == "non";
   });
   for (Stand& stand : kept) {
     stand.paired = negative_words(r_, stand.found) > 1;
@@ -92,26 +99,34 @@ bool Stands::third_party(std::uint32_t word) const {
   const std::uint32_t begin = std::max(r_.clauses[r_.clause[word]].begin, r_.content_begin());
   std::uint32_t at = word;
   while (at > begin && (r_.is(at - 1, Marker::be) || r_.is(at - 1, Marker::modal) || r_.is(at - 1, Marker::past_have) ||
-                        r_.is(at - 1, Marker::negative) || r_.written(at - 1, at).ends_with("ly") || r_.written(at - 1, at) == "also" ||
-                        r_.spells(at - 1, "longer") || r_.spells(at - 1, "still") || r_.spells(at - 1, "now")))
+                        r_.is(at - 1, Marker::negative) || r_.written(at - 1, at).ends_with("ly") ||
+                        r_.written(at - 1, at) == "also" || r_.spells(at - 1, "longer") || r_.spells(at - 1, "still") ||
+                        r_.spells(at - 1, "now")))
     --at;
   if (at <= begin) return false;
-  if (r_.is(at - 1, Marker::person_noun) && !r_.is(at - 1, Marker::own_side) && !r_.is(at - 1, Marker::joint) && !r_.words[at - 1].capital) {
+  if (r_.is(at - 1, Marker::person_noun) && !r_.is(at - 1, Marker::own_side) && !r_.is(at - 1, Marker::joint) &&
+      !r_.words[at - 1].capital) {
     const WordId noun = r_.words[at - 1].id;
     for (std::uint32_t i = 0; i < r_.words.size(); ++i)
       if (r_.zones[i] == Zone::source && r_.words[i].id == noun) return false;
     return true;
   }
   const ScannedWord& subject = r_.words[at - 1];
-  if (!subject.capital || r_.is(at - 1, Marker::subject) || r_.is(at - 1, Marker::modal) || r_.is(at - 1, Marker::negative)) return false;
+  if (!subject.capital || r_.is(at - 1, Marker::subject) || r_.is(at - 1, Marker::modal) ||
+      r_.is(at - 1, Marker::negative))
+    return false;
   if (r_.is(at - 1, Marker::function)) return false;
   std::uint32_t first = at - 1;
-  while (first > begin && r_.words[first - 1].capital && (r_.words[first].before & (between_comma | between_sentences)) == 0) --first;
+  while (first > begin && r_.words[first - 1].capital &&
+         (r_.words[first].before & (between_comma | between_sentences)) == 0)
+    --first;
   const StanceTables::CountryName* country = country_at(r_, first, at);
   if (country != nullptr) return !speaks_for(r_, *country) && (!r_.country.empty() || !country->seat);
   // A sentence begins with any word, but "X wants", "X proposed" with somebody.
   const std::string_view verb = r_.written(word, word + 1);
-  if (at - 1 == r_.content_begin() && !(at == word && (verb.ends_with("s") || verb.ends_with("ed")) && !r_.is(at - 1, Marker::own_side))) return false;
+  if (at - 1 == r_.content_begin() &&
+      !(at == word && (verb.ends_with("s") || verb.ends_with("ed")) && !r_.is(at - 1, Marker::own_side)))
+    return false;
   const std::string_view name = r_.written(at - 1, at);
   for (std::uint32_t i = 0; i < r_.words.size(); ++i)
     if (r_.zones[i] == Zone::source && r_.written(i, i + 1) == name) return false;
@@ -131,10 +146,14 @@ bool Stands::said_of(const Stand& stand, const Extent& object, Reach reach) cons
     for (std::uint32_t i = object.end; i < stand.found.end; ++i)
       if (r_.is(i, Marker::be) || r_.is(i, Marker::linking)) return true;
     // "step back from reckless words": of what follows the preposition
-    return stand.found.begin == object.end || (stand.found.begin == object.end + 1 && !r_.is(object.end, Marker::adjunct) && !r_.spells(object.end, "of") && !r_.spells(object.end, "for"));
+    return stand.found.begin == object.end ||
+           (stand.found.begin == object.end + 1 && !r_.is(object.end, Marker::adjunct) &&
+            !r_.spells(object.end, "of") && !r_.spells(object.end, "for"));
   }
   for (std::uint32_t i = stand.found.end; i < std::min(object.begin, stand.found.end + 3); ++i)
-    if (r_.spells(i, "to") || r_.spells(i, "that") || r_.spells(i, "for") || r_.spells(i, "if") || (i == stand.found.end && r_.spells(i, "of"))) return true;
+    if (r_.spells(i, "to") || r_.spells(i, "that") || r_.spells(i, "for") || r_.spells(i, "if") ||
+        (i == stand.found.end && r_.spells(i, "of")))
+      return true;
   if (object.begin > stand.found.end + 3) return false;
   for (std::uint32_t i = stand.found.end; i < object.begin; ++i)
     if (r_.is(i, Marker::function)) return false;
@@ -143,7 +162,9 @@ bool Stands::said_of(const Stand& stand, const Extent& object, Reach reach) cons
 
 // A verb that furthers what it takes, by some row of the changes ("foster", "resolve").
 bool Stands::furthers(std::uint32_t word) const {
-  return std::any_of(r_.verbs.begin(), r_.verbs.end(), [&](const Found& found) { return found.begin == word && r_.tables().changes()[found.index].sign() > 0; });
+  return std::any_of(r_.verbs.begin(), r_.verbs.end(), [&](const Found& found) {
+    return found.begin == word && r_.tables().changes()[found.index].sign() > 0;
+  });
 }
 
 // Whether the words from the stand to its object take it along: no verb that no row knows, no adjunct.
@@ -151,19 +172,23 @@ bool Stands::leads(const Stand& stand, const Extent& object) const {
   std::uint32_t at = stand.found.end;
   if (at >= object.begin || (stand.found.begin > 0 && r_.spells(stand.found.begin - 1, "there"))) return true;
   // "the bill it is considering may bring tariffs": what it takes stands elsewhere.
-  if (stand.shape == PhraseShape::verb && (r_.is(at, Marker::modal) || r_.is(at, Marker::be) || r_.is(at, Marker::past_have))) return false;
+  if (stand.shape == PhraseShape::verb &&
+      (r_.is(at, Marker::modal) || r_.is(at, Marker::be) || r_.is(at, Marker::past_have)))
+    return false;
   bool verb_next = stand.shape == PhraseShape::infinitive;
   if (!verb_next && r_.spells(at, "to")) {
     verb_next = true;
     ++at;
   }
-  return open_way(at, object.begin, verb_next, stand.of_speaker ? stand.shape == PhraseShape::infinitive || stand.shape == PhraseShape::verb : true);
+  return open_way(at, object.begin, verb_next,
+                  stand.of_speaker ? stand.shape == PhraseShape::infinitive || stand.shape == PhraseShape::verb : true);
 }
 
 bool Stands::open_way(std::uint32_t at, std::uint32_t end, bool verb_next, bool by_adjuncts) const {
   for (; verb_next && at < end; ++at) {
     if (r_.is(at, Marker::light_verb) && !r_.is(at, Marker::be)) break;
-    if (r_.is(at, Marker::negative) || r_.is(at, Marker::be) || r_.is(at, Marker::function) || r_.written(at, at + 1).ends_with("ly"))
+    if (r_.is(at, Marker::negative) || r_.is(at, Marker::be) || r_.is(at, Marker::function) ||
+        r_.written(at, at + 1).ends_with("ly"))
       continue;
     if (!furthers(at)) return false;
     break;
@@ -172,8 +197,8 @@ bool Stands::open_way(std::uint32_t at, std::uint32_t end, bool verb_next, bool 
     const std::string_view word = r_.written(i, i + 1);
     const bool gerund = word.ends_with("ing");
     // "proposals to decouple subsidies", "ways of softening the tariffs"
-    if ((r_.spells(i - 1, "to") || (gerund && r_.is(i - 1, Marker::function))) && !r_.is(i, Marker::light_verb) && !r_.is(i, Marker::function) && !known(i) &&
-        !r_.words[i].capital && word.size() > 2)
+    if ((r_.spells(i - 1, "to") || (gerund && r_.is(i - 1, Marker::function))) && !r_.is(i, Marker::light_verb) &&
+        !r_.is(i, Marker::function) && !known(i) && !r_.words[i].capital && word.size() > 2)
       return false;
     if (by_adjuncts && r_.is(i, Marker::adjunct) && !r_.written(i + 1, i + 2).ends_with("ing")) return false;
   }
@@ -185,17 +210,21 @@ bool Stands::open_way(std::uint32_t at, std::uint32_t end, bool verb_next, bool 
 bool Stands::wants(const Stand& stand, const Extent& object, Reach reach) const {
   const bool of_wish = stand.of_speaker || stand.id->find("need") != std::string::npos;
   if (reach == Reach::forward) return !of_wish || leads(stand, object);
-  if (reach == Reach::around || stand.id->find("need") == std::string::npos || stand.shape != PhraseShape::infinitive) return true;
+  if (reach == Reach::around || stand.id->find("need") == std::string::npos || stand.shape != PhraseShape::infinitive)
+    return true;
   // "to settle the tariffs, both sides should give way": another's duty.
   int commas = 0;
-  for (std::uint32_t i = object.end; i <= stand.found.begin; ++i) commas += (r_.words[i].before & between_comma) != 0 ? 1 : 0;
+  for (std::uint32_t i = object.end; i <= stand.found.begin; ++i)
+    commas += (r_.words[i].before & between_comma) != 0 ? 1 : 0;
   if (commas % 2 == 1) return false;
   // "tariffs end the need to": a noun, not what the tariffs must.
   if (is_noun(stand.found.begin)) return false;
   // "how tariffs should be counted": what should become of them is said by a verb that no row knows.
   for (std::uint32_t at = stand.found.end; at < r_.words.size() && at < stand.found.end + 5; ++at) {
     if (r_.is(at, Marker::light_verb) && !r_.is(at, Marker::be)) return true;
-    if (r_.is(at, Marker::negative) || r_.is(at, Marker::be) || r_.is(at, Marker::past_have) || r_.is(at, Marker::function) || r_.written(at, at + 1).ends_with("ly")) continue;
+    if (r_.is(at, Marker::negative) || r_.is(at, Marker::be) || r_.is(at, Marker::past_have) ||
+        r_.is(at, Marker::function) || r_.written(at, at + 1).ends_with("ly"))
+      continue;
     return known(at);
   }
   return true;
@@ -203,8 +232,11 @@ bool Stands::wants(const Stand& stand, const Extent& object, Reach reach) const 
 
 bool Stands::is_noun(std::uint32_t word) const {
   if (word == 0) return false;
-  constexpr std::string_view before[]{"the", "a", "an", "no", "any", "this", "of", "immediate", "urgent", "further", "little", "great", "its", "their", "our", "his", "'s"};
-  return std::any_of(std::begin(before), std::end(before), [&](std::string_view each) { return r_.spells(word - 1, each); });
+  constexpr std::string_view before[]{"the", "a",         "an",     "no",      "any",    "this",
+                                      "of",  "immediate", "urgent", "further", "little", "great",
+                                      "its", "their",     "our",    "his",     "'s"};
+  return std::any_of(std::begin(before), std::end(before),
+                     [&](std::string_view each) { return r_.spells(word - 1, each); });
 }
 
 // "the proposed tax", "a planned summit".
@@ -216,16 +248,21 @@ bool Stands::attribute(const Stand& stand) const {
 // A word that some row takes as a change or a stand.
 bool Stands::known(std::uint32_t word) const {
   return std::any_of(r_.verbs.begin(), r_.verbs.end(), [&](const Found& found) { return found.begin == word; }) ||
-         std::any_of(stands_.begin(), stands_.end(), [&](const Stand& stand) { return stand.found.begin <= word && word < stand.found.end; });
+         std::any_of(stands_.begin(), stands_.end(),
+                     [&](const Stand& stand) { return stand.found.begin <= word && word < stand.found.end; });
 }
 
 // The attitudes that bear on the object, innermost first: each next one governs the one before.
-std::vector<const Stand*> Stands::governing(const Extent& extent, const std::vector<FoundChange>& changes, const Extent& alias) const {
+std::vector<const Stand*> Stands::governing(const Extent& extent, const std::vector<FoundChange>& changes,
+                                            const Extent& alias) const {
   std::vector<const Stand*> chain = chain_of(extent, changes, alias);
-  return chain.empty() || !chain.front()->of_speaker || chain.front()->found.begin > alias.begin ? chain_of(extent, changes, {}) : chain;
+  return chain.empty() || !chain.front()->of_speaker || chain.front()->found.begin > alias.begin
+             ? chain_of(extent, changes, {})
+             : chain;
 }
 
-std::vector<const Stand*> Stands::chain_of(const Extent& extent, const std::vector<FoundChange>& changes, const Extent& but) const {
+std::vector<const Stand*> Stands::chain_of(const Extent& extent, const std::vector<FoundChange>& changes,
+                                           const Extent& but) const {
   std::vector<const Stand*> chain;
   Extent target = extent;
   for (int depth = 0; depth < 3; ++depth) {
@@ -243,8 +280,9 @@ std::vector<const Stand*> Stands::chain_of(const Extent& extent, const std::vect
       const Reach reach = governor_.reaches(stand.found.begin, stand.found.end, target, stand.may_follow);
       if (reach == Reach::none || (stand.object_before && reach == Reach::forward)) continue;
       if (!said_of(stand, target, reach) || !wants(stand, target, reach)) continue;
-      std::uint32_t distance = reach == Reach::forward ? target.begin - stand.found.end
-                               : reach == Reach::backward ? stand.found.begin - target.end + 2 : 0;
+      std::uint32_t distance = reach == Reach::forward    ? target.begin - stand.found.end
+                               : reach == Reach::backward ? stand.found.begin - target.end + 2
+                                                          : 0;
       // A predicate after its subject says more of it than a word before in another clause.
       if (reach == Reach::forward && r_.clause[stand.found.begin] != r_.clause[target.begin]) distance += 4;
       if (distance < best_distance) {

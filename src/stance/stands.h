@@ -22,7 +22,7 @@ struct Stand {
   bool paired = false;    // two negations in its own words: "no reason not to"
   bool of_other = false;  // a third party's: "Borduria wants to"
   PhraseShape shape = PhraseShape::verb;
-  bool turned = false;    // a negation stands in a gap of its pattern: "would [not] welcome"
+  bool turned = false;  // a negation stands in a gap of its pattern: "would [not] welcome"
 };
 
 class Stands {
@@ -32,13 +32,15 @@ class Stands {
   const std::vector<Stand>& all() const { return stands_; }
   // Those that bear on the object, innermost first: each next one governs the one before.
   // What stands within the words of the issue itself (`alias`) is in its polarity already, where a wish governs it.
-  std::vector<const Stand*> governing(const Extent& object, const std::vector<FoundChange>& changes, const Extent& alias) const;
+  std::vector<const Stand*> governing(const Extent& object, const std::vector<FoundChange>& changes,
+                                      const Extent& alias) const;
 
   // Nothing but what a verb takes along stands between words `at` and `end`.
   bool open_way(std::uint32_t at, std::uint32_t end, bool verb_next, bool by_adjuncts) const;
 
  private:
-  std::vector<const Stand*> chain_of(const Extent& object, const std::vector<FoundChange>& changes, const Extent& but) const;
+  std::vector<const Stand*> chain_of(const Extent& object, const std::vector<FoundChange>& changes,
+                                     const Extent& but) const;
   void gather();
   bool third_party(std::uint32_t word) const;
   bool said_of(const Stand& stand, const Extent& object, Reach reach) const;
@@ -54,7 +56,9 @@ class Stands {
   std::vector<Stand> stands_;
 };
 
-inline bool overlaps(const Found& a, std::uint32_t begin, std::uint32_t end) { return a.begin < end && begin < a.end; }
+inline bool overlaps(const Found& a, std::uint32_t begin, std::uint32_t end) {
+  return a.begin < end && begin < a.end;
+}
 // Whether the speaker may speak for the country: it is his, or he is an official whose country is not known.
 bool speaks_for(const Reading& reading, const StanceTables::CountryName& country);
 // The country that a name within words [begin, end) speaks for, the longest that ends with them; nullptr: none.

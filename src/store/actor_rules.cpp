@@ -8,8 +8,7 @@
 namespace onrecord {
 
 ActorRules::ActorRules(Connection& connection) {
-  SQLite::Statement& merges =
-      connection.prepared("SELECT from_id, into_id, into_name, into_kind FROM actor_merge");
+  SQLite::Statement& merges = connection.prepared("SELECT from_id, into_id, into_name, into_kind FROM actor_merge");
   while (merges.executeStep())
     merges_[merges.getColumn(0).getString()] = {merges.getColumn(1).getString(), merges.getColumn(2).getString(),
                                                 merges.getColumn(3).getString()};
@@ -28,11 +27,11 @@ ActorName ActorRules::apply(ActorName actor, const SpeakerFacts& facts) const {
     const ActorName before = actor;
     if (const auto found = splits_.find(actor.id); found != splits_.end())
       for (const SplitRow& split : found->second) {
-        const bool hit = split.criterion == "statement"   ? split.value == facts.statement_id
-                         : split.criterion == "document"  ? split.value == facts.doc_id
-                         : split.criterion == "publisher" ? split.value == facts.publisher
-                                                          : split.value == folded(facts.speaker_text) ||
-                                                                split.value == folded(actor.name);
+        const bool hit = split.criterion == "statement"  ? split.value == facts.statement_id
+                         : split.criterion == "document" ? split.value == facts.doc_id
+                         : split.criterion == "publisher"
+                             ? split.value == facts.publisher
+                             : split.value == folded(facts.speaker_text) || split.value == folded(actor.name);
         if (!hit) continue;
         actor = split.into;
         break;
@@ -99,13 +98,24 @@ std::size_t refresh_actors(Connection& connection, const std::string& where, con
         "s.speaks_for, s.actor_id, s.actor_name, s.actor_kind, s.machine_actor, s.machine_name, s.machine_kind, c.value, "
         "c.actor_name FROM statement s JOIN document d ON d.id = s.document JOIN publisher p ON p.id = s.publisher "
         "LEFT JOIN correction c ON c.statement_id = s.statement_id AND c.field = 'actor' AND c.issue_id = '' AND NOT c.superseded "
-        "WHERE " + where);
+        "WHERE " +
+            where);
     for (std::size_t i = 0; i < values.size(); ++i) query.bind(static_cast<int>(i) + 1, values[i]);
     while (query.executeStep()) {
       const auto text = [&](int index) { return query.getColumn(index).getString(); };
-      Row row{query.getColumn(0).getInt64(), query.getColumn(1).getInt() != 0,
-              text(2), text(3), text(4), text(5), text(6), text(7), text(8), text(9),
-              {text(10), text(11), text(12)}, {}, {}};
+      Row row{query.getColumn(0).getInt64(),
+              query.getColumn(1).getInt() != 0,
+              text(2),
+              text(3),
+              text(4),
+              text(5),
+              text(6),
+              text(7),
+              text(8),
+              text(9),
+              {text(10), text(11), text(12)},
+              {},
+              {}};
       row.machine = query.getColumn(13).isNull() ? row.now : ActorName{text(13), text(14), text(15)};
       row.wanted = rules.apply(row.machine, {row.statement_id, row.doc_id, row.publisher, row.speaker_text});
       if (!query.getColumn(16).isNull()) row.wanted = {text(16), text(17), row.wanted.kind};

@@ -39,8 +39,8 @@ class ActorRules {
   std::map<std::string, std::vector<SplitRow>, std::less<>> splits_;
 };
 
-// Puts the right actor (correction of the statement, else rules) on the rows that `where` selects (a condition on statement s),
-// and counts the forms of all actors concerned anew. Gives how many rows changed.
+// Puts the right actor (correction of the statement, else rules) on the rows that `where` selects (a condition on
+// statement s), and counts the forms of all actors concerned anew. Gives how many rows changed.
 std::size_t refresh_actors(Connection& connection, const std::string& where, const std::vector<std::string>& values);
 
 // Counts forms of a statement in (sign 1) or out (sign -1).

@@ -30,7 +30,8 @@ bool names_an_article(const std::string& url) {
 std::optional<Existing> existing_by(Connection& connection, const std::string& condition, const std::string& value) {
   SQLite::Statement& query = connection.prepared(
       "SELECT d.id, d.doc_id, d.status, t.hash, d.record_hash, d.version, d.url, p.name, coalesce(d.twin_of, 0) FROM document d JOIN "
-      "article_text t ON t.id = d.text_id JOIN publisher p ON p.id = d.publisher WHERE " + condition);
+      "article_text t ON t.id = d.text_id JOIN publisher p ON p.id = d.publisher WHERE " +
+      condition);
   query.bind(1, value);
   std::optional<Existing> found;
   if (query.executeStep())
@@ -85,7 +86,8 @@ Decision decide(Connection& connection, const Document& document, const std::str
     return decision;
   }
   if (there) {
-    if (same_text && (same_record || !by_id) && (!again || there->twin_of != 0 || there->status != "current")) return unchanged();
+    if (same_text && (same_record || !by_id) && (!again || there->twin_of != 0 || there->status != "current"))
+      return unchanged();
     if (is_older(document.version, there->version)) {
       decision.outcome = Outcome::older;
       return decision;

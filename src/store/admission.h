@@ -26,7 +26,8 @@ struct Decision {
 // Over everything of an article that a reader gives: where it is the same, the article is the same.
 std::string record_hash(const Document& document, const std::string& text);
 
-// `hash` is the text's; `again`: what is unchanged is to be analysed anew. Outcome::needs_analysis where it is to be written.
+// `hash` is the text's; `again`: what is unchanged is to be analysed anew. Outcome::needs_analysis where it is to be
+// written.
 Decision decide(Connection& connection, const Document& document, const std::string& hash, bool again);
 
 }  // namespace onrecord

@@ -9,7 +9,8 @@ namespace onrecord {
 namespace {
 
 std::int64_t current_row(Connection& connection, const std::string& doc_id) {
-  SQLite::Statement& find = connection.prepared("SELECT id FROM document WHERE doc_id = ? AND status != 'replaced' AND status = 'current'");
+  SQLite::Statement& find =
+      connection.prepared("SELECT id FROM document WHERE doc_id = ? AND status != 'replaced' AND status = 'current'");
   find.bind(1, doc_id);
   const std::int64_t row = find.executeStep() ? find.getColumn(0).getInt64() : 0;
   find.reset();
@@ -18,7 +19,9 @@ std::int64_t current_row(Connection& connection, const std::string& doc_id) {
 }
 
 // Bands are hashes of 64 bits; SQLite's integers have a sign.
-std::int64_t stored(std::uint64_t band) { return static_cast<std::int64_t>(band); }
+std::int64_t stored(std::uint64_t band) {
+  return static_cast<std::int64_t>(band);
+}
 
 }  // namespace
 
@@ -47,7 +50,8 @@ std::vector<StoredSignature> similar_candidates(const Store& store, std::span<co
   });
 }
 
-void set_signature(Store& store, const std::string& doc_id, const std::string& value, std::span<const std::uint64_t> bands) {
+void set_signature(Store& store, const std::string& doc_id, const std::string& value,
+                   std::span<const std::uint64_t> bands) {
   Connection& connection = store.connection();
   connection.guarded([&] {
     const std::int64_t row = current_row(connection, doc_id);
@@ -97,7 +101,8 @@ void join_clusters(Store& store, const std::string& doc_id, const std::vector<st
   connection.guarded([&] {
     for (const std::string& from : clusters) {
       if (from == into) continue;
-      SQLite::Statement& move = connection.prepared("UPDATE document SET cluster_id = ? WHERE cluster_id = ? AND status = 'current'");
+      SQLite::Statement& move =
+          connection.prepared("UPDATE document SET cluster_id = ? WHERE cluster_id = ? AND status = 'current'");
       move.bind(1, into);
       move.bind(2, from);
       move.exec();

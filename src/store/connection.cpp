@@ -46,7 +46,8 @@ void Connection::check_header() const {
       throw Error(ErrorKind::database, "the folder of the database does not exist", path_);
     }
     throw Error(ErrorKind::database,
-                std::string(std::strerror(errno)) + (errno == ENOENT ? " (`onrecord add` makes a database)" : ""), path_);
+                std::string(std::strerror(errno)) + (errno == ENOENT ? " (`onrecord add` makes a database)" : ""),
+                path_);
   }
   if (S_ISDIR(status.st_mode)) throw Error(ErrorKind::database, "is a folder, not a database", path_);
   if (!S_ISREG(status.st_mode)) throw Error(ErrorKind::database, "not a regular file", path_);
@@ -91,10 +92,11 @@ void Connection::open() {
 void Connection::open_immutable() {
   struct stat status {};
   if (::stat((path_ + "-wal").c_str(), &status) == 0 && status.st_size > 0)
-    throw Error(ErrorKind::database,
-                "cannot be read here: its folder is read-only and changes wait in the -wal file beside it; open it once "
-                "where it can be written, or publish a copy made by `sqlite3 FILE \"VACUUM INTO 'copy.db'\"`",
-                path_);
+    throw Error(
+        ErrorKind::database,
+        "cannot be read here: its folder is read-only and changes wait in the -wal file beside it; open it once "
+        "where it can be written, or publish a copy made by `sqlite3 FILE \"VACUUM INTO 'copy.db'\"`",
+        path_);
   prepared_.clear();
   database_.reset();
   std::string uri = "file:";
@@ -119,14 +121,18 @@ void Connection::prepare_schema() {
   if (!write_) {
     if (version < schema_version() && version != 0)
       throw Error(ErrorKind::database,
-                  "has schema version " + std::to_string(version) + " of an older onrecord; any command that writes (`onrecord "
-                  "add` without a file) upgrades it to " + std::to_string(schema_version()), path_);
+                  "has schema version " + std::to_string(version) +
+                      " of an older onrecord; any command that writes (`onrecord "
+                      "add` without a file) upgrades it to " +
+                      std::to_string(schema_version()),
+                  path_);
     if (version == 0) throw Error(ErrorKind::database, "not a database of onrecord: it has no schema", path_);
     return;
   }
   if (version < schema_version()) {
     Transaction transaction(*this);
-    const auto found = static_cast<std::uint32_t>(number("PRAGMA user_version"));  // another program may have been first
+    const auto found =
+        static_cast<std::uint32_t>(number("PRAGMA user_version"));  // another program may have been first
     apply_schema(*database_, found);
     transaction.commit();
     if (found != 0 && found < schema_version())
@@ -149,7 +155,9 @@ SQLite::Statement& Connection::prepared(const std::string& sql) {
   return *statement;
 }
 
-void Connection::execute(const std::string& sql) { database_->exec(sql); }
+void Connection::execute(const std::string& sql) {
+  database_->exec(sql);
+}
 
 std::int64_t Connection::number(const std::string& sql) {
   SQLite::Statement statement(*database_, sql);
@@ -161,10 +169,13 @@ Error Connection::translated(const SQLite::Exception& error) const {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return Error(ErrorKind::database,
-                   "locked by another program (waited " + std::to_string(wait_seconds_) + " seconds; --wait is longer)", path_);
+                   "locked by another program (waited " + std::to_string(wait_seconds_) + " seconds; --wait is longer)",
+                   path_);
     case SQLITE_CORRUPT:
-      return Error(ErrorKind::database,
-                   "malformed: the file is damaged; `onrecord verify` tells what is left, and `sqlite3 FILE .recover` saves it", path_);
+      return Error(
+          ErrorKind::database,
+          "malformed: the file is damaged; `onrecord verify` tells what is left, and `sqlite3 FILE .recover` saves it",
+          path_);
     case SQLITE_NOTADB:
       return Error(ErrorKind::database, "not a database", path_);
     case SQLITE_READONLY:
@@ -176,8 +187,10 @@ Error Connection::translated(const SQLite::Exception& error) const {
     case SQLITE_FULL:
       return Error(ErrorKind::io, "disk full: what was reported as stored is kept", path_);
     case SQLITE_IOERR:
-      return Error(ErrorKind::io, std::string("cannot write or read (disk full?): ") + error.getErrorStr() +
-                                      "; what was reported as stored is kept", path_);
+      return Error(ErrorKind::io,
+                   std::string("cannot write or read (disk full?): ") + error.getErrorStr() +
+                       "; what was reported as stored is kept",
+                   path_);
     case SQLITE_NOMEM:
       return Error(ErrorKind::io, "out of memory", path_);
     default:

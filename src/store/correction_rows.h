@@ -7,7 +7,8 @@
 
 namespace onrecord {
 
-// After the machine's values of a statement were written: keeps them in its corrections, and puts the corrected ones in force.
+// After the machine's values of a statement were written: keeps them in its corrections, and puts the corrected ones in
+// force.
 void reapply_corrections(Connection& connection, const std::string& statement_id);
 // Whether a person accepted or corrected it (and did not reject it).
 bool has_been_confirmed(Connection& connection, const std::string& statement_id);

@@ -39,18 +39,26 @@ struct Position {
 std::optional<Position> position_of(const std::string& value) {
   if (const auto label = stance_kind(value)) {
     switch (*label) {
-      case StanceKind::none: return Position{};
-      case StanceKind::support: return Position{*label, 1.0};
-      case StanceKind::qualified_support: return Position{*label, 0.5};
-      case StanceKind::noncommittal: return Position{*label, 0.0};
-      case StanceKind::sceptical: return Position{*label, -0.5};
-      case StanceKind::oppose: return Position{*label, -1.0};
-      case StanceKind::mixed: return Position{*label, 0.0};
+      case StanceKind::none:
+        return Position{};
+      case StanceKind::support:
+        return Position{*label, 1.0};
+      case StanceKind::qualified_support:
+        return Position{*label, 0.5};
+      case StanceKind::noncommittal:
+        return Position{*label, 0.0};
+      case StanceKind::sceptical:
+        return Position{*label, -0.5};
+      case StanceKind::oppose:
+        return Position{*label, -1.0};
+      case StanceKind::mixed:
+        return Position{*label, 0.0};
     }
   }
   double number = 0;
   const auto [end, failed] = std::from_chars(value.data(), value.data() + value.size(), number);
-  if (failed != std::errc() || end != value.data() + value.size() || !(number >= -1 && number <= 1)) return std::nullopt;
+  if (failed != std::errc() || end != value.data() + value.size() || !(number >= -1 && number <= 1))
+    return std::nullopt;
   return Position{label_of(number), number};
 }
 
@@ -85,11 +93,14 @@ std::string problem_of(Connection& connection, const Correction& c) {
   if (!c.made_on.empty() && !(c.made_on.size() == 10 && parse_iso_date(c.made_on)))
     return "\"" + c.made_on + "\" is no day on which it was made";
   if (c.field == "status")
-    return c.value == "accepted" || c.value == "rejected" ? "" : "status \"" + c.value + "\" is neither accepted nor rejected";
+    return c.value == "accepted" || c.value == "rejected"
+               ? ""
+               : "status \"" + c.value + "\" is neither accepted nor rejected";
   if (c.field == "actor")
-    return c.value.empty()                                                 ? "an actor without an id"
-           : c.actor_name.empty() && !knows_actor(connection, c.value) ? "unknown actor \"" + c.value + "\"; a new one needs a name"
-                                                                           : "";
+    return c.value.empty() ? "an actor without an id"
+           : c.actor_name.empty() && !knows_actor(connection, c.value)
+               ? "unknown actor \"" + c.value + "\"; a new one needs a name"
+               : "";
   if (c.field == "date") return said_of(c.value) ? "" : "\"" + c.value + "\" is no day, month or year, nor none";
   if (c.field == "act") return act(c.value) ? "" : "unknown act \"" + c.value + "\"";
   if (c.field != "label") return "unknown field \"" + c.field + "\"";
@@ -98,13 +109,16 @@ std::string problem_of(Connection& connection, const Correction& c) {
 }
 
 // The machine's value of a field as text, to be kept beside the correction.
-std::string machine_value(Connection& connection, std::int64_t row, const std::string& field, const std::string& issue) {
-  const char* sql = field == "actor"  ? "SELECT coalesce(machine_actor, actor_id) FROM statement WHERE id = ?"
-                    : field == "date" ? "SELECT coalesce(said_date, '') || ' ' || said_precision || ' ' || said_method FROM statement WHERE id = ?"
-                    : field == "act"  ? "SELECT act FROM statement WHERE id = ?"
-                    : field == "label"
-                        ? "SELECT label || ' ' || coalesce(position, '') FROM stance WHERE statement = ? AND issue_id = ?"
-                        : "SELECT ''";
+std::string machine_value(Connection& connection, std::int64_t row, const std::string& field,
+                          const std::string& issue) {
+  const char* sql =
+      field == "actor" ? "SELECT coalesce(machine_actor, actor_id) FROM statement WHERE id = ?"
+      : field == "date"
+          ? "SELECT coalesce(said_date, '') || ' ' || said_precision || ' ' || said_method FROM statement WHERE id = ?"
+      : field == "act" ? "SELECT act FROM statement WHERE id = ?"
+      : field == "label"
+          ? "SELECT label || ' ' || coalesce(position, '') FROM stance WHERE statement = ? AND issue_id = ?"
+          : "SELECT ''";
   SQLite::Statement& query = connection.prepared(sql);
   if (field != "status") query.bind(1, row);
   if (field == "label") query.bind(2, issue);
@@ -118,7 +132,8 @@ void put_date(Connection& connection, std::int64_t row, const Said& said) {
       connection.prepared("SELECT d.published_at FROM statement s JOIN document d ON d.id = s.document WHERE s.id = ?");
   find.bind(1, row);
   Date published;
-  if (find.executeStep() && !find.getColumn(0).isNull()) published = parse_iso_date(find.getColumn(0).getText()).value_or(Date{});
+  if (find.executeStep() && !find.getColumn(0).isNull())
+    published = parse_iso_date(find.getColumn(0).getText()).value_or(Date{});
   find.reset();
   SaidDate stored;
   stored.date = said.date;
@@ -176,7 +191,8 @@ void put_in_force(Connection& connection, std::int64_t row, const Correction& c)
   status.exec();
 }
 
-std::vector<Correction> corrections_where(Connection& connection, const std::string& condition, const std::string& value) {
+std::vector<Correction> corrections_where(Connection& connection, const std::string& condition,
+                                          const std::string& value) {
   std::vector<Correction> found;
   SQLite::Statement& query = connection.prepared(
       "SELECT statement_id, field, issue_id, value, actor_name, made_by, made_on, note, machine, superseded FROM correction WHERE " +
@@ -184,7 +200,8 @@ std::vector<Correction> corrections_where(Connection& connection, const std::str
   if (!value.empty()) query.bind(1, value);
   while (query.executeStep()) {
     const auto text = [&](int index) { return query.getColumn(index).getString(); };
-    found.push_back({text(0), text(1), text(2), text(3), text(4), text(5), text(6), text(7), text(8), query.getColumn(9).getInt() != 0});
+    found.push_back({text(0), text(1), text(2), text(3), text(4), text(5), text(6), text(7), text(8),
+                     query.getColumn(9).getInt() != 0});
   }
   return found;
 }
@@ -192,7 +209,8 @@ std::vector<Correction> corrections_where(Connection& connection, const std::str
 }  // namespace
 
 void reapply_corrections(Connection& connection, const std::string& statement_id) {
-  const std::vector<Correction> in_force = corrections_where(connection, "statement_id = ? AND NOT superseded", statement_id);
+  const std::vector<Correction> in_force =
+      corrections_where(connection, "statement_id = ? AND NOT superseded", statement_id);
   if (in_force.empty()) return;
   const std::int64_t row = row_of(connection, statement_id);
   for (const Correction& c : in_force) {
@@ -208,7 +226,8 @@ void reapply_corrections(Connection& connection, const std::string& statement_id
 }
 
 bool has_been_confirmed(Connection& connection, const std::string& statement_id) {
-  const std::vector<Correction> in_force = corrections_where(connection, "statement_id = ? AND NOT superseded", statement_id);
+  const std::vector<Correction> in_force =
+      corrections_where(connection, "statement_id = ? AND NOT superseded", statement_id);
   bool confirmed = false;
   for (const Correction& c : in_force) {
     if (c.field == "status" && c.value == "rejected") return false;
@@ -227,7 +246,8 @@ std::vector<CorrectionProblem> check_corrections(const Store& store, const std::
       std::string problem = problem_of(connection, c);
       const auto [place, is_new] = seen.try_emplace(c.statement_id + '\x1f' + c.field + '\x1f' + c.issue_id, c.value);
       if (problem.empty() && !is_new && place->second != c.value)
-        problem = "conflicts with another row: " + c.field + " is \"" + place->second + "\" there and \"" + c.value + "\" here";
+        problem = "conflicts with another row: " + c.field + " is \"" + place->second + "\" there and \"" + c.value +
+                  "\" here";
       if (!problem.empty()) problems.push_back({i, std::move(problem)});
     }
     return problems;
@@ -245,7 +265,8 @@ std::size_t apply_corrections(Store& store, const std::vector<Correction>& corre
       const std::int64_t row = row_of(connection, c.statement_id);
       std::string machine = machine_value(connection, row, c.field, c.issue_id);
       bool same = false;
-      for (const Correction& before : corrections_where(connection, "statement_id = ? AND NOT superseded", c.statement_id))
+      for (const Correction& before :
+           corrections_where(connection, "statement_id = ? AND NOT superseded", c.statement_id))
         if (before.field == c.field && before.issue_id == c.issue_id) {
           same = before.value == c.value;
           machine = before.machine;  // the row holds the earlier correction's value

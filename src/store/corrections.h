@@ -10,14 +10,15 @@ namespace onrecord {
 
 struct Correction {
   std::string statement_id;
-  std::string field;       // status, actor, date, label, act
-  std::string issue_id;    // of a label
-  std::string value;       // accepted, rejected; an actor's id; 2024-02-16, 2024-02, 2024 or none; a label or a position; an act
+  std::string field;     // status, actor, date, label, act
+  std::string issue_id;  // of a label
+  std::string
+      value;  // accepted, rejected; an actor's id; 2024-02-16, 2024-02, 2024 or none; a label or a position; an act
   std::string actor_name;  // of an actor that the database does not know yet
   std::string made_by;
   std::string made_on;  // an ISO date, given by whoever corrects: no clock is asked
   std::string note;
-  std::string machine;  // the machine's value (in what comes out only)
+  std::string machine;      // the machine's value (in what comes out only)
   bool superseded = false;  // by a later one (in what comes out only)
 };
 

@@ -10,15 +10,17 @@
 
 namespace onrecord {
 
-// A new file at `path`, whole or not at all. A position taken is a row of DNA's own statement type (person, organization, concept,
-// agreement 0/1); statements that take none are rows of a second type without agreement, so that they make no ties. Two tables beside
-// DNA's keep what it has no place for. Throws Error(io), Error(database) for an article whose text is not kept: DNA shows texts.
+// A new file at `path`, whole or not at all. A position taken is a row of DNA's own statement type (person,
+// organization, concept, agreement 0/1); statements that take none are rows of a second type without agreement, so that
+// they make no ties. Two tables beside DNA's keep what it has no place for. Throws Error(io), Error(database) for an
+// article whose text is not kept: DNA shows texts.
 void write_dna(const StatementSet& set, const std::string& path);
 
 bool is_sqlite_file(const std::string& path);  // by its first bytes
 
-// What the coders see wins over what the file kept of us. Files that DNA made itself: a concept is an issue, agreement the position
-// 1 or -1, a statement without person is the organization's. Throws Error(rejected_input) for a file that is none of DNA's.
+// What the coders see wins over what the file kept of us. Files that DNA made itself: a concept is an issue, agreement
+// the position 1 or -1, a statement without person is the organization's. Throws Error(rejected_input) for a file that
+// is none of DNA's.
 StatementSet read_dna(const std::string& path);
 
 // Its articles only; the number of statements that its coders marked. Throws as read_dna() does.
@@ -35,8 +37,8 @@ Coded coded(const Speaker& speaker);
 
 Error unreadable(std::string_view reason, const std::string& path);
 
-std::string spans_in_words(const Spans& spans);     // "12-40 52-60"
-Spans spans_of_words(const std::string& words);     // Throws Error(rejected_input)
+std::string spans_in_words(const Spans& spans);  // "12-40 52-60"
+Spans spans_of_words(const std::string& words);  // Throws Error(rejected_input)
 
 }  // namespace dna
 }  // namespace onrecord

@@ -37,7 +37,8 @@ DateOrigin date_origin(const std::string& text) {
 void check_tables(const SQLite::Database& database, const std::string& path) {
   for (const char* table : {"DOCUMENTS", "STATEMENTS", "VARIABLES", "STATEMENTTYPES", "DATASHORTTEXT", "DATABOOLEAN"})
     if (!database.tableExists(table))
-      throw Error(ErrorKind::rejected_input, std::string("not a file of Discourse Network Analyzer: it has no table ") + table, path);
+      throw Error(ErrorKind::rejected_input,
+                  std::string("not a file of Discourse Network Analyzer: it has no table ") + table, path);
 }
 
 bool is_ours(const SQLite::Database& database) {
@@ -47,9 +48,13 @@ bool is_ours(const SQLite::Database& database) {
 void each_article(SQLite::Database& database, const std::function<void(std::int64_t number, Document&&)>& article) {
   const bool ours = is_ours(database);
   const std::string author = columns_of_documents(database).contains("Author") ? "d.Author" : "''";
-  SQLite::Statement rows(database, "SELECT d.ID, d.Title, d.Text, d.Source, d.Date, " + author +
-                                       (ours ? ", o.doc_id, o.url, o.published_at, o.date_origin FROM DOCUMENTS d LEFT JOIN ONRECORD_DOCUMENTS o ON o.DocumentId = d.ID"
-                                             : ", NULL, NULL, NULL, NULL FROM DOCUMENTS d") + " ORDER BY d.ID");
+  SQLite::Statement rows(
+      database,
+      "SELECT d.ID, d.Title, d.Text, d.Source, d.Date, " + author +
+          (ours
+               ? ", o.doc_id, o.url, o.published_at, o.date_origin FROM DOCUMENTS d LEFT JOIN ONRECORD_DOCUMENTS o ON o.DocumentId = d.ID"
+               : ", NULL, NULL, NULL, NULL FROM DOCUMENTS d") +
+          " ORDER BY d.ID");
   while (rows.executeStep()) {
     const auto column = [&](int at) { return rows.getColumn(at).getString(); };
     Document document;

@@ -17,7 +17,8 @@ void check_tables(const SQLite::Database& database, const std::string& path);
 // Whether write_dna() made it: two tables of our own stand beside DNA's.
 bool is_ours(const SQLite::Database& database);
 
-// In the order of their numbers. The doc_id is empty where write_dna() did not make the file: every study counts from 1.
+// In the order of their numbers. The doc_id is empty where write_dna() did not make the file: every study counts
+// from 1.
 void each_article(SQLite::Database& database, const std::function<void(std::int64_t number, Document&&)>& article);
 
 }  // namespace onrecord::dna

@@ -15,9 +15,15 @@ std::string number(double value) {
   return {digits.data(), end};
 }
 
-void take(const std::string& text, double& out) { std::from_chars(text.data(), text.data() + text.size(), out); }
-void take(const std::string& text, std::uint32_t& out) { std::from_chars(text.data(), text.data() + text.size(), out); }
-void take(const std::string& text, Date& out) { out = parse_iso_date(text).value_or(Date{}); }
+void take(const std::string& text, double& out) {
+  std::from_chars(text.data(), text.data() + text.size(), out);
+}
+void take(const std::string& text, std::uint32_t& out) {
+  std::from_chars(text.data(), text.data() + text.size(), out);
+}
+void take(const std::string& text, Date& out) {
+  out = parse_iso_date(text).value_or(Date{});
+}
 
 DatePrecision precision(const std::string& text) {
   for (const DatePrecision each : {DatePrecision::year, DatePrecision::month, DatePrecision::day})
@@ -45,54 +51,51 @@ std::vector<std::string> split(const std::string& text) {
 }  // namespace
 
 // Captureless lambdas written short; nothing but these lists uses them.
-#define S(column, read, write)                                                            \
-  Column<Statement> {                                                                     \
+#define S(column, read, write)                                                                                      \
+  Column<Statement> {                                                                                               \
     column, [](const Statement& s) { return std::string(read); }, [](Statement& s, const std::string& v) { write; } \
   }
-#define L(column, read, write)                                                                \
-  Column<StanceLabel> {                                                                       \
-    column, [](const StanceLabel& l) { return std::string(read); }, [](StanceLabel& l, const std::string& v) { write; } \
+#define L(column, read, write)                                      \
+  Column<StanceLabel> {                                             \
+    column, [](const StanceLabel& l) { return std::string(read); }, \
+        [](StanceLabel& l, const std::string& v) { write; }         \
   }
 
-const std::array<Column<Statement>, 26> statement_columns{
-    S("statement_id", s.id, s.id = v),
-    S("seq", std::to_string(s.seq), take(v, s.seq)),
-    S("kind", name(s.kind), s.kind = statement_kind(v).value_or(s.kind)),
-    S("source", spans_in_words(s.source), s.source = spans_of_words(v)),
-    S("cue", spans_in_words(s.cue), s.cue = spans_of_words(v)),
-    S("content", spans_in_words(s.content), s.content = spans_of_words(v)),
-    S("cue_lemma", s.cue_lemma, s.cue_lemma = v),
-    S("actor_id", s.speaker.actor_id, s.speaker.actor_id = v),
-    S("actor_name", s.speaker.name, s.speaker.name = v),
-    S("actor_kind", name(s.speaker.kind), s.speaker.kind = actor_kind(v).value_or(s.speaker.kind)),
-    S("actor_role", s.speaker.role, s.speaker.role = v),
-    S("actor_country", s.speaker.country, s.speaker.country = v),
-    S("speaks_for", s.speaker.speaks_for, s.speaker.speaks_for = v),
-    S("speaker_method", name(s.speaker.method), s.speaker.method = speaker_method(v).value_or(s.speaker.method)),
-    S("addressee", s.speaker.addressee, s.speaker.addressee = v),
-    S("venue", s.speaker.venue, s.speaker.venue = v),
-    S("via", s.speaker.via, s.speaker.via = v),
-    S("said_date", to_string(s.said.date), take(v, s.said.date)),
-    S("said_precision", name(s.said.precision), s.said.precision = precision(v)),
-    S("said_earliest", to_string(s.said.earliest), take(v, s.said.earliest)),
-    S("said_latest", to_string(s.said.latest), take(v, s.said.latest)),
-    S("said_method", name(s.said.method), s.said.method = date_method(v).value_or(s.said.method)),
-    S("said_words", spans_in_words({s.said.words}), const Spans w = spans_of_words(v); if (!w.empty()) s.said.words = w.front()),
-    S("act", name(s.act), s.act = act(v).value_or(s.act)),
-    S("polarity", number(s.polarity), take(v, s.polarity)),
-    S("probability", number(s.probability), take(v, s.probability)),
+const std::array<Column<Statement>, 26> statement_columns {
+  S("statement_id", s.id, s.id = v), S("seq", std::to_string(s.seq), take(v, s.seq)),
+      S("kind", name(s.kind), s.kind = statement_kind(v).value_or(s.kind)),
+      S("source", spans_in_words(s.source), s.source = spans_of_words(v)),
+      S("cue", spans_in_words(s.cue), s.cue = spans_of_words(v)),
+      S("content", spans_in_words(s.content), s.content = spans_of_words(v)),
+      S("cue_lemma", s.cue_lemma, s.cue_lemma = v), S("actor_id", s.speaker.actor_id, s.speaker.actor_id = v),
+      S("actor_name", s.speaker.name, s.speaker.name = v),
+      S("actor_kind", name(s.speaker.kind), s.speaker.kind = actor_kind(v).value_or(s.speaker.kind)),
+      S("actor_role", s.speaker.role, s.speaker.role = v), S("actor_country", s.speaker.country, s.speaker.country = v),
+      S("speaks_for", s.speaker.speaks_for, s.speaker.speaks_for = v),
+      S("speaker_method", name(s.speaker.method), s.speaker.method = speaker_method(v).value_or(s.speaker.method)),
+      S("addressee", s.speaker.addressee, s.speaker.addressee = v), S("venue", s.speaker.venue, s.speaker.venue = v),
+      S("via", s.speaker.via, s.speaker.via = v), S("said_date", to_string(s.said.date), take(v, s.said.date)),
+      S("said_precision", name(s.said.precision), s.said.precision = precision(v)),
+      S("said_earliest", to_string(s.said.earliest), take(v, s.said.earliest)),
+      S("said_latest", to_string(s.said.latest), take(v, s.said.latest)),
+      S("said_method", name(s.said.method), s.said.method = date_method(v).value_or(s.said.method)),
+      S("said_words", spans_in_words({s.said.words}), const Spans w = spans_of_words(v);
+        if (!w.empty()) s.said.words = w.front()),
+      S("act", name(s.act), s.act = act(v).value_or(s.act)), S("polarity", number(s.polarity), take(v, s.polarity)),
+      S("probability", number(s.probability), take(v, s.probability)),
 };
 
-const std::array<Column<StanceLabel>, 9> label_columns{
-    L("label", name(l.label), l.label = stance_kind(v).value_or(l.label)),
-    L("position", l.position ? number(*l.position) : "", if (!v.empty()) take(v, l.position.emplace())),
-    L("conditional", l.conditional ? "1" : "0", l.conditional = v == "1"),
-    L("condition_text", l.condition_text, l.condition_text = v),
-    L("confidence", name(l.confidence), l.confidence = confidence(v).value_or(l.confidence)),
-    L("rule_ids", joined(l.rule_ids), l.rule_ids = split(v)),
-    L("modifiers", joined(l.modifiers), l.modifiers = split(v)),
-    L("abstain_reason", l.abstain_reason, l.abstain_reason = v),
-    L("evidence", spans_in_words({l.evidence}), const Spans w = spans_of_words(v); if (!w.empty()) l.evidence = w.front()),
+const std::array<Column<StanceLabel>, 9> label_columns {
+  L("label", name(l.label), l.label = stance_kind(v).value_or(l.label)),
+      L("position", l.position ? number(*l.position) : "", if (!v.empty()) take(v, l.position.emplace())),
+      L("conditional", l.conditional ? "1" : "0", l.conditional = v == "1"),
+      L("condition_text", l.condition_text, l.condition_text = v),
+      L("confidence", name(l.confidence), l.confidence = confidence(v).value_or(l.confidence)),
+      L("rule_ids", joined(l.rule_ids), l.rule_ids = split(v)),
+      L("modifiers", joined(l.modifiers), l.modifiers = split(v)),
+      L("abstain_reason", l.abstain_reason, l.abstain_reason = v),
+      L("evidence", spans_in_words({l.evidence}), const Spans w = spans_of_words(v);
+        if (!w.empty()) l.evidence = w.front()),
 };
 
 #undef S
@@ -101,7 +104,11 @@ const std::array<Column<StanceLabel>, 9> label_columns{
 std::string spans_in_words(const Spans& spans) {
   std::string out;
   for (const Span& span : spans)
-    if (span.end > span.begin) out.append(out.empty() ? "" : " ").append(std::to_string(span.begin)).append("-").append(std::to_string(span.end));
+    if (span.end > span.begin)
+      out.append(out.empty() ? "" : " ")
+          .append(std::to_string(span.begin))
+          .append("-")
+          .append(std::to_string(span.end));
   return out;
 }
 
@@ -111,8 +118,8 @@ Spans spans_of_words(const std::string& words) {
     Span span;
     const char* end = word.data() + word.size();
     const auto [at, wrong] = std::from_chars(word.data(), end, span.begin);
-    if (wrong != std::errc() || at == end || *at != '-' || std::from_chars(at + 1, end, span.end).ptr != end || span.end < span.begin ||
-        (!spans.empty() && span.begin < spans.back().end))
+    if (wrong != std::errc() || at == end || *at != '-' || std::from_chars(at + 1, end, span.end).ptr != end ||
+        span.end < span.begin || (!spans.empty() && span.begin < spans.back().end))
       throw Error(ErrorKind::rejected_input, "\"" + words + "\" are no spans");
     spans.push_back(span);
   }
@@ -120,7 +127,8 @@ Spans spans_of_words(const std::string& words) {
 }
 
 Error unreadable(std::string_view reason, const std::string& path) {
-  return {ErrorKind::rejected_input, "cannot be read as a file of Discourse Network Analyzer: " + std::string(reason), path};
+  return {ErrorKind::rejected_input, "cannot be read as a file of Discourse Network Analyzer: " + std::string(reason),
+          path};
 }
 
 Coded coded(const Speaker& speaker) {
@@ -128,8 +136,10 @@ Coded coded(const Speaker& speaker) {
     case ActorKind::person:
     case ActorKind::unnamed:
     case ActorKind::author:
-    case ActorKind::unknown: return {speaker.name, speaker.speaks_for};
-    default: return {"", speaker.name};
+    case ActorKind::unknown:
+      return {speaker.name, speaker.speaks_for};
+    default:
+      return {"", speaker.name};
   }
 }
 

@@ -21,7 +21,8 @@ using Texts = std::map<std::string, std::string>;
 
 std::string joined_text(std::string_view text, const Spans& spans) {
   std::string out;
-  for (const Span& span : spans) out.append(out.empty() ? "" : " ... ").append(text.substr(span.begin, span.end - span.begin));
+  for (const Span& span : spans)
+    out.append(out.empty() ? "" : " ... ").append(text.substr(span.begin, span.end - span.begin));
   return out;
 }
 
@@ -72,10 +73,12 @@ class DnaReader {
   }
 
   void values() {
-    SQLite::Statement words(database_, entities_ ? "SELECT d.StatementId, lower(v.Variable), e.Value FROM DATASHORTTEXT d JOIN VARIABLES v ON "
-                                                   "v.ID = d.VariableId JOIN ENTITIES e ON e.ID = d.Entity"
-                                                 : "SELECT d.StatementId, lower(v.Variable), d.Value FROM DATASHORTTEXT d JOIN VARIABLES v ON "
-                                                   "v.ID = d.VariableId");
+    SQLite::Statement words(
+        database_, entities_
+                       ? "SELECT d.StatementId, lower(v.Variable), e.Value FROM DATASHORTTEXT d JOIN VARIABLES v ON "
+                         "v.ID = d.VariableId JOIN ENTITIES e ON e.ID = d.Entity"
+                       : "SELECT d.StatementId, lower(v.Variable), d.Value FROM DATASHORTTEXT d JOIN VARIABLES v ON "
+                         "v.ID = d.VariableId");
     while (words.executeStep()) {
       Values& values = values_[words.getColumn(0).getInt64()];
       const std::string variable = words.getColumn(1).getString(), value = words.getColumn(2).getString();
@@ -83,8 +86,10 @@ class DnaReader {
       if (variable == "organization" || variable == "organisation") values.organization = value;
       if (variable == "concept" || variable == "category") values.concept_ = value;
     }
-    SQLite::Statement flags(database_, "SELECT d.StatementId, d.Value FROM DATABOOLEAN d JOIN VARIABLES v ON v.ID = d.VariableId WHERE "
-                                       "lower(v.Variable) = 'agreement'");
+    SQLite::Statement flags(
+        database_,
+        "SELECT d.StatementId, d.Value FROM DATABOOLEAN d JOIN VARIABLES v ON v.ID = d.VariableId WHERE "
+        "lower(v.Variable) = 'agreement'");
     while (flags.executeStep()) values_[flags.getColumn(0).getInt64()].agreement = flags.getColumn(1).getInt() != 0;
   }
 
@@ -106,20 +111,25 @@ class DnaReader {
       const Values& values = values_[rows.getColumn(0).getInt64()];
       one(rows, document->second, values, statement, label);
       // Coders may disagree about who said the same words: two statements.
-      if (const auto same = known.find(statement.id); same != known.end() && set_.statements[same->second].speaker.name != statement.speaker.name)
-        statement.id = statement_id(set_.documents.at(statement.doc_id).text_hash + '\n' + statement.speaker.name, statement.content);
+      if (const auto same = known.find(statement.id);
+          same != known.end() && set_.statements[same->second].speaker.name != statement.speaker.name)
+        statement.id = statement_id(set_.documents.at(statement.doc_id).text_hash + '\n' + statement.speaker.name,
+                                    statement.content);
       const auto [at, is_new] = known.try_emplace(statement.id, set_.statements.size());
       if (is_new) {
-        if (ours_ && !rows.getColumn(7).getString().empty()) set_.review_status[statement.id] = rows.getColumn(7).getString();
+        if (ours_ && !rows.getColumn(7).getString().empty())
+          set_.review_status[statement.id] = rows.getColumn(7).getString();
         set_.statements.push_back(std::move(statement));
       }
       if (!label.issue_id.empty()) set_.statements[at->second].stances.push_back(std::move(label));
     }
   }
 
-  void one(SQLite::Statement& rows, const std::string& doc_id, const Values& values, Statement& statement, StanceLabel& label) {
+  void one(SQLite::Statement& rows, const std::string& doc_id, const Values& values, Statement& statement,
+           StanceLabel& label) {
     const std::string& text = texts_->at(doc_id);
-    const auto begin = static_cast<std::uint32_t>(rows.getColumn(2).getInt64()), end = static_cast<std::uint32_t>(rows.getColumn(3).getInt64());
+    const auto begin = static_cast<std::uint32_t>(rows.getColumn(2).getInt64()),
+               end = static_cast<std::uint32_t>(rows.getColumn(3).getInt64());
     const bool is_ours = !rows.getColumn(4).isNull();
     const bool moved = is_ours && (rows.getColumn(5).getInt64() != begin || rows.getColumn(6).getInt64() != end);
     if (is_ours) {
@@ -138,7 +148,8 @@ class DnaReader {
     }
     for (const Spans* spans : {&statement.source, &statement.cue, &statement.content})
       if (!spans->empty() && spans->back().end > text.size())
-        throw Error(ErrorKind::rejected_input, "statement " + rows.getColumn(0).getString() + ": its span lies outside of its article", path_);
+        throw Error(ErrorKind::rejected_input,
+                    "statement " + rows.getColumn(0).getString() + ": its span lies outside of its article", path_);
     statement.text = joined_text(text, statement.content);
     statement.source_text = joined_text(text, statement.source);
     statement.cue_text = joined_text(text, statement.cue);
@@ -146,7 +157,9 @@ class DnaReader {
       const bool person = !values.person.empty();
       statement.speaker = {};
       statement.speaker.name = person ? values.person : values.organization;
-      statement.speaker.kind = person ? ActorKind::person : values.organization.empty() ? ActorKind::unknown : ActorKind::organisation;
+      statement.speaker.kind = person                        ? ActorKind::person
+                               : values.organization.empty() ? ActorKind::unknown
+                                                             : ActorKind::organisation;
       if (person) statement.speaker.speaks_for = values.organization;
       statement.speaker.method = statement.speaker.name.empty() ? SpeakerMethod::unknown : SpeakerMethod::name;
     }

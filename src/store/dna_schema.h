@@ -64,6 +64,8 @@ INSERT INTO ENTITIES(VariableId, Value) VALUES (1, ''), (2, ''), (3, ''), (5, ''
 inline constexpr int with_position = 1, without_position = 2;  // statement types
 inline constexpr int agreement = 4;                            // variable
 // The first variable of a type; organization and concept follow.
-constexpr int person_of(int type) { return type == with_position ? 1 : 5; }
+constexpr int person_of(int type) {
+  return type == with_position ? 1 : 5;
+}
 
 }  // namespace onrecord::dna

@@ -26,8 +26,9 @@ class DnaFile {
     database_.exec("PRAGMA journal_mode = OFF");  // a file that fails is thrown away
     database_.exec("BEGIN");
     database_.exec(dna::schema);
-    database_.exec("CREATE TABLE ONRECORD_DOCUMENTS(DocumentId INTEGER PRIMARY KEY REFERENCES DOCUMENTS(ID) ON DELETE CASCADE, doc_id TEXT, "
-                   "url TEXT, published_at TEXT, date_origin TEXT)");
+    database_.exec(
+        "CREATE TABLE ONRECORD_DOCUMENTS(DocumentId INTEGER PRIMARY KEY REFERENCES DOCUMENTS(ID) ON DELETE CASCADE, doc_id TEXT, "
+        "url TEXT, published_at TEXT, date_origin TEXT)");
     std::string columns, marks;
     const auto add = [&](const char* name) {
       columns.append(", ").append(name).append(" TEXT");
@@ -35,31 +36,37 @@ class DnaFile {
     };
     for (const auto& column : dna::statement_columns) add(column.name);
     for (const auto& column : dna::label_columns) add(column.name);
-    database_.exec("CREATE TABLE ONRECORD_STATEMENTS(StatementId INTEGER PRIMARY KEY REFERENCES STATEMENTS(ID) ON DELETE CASCADE, Start "
-                   "INTEGER, Stop INTEGER, review_status TEXT" + columns + ")");
-    ours_ = std::make_unique<SQLite::Statement>(database_, "INSERT INTO ONRECORD_STATEMENTS VALUES (?, ?, ?, ?" + marks + ")");
+    database_.exec(
+        "CREATE TABLE ONRECORD_STATEMENTS(StatementId INTEGER PRIMARY KEY REFERENCES STATEMENTS(ID) ON DELETE CASCADE, Start "
+        "INTEGER, Stop INTEGER, review_status TEXT" +
+        columns + ")");
+    ours_ = std::make_unique<SQLite::Statement>(database_,
+                                                "INSERT INTO ONRECORD_STATEMENTS VALUES (?, ?, ?, ?" + marks + ")");
   }
 
   void document(int id, const DocumentInfo& info, const std::string& text) {
     SQLite::Statement row(database_, "INSERT INTO DOCUMENTS VALUES (?, ?, ?, 1, '', ?, '', ?, '', ?)");
     bind_all(row, id, info.title.empty() ? info.doc_id : info.title, text, info.publisher, info.url,
-                 info.published_at.valid() ? epoch_seconds(info.published_at) : 0);
+             info.published_at.valid() ? epoch_seconds(info.published_at) : 0);
     row.exec();
     SQLite::Statement ours(database_, "INSERT INTO ONRECORD_DOCUMENTS VALUES (?, ?, ?, ?, ?)");
     bind_all(ours, id, info.doc_id, info.url, to_string(info.published_at), std::string(name(info.date_origin)));
     ours.exec();
   }
 
-  void statement(int document, const Statement& statement, const StanceLabel* label, Span units, const std::string& review) {
+  void statement(int document, const Statement& statement, const StanceLabel* label, Span units,
+                 const std::string& review) {
     const int type = label != nullptr && label->position ? dna::with_position : dna::without_position;
     SQLite::Statement& row = prepared("INSERT INTO STATEMENTS VALUES (?, ?, ?, ?, ?, 1)");
-    bind_all(row, ++statements_, type, document, static_cast<std::int64_t>(units.begin), static_cast<std::int64_t>(units.end));
+    bind_all(row, ++statements_, type, document, static_cast<std::int64_t>(units.begin),
+             static_cast<std::int64_t>(units.end));
     row.exec();
     const dna::Coded coded = dna::coded(statement.speaker);
     const std::string values[] = {coded.person, coded.organization, label != nullptr ? label->issue_id : ""};
     for (int i = 0; i < 3; ++i) short_text(dna::person_of(type) + i, values[i]);
     if (type == dna::with_position) {
-      SQLite::Statement& agreement = prepared("INSERT INTO DATABOOLEAN(StatementId, VariableId, Value) VALUES (?, ?, ?)");
+      SQLite::Statement& agreement =
+          prepared("INSERT INTO DATABOOLEAN(StatementId, VariableId, Value) VALUES (?, ?, ?)");
       bind_all(agreement, statements_, dna::agreement, *label->position >= 0 ? 1 : 0);
       agreement.exec();
     }
@@ -88,8 +95,9 @@ class DnaFile {
     SQLite::Statement& entity = prepared("INSERT OR IGNORE INTO ENTITIES(VariableId, Value) VALUES (?, ?)");
     bind_all(entity, variable, value);
     entity.exec();
-    SQLite::Statement& data = prepared("INSERT INTO DATASHORTTEXT(StatementId, VariableId, Entity) SELECT ?, VariableId, ID FROM ENTITIES "
-                                       "WHERE VariableId = ? AND Value = ?");
+    SQLite::Statement& data = prepared(
+        "INSERT INTO DATASHORTTEXT(StatementId, VariableId, Entity) SELECT ?, VariableId, ID FROM ENTITIES "
+        "WHERE VariableId = ? AND Value = ?");
     bind_all(data, statements_, variable, value);
     data.exec();
   }
@@ -100,10 +108,12 @@ class DnaFile {
   int statements_ = 0;
 };
 
-void write_document(DnaFile& file, const StatementSet& set, int id, const DocumentInfo& info, const std::vector<const Statement*>& statements) {
+void write_document(DnaFile& file, const StatementSet& set, int id, const DocumentInfo& info,
+                    const std::vector<const Statement*>& statements) {
   const std::string text = set.text_of ? set.text_of(info.doc_id) : std::string();
   if (text.empty())
-    throw Error(ErrorKind::database, "document " + info.doc_id + ": its text is not kept, and DNA shows statements in their texts");
+    throw Error(ErrorKind::database,
+                "document " + info.doc_id + ": its text is not kept, and DNA shows statements in their texts");
   file.document(id, info, text);
   std::set<std::uint32_t> bytes;
   for (const Statement* each : statements) bytes.insert({each->content.front().begin, each->content.back().end});
@@ -131,7 +141,8 @@ void write_dna(const StatementSet& set, const std::string& path) {
       DnaFile file(temporary.string());
       int id = 0;
       for (auto& [doc_id, statements] : by_document) {
-        std::stable_sort(statements.begin(), statements.end(), [](const Statement* a, const Statement* b) { return a->seq < b->seq; });
+        std::stable_sort(statements.begin(), statements.end(),
+                         [](const Statement* a, const Statement* b) { return a->seq < b->seq; });
         DocumentInfo info;
         if (const auto known = set.documents.find(doc_id); known != set.documents.end()) info = known->second;
         info.doc_id = doc_id;

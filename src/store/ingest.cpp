@@ -56,8 +56,8 @@ struct Ingest::State {
   }
 
   // `row` 0: a new one.
-  std::int64_t write_document(std::int64_t row, const Decision& decision, const Document& document, const DocumentInfo& info,
-                              const std::string& hash) {
+  std::int64_t write_document(std::int64_t row, const Decision& decision, const Document& document,
+                              const DocumentInfo& info, const std::string& hash) {
     SQLite::Statement& write = connection.prepared(
         "INSERT INTO document (id, doc_id, status, text_id, twin_of, title, publisher, url, published_at, date_origin, authors, "
         "language, country, version, body_complete, cluster_id, record_hash, input_hash, tool_version, tables_version, tables_hash) "
@@ -94,8 +94,8 @@ struct Ingest::State {
   }
 
   void join_cluster(std::int64_t row, std::int64_t other) {
-    SQLite::Statement& join =
-        connection.prepared("UPDATE document SET cluster_id = (SELECT cluster_id FROM document WHERE id = ?) WHERE id = ?");
+    SQLite::Statement& join = connection.prepared(
+        "UPDATE document SET cluster_id = (SELECT cluster_id FROM document WHERE id = ?) WHERE id = ?");
     join.bind(1, other);
     join.bind(2, row);
     join.exec();
@@ -121,8 +121,8 @@ struct Ingest::State {
 
   // An article whose text another current one has too hands its statements on; true where there was such a one.
   bool hand_on(std::int64_t row) {
-    SQLite::Statement& find =
-        connection.prepared("SELECT id, publisher FROM document WHERE twin_of = ? AND status = 'current' ORDER BY id LIMIT 1");
+    SQLite::Statement& find = connection.prepared(
+        "SELECT id, publisher FROM document WHERE twin_of = ? AND status = 'current' ORDER BY id LIMIT 1");
     find.bind(1, row);
     if (!find.executeStep()) return false;
     const std::int64_t heir = find.getColumn(0).getInt64(), publisher = find.getColumn(1).getInt64();
@@ -145,9 +145,8 @@ Ingest::Ingest(Store& store, IngestOptions options) : state_(std::make_unique<St
 Ingest::~Ingest() = default;
 
 Outcome Ingest::look_up(const Document& document) const {
-  return state_->connection.guarded([&] {
-    return decide(state_->connection, document, text_hash(document.text), state_->options.again).outcome;
-  });
+  return state_->connection.guarded(
+      [&] { return decide(state_->connection, document, text_hash(document.text), state_->options.again).outcome; });
 }
 
 Outcome Ingest::add(const Document& document, const DocumentInfo& info, const Analysis* analysis) {
@@ -164,7 +163,8 @@ Outcome Ingest::add(const Document& document, const DocumentInfo& info, const An
         }
         state.set_status(decision.existing->row, "withdrawn", 0);
         if (!state.hand_on(decision.existing->row))
-          for (const StatementWriter::Old& old : state.statements->live_of(decision.existing->row)) state.statements->retire(old.row);
+          for (const StatementWriter::Old& old : state.statements->live_of(decision.existing->row))
+            state.statements->retire(old.row);
         return Outcome::withdrawn;
       case Outcome::copy:
         state.write_document(0, decision, document, info, hash);

@@ -35,7 +35,8 @@ class Ingest {
 
   // Whether an analysis is wanted, or what add() would find: unchanged, older, copy, withdrawn, else needs_analysis.
   Outcome look_up(const Document& document) const;
-  // Begins a transaction where none is open. `analysis` null: only where look_up() wanted none; `info` is document_info().
+  // Begins a transaction where none is open. `analysis` null: only where look_up() wanted none; `info` is
+  // document_info().
   Outcome add(const Document& document, const DocumentInfo& info, const Analysis* analysis);
   // Remembers what was refused, for the view `errors`; entries of the same origin are replaced by the first of a run.
   void reject(const Error& error);

@@ -11,7 +11,8 @@ std::map<std::string, IssueCount> count_issues(const Store& store) {
   std::map<std::string, IssueCount> counts;
   Connection& connection = store.connection();
   connection.guarded([&] {
-    SQLite::Statement query(connection.database(), "SELECT issue_id, count(*), count(position) FROM stance WHERE live GROUP BY issue_id");
+    SQLite::Statement query(connection.database(),
+                            "SELECT issue_id, count(*), count(position) FROM stance WHERE live GROUP BY issue_id");
     while (query.executeStep())
       counts[query.getColumn(0).getString()] = {static_cast<std::size_t>(query.getColumn(1).getInt64()),
                                                 static_cast<std::size_t>(query.getColumn(2).getInt64())};

@@ -19,9 +19,9 @@ struct Filter {
   std::string by_rows = {};  // instead of a condition on s: selects rows (ids) when it drives
   std::vector<Value> row_values = {};
   std::string row_column = "id";  // of by_rows
-  std::string day_column = {};         // that its index is ordered by next; empty: none
+  std::string day_column = {};    // that its index is ordered by next; empty: none
   bool ordered = false;           // its index gives the rows by day
-  bool condition_first = true;  // false: no condition when it does not drive, as matches() is cheaper
+  bool condition_first = true;    // false: no condition when it does not drive, as matches() is cheaper
 };
 
 std::string marks(std::size_t count) {
@@ -113,7 +113,8 @@ std::vector<Filter> filters_of(Connection& connection, const Query& query) {
   if (!query.ids.empty()) {
     Filter ids;
     for (const std::string& id : query.ids) {
-      ids.condition += (ids.condition.empty() ? "(" : " OR ") + std::string("s.statement_id >= ? AND s.statement_id < ?");
+      ids.condition +=
+          (ids.condition.empty() ? "(" : " OR ") + std::string("s.statement_id >= ? AND s.statement_id < ?");
       ids.values.emplace_back(id);
       ids.values.emplace_back(id + "g");  // after every hexadecimal digit
     }
@@ -135,8 +136,8 @@ struct Days {
   bool wide = false;  // of statements with several possible days only: few, and sorted rather than walked
 };
 
-// A period as ranges of one index each, which together give its statements once: whoever looks for a year long ago must not
-// walk all the years since for the few statements that may be of then.
+// A period as ranges of one index each, which together give its statements once: whoever looks for a year long ago must
+// not walk all the years since for the few statements that may be of then.
 std::vector<Days> days_of(const Query& query) {
   if (!query.when || (!query.when->from.valid() && !query.when->to.valid())) return {Days{}};
   const std::int64_t from = day_number(query.when->from);
@@ -144,12 +145,17 @@ std::vector<Days> days_of(const Query& query) {
   std::vector<Days> days;
   if (query.negate_when) {
     days.push_back({.to = std::max<std::int64_t>(from, 1) - 1, .bounded = true});
-    if (query.when->to.valid()) days.push_back({.from = to + 1, .also = "+s.day_from > ?", .values = {to}, .bounded = true});
+    if (query.when->to.valid())
+      days.push_back({.from = to + 1, .also = "+s.day_from > ?", .values = {to}, .bounded = true});
     return days;
   }
   days.push_back({.from = std::max<std::int64_t>(from, 1), .to = to, .bounded = true});
   if (query.when->to.valid())
-    days.push_back({.from = to + 1, .also = "s.day_from < s.day_to AND s.day_from <= ?", .values = {to}, .bounded = true, .wide = true});
+    days.push_back({.from = to + 1,
+                    .also = "s.day_from < s.day_to AND s.day_from <= ?",
+                    .values = {to},
+                    .bounded = true,
+                    .wide = true});
   return days;
 }
 
@@ -173,11 +179,14 @@ void add_days(Sql& sql, const Days& days, std::string_view column) {
 std::int64_t count_at_most(Connection& connection, const Filter& filter, const Days& days, std::int64_t most) {
   Sql rows;
   if (filter.by_rows.empty())
-    rows.add("SELECT 1 FROM statement s INDEXED BY " + filter.index + " WHERE s.live AND " + filter.condition, filter.values);
+    rows.add("SELECT 1 FROM statement s INDEXED BY " + filter.index + " WHERE s.live AND " + filter.condition,
+             filter.values);
   else
     rows.add(filter.by_rows, filter.row_values);
-  if (days.bounded && !filter.day_column.empty()) rows.add(" AND " + filter.day_column + " BETWEEN ? AND ?", {days.from, days.to});
-  SQLite::Statement& count = connection.prepared("SELECT count(*) FROM (" + rows.text + " LIMIT " + std::to_string(most + 1) + ")");
+  if (days.bounded && !filter.day_column.empty())
+    rows.add(" AND " + filter.day_column + " BETWEEN ? AND ?", {days.from, days.to});
+  SQLite::Statement& count =
+      connection.prepared("SELECT count(*) FROM (" + rows.text + " LIMIT " + std::to_string(most + 1) + ")");
   bind_values(count, rows.values);
   count.executeStep();
   const std::int64_t found = count.getColumn(0).getInt64();
@@ -186,7 +195,8 @@ std::int64_t count_at_most(Connection& connection, const Filter& filter, const D
 }
 
 // The filter whose index leaves least; none: the days' own index.
-const Filter* driver_of(Connection& connection, const std::vector<Filter>& filters, const Days& days, std::int64_t few) {
+const Filter* driver_of(Connection& connection, const std::vector<Filter>& filters, const Days& days,
+                        std::int64_t few) {
   static const Filter day{.index = "statement_day", .condition = "1", .day_column = "s.day_to", .ordered = true};
   const std::int64_t many = few * counted_no_further;
   const Filter* driver = nullptr;
@@ -212,16 +222,17 @@ void add_conditions(Sql& sql, const Query& query, const std::vector<Filter>& fil
 }
 
 // One range of days by the index that leaves least.
-Sql select_of(Connection& connection, const Query& query, const std::vector<Filter>& filters, const Days& days, const std::string& live,
-              std::int64_t few) {
+Sql select_of(Connection& connection, const Query& query, const std::vector<Filter>& filters, const Days& days,
+              const std::string& live, std::int64_t few) {
   const Filter* driver = days.wide ? nullptr : driver_of(connection, filters, days, few);
   Sql sql;
   const auto begin = [&](std::string_view day, std::string_view row, std::string_view from) {
-    sql.add(std::string("SELECT ") + statement_columns + ", " + std::string(day) + " AS said_day, " + std::string(row) + " AS said_row FROM " +
-            std::string(from));
+    sql.add(std::string("SELECT ") + statement_columns + ", " + std::string(day) + " AS said_day, " + std::string(row) +
+            " AS said_row FROM " + std::string(from));
   };
   if (driver == nullptr) {
-    begin("s.day_to", "s.id", days.wide ? "statement s INDEXED BY statement_wide" : "statement s INDEXED BY statement_day");
+    begin("s.day_to", "s.id",
+          days.wide ? "statement s INDEXED BY statement_wide" : "statement s INDEXED BY statement_day");
     sql.add(" WHERE " + live);
     add_days(sql, days, "s.day_to");
   } else if (driver->by_rows.empty()) {
@@ -233,7 +244,9 @@ Sql select_of(Connection& connection, const Query& query, const std::vector<Filt
     sql.add(" WHERE " + live + " AND " + driver->by_rows.substr(driver->by_rows.find("WHERE") + 6), driver->row_values);
     add_days(sql, days, "t.day_to");
   } else {
-    begin("s.day_to", "s.id", "(SELECT DISTINCT " + driver->row_column + " AS id FROM (" + driver->by_rows + ")) r CROSS JOIN statement s ON s.id = r.id");
+    begin("s.day_to", "s.id",
+          "(SELECT DISTINCT " + driver->row_column + " AS id FROM (" + driver->by_rows +
+              ")) r CROSS JOIN statement s ON s.id = r.id");
     sql.values.insert(sql.values.end(), driver->row_values.begin(), driver->row_values.end());
     sql.add(" WHERE " + live);
     add_days(sql, days, "+s.day_to");
@@ -251,21 +264,27 @@ void bind_values(SQLite::Statement& statement, const std::vector<SqlValue>& valu
 
 Narrowed narrow(Connection& connection, const Query& query, Order order, const ReadParts& parts) {
   const std::vector<Filter> filters = filters_of(connection, query);
-  std::string live = parts.withdrawn ? "(s.live OR EXISTS (SELECT 1 FROM document w WHERE w.id = s.document AND w.status = "
-                                       "'withdrawn'))"
-                                     : "s.live";
+  std::string live = parts.withdrawn
+                         ? "(s.live OR EXISTS (SELECT 1 FROM document w WHERE w.id = s.document AND w.status = "
+                           "'withdrawn'))"
+                         : "s.live";
   if (!parts.rejected) live += " AND s.review_status != 'rejected'";
-  const auto words = std::find_if(filters.begin(), filters.end(), [](const Filter& each) { return each.index == "fts"; });
+  const auto words =
+      std::find_if(filters.begin(), filters.end(), [](const Filter& each) { return each.index == "fts"; });
   Sql sql;
   if (parts.withdrawn) {  // the indexes hold live rows only
-    sql.add(std::string("SELECT ") + statement_columns + ", s.day_to AS said_day, s.id AS said_row FROM statement s WHERE " + live);
+    sql.add(std::string("SELECT ") + statement_columns +
+            ", s.day_to AS said_day, s.id AS said_row FROM statement s WHERE " + live);
     add_conditions(sql, query, filters, nullptr);
   } else if (order == Order::relevance && words != filters.end()) {
     // FTS5 ranks only the rows that it is asked for.
-    const std::string newest = parts.wanted < most_ranked ? " ORDER BY f.rowid DESC LIMIT " + std::to_string(most_ranked) : "";
-    sql.add(std::string("SELECT ") + statement_columns +
+    const std::string newest =
+        parts.wanted < most_ranked ? " ORDER BY f.rowid DESC LIMIT " + std::to_string(most_ranked) : "";
+    sql.add(
+        std::string("SELECT ") + statement_columns +
             " FROM (SELECT f.rowid AS id, f.rank AS rank FROM statements_fts f CROSS JOIN statement s ON s.id = f.rowid WHERE "
-            "f.statements_fts MATCH ?", words->row_values);
+            "f.statements_fts MATCH ?",
+        words->row_values);
     sql.add(" AND " + live);
     add_conditions(sql, query, filters, &*words);
     sql.add(newest + ") r CROSS JOIN statement s ON s.id = r.id ORDER BY r.rank, s.day_to DESC, s.id");

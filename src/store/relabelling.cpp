@@ -37,9 +37,10 @@ void each_stored_article(const Store& store, const std::function<void(StoredArti
     // The list first: the callback may write to the rows that are read.
     std::vector<std::int64_t> documents;
     {
-      SQLite::Statement list(connection.database(),
-                             "SELECT id FROM document d WHERE status = 'current' AND EXISTS (SELECT 1 FROM statement s WHERE "
-                             "s.document = d.id AND s.live) ORDER BY id");
+      SQLite::Statement list(
+          connection.database(),
+          "SELECT id FROM document d WHERE status = 'current' AND EXISTS (SELECT 1 FROM statement s WHERE "
+          "s.document = d.id AND s.live) ORDER BY id");
       while (list.executeStep()) documents.push_back(list.getColumn(0).getInt64());
     }
     const bool corrected = connection.number("SELECT count(*) FROM correction WHERE NOT superseded") > 0;
@@ -52,8 +53,9 @@ void each_stored_article(const Store& store, const std::function<void(StoredArti
       if (text.executeStep() && !text.getColumn(0).isNull()) article.text = text.getColumn(0).getString();
       text.reset();
       std::vector<std::int64_t> rows;
-      SQLite::Statement& statements = connection.prepared(std::string("SELECT ") + statement_columns +
-                                                          " FROM statement s WHERE s.document = ? AND s.live ORDER BY s.seq");
+      SQLite::Statement& statements =
+          connection.prepared(std::string("SELECT ") + statement_columns +
+                              " FROM statement s WHERE s.document = ? AND s.live ORDER BY s.seq");
       statements.bind(1, row);
       while (statements.executeStep()) {
         StoredRow read = read_statement(statements);
@@ -83,15 +85,16 @@ struct Relabelling::State {
 Relabelling::Relabelling(Store& store) : state_(std::make_unique<State>(store.connection())) {}
 Relabelling::~Relabelling() = default;
 
-void Relabelling::set(const DocumentInfo& document, const std::vector<Statement>& statements, const std::string& tables_version,
-                      const std::string& tables_hash) {
+void Relabelling::set(const DocumentInfo& document, const std::vector<Statement>& statements,
+                      const std::string& tables_version, const std::string& tables_hash) {
   Connection& connection = state_->connection;
   connection.guarded([&] {
     SQLite::Statement& find = connection.prepared(
         "SELECT d.id, t.body FROM document d JOIN article_text t ON t.id = d.text_id WHERE d.doc_id = ? AND d.status != 'replaced' AND "
         "d.status = 'current'");  // the first condition is the index's
     find.bind(1, document.doc_id);
-    if (!find.executeStep()) throw Error(ErrorKind::database, "no current article " + document.doc_id, connection.path());
+    if (!find.executeStep())
+      throw Error(ErrorKind::database, "no current article " + document.doc_id, connection.path());
     const std::int64_t document_row = find.getColumn(0).getInt64();
     const std::string text = find.getColumn(1).isNull() ? std::string() : find.getColumn(1).getString();
     find.reset();
@@ -106,9 +109,9 @@ void Relabelling::set(const DocumentInfo& document, const std::vector<Statement>
       const std::int64_t day = row_query.getColumn(2).getInt64();
       const std::string steps = row_query.getColumn(3).getString();
       row_query.reset();
-      SQLite::Statement& update =
-          connection.prepared("UPDATE statement SET act = ?, polarity = ?, cue_lemma = ? WHERE id = ? AND (act, polarity, cue_lemma) IS "
-                              "NOT (?1, ?2, ?3)");
+      SQLite::Statement& update = connection.prepared(
+          "UPDATE statement SET act = ?, polarity = ?, cue_lemma = ? WHERE id = ? AND (act, polarity, cue_lemma) IS "
+          "NOT (?1, ?2, ?3)");
       update.bind(1, std::string(name(statement.act)));
       update.bind(2, statement.polarity);
       update.bind(3, statement.cue_lemma);
@@ -125,7 +128,8 @@ void Relabelling::set(const DocumentInfo& document, const std::vector<Statement>
       }
       if (state_->corrected) reapply_corrections(connection, statement.id);
     }
-    SQLite::Statement& mark = connection.prepared("UPDATE document SET tables_version = ?, tables_hash = ? WHERE id = ?");
+    SQLite::Statement& mark =
+        connection.prepared("UPDATE document SET tables_version = ?, tables_hash = ? WHERE id = ?");
     mark.bind(1, tables_version);
     mark.bind(2, tables_hash);
     mark.bind(3, document_row);
@@ -146,6 +150,8 @@ void Relabelling::set_issues(const std::vector<IssueInfo>& issues) {
   });
 }
 
-void Relabelling::commit() { state_->transaction.commit(); }
+void Relabelling::commit() {
+  state_->transaction.commit();
+}
 
 }  // namespace onrecord

@@ -25,9 +25,9 @@ class Relabelling {
   explicit Relabelling(Store& store);  // begins one transaction
   ~Relabelling();                      // without commit(): all labels as they were
 
-  // Replaces act, polarity, cue_lemma, stances and the traces of both (Statement::trace, StanceLabel::trace) of the statements
-  // given, by their ids; a person's corrections stay in force. The article's labels then carry the fingerprint. Articles may
-  // come while each_stored_article() runs over the same store.
+  // Replaces act, polarity, cue_lemma, stances and the traces of both (Statement::trace, StanceLabel::trace) of the
+  // statements given, by their ids; a person's corrections stay in force. The article's labels then carry the
+  // fingerprint. Articles may come while each_stored_article() runs over the same store.
   void set(const DocumentInfo& document, const std::vector<Statement>& statements, const std::string& tables_version,
            const std::string& tables_hash);
   void set_issues(const std::vector<IssueInfo>& issues);

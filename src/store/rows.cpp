@@ -257,14 +257,17 @@ DocumentInfo read_document(SQLite::Statement& row) {
   return info;
 }
 
-std::string status_of_document(SQLite::Statement& row) { return text_at(row, 7); }
+std::string status_of_document(SQLite::Statement& row) {
+  return text_at(row, 7);
+}
 
 DocumentInfo document_by_row(Connection& connection, std::int64_t row, std::string* status) {
   SQLite::Statement& query = connection.prepared(
       std::string("SELECT ") + document_columns +
       " FROM document d JOIN publisher p ON p.id = d.publisher JOIN article_text t ON t.id = d.text_id WHERE d.id = ?");
   query.bind(1, row);
-  if (!query.executeStep()) throw Error(ErrorKind::database, "a statement without its article; run `onrecord verify`", connection.path());
+  if (!query.executeStep())
+    throw Error(ErrorKind::database, "a statement without its article; run `onrecord verify`", connection.path());
   if (status != nullptr) *status = status_of_document(query);
   DocumentInfo info = read_document(query);
   query.reset();
@@ -324,8 +327,9 @@ void write_stances(Connection& connection, std::int64_t row, bool live, std::int
     insert.bind(8, stance.condition_text);
     insert.bind(9, std::string(name(stance.confidence)));
     insert.bind(10, joined(stance.rule_ids));
-    insert.bind(11, has_words ? std::string(text.substr(stance.evidence.begin, stance.evidence.end - stance.evidence.begin))
-                              : std::string());
+    insert.bind(11, has_words
+                        ? std::string(text.substr(stance.evidence.begin, stance.evidence.end - stance.evidence.begin))
+                        : std::string());
     if (has_words) {
       insert.bind(12, points.at_byte(stance.evidence.begin));
       insert.bind(13, points.at_byte(stance.evidence.end));

@@ -44,8 +44,8 @@ std::string joined(const std::vector<std::string>& list);
 std::vector<std::string> split_words(std::string_view text);
 void bind_date(SQLite::Statement& statement, int index, Date date);
 
-std::string steps_of(const Statement& statement);         // all traces in one text
-std::string label_steps_of(const Statement& statement);   // of act and stances only
+std::string steps_of(const Statement& statement);        // all traces in one text
+std::string label_steps_of(const Statement& statement);  // of act and stances only
 std::string replaced_label_steps(std::string_view all, const Statement& statement);
 
 // Writes the stances of a statement anew; `text` is the article's, empty where none is kept.

@@ -112,7 +112,9 @@ constexpr std::array steps{step_1, step_2, step_3, step_4};
 
 }  // namespace
 
-std::uint32_t schema_version() { return steps.size(); }
+std::uint32_t schema_version() {
+  return steps.size();
+}
 
 void apply_schema_until(SQLite::Database& database, std::uint32_t from, std::uint32_t until) {
   for (std::uint32_t step = from; step < until; ++step) database.exec(steps[step]);

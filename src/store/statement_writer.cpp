@@ -32,7 +32,8 @@ void StatementWriter::count_forms_of(std::int64_t row, int sign) {
 void StatementWriter::retire(std::int64_t row) {
   index_words(row, false);
   count_forms_of(row, -1);
-  for (const char* sql : {"UPDATE statement SET live = 0 WHERE id = ?", "UPDATE stance SET live = 0 WHERE statement = ?"}) {
+  for (const char* sql :
+       {"UPDATE statement SET live = 0 WHERE id = ?", "UPDATE stance SET live = 0 WHERE statement = ?"}) {
     SQLite::Statement& update = connection_.prepared(sql);
     update.bind(1, row);
     update.exec();
@@ -63,8 +64,8 @@ std::vector<StatementWriter::Old> StatementWriter::live_of(std::int64_t document
   return old;
 }
 
-void StatementWriter::insert(std::int64_t row, std::int64_t document, std::int64_t publisher, const Statement& s, bool carried,
-                             const Document& from, const CodePoints& points) {
+void StatementWriter::insert(std::int64_t row, std::int64_t document, std::int64_t publisher, const Statement& s,
+                             bool carried, const Document& from, const CodePoints& points) {
   const auto in_points = [&](const Spans& spans) {
     Spans located;
     for (const Span& span : spans) located.push_back({points.at_byte(span.begin), points.at_byte(span.end)});
@@ -147,15 +148,18 @@ void StatementWriter::insert(std::int64_t row, std::int64_t document, std::int64
     reasons.exec();
   }
   index_words(inserted, true);
-  count_forms(connection_, {actor.id, actor.name, s.source_text, name(s.speaker.method), s.speaker.role, s.speaker.country,
-                           s.speaker.speaks_for}, 1);
+  count_forms(connection_,
+              {actor.id, actor.name, s.source_text, name(s.speaker.method), s.speaker.role, s.speaker.country,
+               s.speaker.speaks_for},
+              1);
   reapply_corrections(connection_, s.id);
 }
 
-void StatementWriter::write(std::int64_t row, std::int64_t publisher, const Document& document, const Analysis& analysis,
-                            std::vector<Old> old, bool same_text) {
+void StatementWriter::write(std::int64_t row, std::int64_t publisher, const Document& document,
+                            const Analysis& analysis, std::vector<Old> old, bool same_text) {
   const CodePoints points(document.text);
-  // Which old row each new statement continues: the same id in the same text, the same words of the same actor in a new version.
+  // Which old row each new statement continues: the same id in the same text, the same words of the same actor in a new
+  // version.
   std::vector<Old*> continued(analysis.statements.size(), nullptr);
   std::map<std::string, std::string> renamed;  // ids of the new text -> ids kept from the old one
   for (std::size_t i = 0; i < analysis.statements.size(); ++i) {

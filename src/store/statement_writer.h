@@ -26,15 +26,15 @@ class StatementWriter {
 
   // Writes the statements of `document` (stored as `row`); what is in `old` is continued or leaves.
   // `same_text`: the same words analysed anew, not a new version.
-  void write(std::int64_t row, std::int64_t publisher, const Document& document, const Analysis& analysis, std::vector<Old> old,
-             bool same_text);
+  void write(std::int64_t row, std::int64_t publisher, const Document& document, const Analysis& analysis,
+             std::vector<Old> old, bool same_text);
   void write_mentions(std::int64_t row, const Analysis& analysis);
   // Leaves the outputs, stays in the file.
   void retire(std::int64_t row);
 
  private:
-  void insert(std::int64_t row, std::int64_t document, std::int64_t publisher, const Statement& s, bool carried, const Document& from,
-              const CodePoints& points);
+  void insert(std::int64_t row, std::int64_t document, std::int64_t publisher, const Statement& s, bool carried,
+              const Document& from, const CodePoints& points);
   void remove(std::int64_t row, bool live);
   void index_words(std::int64_t row, bool in);
   void count_forms_of(std::int64_t row, int sign);

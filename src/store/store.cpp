@@ -30,12 +30,14 @@ void fill_coverage(Connection& connection, Coverage& coverage) {
   SQLite::Statement articles(connection.database(),
                              "SELECT substr(published_at, 1, 7), count(*) FROM document WHERE status = 'current' AND "
                              "published_at IS NOT NULL GROUP BY 1");
-  while (articles.executeStep()) coverage.articles_by_month[articles.getColumn(0).getString()] = articles.getColumn(1).getInt();
+  while (articles.executeStep())
+    coverage.articles_by_month[articles.getColumn(0).getString()] = articles.getColumn(1).getInt();
   // Merged actors are named where any of them was.
-  SQLite::Statement naming(connection.database(),
-                           "SELECT coalesce(g.into_id, m.actor_id), substr(d.published_at, 1, 7), count(DISTINCT d.id) FROM mention m "
-                           "JOIN document d ON d.id = m.document LEFT JOIN actor_merge g ON g.from_id = m.actor_id WHERE d.status = "
-                           "'current' AND d.published_at IS NOT NULL GROUP BY 1, 2");
+  SQLite::Statement naming(
+      connection.database(),
+      "SELECT coalesce(g.into_id, m.actor_id), substr(d.published_at, 1, 7), count(DISTINCT d.id) FROM mention m "
+      "JOIN document d ON d.id = m.document LEFT JOIN actor_merge g ON g.from_id = m.actor_id WHERE d.status = "
+      "'current' AND d.published_at IS NOT NULL GROUP BY 1, 2");
   while (naming.executeStep())
     coverage.articles_naming_by_month[naming.getColumn(0).getString()][naming.getColumn(1).getString()] =
         naming.getColumn(2).getInt();
@@ -47,7 +49,9 @@ Store::Store(const std::string& path, Access access, int wait_seconds)
     : connection_(std::make_unique<Connection>(path, access == Access::write, wait_seconds)) {}
 Store::~Store() = default;
 
-const std::vector<std::string>& Store::notices() const { return connection_->notices(); }
+const std::vector<std::string>& Store::notices() const {
+  return connection_->notices();
+}
 
 void Store::each(const Query& asked, Order order, const ReadParts& parts,
                  const std::function<bool(Statement&&, const DocumentInfo&)>& callback) const {
@@ -111,11 +115,12 @@ StatementSet Store::read(const Query& query, const ReadParts& parts) const {
   // Articles without a statement belong to it as well: silence is not absence.
   if (parts.coverage)
     connection_->guarded([&] {
-      SQLite::Statement rows(connection_->database(),
-                             std::string("SELECT ") + document_columns +
-                                 ", d.id FROM document d JOIN publisher p ON p.id = d.publisher JOIN article_text t ON t.id = "
-                                 "d.text_id WHERE d.status = 'current'" +
-                                 (parts.withdrawn ? " OR d.status = 'withdrawn'" : ""));
+      SQLite::Statement rows(
+          connection_->database(),
+          std::string("SELECT ") + document_columns +
+              ", d.id FROM document d JOIN publisher p ON p.id = d.publisher JOIN article_text t ON t.id = "
+              "d.text_id WHERE d.status = 'current'" +
+              (parts.withdrawn ? " OR d.status = 'withdrawn'" : ""));
       while (rows.executeStep()) {
         DocumentInfo info = read_document(rows);
         set.documents.try_emplace(info.doc_id, std::move(info));
@@ -138,7 +143,8 @@ std::string Store::text_of(const std::string& doc_id) const {
 
 Date Store::newest_article() const {
   return connection_->guarded([&] {
-    SQLite::Statement query(connection_->database(), "SELECT max(published_at) FROM document WHERE status != 'replaced'");
+    SQLite::Statement query(connection_->database(),
+                            "SELECT max(published_at) FROM document WHERE status != 'replaced'");
     if (!query.executeStep() || query.getColumn(0).isNull()) return Date{};
     return parse_iso_date(query.getColumn(0).getText()).value_or(Date{});
   });
@@ -156,9 +162,10 @@ std::vector<IssueInfo> Store::issues() const {
 std::vector<std::string> Store::publishers() const {
   return connection_->guarded([&] {
     std::vector<std::string> names;
-    SQLite::Statement query(connection_->database(),
-                            "SELECT name FROM publisher p WHERE name != '' AND EXISTS (SELECT 1 FROM document d WHERE d.publisher = "
-                            "p.id AND d.status = 'current') ORDER BY name");
+    SQLite::Statement query(
+        connection_->database(),
+        "SELECT name FROM publisher p WHERE name != '' AND EXISTS (SELECT 1 FROM document d WHERE d.publisher = "
+        "p.id AND d.status = 'current') ORDER BY name");
     while (query.executeStep()) names.push_back(query.getColumn(0).getString());
     return names;
   });
@@ -172,15 +179,17 @@ std::size_t Store::count_statements() const {
 }
 
 std::size_t Store::count_documents() const {
-  return connection_->guarded(
-      [&] { return static_cast<std::size_t>(connection_->number("SELECT count(*) FROM document WHERE status = 'current'")); });
+  return connection_->guarded([&] {
+    return static_cast<std::size_t>(connection_->number("SELECT count(*) FROM document WHERE status = 'current'"));
+  });
 }
 
 std::vector<std::pair<std::string, std::size_t>> Store::tables_in_use() const {
   return connection_->guarded([&] {
     std::vector<std::pair<std::string, std::size_t>> used;
-    SQLite::Statement query(connection_->database(),
-                            "SELECT tables_hash, count(*) FROM document WHERE status = 'current' AND twin_of IS NULL GROUP BY 1 ORDER BY 1");
+    SQLite::Statement query(
+        connection_->database(),
+        "SELECT tables_hash, count(*) FROM document WHERE status = 'current' AND twin_of IS NULL GROUP BY 1 ORDER BY 1");
     while (query.executeStep())
       used.emplace_back(query.getColumn(0).getString(), static_cast<std::size_t>(query.getColumn(1).getInt64()));
     return used;
@@ -190,9 +199,10 @@ std::vector<std::pair<std::string, std::size_t>> Store::tables_in_use() const {
 std::vector<Store::Found> Store::find(const std::string& id_prefix, std::size_t most) const {
   return connection_->guarded([&] {
     std::vector<Found> found;
-    SQLite::Statement rows(connection_->database(), std::string("SELECT ") + statement_columns +
-                                                        " FROM statement s WHERE s.statement_id >= ? AND s.statement_id < ? "
-                                                        "ORDER BY s.statement_id LIMIT ?");
+    SQLite::Statement rows(connection_->database(),
+                           std::string("SELECT ") + statement_columns +
+                               " FROM statement s WHERE s.statement_id >= ? AND s.statement_id < ? "
+                               "ORDER BY s.statement_id LIMIT ?");
     rows.bind(1, id_prefix);
     rows.bind(2, id_prefix + "g");
     rows.bind(3, static_cast<std::int64_t>(most));

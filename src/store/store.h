@@ -19,17 +19,19 @@ enum class Access { read, write };  // write makes the file where there is none,
 
 enum class Order { newest, oldest, relevance };  // relevance: of the searched words, by BM25
 
-// A first page by relevance ranks the newest so many that match: a common word's are too many to rank while a reader waits.
+// A first page by relevance ranks the newest so many that match: a common word's are too many to rank while a reader
+// waits.
 inline constexpr std::size_t most_ranked = 5'000;
 
 struct ReadParts {
   bool stances = true;
-  bool traces = false;     // of explain
-  bool coverage = false;   // StatementSet::coverage
-  bool withdrawn = false;  // statements of withdrawn articles too, as a report needs them
-  bool rejected = false;   // statements that a reviewer rejected too
+  bool traces = false;            // of explain
+  bool coverage = false;          // StatementSet::coverage
+  bool withdrawn = false;         // statements of withdrawn articles too, as a report needs them
+  bool rejected = false;          // statements that a reviewer rejected too
   std::size_t wanted = SIZE_MAX;  // so many will be read
-  std::int64_t sorted_at_most = 5'000;  // rows that a filter may leave to be sorted; more are walked in an index's own order
+  std::int64_t sorted_at_most =
+      5'000;  // rows that a filter may leave to be sorted; more are walked in an index's own order
 };
 
 class Store {
@@ -41,8 +43,8 @@ class Store {
 
   const std::vector<std::string>& notices() const;  // "x.db: upgraded from schema version 1 to 2"
 
-  // All statements that match, by said date, document and place in it. The query's names are already resolved; "last:90d" is
-  // counted back from the newest article.
+  // All statements that match, by said date, document and place in it. The query's names are already resolved;
+  // "last:90d" is counted back from the newest article.
   StatementSet read(const Query& query = {}, const ReadParts& parts = {}) const;
   // The first `limit` of them in that order, which statements keep; `more` (may be null) tells whether others follow.
   StatementSet page(const Query& query, Order order, std::size_t limit, bool* more, const ReadParts& parts = {}) const;

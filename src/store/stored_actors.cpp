@@ -20,9 +20,13 @@ StoredActor actor_of(Connection& connection, const std::string& id) {
   forms.bind(1, id);
   while (forms.executeStep()) {
     const std::string kind = forms.getColumn(0).getString();
-    std::string* const field = kind == "name" ? &actor.name : kind == "role" ? &actor.role : kind == "country" ? &actor.country : nullptr;
+    std::string* const field = kind == "name"      ? &actor.name
+                               : kind == "role"    ? &actor.role
+                               : kind == "country" ? &actor.country
+                                                   : nullptr;
     if (field != nullptr && field->empty()) *field = forms.getColumn(1).getString();
-    if (kind == "name") actor.statements += static_cast<std::size_t>(std::max<std::int64_t>(forms.getColumn(2).getInt64(), 0));
+    if (kind == "name")
+      actor.statements += static_cast<std::size_t>(std::max<std::int64_t>(forms.getColumn(2).getInt64(), 0));
   }
   SQLite::Statement& days = connection.prepared(
       "SELECT max(actor_kind), min(said_date), max(said_date) FROM statement WHERE actor_id = ? AND live");
@@ -52,20 +56,24 @@ const char* const of_actors =
 
 }  // namespace
 
-bool is_unnamed_class(const std::string& actor_id) { return actor_id.starts_with("unnamed."); }
+bool is_unnamed_class(const std::string& actor_id) {
+  return actor_id.starts_with("unnamed.");
+}
 
 std::vector<StoredActor> find_actors(const Store& store, const std::string& wanted) {
   Connection& connection = store.connection();
   return connection.guarded([&] {
     const CalledAs called(wanted);
     std::map<std::string, Called> best;
-    SQLite::Statement forms(connection.database(), "SELECT actor_id, kind, folded FROM actor_form WHERE count > 0 AND kind NOT IN "
-                                                   "('pronoun', 'country', 'speaks_for')");
+    SQLite::Statement forms(connection.database(),
+                            "SELECT actor_id, kind, folded FROM actor_form WHERE count > 0 AND kind NOT IN "
+                            "('pronoun', 'country', 'speaks_for')");
     Called least = Called::not_at_all;
     while (forms.executeStep()) {
       const std::string id = forms.getColumn(0).getString();
       const bool is_name = std::string_view(forms.getColumn(1).getText()) == "name";
-      const Called fit = wanted.empty() ? Called::in_full : called.fit(id, forms.getColumn(2).getText(), is_name, is_unnamed_class(id));
+      const Called fit = wanted.empty() ? Called::in_full
+                                        : called.fit(id, forms.getColumn(2).getText(), is_name, is_unnamed_class(id));
       if (fit == Called::not_at_all) continue;
       const auto [place, is_new] = best.try_emplace(id, fit);
       place->second = std::min(place->second, fit);
@@ -125,7 +133,8 @@ std::size_t unmerge_actor(Store& store, const std::string& from, const Hand&) {
     Transaction transaction(connection);
     SQLite::Statement& find = connection.prepared("SELECT into_id FROM actor_merge WHERE from_id = ?");
     find.bind(1, from);
-    if (!find.executeStep()) throw Error(ErrorKind::rejected_input, "\"" + from + "\" is not merged into another actor");
+    if (!find.executeStep())
+      throw Error(ErrorKind::rejected_input, "\"" + from + "\" is not merged into another actor");
     const std::string into = find.getColumn(0).getString();
     find.reset();
     SQLite::Statement& gone = connection.prepared("DELETE FROM actor_merge WHERE from_id = ?");
@@ -161,7 +170,8 @@ std::size_t split_actor(Store& store, const Split& split, const Hand& hand) {
       insert.exec();
     }
     const std::size_t changed = refresh_actors(connection, of_actors, {split.from, into});
-    if (changed == 0) throw Error(ErrorKind::rejected_input, "no statement of " + split.from + " is of that kind: nothing to split");
+    if (changed == 0)
+      throw Error(ErrorKind::rejected_input, "no statement of " + split.from + " is of that kind: nothing to split");
     transaction.commit();
     return changed;
   });

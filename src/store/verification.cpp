@@ -14,10 +14,14 @@ struct Promise {
   const char* sql;  // selects names of what is wrong
 };
 constexpr Promise promises[] = {
-    {"a statement without its article", "SELECT statement_id FROM statement WHERE document NOT IN (SELECT id FROM document)"},
-    {"a stance without its statement", "SELECT issue_id || ' of ' || statement FROM stance WHERE statement NOT IN (SELECT id FROM statement)"},
-    {"an article without its text's row", "SELECT doc_id FROM document WHERE text_id NOT IN (SELECT id FROM article_text)"},
-    {"an article without its publisher's row", "SELECT doc_id FROM document WHERE publisher NOT IN (SELECT id FROM publisher)"},
+    {"a statement without its article",
+     "SELECT statement_id FROM statement WHERE document NOT IN (SELECT id FROM document)"},
+    {"a stance without its statement",
+     "SELECT issue_id || ' of ' || statement FROM stance WHERE statement NOT IN (SELECT id FROM statement)"},
+    {"an article without its text's row",
+     "SELECT doc_id FROM document WHERE text_id NOT IN (SELECT id FROM article_text)"},
+    {"an article without its publisher's row",
+     "SELECT doc_id FROM document WHERE publisher NOT IN (SELECT id FROM publisher)"},
     {"a statement that counts, of an article that does not",
      "SELECT statement_id FROM statement s JOIN document d ON d.id = s.document WHERE s.live AND d.status != 'current'"},
     {"a stance whose statement disagrees about counting or day",
@@ -27,7 +31,8 @@ constexpr Promise promises[] = {
     {"a position outside [-1, 1]", "SELECT statement FROM stance WHERE position NOT BETWEEN -1 AND 1"},
     {"a label that is not its position's",
      "SELECT s.statement_id FROM stance t JOIN statement s ON s.id = t.statement WHERE (t.position IS NULL) != (t.label = 'none')"},
-    {"a date that is not whole", "SELECT statement_id FROM statement WHERE said_date IS NOT NULL AND date(said_date) IS NOT said_date"},
+    {"a date that is not whole",
+     "SELECT statement_id FROM statement WHERE said_date IS NOT NULL AND date(said_date) IS NOT said_date"},
     {"a wrong number of copies",
      "SELECT doc_id FROM document d WHERE status = 'current' AND copies != (SELECT count(*) FROM document o WHERE o.cluster_id = "
      "d.cluster_id AND o.status = 'current')"},
@@ -73,8 +78,9 @@ class Verifier {
   }
 
   void full_text() {
-    SQLite::Statement mark(connection_.database(),
-                           "SELECT (SELECT count(*) FROM statement WHERE live) - (SELECT count(*) FROM statements_fts_docsize)");
+    SQLite::Statement mark(
+        connection_.database(),
+        "SELECT (SELECT count(*) FROM statement WHERE live) - (SELECT count(*) FROM statements_fts_docsize)");
     if (mark.executeStep() && mark.getColumn(0).getInt64() != 0)
       problem("full text: the index holds other statements than those that count");
   }
@@ -102,8 +108,9 @@ class Verifier {
     query.reset();
     const bool intact = !has_text || text_hash(text) == hash;
     if (!intact) problem("document " + doc_id + ": its text has another hash than when it was stored");
-    SQLite::Statement& statements = connection_.prepared(
-        std::string("SELECT ") + statement_columns + ", s.carried FROM statement s WHERE s.document = ? ORDER BY s.seq");
+    SQLite::Statement& statements =
+        connection_.prepared(std::string("SELECT ") + statement_columns +
+                             ", s.carried FROM statement s WHERE s.document = ? ORDER BY s.seq");
     statements.bind(1, row);
     while (statements.executeStep()) {
       const bool carried = statements.getColumn(statement_column_count).getInt() != 0;
@@ -133,7 +140,8 @@ class Verifier {
 
 }  // namespace
 
-Verified verify_store(const Store& store, const Report& problem, const std::function<void(std::size_t, std::size_t)>& progress) {
+Verified verify_store(const Store& store, const Report& problem,
+                      const std::function<void(std::size_t, std::size_t)>& progress) {
   Verifier verifier(store.connection(), problem);
   verifier.attempt("the file", [&] { verifier.file(); });
   verifier.attempt("articles", [&] { verifier.documents(progress); });

@@ -84,18 +84,16 @@ void ActorTableReader::read_organisations(const Table& table) {
   const bool agencies = table.has("owner");
   if (!agencies && !table.has("kind")) return;
   for (const TableRow& row : table.rows()) {
-    const std::uint32_t index = organisation(table.cell(row, "name"), checked_country(table, row),
-                                             ActorKind::organisation, table, row);
+    const std::uint32_t index =
+        organisation(table.cell(row, "name"), checked_country(table, row), ActorKind::organisation, table, row);
     out_.actors_[index].agency = agencies;
     if (agencies) out_.actors_[index].sector = "MED";
     add_phrase(table.cell(row, "name"), PhraseKind::actor, index);
-    for (const std::string& form : split_list(table.cell(row, "forms")))
-      add_phrase(form, PhraseKind::actor, index);
+    for (const std::string& form : split_list(table.cell(row, "forms"))) add_phrase(form, PhraseKind::actor, index);
   }
 }
 
-void ActorTableReader::add_person(TableActor&& actor, WordId family,
-                                  const std::vector<std::string>& forms) {
+void ActorTableReader::add_person(TableActor&& actor, WordId family, const std::vector<std::string>& forms) {
   const auto index = static_cast<std::uint32_t>(out_.actors_.size());
   actor.family = family;
   for (const std::string& form : forms)
@@ -114,8 +112,7 @@ void ActorTableReader::read_holders(const Table& table) {
     DatedRole role;
     role.from = parse_bound(table.cell(row, "from"), false, table, row);
     role.until = parse_bound(table.cell(row, "until"), true, table, row);
-    if (role.from.valid() && role.until.valid() && role.until < role.from)
-      table.fail(row, "the role runs backwards");
+    if (role.from.valid() && role.until.valid() && role.until < role.from) table.fail(row, "the role runs backwards");
     const std::string name(table.cell(row, "name")), country = checked_country(table, row);
     if (name.empty()) table.fail(row, "a holder needs a name");
     std::vector<DatedRole> roles;
@@ -125,8 +122,7 @@ void ActorTableReader::read_holders(const Table& table) {
       roles.push_back(role);
     }
     // Several spells of one person are one actor.
-    const auto [same, added] =
-        persons_.emplace(country + '\t' + name, static_cast<std::uint32_t>(out_.actors_.size()));
+    const auto [same, added] = persons_.emplace(country + '\t' + name, static_cast<std::uint32_t>(out_.actors_.size()));
     if (!added) {
       std::vector<DatedRole>& known = out_.actors_[same->second].roles;
       known.insert(known.end(), roles.begin(), roles.end());
@@ -177,8 +173,8 @@ void ActorTableReader::add_own_alias(std::string_view alias, std::uint32_t index
   out_.aliases_[key] = index;
   if (generic) return;
   const TableActor& actor = out_.actors_[index];
-  const bool capital = std::isupper(static_cast<unsigned char>(bare.front())) != 0 ||
-                       static_cast<unsigned char>(bare.front()) >= 0x80;
+  const bool capital =
+      std::isupper(static_cast<unsigned char>(bare.front())) != 0 || static_cast<unsigned char>(bare.front()) >= 0x80;
   const bool single = bare.find(' ') == std::string_view::npos;
   if (actor.kind != ActorKind::person) {
     // "the Bank" names it only as a whole source.
@@ -256,9 +252,9 @@ void ActorTableReader::read_actors(const Table& table) {
       const std::string family = actor.family_first ? words.front() : words.back();
       std::vector<std::string> forms{actor.name};
       for (const std::string& alias : aliases)
-        if (!is_generic(alias) && folded(alias.substr(0, 4)) != "the " &&
-            alias.find('\'') == std::string::npos && alias.find("’") == std::string::npos &&
-            split_list(alias, ' ').size() > 1 && split_list(alias, ' ').size() <= words.size() + 1 &&
+        if (!is_generic(alias) && folded(alias.substr(0, 4)) != "the " && alias.find('\'') == std::string::npos &&
+            alias.find("’") == std::string::npos && split_list(alias, ' ').size() > 1 &&
+            split_list(alias, ' ').size() <= words.size() + 1 &&
             (folded(end_of_name(alias)) == folded(words.back()) || alias.find('-') != std::string::npos))
           forms.push_back(alias);
       add_person(std::move(actor), last_word(family, table, row), forms);

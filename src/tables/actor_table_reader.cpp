@@ -62,8 +62,8 @@ void ActorTableReader::read(std::span<const Table> tables) {
   }};
   for (const Kind& kind : kinds)
     for (const Table& table : tables) {
-      const bool fits = std::all_of(kind.columns.begin(), kind.columns.end(),
-                                    [&](std::string_view c) { return table.has(c); });
+      const bool fits =
+          std::all_of(kind.columns.begin(), kind.columns.end(), [&](std::string_view c) { return table.has(c); });
       const bool metonyms = kind.read == &ActorTableReader::read_places && table.has("kind");
       if (fits && !metonyms) (this->*kind.read)(table);
     }
@@ -128,8 +128,7 @@ void ActorTableReader::add_phrase(std::string_view form, PhraseKind kind, std::s
   phrase.kind = kind;
   phrase.words = static_cast<std::uint8_t>(words.size());
   // Short forms and words that are others in lower case stand only in capitals.
-  phrase.capitals_only =
-      words.size() == 1 && kind != PhraseKind::title && all_capitals(form) && form.size() <= 5;
+  phrase.capitals_only = words.size() == 1 && kind != PhraseKind::title && all_capitals(form) && form.size() <= 5;
   phrase.gender = gender;
   phrase.index = static_cast<std::uint32_t>(index);
   // The last one added goes first: an analyst's rows lie over the shipped ones.
@@ -141,8 +140,8 @@ void ActorTableReader::add_phrase(std::string_view form, PhraseKind kind, std::s
 void ActorTableReader::read_words(const Table& table) {
   for (const TableRow& row : table.rows())
     for (const std::string& name : split_list(table.cell(row, "classes"))) {
-      const auto found = std::find_if(class_names.begin(), class_names.end(),
-                                      [&](const ClassName& c) { return c.name == name; });
+      const auto found =
+          std::find_if(class_names.begin(), class_names.end(), [&](const ClassName& c) { return c.name == name; });
       if (found == class_names.end()) table.fail(row, "unknown class of words: " + name);
       facts(table.cell(row, "word")).classes |= found->bit;
     }
@@ -152,8 +151,7 @@ void ActorTableReader::read_heads(const Table& table) {
   constexpr std::array<std::string_view, 6> classes{"", "role", "kin", "org", "doc", "group"};
   for (const TableRow& row : table.rows()) {
     const auto found = std::find(classes.begin() + 1, classes.end(), table.cell(row, "class"));
-    if (found == classes.end())
-      table.fail(row, "unknown class of heads: " + std::string(table.cell(row, "class")));
+    if (found == classes.end()) table.fail(row, "unknown class of heads: " + std::string(table.cell(row, "class")));
     std::vector<WordId> broader;
     for (const std::string& word : split_list(table.cell(row, "broader")))
       broader.push_back(last_word(word, table, row));
@@ -223,8 +221,7 @@ void ActorTableReader::read_countries(const Table& table) {
     if (iso3.empty() || name.empty()) table.fail(row, "a country needs iso3 and name");
     if (iso3.size() != 3 || !std::all_of(iso3.begin(), iso3.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
       table.fail(row, "not an ISO 3166 alpha-3 code: " + iso3);
-    const auto [at, added] =
-        out_.country_index_.emplace(iso3, static_cast<std::uint32_t>(out_.countries_.size()));
+    const auto [at, added] = out_.country_index_.emplace(iso3, static_cast<std::uint32_t>(out_.countries_.size()));
     if (added) out_.countries_.push_back({iso3, name});
     out_.countries_[at->second].name = name;
     const std::size_t index = at->second;
@@ -232,11 +229,9 @@ void ActorTableReader::read_countries(const Table& table) {
       std::string_view name;
       PhraseKind kind;
     };
-    for (const Column column :
-         {Column{"nouns", PhraseKind::noun}, Column{"adjectives", PhraseKind::adjective},
-          Column{"capital", PhraseKind::capital}, Column{"aliases", PhraseKind::country}})
-      for (const std::string& form : split_list(table.cell(row, column.name)))
-        add_phrase(form, column.kind, index);
+    for (const Column column : {Column{"nouns", PhraseKind::noun}, Column{"adjectives", PhraseKind::adjective},
+                                Column{"capital", PhraseKind::capital}, Column{"aliases", PhraseKind::country}})
+      for (const std::string& form : split_list(table.cell(row, column.name))) add_phrase(form, column.kind, index);
     add_phrase(name, PhraseKind::country, index);
   }
 }
@@ -246,8 +241,7 @@ void ActorTableReader::read_places(const Table& table) {
   for (const TableRow& row : table.rows()) {
     const std::string country(table.cell(row, "country"));
     const auto found = out_.country_index_.find(country);
-    if (!country.empty() && found == out_.country_index_.end())
-      table.fail(row, "no such country: " + country);
+    if (!country.empty() && found == out_.country_index_.end()) table.fail(row, "no such country: " + country);
     add_phrase(table.cell(row, "form"), PhraseKind::place, country.empty() ? UINT32_MAX : found->second);
   }
 }

@@ -37,10 +37,10 @@ class ActorTableReader {
   WordId last_word(std::string_view text, const Table& table, const TableRow& row);
   char gender(const Table& table, const TableRow& row);  // m, f or nothing; throws Error(table)
   void withdraw(std::uint32_t actor);                    // its names mean nobody any more
-  std::vector<WordId> ids(std::string_view phrase);  // of its words, without a leading "the"
+  std::vector<WordId> ids(std::string_view phrase);      // of its words, without a leading "the"
   void add_phrase(std::string_view form, PhraseKind kind, std::size_t index, char gender = 0);
-  std::uint32_t organisation(std::string_view name, std::string_view country, ActorKind kind,
-                             const Table& table, const TableRow& row);
+  std::uint32_t organisation(std::string_view name, std::string_view country, ActorKind kind, const Table& table,
+                             const TableRow& row);
   void add_person(TableActor&& actor, WordId family, const std::vector<std::string>& forms);
   void add_own_alias(std::string_view alias, std::uint32_t index);
   bool is_generic(std::string_view alias);

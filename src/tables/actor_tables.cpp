@@ -27,14 +27,12 @@ const Country* ActorTables::country(std::string_view iso3) const {
 
 std::span<const std::uint32_t> ActorTables::bearers(WordId family) const {
   const auto found = bearers_.find(family);
-  return found == bearers_.end() ? std::span<const std::uint32_t>{}
-                                 : std::span<const std::uint32_t>(found->second);
+  return found == bearers_.end() ? std::span<const std::uint32_t>{} : std::span<const std::uint32_t>(found->second);
 }
 
 std::span<const std::uint32_t> ActorTables::of_country(std::string_view iso3) const {
   const auto found = by_country_.find(std::string(iso3));
-  return found == by_country_.end() ? std::span<const std::uint32_t>{}
-                                    : std::span<const std::uint32_t>(found->second);
+  return found == by_country_.end() ? std::span<const std::uint32_t>{} : std::span<const std::uint32_t>(found->second);
 }
 
 int ActorTables::alias(std::string_view folded_source) const {

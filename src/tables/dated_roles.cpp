@@ -59,26 +59,22 @@ Period next_period(std::string_view cell, std::size_t at) {
 }
 
 std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == ',' || text.front() == ';'))
-    text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == ',' || text.back() == ';'))
-    text.remove_suffix(1);
+  while (!text.empty() && (text.front() == ' ' || text.front() == ',' || text.front() == ';')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == ',' || text.back() == ';')) text.remove_suffix(1);
   return text;
 }
 
 // Offices that one person holds at a time; others (senators, spokesmen, experts) are shared.
 bool sole_office(std::string_view role) {
-  constexpr std::array<std::string_view, 11> shared{"deputy", "vice",   "assistant", "under",
-                                                    "former", "acting", "senior",    "adviser",
-                                                    "spokes", "co-",    "member"};
+  constexpr std::array<std::string_view, 11> shared{"deputy", "vice",    "assistant", "under", "former", "acting",
+                                                    "senior", "adviser", "spokes",    "co-",   "member"};
   for (const std::string_view word : shared)
     if (role.find(word) != std::string_view::npos) return false;
   constexpr std::array<std::string_view, 8> sole{
       "prime minister",          "chancellor",         "president",          "governor",
       "chief cabinet secretary", "treasury secretary", "secretary of state", "supreme leader"};
   for (const std::string_view office : sole)
-    if (role == office || role.starts_with(std::string(office) + " of ") ||
-        role.ends_with(" " + std::string(office)))
+    if (role == office || role.starts_with(std::string(office) + " of ") || role.ends_with(" " + std::string(office)))
       return true;
   return role.ends_with(" minister") && role.find(' ') == role.rfind(' ');
 }
@@ -112,8 +108,7 @@ std::vector<DatedRole> parse_roles(std::string_view cell, const Table& table, co
     role.from = parse_bound(period.from, false, table, row);
     role.until = parse_bound(period.until, true, table, row);
     if (role.from.valid() && role.until.valid() && role.until < role.from)
-      table.fail(row,
-                 "the role runs backwards: " + std::string(period.from) + ".." + std::string(period.until));
+      table.fail(row, "the role runs backwards: " + std::string(period.from) + ".." + std::string(period.until));
     if (!role.text.empty()) roles.push_back(std::move(role));
     at = period.end;
   }
@@ -147,12 +142,12 @@ void check_offices(const std::vector<TableActor>& actors, std::size_t first) {
       const Spell &before = spells[i - 1], &after = spells[i];
       if (before.actor->name == after.actor->name) continue;
       // A month in which one goes and another comes is no clash.
-      const bool same_month = before.until.valid() && before.until.year == after.from.year &&
-                              before.until.month == after.from.month;
+      const bool same_month =
+          before.until.valid() && before.until.year == after.from.year && before.until.month == after.from.month;
       if ((!before.until.valid() || before.until > after.from) && !same_month)
         throw Error(ErrorKind::table,
-                    "two holders of one office on " + to_string(after.from) + ": " + before.actor->name +
-                        " (line " + std::to_string(before.actor->line) + ") and " + after.actor->name,
+                    "two holders of one office on " + to_string(after.from) + ": " + before.actor->name + " (line " +
+                        std::to_string(before.actor->line) + ") and " + after.actor->name,
                     after.actor->file, after.actor->line);
     }
   }

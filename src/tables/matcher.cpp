@@ -6,11 +6,14 @@
 namespace onrecord {
 namespace {
 
-constexpr std::size_t widest_front = 12;  // paths of one pattern that are kept apart before they are joined: more cost loading, fewer cost matching
+constexpr std::size_t widest_front =
+    12;  // paths of one pattern that are kept apart before they are joined: more cost loading, fewer cost matching
 constexpr std::size_t most_states = 512;  // beginnings alive at one word: a bound for hostile tables
 constexpr std::uint8_t wall = between_sentences | between_colon | between_line;
 
-std::uint64_t key_of(std::uint32_t node, WordId word) { return std::uint64_t{node} << 32 | word; }
+std::uint64_t key_of(std::uint32_t node, WordId word) {
+  return std::uint64_t{node} << 32 | word;
+}
 std::uint64_t mix(std::uint64_t key) {
   key *= 0x9E3779B97F4A7C15ULL;
   return key ^ (key >> 29);
@@ -18,7 +21,9 @@ std::uint64_t mix(std::uint64_t key) {
 
 }  // namespace
 
-PatternMatcher::PatternMatcher() : slots_(1U << 16), extras_(1) { new_node(); }
+PatternMatcher::PatternMatcher() : slots_(1U << 16), extras_(1) {
+  new_node();
+}
 
 std::uint32_t PatternMatcher::new_node() {
   hits_of_.emplace_back();
@@ -122,7 +127,8 @@ void PatternMatcher::add(const Pattern& pattern, std::uint32_t number) {
       hits_of_[node].push_back(number);
 }
 
-void PatternMatcher::compile(std::size_t vocabulary_size, const std::vector<bool>& function_words, const std::vector<bool>& negatives) {
+void PatternMatcher::compile(std::size_t vocabulary_size, const std::vector<bool>& function_words,
+                             const std::vector<bool>& negatives) {
   function_words_ = function_words;
   function_words_.resize(vocabulary_size);
   negatives_ = negatives;
@@ -137,9 +143,8 @@ std::uint32_t PatternMatcher::find(std::uint32_t node, WordId word) const {
 }
 
 // At a node after the word before `word_end`: its hits, and the states that lead on from it.
-void PatternMatcher::arrive(const State& state, std::uint32_t word_end, Scratch& scratch,
-                            std::vector<PatternHit>& hits, std::span<const PlaceHolder> issues,
-                            std::span<const PlaceHolder> actors) const {
+void PatternMatcher::arrive(const State& state, std::uint32_t word_end, Scratch& scratch, std::vector<PatternHit>& hits,
+                            std::span<const PlaceHolder> issues, std::span<const PlaceHolder> actors) const {
   for (const std::uint32_t pattern : hits_of_[state.node]) hits.push_back({pattern, state.start, word_end});
   if (scratch.next.size() < most_states) scratch.next.push_back({state.node, state.start, -1, false});
   if (extra_of_[state.node] == 0) return;
@@ -171,8 +176,7 @@ void PatternMatcher::arrive(const State& state, std::uint32_t word_end, Scratch&
 }
 
 void PatternMatcher::match(std::span<const ScannedWord> words, std::span<const PlaceHolder> issues,
-                           std::span<const PlaceHolder> actors, Scratch& scratch,
-                           std::vector<PatternHit>& hits) const {
+                           std::span<const PlaceHolder> actors, Scratch& scratch, std::vector<PatternHit>& hits) const {
   scratch.now.clear();
   scratch.later.clear();
   const bool starts_with_place = extra_of_[0] != 0;
@@ -209,7 +213,8 @@ void PatternMatcher::match(std::span<const ScannedWord> words, std::span<const P
         if (const std::uint32_t target = find(state.node, word.id); target != 0)
           arrive({target, state.start, -1, false}, i + 1, scratch, hits, issues, actors);
       const int left = state.gap - (state.loose ? cost : 1);
-      if (in_gap && left >= 0 && !(comma && state.loose) && !(negates && !state.loose) && scratch.next.size() < most_states)
+      if (in_gap && left >= 0 && !(comma && state.loose) && !(negates && !state.loose) &&
+          scratch.next.size() < most_states)
         scratch.next.push_back({state.node, state.start, left, state.loose});
     }
     if (word.id != 0 && word.id < root_child_.size() && root_child_[word.id] != 0)

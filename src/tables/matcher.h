@@ -32,12 +32,13 @@ class PatternMatcher {
   void add(const Pattern& pattern, std::uint32_t number);
   // Builds the look-up; add() must not be called after it. A rule's gap never steps over one of `negatives`: what
   // "we *2 support" says is not said by "we do not support". The gaps of an issue's words may.
-  void compile(std::size_t vocabulary_size, const std::vector<bool>& function_words, const std::vector<bool>& negatives);
+  void compile(std::size_t vocabulary_size, const std::vector<bool>& function_words,
+               const std::vector<bool>& negatives);
 
   // Reused memory of one thread.
   struct State {
     std::uint32_t node, start;
-    int gap;     // words that may still be passed over; negative: none
+    int gap;  // words that may still be passed over; negative: none
     bool loose;
   };
   struct Scratch {
@@ -81,9 +82,9 @@ class PatternMatcher {
   std::map<std::vector<std::uint32_t>, std::uint32_t> joins_;  // while building
   std::vector<Slot> slots_;                                    // a power of two of them, at most half full
   std::size_t edges_ = 0;
-  std::vector<std::uint32_t> root_child_;                  // by word
-  std::vector<std::vector<std::uint32_t>> hits_of_;        // patterns that end at a node
-  std::vector<std::uint32_t> extra_of_;                    // 0: none
+  std::vector<std::uint32_t> root_child_;            // by word
+  std::vector<std::vector<std::uint32_t>> hits_of_;  // patterns that end at a node
+  std::vector<std::uint32_t> extra_of_;              // 0: none
   std::vector<Extra> extras_;
   std::vector<bool> function_words_, negatives_;
 };

@@ -37,11 +37,18 @@ class Parser {
 
   PatternPart part() {
     switch (text_[at_]) {
-      case '*': return gap();
-      case '<': return placeholder();
-      case '{': return braces();
-      case '}': case '|': case '>': fail(std::string("'") + text_[at_] + "' without its opening", at_);
-      default: break;
+      case '*':
+        return gap();
+      case '<':
+        return placeholder();
+      case '{':
+        return braces();
+      case '}':
+      case '|':
+      case '>':
+        fail(std::string("'") + text_[at_] + "' without its opening", at_);
+      default:
+        break;
     }
     PatternPart part;
     const std::size_t begin = at_;
@@ -69,9 +76,12 @@ class Parser {
     if (at_ == text_.size()) fail("'<' without '>'", begin);
     ++at_;
     PatternPart part;
-    if (name == "<issue") part.kind = PatternPart::Kind::issue;
-    else if (name == "<actor") part.kind = PatternPart::Kind::actor;
-    else fail("unknown placeholder " + std::string(name) + ">; there are <issue> and <actor>", begin);
+    if (name == "<issue")
+      part.kind = PatternPart::Kind::issue;
+    else if (name == "<actor")
+      part.kind = PatternPart::Kind::actor;
+    else
+      fail("unknown placeholder " + std::string(name) + ">; there are <issue> and <actor>", begin);
     return part;
   }
 

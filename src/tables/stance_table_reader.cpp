@@ -14,9 +14,8 @@ using Columns = std::array<std::string_view, 2>;
 
 // "!disable x" and "!replace x" in a row's first cell.
 std::string_view after_mark(std::string_view cell, std::string_view mark) {
-  return cell.starts_with(mark) && cell.size() > mark.size() && cell[mark.size()] == ' '
-             ? cell.substr(mark.size() + 1)
-             : std::string_view{};
+  return cell.starts_with(mark) && cell.size() > mark.size() && cell[mark.size()] == ' ' ? cell.substr(mark.size() + 1)
+                                                                                         : std::string_view{};
 }
 
 // "x|y" lists, and " || " between examples.
@@ -67,46 +66,45 @@ void StanceTableReader::lay(Rows& rows, std::map<std::string, std::size_t, std::
 }
 
 // Overlays change what was there before their file; within one file an id stands once.
-void StanceTableReader::lay_row(Rows& rows, std::map<std::string, std::size_t, std::less<>>& by_id,
-                                const Kept& kept, std::span<const std::string_view> key) {
-    const Table& table = *kept.table;
-    const TableRow& row = *kept.row;
-    std::string id(table.cell(row, key[0]));
-    const std::string_view disabled = after_mark(id, "!disable"), replaced = after_mark(id, "!replace");
-    if (id.starts_with('!')) {
-      const std::string_view meant = disabled.empty() ? replaced : disabled;
-      if (meant.empty()) fail(kept, key[0], "unknown mark: " + id + " (there are !disable ID and !replace ID)");
-      bool found = false;
-      for (Kept& each : rows) {
-        if (each.row == nullptr) continue;
-        const std::string_view own = cell(each, key[0]);
-        const std::string_view plain = own.starts_with("!replace ") ? own.substr(9) : own;
-        if (plain != meant) continue;
-        // A cue or change of several rows (one a kind) is replaced row by row where its second key is given.
-        if (key.size() > 1 && !table.cell(row, key[1]).empty() && cell(each, key[1]) != table.cell(row, key[1]))
-          continue;
-        each = disabled.empty() && !found ? kept : Kept{nullptr, nullptr};
-        found = true;
-      }
-      if (!found) fail(kept, key[0], "no row has the id " + std::string(meant));
-      return;
+void StanceTableReader::lay_row(Rows& rows, std::map<std::string, std::size_t, std::less<>>& by_id, const Kept& kept,
+                                std::span<const std::string_view> key) {
+  const Table& table = *kept.table;
+  const TableRow& row = *kept.row;
+  std::string id(table.cell(row, key[0]));
+  const std::string_view disabled = after_mark(id, "!disable"), replaced = after_mark(id, "!replace");
+  if (id.starts_with('!')) {
+    const std::string_view meant = disabled.empty() ? replaced : disabled;
+    if (meant.empty()) fail(kept, key[0], "unknown mark: " + id + " (there are !disable ID and !replace ID)");
+    bool found = false;
+    for (Kept& each : rows) {
+      if (each.row == nullptr) continue;
+      const std::string_view own = cell(each, key[0]);
+      const std::string_view plain = own.starts_with("!replace ") ? own.substr(9) : own;
+      if (plain != meant) continue;
+      // A cue or change of several rows (one a kind) is replaced row by row where its second key is given.
+      if (key.size() > 1 && !table.cell(row, key[1]).empty() && cell(each, key[1]) != table.cell(row, key[1])) continue;
+      each = disabled.empty() && !found ? kept : Kept{nullptr, nullptr};
+      found = true;
     }
-    if (id.empty()) fail(kept, key[0], "empty " + std::string(key[0]));
-    std::string whole = id;
-    for (std::size_t i = 1; i < key.size(); ++i) whole += "\t" + std::string(table.cell(row, key[i]));
-    const auto [known, fresh] = by_id.try_emplace(whole, rows.size());
-    if (!fresh) {
-      const Kept& first = rows[known->second];
-      // The very same row, as in shipped tables that were written out: nothing new.
-      if (first.row != nullptr && first.table != &table && first.row->cells == row.cells) return;
-      std::string message = "duplicate id " + id;
-      if (first.row != nullptr) {
-        message += ", first in " + first.table->file() + ":" + std::to_string(first.row->line);
-        message += first.table == &table ? "" : " (write !replace " + id + " to put this row in its place)";
-      }
-      fail(kept, key[0], message);
+    if (!found) fail(kept, key[0], "no row has the id " + std::string(meant));
+    return;
+  }
+  if (id.empty()) fail(kept, key[0], "empty " + std::string(key[0]));
+  std::string whole = id;
+  for (std::size_t i = 1; i < key.size(); ++i) whole += "\t" + std::string(table.cell(row, key[i]));
+  const auto [known, fresh] = by_id.try_emplace(whole, rows.size());
+  if (!fresh) {
+    const Kept& first = rows[known->second];
+    // The very same row, as in shipped tables that were written out: nothing new.
+    if (first.row != nullptr && first.table != &table && first.row->cells == row.cells) return;
+    std::string message = "duplicate id " + id;
+    if (first.row != nullptr) {
+      message += ", first in " + first.table->file() + ":" + std::to_string(first.row->line);
+      message += first.table == &table ? "" : " (write !replace " + id + " to put this row in its place)";
     }
-    rows.push_back(kept);
+    fail(kept, key[0], message);
+  }
+  rows.push_back(kept);
 }
 
 void StanceTableReader::sort_tables(std::span<const Table> tables) {
@@ -116,20 +114,33 @@ void StanceTableReader::sort_tables(std::span<const Table> tables) {
   const auto one = [](const Columns& key) { return std::span<const std::string_view>(key.data(), 1); };
   constexpr Columns by_name{"name", ""}, by_base{"base", ""}, by_word{"word", ""};
   for (const Table& table : tables) {
-    if (table.has("pattern") && table.has("status")) lay(rule_rows_, rules, table, one(by_id));
-    else if (table.has("pattern") && table.has("sign")) lay(attitude_rows_, attitudes, table, one(by_id));
-    else if (table.has("pattern") && table.has("direction")) lay(modifier_rows_, modifiers, table, one(by_id));
-    else if (table.has("lemma") && table.has("veracity")) lay(cue_rows_, cues, table, by_lemma_class);
-    else if (table.has("lemma") && table.has("nouns")) lay(change_rows_, changes, table, by_lemma_kind);
-    else if (table.has("name") && table.has("members")) lay(set_rows_, sets, table, one(by_name));
-    else if (table.has("base") && table.has("irregular")) lay(irregular_rows_, irregulars, table, one(by_base));
-    else if (table.has("word") && table.has("connotation")) lay(connotation_rows_, connotations, table, one(by_word));
-    else if ((table.has("iso3") && table.has("capital")) || (table.has("form") && table.has("country") && table.has("kind"))) read_countries(table);
-    else if (table.has("word") && table.has("class") && table.has("broader")) read_heads(table);
+    if (table.has("pattern") && table.has("status"))
+      lay(rule_rows_, rules, table, one(by_id));
+    else if (table.has("pattern") && table.has("sign"))
+      lay(attitude_rows_, attitudes, table, one(by_id));
+    else if (table.has("pattern") && table.has("direction"))
+      lay(modifier_rows_, modifiers, table, one(by_id));
+    else if (table.has("lemma") && table.has("veracity"))
+      lay(cue_rows_, cues, table, by_lemma_class);
+    else if (table.has("lemma") && table.has("nouns"))
+      lay(change_rows_, changes, table, by_lemma_kind);
+    else if (table.has("name") && table.has("members"))
+      lay(set_rows_, sets, table, one(by_name));
+    else if (table.has("base") && table.has("irregular"))
+      lay(irregular_rows_, irregulars, table, one(by_base));
+    else if (table.has("word") && table.has("connotation"))
+      lay(connotation_rows_, connotations, table, one(by_word));
+    else if ((table.has("iso3") && table.has("capital")) ||
+             (table.has("form") && table.has("country") && table.has("kind")))
+      read_countries(table);
+    else if (table.has("word") && table.has("class") && table.has("broader"))
+      read_heads(table);
     else if (table.has("pole") && table.has("alias"))
       for (const TableRow& row : table.rows()) issue_rows_.push_back({&table, &row});
     else if (table.has("pattern"))
-      throw Error(ErrorKind::table, "a table of patterns needs the columns of rules (status), attitudes (sign) or modifiers (direction)", table.file(), 1);
+      throw Error(ErrorKind::table,
+                  "a table of patterns needs the columns of rules (status), attitudes (sign) or modifiers (direction)",
+                  table.file(), 1);
   }
   for (Rows* rows : {&set_rows_, &irregular_rows_, &rule_rows_, &attitude_rows_, &modifier_rows_, &cue_rows_,
                      &change_rows_, &connotation_rows_})
@@ -153,7 +164,8 @@ void StanceTableReader::read(std::span<const Table> tables) {
   std::set<std::string, std::less<>> of_questions;
   for (const ChangeRow& change : out_.changes_)
     if (change.kinds != kind_any && (change.kinds & kind_question) != 0) of_questions.insert(change.lemma);
-  for (ChangeRow& change : out_.changes_) change.yields = (change.kinds & kind_question) == 0 && of_questions.contains(change.lemma);
+  for (ChangeRow& change : out_.changes_)
+    change.yields = (change.kinds & kind_question) == 0 && of_questions.contains(change.lemma);
   compile_marks();
 }
 
@@ -190,12 +202,12 @@ PhraseShape StanceTableReader::shape_of(const Pattern& pattern, std::string_view
   const auto ends_in = [&](std::string_view set) {
     const auto found = sets_.find(set);
     return found != sets_.end() && std::all_of(last.choices.begin(), last.choices.end(), [&](const WordChain& chain) {
-             return !chain.empty() && std::find(found->second.begin(), found->second.end(), out_.words_.spelling(chain.back())) != found->second.end();
+             return !chain.empty() && std::find(found->second.begin(), found->second.end(),
+                                                out_.words_.spelling(chain.back())) != found->second.end();
            });
   };
-  if (std::all_of(last.choices.begin(), last.choices.end(), [&](const WordChain& chain) {
-        return !chain.empty() && out_.words_.spelling(chain.back()) == "to";
-      }))
+  if (std::all_of(last.choices.begin(), last.choices.end(),
+                  [&](const WordChain& chain) { return !chain.empty() && out_.words_.spelling(chain.back()) == "to"; }))
     return PhraseShape::infinitive;
   if (ends_in("@mark.modal")) return PhraseShape::infinitive;
   if (ends_in("@mark.function") || ends_in("@mark.complement")) return PhraseShape::opens;
@@ -208,22 +220,25 @@ bool StanceTableReader::negative(const Pattern& pattern) const {
   for (const PatternPart& part : pattern.parts)
     for (const WordChain& chain : part.choices)
       for (const WordId word : chain)
-        if (std::find(found->second.begin(), found->second.end(), out_.words_.spelling(word)) != found->second.end()) return true;
+        if (std::find(found->second.begin(), found->second.end(), out_.words_.spelling(word)) != found->second.end())
+          return true;
   return false;
 }
 
 void StanceTableReader::read_sets(const Rows& rows) {
-  for (const Kept& kept : rows) guarded([&] {
-    const std::string_view name = cell(kept, "name");
-    if (!name.starts_with('@')) fail(kept, "name", "a set's name begins with @: " + std::string(name));
-    std::vector<std::string> members = split_list(cell(kept, "members"));
-    if (members.empty()) fail(kept, "members", "empty set " + std::string(name));
-    sets_[std::string(name.starts_with("!replace ") ? name.substr(9) : name)] = std::move(members);
-  });
-  for (const Kept& kept : rows) guarded([&] {
-    for (const std::string& member : split_list(cell(kept, "members")))
-      if (member.starts_with('@') && !sets_.contains(member)) fail(kept, "members", "undefined set " + member);
-  });
+  for (const Kept& kept : rows)
+    guarded([&] {
+      const std::string_view name = cell(kept, "name");
+      if (!name.starts_with('@')) fail(kept, "name", "a set's name begins with @: " + std::string(name));
+      std::vector<std::string> members = split_list(cell(kept, "members"));
+      if (members.empty()) fail(kept, "members", "empty set " + std::string(name));
+      sets_[std::string(name.starts_with("!replace ") ? name.substr(9) : name)] = std::move(members);
+    });
+  for (const Kept& kept : rows)
+    guarded([&] {
+      for (const std::string& member : split_list(cell(kept, "members")))
+        if (member.starts_with('@') && !sets_.contains(member)) fail(kept, "members", "undefined set " + member);
+    });
 }
 
 void StanceTableReader::read_irregulars(const Rows& rows) {
@@ -289,8 +304,9 @@ double StanceTableReader::number(const Kept& kept, std::string_view column, doub
   double value = 0;
   const auto done = std::from_chars(text.data(), text.data() + text.size(), value);
   if (done.ec != std::errc{} || done.ptr != text.data() + text.size() || !(value >= low && value <= high))
-    fail(kept, column, "not a number from " + std::to_string(static_cast<int>(low)) + " to " +
-                           std::to_string(static_cast<int>(high)) + ": " + std::string(cell(kept, column)));
+    fail(kept, column,
+         "not a number from " + std::to_string(static_cast<int>(low)) + " to " +
+             std::to_string(static_cast<int>(high)) + ": " + std::string(cell(kept, column)));
   return value;
 }
 
@@ -368,7 +384,7 @@ void StanceTableReader::read_attitude(const Kept& kept) {
 }
 
 void StanceTableReader::read_modifier(const Kept& kept) {
-  constexpr std::array<std::string_view, 7> kinds{"negation", "condition",  "hedge",     "booster",
+  constexpr std::array<std::string_view, 7> kinds{"negation",   "condition", "hedge", "booster",
                                                   "concession", "exception", "pseudo"};
   Modifier modifier;
   modifier.id = std::string(cell(kept, "id"));
@@ -377,11 +393,16 @@ void StanceTableReader::read_modifier(const Kept& kept) {
   if (kind == kinds.end()) fail(kept, "kind", "unknown kind of modifier: " + std::string(cell(kept, "kind")));
   modifier.kind = static_cast<ModifierKind>(kind - kinds.begin());
   const std::string_view direction = cell(kept, "direction"), scope = cell(kept, "scope");
-  if (direction == "forward") modifier.direction = Direction::forward;
-  else if (direction == "backward") modifier.direction = Direction::backward;
-  else if (direction == "both") modifier.direction = Direction::both;
-  else fail(kept, "direction", "'forward', 'backward' or 'both', not '" + std::string(direction) + "'");
-  if (scope == "sentence") modifier.sentence = true;
+  if (direction == "forward")
+    modifier.direction = Direction::forward;
+  else if (direction == "backward")
+    modifier.direction = Direction::backward;
+  else if (direction == "both")
+    modifier.direction = Direction::both;
+  else
+    fail(kept, "direction", "'forward', 'backward' or 'both', not '" + std::string(direction) + "'");
+  if (scope == "sentence")
+    modifier.sentence = true;
   else if (scope != "clause") {
     modifier.words = static_cast<int>(number(kept, "scope", 1, 40, 0));
     if (modifier.words == 0) fail(kept, "scope", "'clause', 'sentence' or a number of words");
@@ -391,8 +412,9 @@ void StanceTableReader::read_modifier(const Kept& kept) {
   constexpr std::array<std::string_view, 5> words{"conditional", "segment", "background", "stop", "none"};
   constexpr std::array<std::string_view, 7> of_kind{"x", "conditional", "cap", "x", "", "stop", "none"};
   if (!effect.starts_with(of_kind[static_cast<std::size_t>(modifier.kind)]))
-    fail(kept, "effect", "the effect of a " + std::string(cell(kept, "kind")) + " begins with " +
-                             std::string(of_kind[static_cast<std::size_t>(modifier.kind)]) + ", not " + modifier.effect);
+    fail(kept, "effect",
+         "the effect of a " + std::string(cell(kept, "kind")) + " begins with " +
+             std::string(of_kind[static_cast<std::size_t>(modifier.kind)]) + ", not " + modifier.effect);
   if (effect.starts_with("x") || effect.starts_with("cap")) {
     const std::string_view digits = effect.substr(effect.starts_with("x") ? 1 : 3);
     const auto done = std::from_chars(digits.data(), digits.data() + digits.size(), modifier.number);
@@ -416,9 +438,12 @@ void StanceTableReader::read_cue(const Kept& kept) {
   if (std::find(kinds.begin(), kinds.end(), cue.kind) == kinds.end())
     fail(kept, "class", "unknown class of cue: " + cue.kind);
   const std::string_view veracity = cell(kept, "veracity");
-  if (veracity == "assertive") cue.veracity = Veracity::assertive;
-  else if (veracity == "doubting") cue.veracity = Veracity::doubting;
-  else if (veracity != "neutral") fail(kept, "veracity", "'neutral', 'assertive' or 'doubting', not '" + std::string(veracity) + "'");
+  if (veracity == "assertive")
+    cue.veracity = Veracity::assertive;
+  else if (veracity == "doubting")
+    cue.veracity = Veracity::doubting;
+  else if (veracity != "neutral")
+    fail(kept, "veracity", "'neutral', 'assertive' or 'doubting', not '" + std::string(veracity) + "'");
   if (!cell(kept, "attitude").empty()) cue.attitude = number(kept, "attitude", -1, 1, 0);
   cue.act = act_of(kept);
   cue.row = ref(kept);
@@ -467,16 +492,19 @@ void StanceTableReader::read_connotation(const Kept& kept) {
 void StanceTableReader::compile_marks() {
   sets_.try_emplace("@mark.person_noun", person_nouns_);
   constexpr std::array<std::string_view, static_cast<std::size_t>(Marker::count_)> names{
-      "@mark.condition", "@mark.reason", "@mark.relative", "@mark.complement", "@mark.purpose",
-      "@mark.coordinator", "@mark.subject", "@mark.first_person", "@mark.question", "@mark.future", "@mark.modal",
-      "@mark.past_have", "@mark.function", "@mark.negative", "@mark.be", "@mark.own_side", "@mark.assessing",
-      "@mark.culprit", "@mark.neutral_name", "@mark.takes_infinitive", "@mark.light_verb", "@mark.adjunct", "@mark.linking",
-      "@mark.person_noun", "@mark.joint", "@mark.official", "@mark.wish"};
+      "@mark.condition",   "@mark.reason",    "@mark.relative",     "@mark.complement",   "@mark.purpose",
+      "@mark.coordinator", "@mark.subject",   "@mark.first_person", "@mark.question",     "@mark.future",
+      "@mark.modal",       "@mark.past_have", "@mark.function",     "@mark.negative",     "@mark.be",
+      "@mark.own_side",    "@mark.assessing", "@mark.culprit",      "@mark.neutral_name", "@mark.takes_infinitive",
+      "@mark.light_verb",  "@mark.adjunct",   "@mark.linking",      "@mark.person_noun",  "@mark.joint",
+      "@mark.official",    "@mark.wish"};
   std::vector<std::pair<WordId, unsigned>> marks;
   for (unsigned i = 0; i < names.size(); ++i)
     if (const auto set = sets_.find(names[i]); set != sets_.end())
       for (const std::string& member : set->second) {
-        const std::vector<std::string> forms = member.ends_with('~') ? forms_.of_verb(std::string_view(member).substr(0, member.size() - 1)) : std::vector{member};
+        const std::vector<std::string> forms =
+            member.ends_with('~') ? forms_.of_verb(std::string_view(member).substr(0, member.size() - 1))
+                                  : std::vector{member};
         for (const std::string& form : forms)
           for (const WordId word : intern_words(form, out_.words_)) marks.emplace_back(word, i);
       }

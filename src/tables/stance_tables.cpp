@@ -12,10 +12,12 @@ namespace {
 
 constexpr std::uint8_t loose_budget = 5;  // two content words, or up to five function words, between alias words
 
-bool noun_kind(std::uint8_t kinds) { return (kinds & (kind_quantity | kind_measure | kind_agreement)) != 0; }
+bool noun_kind(std::uint8_t kinds) {
+  return (kinds & (kind_quantity | kind_measure | kind_agreement)) != 0;
+}
 
-constexpr std::uint8_t over_comma = 3;        // words between alias words that the alias itself parts by a comma
-constexpr std::uint8_t over_object = 16;      // up to eight content words: "patched up [its quarrel] with Borduria"
+constexpr std::uint8_t over_comma = 3;    // words between alias words that the alias itself parts by a comma
+constexpr std::uint8_t over_object = 16;  // up to eight content words: "patched up [its quarrel] with Borduria"
 
 PatternPart gap_part(std::uint8_t budget = loose_budget, bool loose = true) {
   PatternPart gap;
@@ -46,46 +48,48 @@ void StanceTableReader::read_issues(const Rows& rows) {
 
 void StanceTableReader::read_issue(const Kept& kept, std::map<std::string, std::size_t, std::less<>>& issue_index,
                                    std::map<std::string, std::size_t, std::less<>>& alias_index) {
-    const std::string id(cell(kept, "id"));
-    if (id.empty()) fail(kept, "id", "empty id");
-    const auto [issue, fresh] = issue_index.try_emplace(id, out_.issues_.size());
-    const std::string pole(cell(kept, "pole"));
-    if (fresh) {
-      if (pole.empty()) fail(kept, "pole", "an issue needs its pole sentence");
-      out_.issues_.push_back({id, pole});
-    } else if (!pole.empty() && pole != out_.issues_[issue->second].pole) {
-      fail(kept, "pole", "another pole sentence for " + id + ": \"" + out_.issues_[issue->second].pole + "\" stands above");
-    }
-    const std::string_view text = cell(kept, "alias");
-    if (text.empty()) fail(kept, "alias", "empty alias");
-    IssueAlias alias;
-    alias.issue = static_cast<std::uint32_t>(issue->second);
-    alias.text = std::string(text);
-    alias.polarity = number(kept, "polarity", -1, 1, 1);
-    if (alias.polarity == 0) fail(kept, "polarity", "+1 or -1");
-    const std::string_view kind_cell = kept.table->has("kind") ? cell(kept, "kind") : std::string_view{};
-    for (const std::string& name : split_list(kind_cell)) {
-      constexpr std::array<std::string_view, 8> names{"quantity", "measure", "agreement", "event",
-                                                      "relation", "state",   "question", "any"};
-      const auto found = std::find(names.begin(), names.end(), name);
-      if (found == names.end()) fail(kept, "kind", "unknown kind of object: " + name);
-      alias.kinds |= found == names.end() - 1 ? std::uint8_t{kind_any}
-                                              : static_cast<std::uint8_t>(1U << (found - names.begin()));
-    }
-    alias.row = ref(kept);
-    std::string key = id;
-    key += '\t';
-    key += text;
-    const auto [same, first] = alias_index.try_emplace(std::move(key), out_.aliases_.size());
-    if (!first) {
-      const IssueAlias& before = out_.aliases_[same->second];
-      if (before.polarity != alias.polarity)
-        fail(kept, "polarity", "conflicting polarity of \"" + alias.text + "\", first in " + before.row.file + ":" +
-                                   std::to_string(before.row.line));
-      return;
-    }
-    out_.aliases_.push_back(std::move(alias));
-    add_alias(kept, text);
+  const std::string id(cell(kept, "id"));
+  if (id.empty()) fail(kept, "id", "empty id");
+  const auto [issue, fresh] = issue_index.try_emplace(id, out_.issues_.size());
+  const std::string pole(cell(kept, "pole"));
+  if (fresh) {
+    if (pole.empty()) fail(kept, "pole", "an issue needs its pole sentence");
+    out_.issues_.push_back({id, pole});
+  } else if (!pole.empty() && pole != out_.issues_[issue->second].pole) {
+    fail(kept, "pole",
+         "another pole sentence for " + id + ": \"" + out_.issues_[issue->second].pole + "\" stands above");
+  }
+  const std::string_view text = cell(kept, "alias");
+  if (text.empty()) fail(kept, "alias", "empty alias");
+  IssueAlias alias;
+  alias.issue = static_cast<std::uint32_t>(issue->second);
+  alias.text = std::string(text);
+  alias.polarity = number(kept, "polarity", -1, 1, 1);
+  if (alias.polarity == 0) fail(kept, "polarity", "+1 or -1");
+  const std::string_view kind_cell = kept.table->has("kind") ? cell(kept, "kind") : std::string_view{};
+  for (const std::string& name : split_list(kind_cell)) {
+    constexpr std::array<std::string_view, 8> names{"quantity", "measure", "agreement", "event",
+                                                    "relation", "state",   "question",  "any"};
+    const auto found = std::find(names.begin(), names.end(), name);
+    if (found == names.end()) fail(kept, "kind", "unknown kind of object: " + name);
+    alias.kinds |=
+        found == names.end() - 1 ? std::uint8_t{kind_any} : static_cast<std::uint8_t>(1U << (found - names.begin()));
+  }
+  alias.row = ref(kept);
+  std::string key = id;
+  key += '\t';
+  key += text;
+  const auto [same, first] = alias_index.try_emplace(std::move(key), out_.aliases_.size());
+  if (!first) {
+    const IssueAlias& before = out_.aliases_[same->second];
+    if (before.polarity != alias.polarity)
+      fail(kept, "polarity",
+           "conflicting polarity of \"" + alias.text + "\", first in " + before.row.file + ":" +
+               std::to_string(before.row.line));
+    return;
+  }
+  out_.aliases_.push_back(std::move(alias));
+  add_alias(kept, text);
 }
 
 // Articles and other function words may be there or not; content words come in any of their forms.
@@ -93,7 +97,8 @@ void StanceTableReader::add_alias(const Kept& kept, std::string_view text) {
   IssueAlias& alias = out_.aliases_.back();
   const auto set_of = [&](std::string_view name) {
     std::set<std::string, std::less<>> members;
-    if (const auto found = sets_.find(name); found != sets_.end()) members.insert(found->second.begin(), found->second.end());
+    if (const auto found = sets_.find(name); found != sets_.end())
+      members.insert(found->second.begin(), found->second.end());
     return members;
   };
   const auto function_words = set_of("@mark.function"), negatives = set_of("@mark.negative");
@@ -145,7 +150,8 @@ void StanceTableReader::add_alias(const Kept& kept, std::string_view text) {
   for (std::size_t k = 0; k < order.size(); ++k) order[k] = k;
   add_order(order);
   const auto word_at = [&](std::string_view word, std::size_t from) {
-    return static_cast<std::size_t>(std::find(words.begin() + static_cast<std::ptrdiff_t>(from), words.end(), word) - words.begin());
+    return static_cast<std::size_t>(std::find(words.begin() + static_cast<std::ptrdiff_t>(from), words.end(), word) -
+                                    words.begin());
   };
   // "a meeting between Aldia and Borduria" is one between Borduria and Aldia.
   if (const std::size_t between = word_at("between", 0); between < words.size()) {

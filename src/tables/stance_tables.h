@@ -43,12 +43,12 @@ struct StanceRule {
   bool on_trial = false;  // status "test": traced, but decides nothing
   RuleZone zone = RuleZone::content;
   std::optional<Act> act;
-  double polarity = 0;   // the speaker's evaluation of the target, -1..1
+  double polarity = 0;  // the speaker's evaluation of the target, -1..1
   double strength = 1;
   bool object_before = false;  // target "subject": the evaluated thing stands before the words, not after
   PhraseShape shape = PhraseShape::verb;
   bool negative = false;  // the pattern itself holds a negation
-  int unless = -1;             // number of the pattern that forbids the rule in its sentence
+  int unless = -1;        // number of the pattern that forbids the rule in its sentence
   RowExamples examples;
   TableRef row;
   std::string pattern;
@@ -73,10 +73,10 @@ struct Modifier {
   std::string id;
   ModifierKind kind = ModifierKind::pseudo;
   Direction direction = Direction::forward;
-  int words = 0;            // reach in words; 0: the clause
-  bool sentence = false;    // reach: the sentence
-  std::string effect;       // x-1, cap0.5, x1.25, conditional, segment, background, stop, none
-  double number = 1;        // of x and cap
+  int words = 0;          // reach in words; 0: the clause
+  bool sentence = false;  // reach: the sentence
+  std::string effect;     // x-1, cap0.5, x1.25, conditional, segment, background, stop, none
+  double number = 1;      // of x and cap
   TableRef row;
   std::string pattern;
 };
@@ -93,7 +93,12 @@ struct CueRow {
 
 // Kinds of objects, as bits, since a change may go with several.
 enum ObjectKind : std::uint8_t {
-  kind_quantity = 1, kind_measure = 2, kind_agreement = 4, kind_event = 8, kind_relation = 16, kind_state = 32,
+  kind_quantity = 1,
+  kind_measure = 2,
+  kind_agreement = 4,
+  kind_event = 8,
+  kind_relation = 16,
+  kind_state = 32,
   kind_question = 64,  // an open matter: who resolves it deals with it
   kind_any = 127,
 };
@@ -104,9 +109,7 @@ struct ChangeRow {
   ChangeClass change = ChangeClass::keep;
   bool yields = false;  // to the row of its lemma that speaks of questions
   TableRef row;
-  bool fits(std::uint8_t object) const {
-    return (kinds & object) != 0 && !(yields && (object & kind_question) != 0);
-  }
+  bool fits(std::uint8_t object) const { return (kinds & object) != 0 && !(yields && (object & kind_question) != 0); }
   double sign() const {
     return change == ChangeClass::up || change == ChangeClass::keep || change == ChangeClass::start ? 1 : -1;
   }
@@ -118,7 +121,7 @@ struct IssueAlias {
   double polarity = 1;
   std::uint8_t kinds = 0;   // 0: a whole clause, or the kind is not known
   std::uint8_t sought = 0;  // kinds by which changes are looked up
-  std::uint32_t words = 0; // that must be there
+  std::uint32_t words = 0;  // that must be there
   TableRef row;
 };
 
@@ -131,7 +134,15 @@ struct Connotation {
 
 // What a compiled pattern belongs to.
 enum class PatternUse : std::uint8_t {
-  rule, unless, attitude, modifier, cue, change_verb, change_noun, connotation, marker
+  rule,
+  unless,
+  attitude,
+  modifier,
+  cue,
+  change_verb,
+  change_noun,
+  connotation,
+  marker
 };
 struct PatternOwner {
   PatternUse use = PatternUse::rule;
@@ -140,8 +151,34 @@ struct PatternOwner {
 
 // Words by which clauses are told apart (syntax.tsv): the sets whose names begin with "@mark." .
 enum class Marker : std::uint8_t {
-  condition, reason, relative, complement, purpose, coordinator, subject, first_person, question, future, modal,
-  past_have, function, negative, be, own_side, assessing, culprit, neutral_name, takes_infinitive, light_verb, adjunct, linking, person_noun, joint, official, wish, count_
+  condition,
+  reason,
+  relative,
+  complement,
+  purpose,
+  coordinator,
+  subject,
+  first_person,
+  question,
+  future,
+  modal,
+  past_have,
+  function,
+  negative,
+  be,
+  own_side,
+  assessing,
+  culprit,
+  neutral_name,
+  takes_infinitive,
+  light_verb,
+  adjunct,
+  linking,
+  person_noun,
+  joint,
+  official,
+  wish,
+  count_
 };
 
 class StanceTables {

@@ -9,12 +9,11 @@ namespace onrecord {
 namespace {
 
 constexpr std::array<std::string_view, 38> class_names{
-    "weekday",     "short_weekday", "month",     "short_month", "number",       "vague_number", "ordinal",
-    "unit",        "season",        "day_part",  "deictic_day", "direction",    "part",         "part_noun",
-    "holiday",     "reference",     "set",       "each",        "bound_before", "bound_after",  "range",
-    "lead_in",     "future_mark",   "be",        "modal",       "perfect",      "pluperfect",   "past_verb",
-    "not_past",    "determiner",    "clause",    "relative",    "occasion",     "count_noun",   "ago",
-    "away",        "zone",          "deed"};
+    "weekday",  "short_weekday", "month",        "short_month", "number",   "vague_number", "ordinal",     "unit",
+    "season",   "day_part",      "deictic_day",  "direction",   "part",     "part_noun",    "holiday",     "reference",
+    "set",      "each",          "bound_before", "bound_after", "range",    "lead_in",      "future_mark", "be",
+    "modal",    "perfect",       "pluperfect",   "past_verb",   "not_past", "determiner",   "clause",      "relative",
+    "occasion", "count_noun",    "ago",          "away",        "zone",     "deed"};
 static_assert(static_cast<std::size_t>(TimeClass::deed) + 1 == class_names.size());
 
 constexpr std::int16_t none = INT16_MIN;

@@ -13,13 +13,59 @@ namespace onrecord {
 
 // What a word can be; a word may be of several classes ("second", "may", "fall").
 enum class TimeClass : std::uint8_t {
-  day_name, short_day_name, month, short_month, number, vague_number, ordinal, unit, season, day_part, deictic_day,
-  direction, part, part_noun, holiday, reference, set, each, bound_before, bound_after, range, lead_in, future_mark, be,
-  modal, perfect, pluperfect, past_verb, not_past, determiner, clause, relative, occasion, count_noun, ago, away, zone, deed
+  day_name,
+  short_day_name,
+  month,
+  short_month,
+  number,
+  vague_number,
+  ordinal,
+  unit,
+  season,
+  day_part,
+  deictic_day,
+  direction,
+  part,
+  part_noun,
+  holiday,
+  reference,
+  set,
+  each,
+  bound_before,
+  bound_after,
+  range,
+  lead_in,
+  future_mark,
+  be,
+  modal,
+  perfect,
+  pluperfect,
+  past_verb,
+  not_past,
+  determiner,
+  clause,
+  relative,
+  occasion,
+  count_noun,
+  ago,
+  away,
+  zone,
+  deed
 };
 
 enum class TimeUnit : std::uint8_t {
-  second, minute, hour, day, week, month, quarter, year, decade, century, weekend, fortnight
+  second,
+  minute,
+  hour,
+  day,
+  week,
+  month,
+  quarter,
+  year,
+  decade,
+  century,
+  weekend,
+  fortnight
 };
 
 class TimeWords {

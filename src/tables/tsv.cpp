@@ -69,12 +69,13 @@ Table Table::read(const std::string& path) {
   return parse(path, bytes);
 }
 
-bool Table::has(std::string_view column) const { return column_index(column) != std::string_view::npos; }
+bool Table::has(std::string_view column) const {
+  return column_index(column) != std::string_view::npos;
+}
 
 std::size_t Table::column_index(std::string_view column) const {
   const auto found = std::find(columns_.begin(), columns_.end(), column);
-  return found == columns_.end() ? std::string_view::npos
-                                 : static_cast<std::size_t>(found - columns_.begin());
+  return found == columns_.end() ? std::string_view::npos : static_cast<std::size_t>(found - columns_.begin());
 }
 
 std::string_view Table::cell(const TableRow& row, std::string_view column) const {

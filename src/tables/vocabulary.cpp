@@ -52,8 +52,7 @@ WordId Vocabulary::intern(std::string_view folded) {
     slot = slot_of(folded, hash);
   }
   const WordId id = static_cast<WordId>(words_.size());
-  words_.push_back(
-      {static_cast<std::uint32_t>(letters_.size()), static_cast<std::uint32_t>(folded.size()), hash});
+  words_.push_back({static_cast<std::uint32_t>(letters_.size()), static_cast<std::uint32_t>(folded.size()), hash});
   letters_ += folded;
   return slots_[slot] = id;
 }

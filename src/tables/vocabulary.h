@@ -17,7 +17,7 @@ class Vocabulary {
   WordId intern(std::string_view folded);               // never 0
   std::string_view spelling(WordId id) const noexcept;
   std::size_t size() const noexcept { return words_.size(); }  // ids are 1 .. size()-1
-  void reserve(std::size_t words);                       // room for so many in all
+  void reserve(std::size_t words);                             // room for so many in all
   void clear();                                                // forgets all words and keeps the memory
 
  private:

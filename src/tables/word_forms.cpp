@@ -6,7 +6,9 @@
 namespace onrecord {
 namespace {
 
-bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+bool vowel(char c) {
+  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+}
 
 void add(std::vector<std::string>& list, std::string word) {
   if (word.size() > 1 && std::find(list.begin(), list.end(), word) == list.end()) list.push_back(std::move(word));
@@ -36,8 +38,7 @@ std::string with_s(std::string_view word) {
 bool may_double(std::string_view word) {
   if (word.size() < 3) return false;
   const char last = word.back(), middle = word[word.size() - 2], first = word[word.size() - 3];
-  return !vowel(last) && last != 'w' && last != 'x' && last != 'y' && vowel(middle) &&
-         (!vowel(first) || first == 'u');
+  return !vowel(last) && last != 'w' && last != 'x' && last != 'y' && vowel(middle) && (!vowel(first) || first == 'u');
 }
 
 }  // namespace
@@ -54,9 +55,12 @@ std::vector<std::string> WordForms::of_verb(std::string_view base) const {
   add(forms, with_s(base));
   if (base.back() == 'e') {
     add(forms, std::string(base) + "d");
-    if (base.ends_with("ie")) add(forms, cut(base, 2) + "ying");
-    else if (base.ends_with("ee") || base.ends_with("oe") || base.ends_with("ye")) add(forms, std::string(base) + "ing");
-    else add(forms, cut(base, 1) + "ing");
+    if (base.ends_with("ie"))
+      add(forms, cut(base, 2) + "ying");
+    else if (base.ends_with("ee") || base.ends_with("oe") || base.ends_with("ye"))
+      add(forms, std::string(base) + "ing");
+    else
+      add(forms, cut(base, 1) + "ing");
   } else if (consonant_y(base)) {
     add(forms, cut(base, 1) + "ied");
     add(forms, std::string(base) + "ing");
@@ -80,8 +84,10 @@ std::vector<std::string> WordForms::of_verb(std::string_view base) const {
 std::vector<std::string> WordForms::of_noun(std::string_view noun) const {
   std::vector<std::string> forms{std::string(noun)};
   add(forms, with_s(noun));
-  if (noun.size() > 4 && noun.ends_with("ies")) add(forms, cut(noun, 3) + "y");
-  else if (noun.size() > 4 && noun.ends_with("es") && sibilant(noun.substr(0, noun.size() - 2))) add(forms, cut(noun, 2));
+  if (noun.size() > 4 && noun.ends_with("ies"))
+    add(forms, cut(noun, 3) + "y");
+  else if (noun.size() > 4 && noun.ends_with("es") && sibilant(noun.substr(0, noun.size() - 2)))
+    add(forms, cut(noun, 2));
   if (noun.size() > 3 && noun.ends_with("s") && !noun.ends_with("ss")) add(forms, cut(noun, 1));
   return forms;
 }
@@ -98,8 +104,10 @@ std::vector<std::string> WordForms::bases_of(std::string_view word) const {
     if (stem[stem.size() - 1] == stem[stem.size() - 2]) add(bases, cut(stem, 1));
   };
   if (word.ends_with("ing")) stripped(3);
-  if (word.ends_with("ied")) add(bases, cut(word, 3) + "y");
-  else if (word.ends_with("ed")) stripped(2);
+  if (word.ends_with("ied"))
+    add(bases, cut(word, 3) + "y");
+  else if (word.ends_with("ed"))
+    stripped(2);
   for (const std::string& base : of_noun(word)) add(bases, base);
   return bases;
 }

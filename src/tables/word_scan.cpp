@@ -11,10 +11,18 @@ namespace {
 
 constexpr std::size_t longest_word = 64;  // bytes; longer ones are in no table
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return is_upper(c) || (c >= 'a' && c <= 'z'); }
-bool is_high(char c) { return (static_cast<unsigned char>(c) & 0x80) != 0; }
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+  return is_upper(c) || (c >= 'a' && c <= 'z');
+}
+bool is_high(char c) {
+  return (static_cast<unsigned char>(c) & 0x80) != 0;
+}
 
 // Length of the typographic mark at `at` (an apostrophe, dash or quotation mark of U+2010..U+201F, U+2026), or 0.
 std::size_t mark_length(std::string_view text, std::size_t at) {
@@ -43,22 +51,34 @@ std::uint8_t flag_of_mark(std::string_view text, std::size_t at) {
 
 std::uint8_t flag_of_byte(char c) {
   switch (c) {
-    case ',': return between_comma;
-    case '!': return between_sentences;
-    case '?': return between_sentences | between_question;
-    case ';': case ':': return between_colon;
-    case '"': return between_quote;
-    case '(': case ')': case '[': case ']': return between_bracket;
-    case '\n': return between_line;
-    default: return 0;
+    case ',':
+      return between_comma;
+    case '!':
+      return between_sentences;
+    case '?':
+      return between_sentences | between_question;
+    case ';':
+    case ':':
+      return between_colon;
+    case '"':
+      return between_quote;
+    case '(':
+    case ')':
+    case '[':
+    case ']':
+      return between_bracket;
+    case '\n':
+      return between_line;
+    default:
+      return 0;
   }
 }
 
 // "Mr.", "Sen.": a full stop after these ends no sentence.
 bool abbreviation(std::string_view folded_word) {
   static constexpr std::array<std::string_view, 25> known{
-      "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "st", "jr", "sr", "no", "vs", "lt", "col", "capt",
-      "sgt", "prof", "rev", "hon", "dept", "inc", "corp", "co", "messrs"};
+      "mr", "mrs", "ms",   "dr",  "sen",  "rep", "gov", "gen",  "st",  "jr",   "sr", "no",    "vs",
+      "lt", "col", "capt", "sgt", "prof", "rev", "hon", "dept", "inc", "corp", "co", "messrs"};
   for (const std::string_view each : known)
     if (each == folded_word) return true;
   return folded_word.size() == 1;
@@ -83,9 +103,9 @@ Run run_at(std::string_view text, std::size_t at) {
     } else if ((c == '.' || c == ',') && run.end > at && is_digit(text[run.end - 1]) && run.end + 1 < text.size() &&
                is_digit(text[run.end + 1])) {
       ++run.end;
-    } else if (c == '.' && is_letter(text[run.end - 1]) &&
-               (run.end == at + 1 || text[run.end - 2] == '.') && run.end + 1 < text.size() &&
-               is_letter(text[run.end + 1]) && (run.end + 2 >= text.size() || !is_letter(text[run.end + 2]))) {
+    } else if (c == '.' && is_letter(text[run.end - 1]) && (run.end == at + 1 || text[run.end - 2] == '.') &&
+               run.end + 1 < text.size() && is_letter(text[run.end + 1]) &&
+               (run.end + 2 >= text.size() || !is_letter(text[run.end + 2]))) {
       run.dotted = true;
       ++run.end;
     } else {
@@ -205,8 +225,10 @@ class Scanner {
   bool negated(std::string_view raw, std::size_t apostrophe) const {
     if ((raw.back() != 'n' && raw.back() != 'N') || apostrophe >= text_.size()) return false;
     std::size_t t = 0;
-    if (text_[apostrophe] == '\'') t = apostrophe + 1;
-    else if (typographic_apostrophe(text_, apostrophe)) t = apostrophe + 3;
+    if (text_[apostrophe] == '\'')
+      t = apostrophe + 1;
+    else if (typographic_apostrophe(text_, apostrophe))
+      t = apostrophe + 3;
     if (t == 0 || t >= text_.size() || (text_[t] != 't' && text_[t] != 'T')) return false;
     return t + 1 >= text_.size() || !is_letter(text_[t + 1]);
   }
@@ -222,11 +244,12 @@ class Scanner {
 
 void scan_words(std::string_view text, std::uint32_t from, std::uint32_t to, const Vocabulary& words,
                 std::vector<ScannedWord>& out) {
-  Scanner(text, from, to).run([&](std::string_view folded, std::size_t begin, std::size_t end, std::uint8_t before,
-                                  bool capital, bool hyphen) {
-    out.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), words.find(folded), before,
-                   capital, hyphen});
-  });
+  Scanner(text, from, to)
+      .run([&](std::string_view folded, std::size_t begin, std::size_t end, std::uint8_t before, bool capital,
+               bool hyphen) {
+        out.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), words.find(folded), before,
+                       capital, hyphen});
+      });
 }
 
 std::vector<WordId> intern_words(std::string_view text, Vocabulary& words) {

@@ -19,7 +19,8 @@ Called CalledAs::fit(std::string_view id, std::string_view form, bool is_name, b
   for (const std::string& word : words_) {
     if (std::find(own.begin(), own.end(), word) != own.end()) continue;
     whole = false;
-    if (std::none_of(own.begin(), own.end(), [&](const std::string& each) { return each.starts_with(word); })) return Called::not_at_all;
+    if (std::none_of(own.begin(), own.end(), [&](const std::string& each) { return each.starts_with(word); }))
+      return Called::not_at_all;
   }
   if (is_class) return Called::as_class;
   return !is_name ? Called::by_role : whole ? Called::by_words : Called::by_beginnings;

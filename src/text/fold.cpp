@@ -62,8 +62,8 @@ void append_plain(utf8proc_int32_t c, std::string& out) {
 }
 
 void fold_unicode(std::string_view word, std::string& out) {
-  constexpr auto options = static_cast<utf8proc_option_t>(
-      UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+  constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK |
+                                                          UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
   utf8proc_int32_t inside[64];
   std::string_view rest = word;
   while (!rest.empty()) {
@@ -76,8 +76,7 @@ void fold_unicode(std::string_view word, std::string& out) {
       continue;
     }
     rest.remove_prefix(static_cast<std::size_t>(used));
-    if (c == 0x200B || c == 0x200C || c == 0x200D || c == 0x2060 || c == 0xFEFF || c == 0xAD || c == '.')
-      continue;
+    if (c == 0x200B || c == 0x200C || c == 0x200D || c == 0x2060 || c == 0xFEFF || c == 0xAD || c == '.') continue;
     int boundary = 0;
     const utf8proc_ssize_t count = utf8proc_decompose_char(c, inside, 64, options, &boundary);
     for (utf8proc_ssize_t i = 0; i < count && i < 64; ++i) append_plain(inside[i], out);

@@ -21,7 +21,9 @@ constexpr std::uint64_t mixed(std::uint64_t x) {
   return x ^ (x >> 31);
 }
 
-bool is_word_byte(unsigned char c) { return (c >= '0' && c <= '9') || ((c | 0x20U) >= 'a' && (c | 0x20U) <= 'z') || c >= 0x80; }
+bool is_word_byte(unsigned char c) {
+  return (c >= '0' && c <= '9') || ((c | 0x20U) >= 'a' && (c | 0x20U) <= 'z') || c >= 0x80;
+}
 
 std::vector<std::uint64_t> word_hashes(std::string_view text) {
   constexpr std::uint64_t start = 0xCBF29CE484222325U, prime = 0x100000001B3U;  // FNV-1a
@@ -65,12 +67,15 @@ CopySignature copy_signature(std::string_view text) {
   for (std::size_t place = 0; place < signature.least.size(); ++place) {
     const std::uint64_t multiplier = mixed(2 * place + 1) | 1U, offset = mixed(2 * place + 2);
     for (const std::uint64_t shingle : shingles)
-      signature.least[place] = std::min(signature.least[place], static_cast<std::uint32_t>((shingle * multiplier + offset) >> 32));
+      signature.least[place] =
+          std::min(signature.least[place], static_cast<std::uint32_t>((shingle * multiplier + offset) >> 32));
   }
   return signature;
 }
 
-bool has_copies(const CopySignature& signature) noexcept { return signature.shingles >= least_shingles; }
+bool has_copies(const CopySignature& signature) noexcept {
+  return signature.shingles >= least_shingles;
+}
 
 std::array<std::uint64_t, CopySignature::bands> copy_bands(const CopySignature& signature) {
   std::array<std::uint64_t, CopySignature::bands> out{};
@@ -113,7 +118,8 @@ std::optional<CopySignature> copy_signature_of_bytes(std::string_view bytes) {
   std::size_t at = 0;
   const auto get = [&] {
     std::uint32_t value = 0;
-    for (int shift = 0; shift < 32; shift += 8) value |= std::uint32_t{static_cast<unsigned char>(bytes[at++])} << shift;
+    for (int shift = 0; shift < 32; shift += 8)
+      value |= std::uint32_t{static_cast<unsigned char>(bytes[at++])} << shift;
     return value;
   };
   signature.shingles = get();

@@ -18,12 +18,12 @@ std::int32_t code_point(std::string_view text, std::size_t at, std::size_t& leng
 }
 
 bool is_obeyed(std::int32_t point) {
-  return point < 0x20 || (point >= 0x7F && point < 0xA0) ||     // controls: C0, DEL, C1
+  return point < 0x20 || (point >= 0x7F && point < 0xA0) ||        // controls: C0, DEL, C1
          point == 0x061C || point == 0x200E || point == 0x200F ||  // directional marks
-         (point >= 0x2028 && point <= 0x202E) ||                // separators, embeddings and overrides
-         (point >= 0x2066 && point <= 0x206F) ||                // isolates and deprecated controls
-         (point >= 0xFFF9 && point <= 0xFFFB) ||                // interlinear annotation
-         (point >= 0xE0000 && point <= 0xE007F);                // tags: invisible text
+         (point >= 0x2028 && point <= 0x202E) ||                   // separators, embeddings and overrides
+         (point >= 0x2066 && point <= 0x206F) ||                   // isolates and deprecated controls
+         (point >= 0xFFF9 && point <= 0xFFFB) ||                   // interlinear annotation
+         (point >= 0xE0000 && point <= 0xE007F);                   // tags: invisible text
 }
 
 void append_hex(std::string& out, std::string_view before, std::uint32_t value, int digits) {
@@ -61,8 +61,12 @@ std::size_t width_at(std::string_view text, std::size_t at, std::size_t& length)
 
 }  // namespace
 
-std::string safe_line(std::string_view text) { return made_safe(text, true); }
-std::string safe_text(std::string_view text) { return made_safe(text, false); }
+std::string safe_line(std::string_view text) {
+  return made_safe(text, true);
+}
+std::string safe_text(std::string_view text) {
+  return made_safe(text, false);
+}
 
 std::size_t columns_of(std::string_view text) {
   std::size_t columns = 0;

@@ -7,9 +7,9 @@
 
 namespace onrecord {
 
-// Replaces by <U+XXXX> (a broken byte by <0xXX>): bytes below 0x20, 0x7F, C1 controls, bidirectional marks and overrides,
-// line and paragraph separators, interlinear and tag characters. Zero-width characters that scripts need (joiners) stay.
-// Newlines and tabs are replaced as well: the result is one line.
+// Replaces by <U+XXXX> (a broken byte by <0xXX>): bytes below 0x20, 0x7F, C1 controls, bidirectional marks and
+// overrides, line and paragraph separators, interlinear and tag characters. Zero-width characters that scripts need
+// (joiners) stay. Newlines and tabs are replaced as well: the result is one line.
 std::string safe_line(std::string_view text);
 // The same, but newlines and tabs stay.
 std::string safe_text(std::string_view text);

@@ -51,10 +51,12 @@ class Marker {
 
   // Whether the paragraph before ends within a quotation.
   bool open_before() const {
-    return !text_.quotations.empty() && text_.quotations.back().open_ended && text_.quotations.back().span.end == text_.tokens[begin_ == 0 ? 0 : begin_ - 1].end;
+    return !text_.quotations.empty() && text_.quotations.back().open_ended &&
+           text_.quotations.back().span.end == text_.tokens[begin_ == 0 ? 0 : begin_ - 1].end;
   }
 
-  // An even number of straight marks from here on: 'Pell said," the bridge is old".' only has its space on the wrong side.
+  // An even number of straight marks from here on: 'Pell said," the bridge is old".' only has its space on the wrong
+  // side.
   bool paired() const {
     std::size_t count = 0;
     for (std::size_t i = at_; i < end_; ++i) count += word(i) == "\"" || word(i) == "''";
@@ -69,12 +71,18 @@ class Marker {
   }
 
   void outside(std::string_view w) {
-    if (one_of(w, {"“", "‟"})) open("”"sv);
-    else if (w == "„") open("“”"sv);
-    else if (w == "«") open("»"sv);
-    else if (w == "「") open("」"sv);
-    else if (w == "『") open("』"sv);
-    else if (w == "``") open("''"sv);
+    if (one_of(w, {"“", "‟"}))
+      open("”"sv);
+    else if (w == "„")
+      open("“”"sv);
+    else if (w == "«")
+      open("»"sv);
+    else if (w == "「")
+      open("」"sv);
+    else if (w == "『")
+      open("』"sv);
+    else if (w == "``")
+      open("''"sv);
     else if (one_of(w, {"”", "»", "」", "』"})) {
       if (marks_seen_) {
         state(at_) = QuoteState::closing;
@@ -143,6 +151,8 @@ class Marker {
 
 }  // namespace
 
-void mark_quotations(TokenizedText& text, TokenRange paragraph) { Marker(text, paragraph).run(); }
+void mark_quotations(TokenizedText& text, TokenRange paragraph) {
+  Marker(text, paragraph).run();
+}
 
 }  // namespace onrecord

@@ -10,9 +10,8 @@ namespace onrecord {
 namespace {
 
 constexpr std::array<std::string_view, 30> abbreviations = {
-    "Adm", "Brig", "Capt", "Cmdr", "Co",  "Col",  "Corp", "Dept", "Dr",  "Gen",   "Gov", "Inc", "Jr",
-    "Lt",  "Ltd",  "Maj",  "Messrs", "Mr", "Mrs", "Ms",   "No",   "Prof", "Rep", "Reps", "Rev", "Sen",
-    "Sens", "Sgt", "Sr",   "St"};
+    "Adm", "Brig",   "Capt", "Cmdr", "Co", "Col", "Corp", "Dept", "Dr",   "Gen", "Gov", "Inc",  "Jr",  "Lt", "Ltd",
+    "Maj", "Messrs", "Mr",   "Mrs",  "Ms", "No",  "Prof", "Rep",  "Reps", "Rev", "Sen", "Sens", "Sgt", "Sr", "St"};
 
 constexpr bool ascii_letter(unsigned char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
@@ -21,25 +20,38 @@ constexpr bool ascii_letter(unsigned char c) {
 Char wide_char(std::string_view text, std::size_t at) {
   utf8proc_int32_t point = 0;
   const auto left = static_cast<utf8proc_ssize_t>(std::min<std::size_t>(4, text.size() - at));
-  const utf8proc_ssize_t bytes = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at), left, &point);
+  const utf8proc_ssize_t bytes =
+      utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at), left, &point);
   if (bytes <= 0) return {CharClass::symbol, 1, 0xFFFD};
   Char c{CharClass::symbol, static_cast<std::uint8_t>(bytes), static_cast<char32_t>(point)};
-  if (point == 0x200B || point == 0xFEFF || point == 0xAD) c.kind = CharClass::ignored;
-  else if (point == 0x2028 || point == 0x2029) c.kind = CharClass::line_end;
-  else if (point >= 0x2010 && point <= 0x2027) c.kind = CharClass::symbol;  // dashes and quotation marks: the commonest
-  else if (point >= 0x300 && point <= 0x36F) c.kind = CharClass::letter;
-  else if (point == 0x85) c.kind = CharClass::space;
-  else switch (utf8proc_category(point)) {
-    case UTF8PROC_CATEGORY_LU: case UTF8PROC_CATEGORY_LL: case UTF8PROC_CATEGORY_LT: case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO: case UTF8PROC_CATEGORY_ND: case UTF8PROC_CATEGORY_NL: case UTF8PROC_CATEGORY_NO:
-      c.kind = CharClass::letter;
-      break;
-    case UTF8PROC_CATEGORY_ZS:
-      c.kind = CharClass::space;
-      break;
-    default:
-      break;
-  }
+  if (point == 0x200B || point == 0xFEFF || point == 0xAD)
+    c.kind = CharClass::ignored;
+  else if (point == 0x2028 || point == 0x2029)
+    c.kind = CharClass::line_end;
+  else if (point >= 0x2010 && point <= 0x2027)
+    c.kind = CharClass::symbol;  // dashes and quotation marks: the commonest
+  else if (point >= 0x300 && point <= 0x36F)
+    c.kind = CharClass::letter;
+  else if (point == 0x85)
+    c.kind = CharClass::space;
+  else
+    switch (utf8proc_category(point)) {
+      case UTF8PROC_CATEGORY_LU:
+      case UTF8PROC_CATEGORY_LL:
+      case UTF8PROC_CATEGORY_LT:
+      case UTF8PROC_CATEGORY_LM:
+      case UTF8PROC_CATEGORY_LO:
+      case UTF8PROC_CATEGORY_ND:
+      case UTF8PROC_CATEGORY_NL:
+      case UTF8PROC_CATEGORY_NO:
+        c.kind = CharClass::letter;
+        break;
+      case UTF8PROC_CATEGORY_ZS:
+        c.kind = CharClass::space;
+        break;
+      default:
+        break;
+    }
   return c;
 }
 
@@ -82,7 +94,8 @@ std::size_t clitic_end(std::string_view text, std::size_t at, std::size_t end) {
   if (!mark) return 0;
   for (const std::string_view tail : {"s", "re", "ve", "ll", "d", "m", "S"}) {
     const std::size_t stop = at + mark + tail.size();
-    if (stop <= end && text.substr(at + mark, tail.size()) == tail && (stop == end || char_at(text, stop).kind != CharClass::letter))
+    if (stop <= end && text.substr(at + mark, tail.size()) == tail &&
+        (stop == end || char_at(text, stop).kind != CharClass::letter))
       return stop;
   }
   return 0;
@@ -97,7 +110,9 @@ std::size_t initials_end(std::string_view text, std::size_t at, std::size_t end)
 
 std::size_t abbreviation_end(std::string_view text, std::size_t at, std::size_t end) {
   std::size_t stop = at;
-  while (stop < end && stop < at + 7 && ((text[stop] >= 'a' && text[stop] <= 'z') || (text[stop] >= 'A' && text[stop] <= 'Z'))) ++stop;
+  while (stop < end && stop < at + 7 &&
+         ((text[stop] >= 'a' && text[stop] <= 'z') || (text[stop] >= 'A' && text[stop] <= 'Z')))
+    ++stop;
   if (stop >= end || text[stop] != '.') return 0;
   const std::string_view word = text.substr(at, stop - at);
   return std::find(abbreviations.begin(), abbreviations.end(), word) != abbreviations.end() ? stop + 1 : 0;

@@ -6,7 +6,13 @@
 
 namespace onrecord {
 
-enum class CharClass : std::uint8_t { letter, space, ignored, line_end, symbol };  // letter: letters, digits, _, combining marks
+enum class CharClass : std::uint8_t {
+  letter,
+  space,
+  ignored,
+  line_end,
+  symbol
+};  // letter: letters, digits, _, combining marks
 
 struct Char {
   CharClass kind = CharClass::symbol;

@@ -1,5 +1,6 @@
-// Sentences end after . ! ? and their closing marks, where what follows may begin one; abbreviations and initials end none.
-// A dateline, or the time that heads an entry of a live page, is a sentence of its own: nobody's words and nobody's name.
+// Sentences end after . ! ? and their closing marks, where what follows may begin one; abbreviations and initials end
+// none. A dateline, or the time that heads an entry of a live page, is a sentence of its own: nobody's words and
+// nobody's name.
 #include "text/sentences.h"
 
 #include <algorithm>
@@ -9,11 +10,13 @@ namespace onrecord {
 namespace {
 
 constexpr std::array<std::string_view, 43> starters = {
-    "A",    "After", "All", "An",    "And",  "As",   "At",    "But",  "By",    "For",  "He",   "Her",  "His",  "However", "I",
-    "If",   "In",    "It",  "Its",   "Many", "Meanwhile", "Mr.", "Ms.", "No", "On",   "She",  "Since", "So",  "Some", "That",
-    "The",  "Their", "Then", "There", "These", "They", "This", "Those", "We", "What", "When", "While", "With"};
-constexpr std::array<std::string_view, 22> short_forms = {"Apr", "Aug", "Calif", "Conn", "Dec", "Feb",  "Fla", "Jan",  "Jul", "Jun", "Mar",
-                                                          "Mass", "Mich", "Nov", "Oct",  "Pa",  "Sept", "Sep", "Tex",  "Va",  "Wash", "vs"};
+    "A",     "After", "All",     "An",   "And",   "As", "At",   "But",  "By",    "For",       "He",
+    "Her",   "His",   "However", "I",    "If",    "In", "It",   "Its",  "Many",  "Meanwhile", "Mr.",
+    "Ms.",   "No",    "On",      "She",  "Since", "So", "Some", "That", "The",   "Their",     "Then",
+    "There", "These", "They",    "This", "Those", "We", "What", "When", "While", "With"};
+constexpr std::array<std::string_view, 22> short_forms = {"Apr",  "Aug", "Calif", "Conn", "Dec",  "Feb", "Fla", "Jan",
+                                                          "Jul",  "Jun", "Mar",   "Mass", "Mich", "Nov", "Oct", "Pa",
+                                                          "Sept", "Sep", "Tex",   "Va",   "Wash", "vs"};
 
 bool closing_mark(const TokenizedText& text, std::size_t i) {
   const std::string_view w = text.word(i);
@@ -32,7 +35,9 @@ bool ends_by_stop(const TokenizedText& text, std::size_t begin, std::size_t i, s
   const bool starter = std::find(starters.begin(), starters.end(), follower) != starters.end() ||
                        text.tokens[next].quote == QuoteState::opening;
   if (w.size() > 1) {  // "U.S." "Inc." "Mr."
-    if (w == "Inc." || w == "Corp." || w == "Ltd." || w == "Co." || w == "Jr." || w == "Sr." || (w.size() >= 4 && w[1] == '.')) return starter;
+    if (w == "Inc." || w == "Corp." || w == "Ltd." || w == "Co." || w == "Jr." || w == "Sr." ||
+        (w.size() >= 4 && w[1] == '.'))
+      return starter;
     return false;
   }
   if (i == begin) return false;
@@ -74,15 +79,22 @@ std::uint32_t time_stamp_end(const TokenizedText& text, TokenRange paragraph) {
   const auto skip = [&](std::string_view any) {
     while (at < line.size() && any.find(line[at]) != std::string_view::npos) ++at;
   };
-  for (; at < line.size() && (digit(line[at]) || ((line[at] == ':' || line[at] == '.') && digits > 0 && digits < 3 && !clock)); ++at) {
-    if (digit(line[at])) ++digits;
-    else if (line[at] == ':') clock = true;
-    else if (at + 1 >= line.size() || !digit(line[at + 1])) break;
+  for (; at < line.size() &&
+         (digit(line[at]) || ((line[at] == ':' || line[at] == '.') && digits > 0 && digits < 3 && !clock));
+       ++at) {
+    if (digit(line[at]))
+      ++digits;
+    else if (line[at] == ':')
+      clock = true;
+    else if (at + 1 >= line.size() || !digit(line[at + 1]))
+      break;
   }
   if (digits < 3 || digits > 4 || at == 0 || line[at - 1] == ':') return paragraph.begin;
   skip(" ");
-  for (const std::string_view zone : {"am", "pm", "a.m.", "p.m.", "AM", "PM", "GMT", "BST", "UTC", "CET", "CEST", "EST", "EDT", "ET"})
-    if (line.substr(at).starts_with(zone) && (at + zone.size() >= line.size() || line[at + zone.size()] == ' ' || line[at + zone.size()] == ':')) {
+  for (const std::string_view zone :
+       {"am", "pm", "a.m.", "p.m.", "AM", "PM", "GMT", "BST", "UTC", "CET", "CEST", "EST", "EDT", "ET"})
+    if (line.substr(at).starts_with(zone) &&
+        (at + zone.size() >= line.size() || line[at + zone.size()] == ' ' || line[at + zone.size()] == ':')) {
       at += zone.size();
       clock = true;
       skip(" ");
@@ -105,7 +117,8 @@ std::uint32_t heading_end(const TokenizedText& text, TokenRange paragraph) {
 
 bool is_heading(const TokenizedText& text, TokenRange sentence) {
   const std::size_t paragraph = text.paragraph_of(sentence.begin);
-  return sentence.begin == text.paragraphs[paragraph].begin && heading_end(text, text.paragraphs[paragraph]) == sentence.end;
+  return sentence.begin == text.paragraphs[paragraph].begin &&
+         heading_end(text, text.paragraphs[paragraph]) == sentence.end;
 }
 
 void split_sentences(TokenizedText& text, TokenRange paragraph) {
@@ -123,7 +136,8 @@ void split_sentences(TokenizedText& text, TokenRange paragraph) {
     while (stop < paragraph.end && closing_mark(text, stop)) ++stop;
     if (stop >= paragraph.end) break;
     if (!may_begin(text, stop)) continue;
-    if (text.tokens[stop - 1].end == text.tokens[stop].begin && text.tokens[stop].quote != QuoteState::opening) continue;
+    if (text.tokens[stop - 1].end == text.tokens[stop].begin && text.tokens[stop].quote != QuoteState::opening)
+      continue;
     if (last == '.' && !ellipsis && !ends_by_stop(text, paragraph.begin, i, stop)) continue;
     text.sentences.push_back({start, stop});
     start = stop;

@@ -15,12 +15,14 @@ std::size_t TokenizedText::token_at(std::uint32_t byte) const {
 }
 
 std::size_t TokenizedText::sentence_of(std::size_t token) const {
-  const auto found = std::partition_point(sentences.begin(), sentences.end(), [&](const TokenRange& r) { return r.end <= token; });
+  const auto found =
+      std::partition_point(sentences.begin(), sentences.end(), [&](const TokenRange& r) { return r.end <= token; });
   return static_cast<std::size_t>(found - sentences.begin());
 }
 
 std::size_t TokenizedText::paragraph_of(std::size_t token) const {
-  const auto found = std::partition_point(paragraphs.begin(), paragraphs.end(), [&](const TokenRange& r) { return r.end <= token; });
+  const auto found =
+      std::partition_point(paragraphs.begin(), paragraphs.end(), [&](const TokenRange& r) { return r.end <= token; });
   return static_cast<std::size_t>(found - paragraphs.begin());
 }
 

@@ -4,7 +4,8 @@
 namespace onrecord {
 namespace {
 
-std::map<std::uint32_t, std::uint32_t> walk(std::string_view text, const std::set<std::uint32_t>& wanted, bool by_bytes) {
+std::map<std::uint32_t, std::uint32_t> walk(std::string_view text, const std::set<std::uint32_t>& wanted,
+                                            bool by_bytes) {
   std::map<std::uint32_t, std::uint32_t> found;
   auto next = wanted.begin();
   std::uint32_t byte = 0, units = 0;

@@ -23,9 +23,8 @@ std::string words_of(const Statement& statement) {
   std::string words;
   const std::string& text = statement.text;
   for (std::size_t at = 0; at < text.size();) {
-    const auto mark = std::find_if(std::begin(marks), std::end(marks), [&](const auto& m) {
-      return text.compare(at, m.first.size(), m.first) == 0;
-    });
+    const auto mark = std::find_if(std::begin(marks), std::end(marks),
+                                   [&](const auto& m) { return text.compare(at, m.first.size(), m.first) == 0; });
     const char byte = mark != std::end(marks) ? mark->second : text[at];
     at += mark != std::end(marks) ? mark->first.size() : 1;
     if (byte != ' ' && byte != '\n' && byte != '\t')
@@ -48,8 +47,8 @@ bool is_dated(const SaidDate& said) {
 // Dated before undated, then by day, bounds, document and place in it: the one order of points everywhere.
 auto order_of(const Statement& s) {
   const bool dated = is_dated(s.said);
-  return std::tuple(!dated, dated ? s.said.date : Date{}, s.said.earliest, s.said.latest,
-                    std::string_view(s.doc_id), s.seq, std::string_view(s.id));
+  return std::tuple(!dated, dated ? s.said.date : Date{}, s.said.earliest, s.said.latest, std::string_view(s.doc_id),
+                    s.seq, std::string_view(s.id));
 }
 
 TimelinePoint to_point(const Candidate& candidate) {
@@ -72,9 +71,8 @@ TimelinePoint to_point(const Candidate& candidate) {
 // One point for each distinct wording within a cluster; the n-th occurrence in one copy meets the n-th in
 // another.
 std::vector<TimelinePoint> merge_copies(std::vector<Candidate> candidates) {
-  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-    return order_of(*a.statement) < order_of(*b.statement);
-  });
+  std::sort(candidates.begin(), candidates.end(),
+            [](const Candidate& a, const Candidate& b) { return order_of(*a.statement) < order_of(*b.statement); });
   std::vector<TimelinePoint> points;
   std::map<std::tuple<std::string, std::string, int>, std::size_t> index;
   std::map<std::tuple<std::string, std::string>, int> occurrences;
@@ -82,8 +80,7 @@ std::vector<TimelinePoint> merge_copies(std::vector<Candidate> candidates) {
     TimelinePoint point = to_point(candidate);
     std::string words = words_of(*candidate.statement);
     const int occurrence = occurrences[{point.doc_id, words}]++;
-    const auto [found, is_new] =
-        index.try_emplace({point.cluster_id, std::move(words), occurrence}, points.size());
+    const auto [found, is_new] = index.try_emplace({point.cluster_id, std::move(words), occurrence}, points.size());
     if (is_new) points.push_back(std::move(point));
     TimelinePoint& merged = points[found->second];
     if (!is_new) ++merged.appearances;
@@ -110,8 +107,7 @@ PointClass class_of(const Statement& statement, const StanceLabel& stance) noexc
 
 std::vector<Timeline> gather_points(const StatementSet& set) {
   std::map<std::pair<std::string, std::string>, std::vector<Candidate>> groups;  // by actor key and issue
-  std::map<std::string, const Statement*>
-      name_givers;  // the first statement: one actor may be named in several ways
+  std::map<std::string, const Statement*> name_givers;  // the first statement: one actor may be named in several ways
   for (const Statement& s : set.statements) {
     if (!has_timeline(s)) continue;
     const auto review = set.review_status.find(s.id);

@@ -79,8 +79,8 @@ std::vector<Run> to_runs(const std::vector<Day>& days) {
 
 Change change_between(std::optional<Side> before, Side after) {
   if (!before) return Change::first;
-  const bool opposite = (*before == Side::for_pole && after == Side::against) ||
-                        (*before == Side::against && after == Side::for_pole);
+  const bool opposite =
+      (*before == Side::for_pole && after == Side::against) || (*before == Side::against && after == Side::for_pole);
   return opposite ? Change::reversal : Change::shift;
 }
 
@@ -125,8 +125,7 @@ const TimelinePoint& witness(const std::vector<TimelinePoint>& points, const Day
 }
 
 const Day& last_own_day(const Run& run) {
-  return *std::find_if(run.days.rbegin(), run.days.rend(),
-                       [&](const Day& day) { return day.side == run.side; });
+  return *std::find_if(run.days.rbegin(), run.days.rend(), [&](const Day& day) { return day.side == run.side; });
 }
 
 bool is_confirmed(const std::vector<TimelinePoint>& points, const Run& run, int documents) {
@@ -185,8 +184,7 @@ void fold(Timeline& timeline, const TimelineOptions& options) {
     spell.change = change_between(spell.change_from, run.side);
     spell.confirmed = is_confirmed(timeline.points, run, options.confirming_documents);
     spell.first_statement_id = witness(timeline.points, run.days.front(), false).statement_id;
-    if (before)
-      spell.before_statement_id = witness(timeline.points, last_own_day(*before), true).statement_id;
+    if (before) spell.before_statement_id = witness(timeline.points, last_own_day(*before), true).statement_id;
     spell.gap_days = longest_gap(timeline.gaps, before ? before->days.back().date : spell.from, spell.to);
     spell.degree_statement_ids = degrees(timeline.points, run);
     timeline.spells.push_back(std::move(spell));

@@ -58,7 +58,13 @@ struct World {
       each->speakers = actors.resolve(each->document, each->text, each->attributions);
       each->times = find_time_expressions(each->text, reference_day(each->document, each->text, times), times);
       for (const Attribution& a : each->attributions)
-        each->inputs.push_back({.text = each->document.text, .source = a.source, .cue = a.cue, .content = a.content, .country = {}, .target = {}, .holder = a.holder});
+        each->inputs.push_back({.text = each->document.text,
+                                .source = a.source,
+                                .cue = a.cue,
+                                .content = a.content,
+                                .country = {},
+                                .target = {},
+                                .holder = a.holder});
       articles.push_back(std::move(each));
     }
   }
@@ -84,7 +90,8 @@ template <typename Stage>
 void over_articles(benchmark::State& state, Stage&& stage) {
   for ([[maybe_unused]] auto _ : state)
     for (const auto& article : world().articles) stage(*article);
-  state.counters["tokens/s"] = benchmark::Counter(static_cast<double>(state.iterations()) * static_cast<double>(world().tokens), benchmark::Counter::kIsRate);
+  state.counters["tokens/s"] = benchmark::Counter(
+      static_cast<double>(state.iterations()) * static_cast<double>(world().tokens), benchmark::Counter::kIsRate);
 }
 
 void tokenize_stage(benchmark::State& state) {
@@ -100,7 +107,9 @@ void tag_stage(benchmark::State& state) {
 }
 
 void link_stage(benchmark::State& state) {
-  over_articles(state, [](const Worked& article) { benchmark::DoNotOptimize(link(article.text, article.tagged, world().calibration)); });
+  over_articles(state, [](const Worked& article) {
+    benchmark::DoNotOptimize(link(article.text, article.tagged, world().calibration));
+  });
 }
 
 void resolve_stage(benchmark::State& state) {
@@ -111,8 +120,10 @@ void resolve_stage(benchmark::State& state) {
 
 void dates_stage(benchmark::State& state) {
   over_articles(state, [](const Worked& article) {
-    const auto found = find_time_expressions(article.text, reference_day(article.document, article.text, world().times), world().times);
-    benchmark::DoNotOptimize(resolve_said_dates(article.document, article.text, article.attributions, article.speakers, found, world().times));
+    const auto found = find_time_expressions(article.text, reference_day(article.document, article.text, world().times),
+                                             world().times);
+    benchmark::DoNotOptimize(resolve_said_dates(article.document, article.text, article.attributions, article.speakers,
+                                                found, world().times));
   });
 }
 
@@ -121,7 +132,8 @@ void label_stage(benchmark::State& state) {
 }
 
 void whole(benchmark::State& state) {
-  over_articles(state, [](const Worked& article) { benchmark::DoNotOptimize(world().tracker.track(article.document)); });
+  over_articles(state,
+                [](const Worked& article) { benchmark::DoNotOptimize(world().tracker.track(article.document)); });
 }
 
 BENCHMARK(tokenize_stage)->Unit(benchmark::kMillisecond);

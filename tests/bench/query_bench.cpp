@@ -1,5 +1,6 @@
-// A million generated statements: any query by an index within 50 ms, full text within 200 ms (a terminal's first page).
-// ONRECORD_BENCH_DB names a file that is made where it is missing and kept; ONRECORD_BENCH_STATEMENTS makes fewer.
+// A million generated statements: any query by an index within 50 ms, full text within 200 ms (a terminal's first
+// page). ONRECORD_BENCH_DB names a file that is made where it is missing and kept; ONRECORD_BENCH_STATEMENTS makes
+// fewer.
 #include <benchmark/benchmark.h>
 
 #include <cmath>
@@ -42,7 +43,9 @@ std::string word(int n) {
   return text;
 }
 
-std::string actor(int n) { return "actor." + std::to_string(n); }
+std::string actor(int n) {
+  return "actor." + std::to_string(n);
+}
 
 Statement said(std::mt19937& random, const Document& document, Span span, int seq) {
   static const Zipf who(actors), about(issues);
@@ -96,7 +99,8 @@ void fill(Store& store, int wanted) {
       document.text += ".\n";
     }
     Analysis analysis;
-    for (int j = 0; j < statements_per_article; ++j) analysis.statements.push_back(said(random, document, spans[static_cast<std::size_t>(j)], j));
+    for (int j = 0; j < statements_per_article; ++j)
+      analysis.statements.push_back(said(random, document, spans[static_cast<std::size_t>(j)], j));
     ingest.add(document, testing::info(document), &analysis);
     if (i % 2'000 == 1'999) {
       ingest.commit();
@@ -161,10 +165,20 @@ std::vector<Asked> by_index() {
       {"who often, year long ago", {.who = often, .when = parse_range("2005")}},
       {"issue, year long ago", {.when = parse_range("2005"), .issues = {"ISSUE.0"}}},
       {"who, publisher, act", {.who = often, .acts = {Act::threaten}, .publishers = {"Paper 7"}}},
-      {"all filters", {.who = often, .when = parse_range("2005..2015"), .issues = {"ISSUE.1"}, .acts = {Act::state},
-                       .labels = {StanceKind::support}, .publishers = {"Paper 3"}, .kinds = {StatementKind::direct}}},
+      {"all filters",
+       {.who = often,
+        .when = parse_range("2005..2015"),
+        .issues = {"ISSUE.1"},
+        .acts = {Act::state},
+        .labels = {StanceKind::support},
+        .publishers = {"Paper 3"},
+        .kinds = {StatementKind::direct}}},
       {"nothing", {.who = often, .when = parse_range("1990")}},
-      {"nothing of much", {.labels = {StanceKind::noncommittal}, .publishers = {"Paper 0"}, .kinds = {StatementKind::mixed}, .min_probability = 0.95}},
+      {"nothing of much",
+       {.labels = {StanceKind::noncommittal},
+        .publishers = {"Paper 0"},
+        .kinds = {StatementKind::mixed},
+        .min_probability = 0.95}},
   };
 }
 
@@ -201,7 +215,8 @@ void measure(benchmark::State& state, const Store& store, const Asked& asked, do
     bool more = false;
     const StatementSet set = store.page(asked.query, asked.order, page_size, &more);
     rows = set.statements.size();
-    slowest = std::max(slowest, std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
+    slowest =
+        std::max(slowest, std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
   }
   state.counters["rows"] = static_cast<double>(rows);
   state.counters["slowest_ms"] = slowest;
@@ -219,13 +234,15 @@ int main(int argc, char** argv) {
                static_cast<double>(std::filesystem::file_size(library.path)) / 1e6);
   const std::vector<Asked> indexed = by_index(), worded = by_words();
   for (const Asked& asked : indexed)
-    benchmark::RegisterBenchmark((std::string("index/") + asked.name).c_str(), [&](benchmark::State& state) {
-      measure(state, *library.store, asked, indexed_ms);
-    })->Unit(benchmark::kMillisecond)->Iterations(5);
+    benchmark::RegisterBenchmark((std::string("index/") + asked.name).c_str(),
+                                 [&](benchmark::State& state) { measure(state, *library.store, asked, indexed_ms); })
+        ->Unit(benchmark::kMillisecond)
+        ->Iterations(5);
   for (const Asked& asked : worded)
-    benchmark::RegisterBenchmark((std::string("words/") + asked.name).c_str(), [&](benchmark::State& state) {
-      measure(state, *library.store, asked, full_text_ms);
-    })->Unit(benchmark::kMillisecond)->Iterations(5);
+    benchmark::RegisterBenchmark((std::string("words/") + asked.name).c_str(),
+                                 [&](benchmark::State& state) { measure(state, *library.store, asked, full_text_ms); })
+        ->Unit(benchmark::kMillisecond)
+        ->Iterations(5);
   benchmark::RunSpecifiedBenchmarks();
   return 0;
 }

@@ -39,7 +39,12 @@ struct Articles {
       auto each = std::make_unique<Article>();
       each->document.text = read(path);
       for (const Statement& s : tracker.track(each->document).statements)
-        each->inputs.push_back({.text = each->document.text, .source = s.source, .cue = s.cue, .content = s.content, .country = {}, .target = {}});
+        each->inputs.push_back({.text = each->document.text,
+                                .source = s.source,
+                                .cue = s.cue,
+                                .content = s.content,
+                                .country = {},
+                                .target = {}});
       statements += each->inputs.size();
       all.push_back(std::move(each));
     }
@@ -88,17 +93,19 @@ std::unique_ptr<StanceTables> tables_of(std::size_t rules, std::size_t issues) {
   std::string text = "id\tstatus\tpattern\tin\tact\tpolarity\tstrength\ttarget\tunless\tyes\tno\n";
   for (std::size_t i = shipped; i < rules; ++i) {
     const bool gap = i % 3 == 0;
-    text += "more." + std::to_string(i) + "\tstable\t" + word() + "~ " + (gap ? "*3 {" : "{") + word() + "|" + word() + " " + word() + "} " +
-            word() + "\tcontent\tSUPPORT\t1\t1\tobject\t\tx\tx\n";
+    text += "more." + std::to_string(i) + "\tstable\t" + word() + "~ " + (gap ? "*3 {" : "{") + word() + "|" + word() +
+            " " + word() + "} " + word() + "\tcontent\tSUPPORT\t1\t1\tobject\t\tx\tx\n";
   }
   tables.push_back(Table::parse("more.tsv", text));
   text = "id\tpole\talias\tpolarity\tkind\n";
   constexpr const char* kinds[] = {"measure", "quantity", "agreement", "event"};
   for (std::size_t i = 0; i < issues; ++i)
     for (std::size_t k = 0; k < 4; ++k)
-      text += "ISSUE." + std::to_string(i) + "\tpole\t" + word() + " " + word() + (k == 3 ? " " + word() : "") + "\t+1\t" + kinds[k] + "\n";
+      text += "ISSUE." + std::to_string(i) + "\tpole\t" + word() + " " + word() + (k == 3 ? " " + word() : "") +
+              "\t+1\t" + kinds[k] + "\n";
   // And some that the articles really name.
-  constexpr const char* named[] = {"treaty", "sanctions", "interest rates", "tariffs", "strait", "fishing grounds", "rate cut", "steel"};
+  constexpr const char* named[] = {"treaty", "sanctions",       "interest rates", "tariffs",
+                                   "strait", "fishing grounds", "rate cut",       "steel"};
   for (const char* each : named) text += std::string("NAMED.") + each + "\tpole\t" + each + "\t+1\tmeasure\n";
   tables.push_back(Table::parse("issues.tsv", text));
   return std::make_unique<StanceTables>(tables);
@@ -109,8 +116,9 @@ void label(benchmark::State& state) {
   const Labeller labeller(*tables);
   for ([[maybe_unused]] auto _ : state)
     for (const auto& article : articles().all) benchmark::DoNotOptimize(labeller.label(article->inputs));
-  state.counters["statement"] = benchmark::Counter(static_cast<double>(state.iterations()) * static_cast<double>(articles().statements),
-                                                   benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+  state.counters["statement"] =
+      benchmark::Counter(static_cast<double>(state.iterations()) * static_cast<double>(articles().statements),
+                         benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
   state.counters["rules"] = static_cast<double>(tables->rules().size());
 }
 

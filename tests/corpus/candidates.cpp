@@ -1,5 +1,5 @@
-// For train/calibrate.py: prints the extractor's candidates of text files, one a line: file number, spans in bytes of source, cue and content, evidence.
-// usage: candidates WEIGHTS CUE_BIAS FILE...
+// For train/calibrate.py: prints the extractor's candidates of text files, one a line: file number, spans in bytes of
+// source, cue and content, evidence. usage: candidates WEIGHTS CUE_BIAS FILE...
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>

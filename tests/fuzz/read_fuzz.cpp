@@ -1,4 +1,5 @@
-// Any bytes through the reader that their first bytes choose: documents come out whole, or an Error; never anything else.
+// Any bytes through the reader that their first bytes choose: documents come out whole, or an Error; never anything
+// else.
 #include <string_view>
 
 #include "fuzz.h"

@@ -1,4 +1,5 @@
-// Runs a fuzz target without libFuzzer: its seeds, and each of them changed in some hundreds of ways, the same every time.
+// Runs a fuzz target without libFuzzer: its seeds, and each of them changed in some hundreds of ways, the same every
+// time.
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
@@ -14,9 +15,39 @@
 namespace {
 
 // Bytes that have broken readers before: marks, separators, halves of sequences, escapes.
-const std::string pieces[] = {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80", "\xFF", std::string(1, '\0'), "\n", "\n\n", "\r",
-                              "\t", "{", "}", "[", "]", "<", ">", "&", "\\", "\\u0000", "said", ",", ".", ":", "\x1B[2J",
-                              "2024-02-30", "-->", "<![CDATA[", "PK\x03\x04", "''", "``", "\xE2\x80\xAE", "-1", "1e999"};
+const std::string pieces[] = {"\"",
+                              "\xE2\x80\x9C",
+                              "\xE2\x80\x9D",
+                              "\xE2\x80",
+                              "\xFF",
+                              std::string(1, '\0'),
+                              "\n",
+                              "\n\n",
+                              "\r",
+                              "\t",
+                              "{",
+                              "}",
+                              "[",
+                              "]",
+                              "<",
+                              ">",
+                              "&",
+                              "\\",
+                              "\\u0000",
+                              "said",
+                              ",",
+                              ".",
+                              ":",
+                              "\x1B[2J",
+                              "2024-02-30",
+                              "-->",
+                              "<![CDATA[",
+                              "PK\x03\x04",
+                              "''",
+                              "``",
+                              "\xE2\x80\xAE",
+                              "-1",
+                              "1e999"};
 
 std::string changed(std::string bytes, std::minstd_rand& random) {
   const std::size_t changes = 1 + random() % 6;
@@ -24,11 +55,21 @@ std::string changed(std::string bytes, std::minstd_rand& random) {
     const std::size_t at = bytes.empty() ? 0 : random() % (bytes.size() + 1);
     const std::size_t length = std::min<std::size_t>(bytes.size() - at, random() % 40);
     switch (random() % 5) {
-      case 0: bytes.erase(at, length); break;
-      case 1: bytes.insert(at, pieces[random() % std::size(pieces)]); break;
-      case 2: if (at < bytes.size()) bytes[at] = static_cast<char>(random() % 256); break;
-      case 3: bytes.insert(at, bytes.substr(at, length)); break;
-      default: bytes.resize(at); break;
+      case 0:
+        bytes.erase(at, length);
+        break;
+      case 1:
+        bytes.insert(at, pieces[random() % std::size(pieces)]);
+        break;
+      case 2:
+        if (at < bytes.size()) bytes[at] = static_cast<char>(random() % 256);
+        break;
+      case 3:
+        bytes.insert(at, bytes.substr(at, length));
+        break;
+      default:
+        bytes.resize(at);
+        break;
     }
   }
   return bytes;

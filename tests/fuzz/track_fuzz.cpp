@@ -1,4 +1,5 @@
-// Any article through the whole analysis: spans lie in the text, in order, on whole characters; words are the text's own.
+// Any article through the whole analysis: spans lie in the text, in order, on whole characters; words are the text's
+// own.
 #include <string>
 
 #include "fuzz.h"
@@ -25,7 +26,8 @@ void check_spans(const std::string& text, const onrecord::Spans& spans) {
 
 void check(const onrecord::Document& document, const onrecord::Analysis& analysis) {
   for (const onrecord::Statement& statement : analysis.statements) {
-    for (const auto* spans : {&statement.source, &statement.cue, &statement.content}) check_spans(document.text, *spans);
+    for (const auto* spans : {&statement.source, &statement.cue, &statement.content})
+      check_spans(document.text, *spans);
     require(!statement.content.empty(), "a statement has content");
     std::string words;
     for (const onrecord::Span& span : statement.content)
@@ -33,7 +35,8 @@ void check(const onrecord::Document& document, const onrecord::Analysis& analysi
     require(words == statement.text, "a quotation is the text at its offsets");
     require(statement.probability >= 0 && statement.probability <= 1, "a probability lies in [0, 1]");
     require(!statement.said.earliest.valid() || !statement.said.latest.valid() ||
-                statement.said.earliest <= statement.said.latest, "the bounds of a date are in order");
+                statement.said.earliest <= statement.said.latest,
+            "the bounds of a date are in order");
     for (const onrecord::StanceLabel& stance : statement.stances)
       require(!stance.position || (*stance.position >= -1 && *stance.position <= 1), "a position lies in [-1, 1]");
   }

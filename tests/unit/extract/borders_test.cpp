@@ -36,7 +36,8 @@ TEST_CASE("marks within belong to the content, a mark whose partner lies outside
 }
 
 TEST_CASE("pieces parted by marks alone are one, pieces without a word are none") {
-  CHECK(mended("\"<The boat leaks>. <It will sink>,\" {said} Lund.") == "\"<The boat leaks. It will sink>,\" {said} Lund.");
+  CHECK(mended("\"<The boat leaks>. <It will sink>,\" {said} Lund.") ==
+        "\"<The boat leaks. It will sink>,\" {said} Lund.");
   CHECK(mended("<The boat>, Lund {said}, <leaks>.") == "<The boat>, Lund {said}, <leaks>.");
   CHECK(mended("<The boat leaks>, {said} Lund<.>") == "<The boat leaks>, {said} Lund.");
 }

@@ -22,7 +22,9 @@ std::vector<Attribution> picked(const std::string& text, const std::string& cont
   return found;
 }
 
-std::string part(const std::string& text, Span span) { return text.substr(span.begin, span.end - span.begin); }
+std::string part(const std::string& text, Span span) {
+  return text.substr(span.begin, span.end - span.begin);
+}
 
 }  // namespace
 
@@ -46,7 +48,8 @@ TEST_CASE("a quotation that opens the next paragraph is a new statement of the s
 }
 
 TEST_CASE("a quotation left open goes on in the next paragraphs") {
-  const std::string text = "Lund said: \"The boat leaks and leaks.\n\n\"It has leaked for two years.\n\n\"I will sell it soon.\"";
+  const std::string text =
+      "Lund said: \"The boat leaks and leaks.\n\n\"It has leaked for two years.\n\n\"I will sell it soon.\"";
   const auto found = picked(text, "The boat leaks and leaks", StatementKind::direct);
   REQUIRE(found.size() == 1);
   REQUIRE(found[0].content.size() == 3);
@@ -54,8 +57,12 @@ TEST_CASE("a quotation left open goes on in the next paragraphs") {
 }
 
 TEST_CASE("after indirect words only a paragraph that is all quotation goes on") {
-  CHECK(picked("Lund said the boat leaks.\n\n\"It has leaked for two years.\"", "the boat leaks", StatementKind::indirect).size() == 2);
-  CHECK(picked("Lund said the boat leaks.\n\n\"It has leaked for two years,\" read a sign on the quay.", "the boat leaks", StatementKind::indirect).size() == 1);
+  CHECK(
+      picked("Lund said the boat leaks.\n\n\"It has leaked for two years.\"", "the boat leaks", StatementKind::indirect)
+          .size() == 2);
+  CHECK(picked("Lund said the boat leaks.\n\n\"It has leaked for two years,\" read a sign on the quay.",
+               "the boat leaks", StatementKind::indirect)
+            .size() == 1);
 }
 
 TEST_CASE("scare quotes and titles are nobody's") {
@@ -66,5 +73,7 @@ TEST_CASE("scare quotes and titles are nobody's") {
 }
 
 TEST_CASE("a quotation that nobody began stays nobody's") {
-  CHECK(picked("The sea was calm.\n\n\"The boat has leaked for two years.\"\n\nLund said so.", "so", StatementKind::indirect).size() == 1);
+  CHECK(picked("The sea was calm.\n\n\"The boat has leaked for two years.\"\n\nLund said so.", "so",
+               StatementKind::indirect)
+            .size() == 1);
 }

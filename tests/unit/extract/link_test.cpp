@@ -20,7 +20,8 @@ Calibration by_margin(float least) {
 }  // namespace
 
 TEST_CASE("an inner statement knows its holder, in order of the text") {
-  Marked m({"The agency said Lund {told} [Varn] <the boat leaks>.", "[The agency] {said} <Lund told Varn the boat leaks>."});
+  Marked m(
+      {"The agency said Lund {told} [Varn] <the boat leaks>.", "[The agency] {said} <Lund told Varn the boat leaks>."});
   const auto found = link(m.tokens, m.tagged, by_margin(0));
   REQUIRE(found.size() == 2);
   CHECK(found[0].holder == -1);

@@ -21,11 +21,13 @@ std::string without_marks(const std::string& version, std::vector<Mark>& marks) 
   std::string text;
   std::vector<std::pair<char, std::size_t>> open;
   for (const char c : version) {
-    if (c == '[' || c == '{' || c == '<') open.emplace_back(c, text.size());
+    if (c == '[' || c == '{' || c == '<')
+      open.emplace_back(c, text.size());
     else if (c == ']' || c == '}' || c == '>') {
       marks.push_back({open.back().second, open.back().first, text.size()});
       open.pop_back();
-    } else text += c;
+    } else
+      text += c;
   }
   return text;
 }
@@ -64,9 +66,12 @@ Marked::Marked(const std::vector<std::string>& versions) {
     for (const Mark& mark : marks) {
       const TokenRange range{static_cast<std::uint32_t>(tokens.token_at(static_cast<std::uint32_t>(mark.at))),
                              static_cast<std::uint32_t>(tokens.token_at(static_cast<std::uint32_t>(mark.end - 1)) + 1)};
-      if (mark.open == '[') each.source.push_back(range);
-      else if (mark.open == '<') each.content.push_back(range);
-      else if (has_cue) each.more_cue.push_back(range);
+      if (mark.open == '[')
+        each.source.push_back(range);
+      else if (mark.open == '<')
+        each.content.push_back(range);
+      else if (has_cue)
+        each.more_cue.push_back(range);
       else {
         each.cue = range;
         has_cue = true;

@@ -30,8 +30,9 @@ TEST_CASE("every kind of register gives the sums of a plain loop") {
     factors += raw(0.001F * static_cast<float>(series.next(1, 999)));
     biases += raw(0.01F * static_cast<float>(series.next(-500, 500)));
   }
-  const std::string bytes = file_of(header("") + section("layer.weight", 1, outputs, inputs, weights) + section("layer.factor", 4, 1, outputs, factors) +
-                           section("layer.bias", 4, 1, outputs, biases));
+  const std::string bytes =
+      file_of(header("") + section("layer.weight", 1, outputs, inputs, weights) +
+              section("layer.factor", 4, 1, outputs, factors) + section("layer.bias", 4, 1, outputs, biases));
   const Product product(WeightsFile(bytes, "w.onr"), "layer", inputs);
   REQUIRE(product.outputs() == outputs);
 
@@ -49,7 +50,8 @@ TEST_CASE("every kind of register gives the sums of a plain loop") {
     for (std::size_t r = 0; r < rows; ++r)
       for (std::uint32_t n = 0; n < outputs; ++n) {
         std::int32_t sum = 0;
-        for (std::uint32_t k = 0; k < inputs; ++k) sum += in[r * inputs + k] * static_cast<std::int8_t>(weights[n * inputs + k]);
+        for (std::uint32_t k = 0; k < inputs; ++k)
+          sum += in[r * inputs + k] * static_cast<std::int8_t>(weights[n * inputs + k]);
         REQUIRE(widest[r * product.width() + n] == sum);
       }
   }

@@ -18,13 +18,16 @@ std::string mended(const std::vector<std::string>& versions) {
 }  // namespace
 
 TEST_CASE("an agency that quotes somebody reports what stands before") {
-  CHECK(mended({"The port stays shut this week, [the Lund news agency] reported on Tuesday, {quoting} <Minister Ada Rathe>."}) ==
-        "<The port stays shut this week>, [the Lund news agency] {reported} on Tuesday, quoting Minister Ada Rathe.");
+  CHECK(
+      mended(
+          {"The port stays shut this week, [the Lund news agency] reported on Tuesday, {quoting} <Minister Ada Rathe>."}) ==
+      "<The port stays shut this week>, [the Lund news agency] {reported} on Tuesday, quoting Minister Ada Rathe.");
 }
 
 TEST_CASE("whom it cites is no statement, what it cites is one") {
   const std::string report = "<The port stays shut>, [the Lund Post] {said}, citing ";
-  CHECK(mended({report + "two officials.", "The port stays shut, [the Lund Post] said, {citing} <two officials>."}) == report + "two officials.");
+  CHECK(mended({report + "two officials.", "The port stays shut, [the Lund Post] said, {citing} <two officials>."}) ==
+        report + "two officials.");
   const std::string reason = "The port stays shut, [the Lund Post] said, {citing} <the lack of money>.";
   CHECK(mended({report + "the lack of money.", reason}) == report + "the lack of money.\n" + reason);
 }

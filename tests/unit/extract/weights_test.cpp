@@ -34,8 +34,9 @@ std::string shipped() {
 }  // namespace
 
 TEST_CASE("sections and header of a sound file") {
-  const std::string bytes = file_of(header("state=160\nword=100\n") + section("a", 1, 2, 2, std::string("\x01\xff\x7f\x80", 4)) +
-                                    section("b", 4, 1, 1, raw(1.5F)) + section("c", 2, 1, 2, raw(std::int16_t{-3}) + raw(std::int16_t{700})));
+  const std::string bytes =
+      file_of(header("state=160\nword=100\n") + section("a", 1, 2, 2, std::string("\x01\xff\x7f\x80", 4)) +
+              section("b", 4, 1, 1, raw(1.5F)) + section("c", 2, 1, 2, raw(std::int16_t{-3}) + raw(std::int16_t{700})));
   const WeightsFile file(bytes, "w.onr");
   CHECK(file.number("state") == 160);
   CHECK(file.number("word") == 100);

@@ -59,11 +59,10 @@ bool ends_with(const std::string& text, std::string_view end) {
 
 TEST_CASE("text with front matter") {
   const Folder folder;
-  const Run run =
-      read({folder.file("a.txt",
-                        "---\nid: a1\ntitle: \"Talks: a start\"\nsource: Courier\npublished: "
-                        "2025-01-14\nurl: https://c.example/1\n"
-                        "author: Ada Reed; Tom Hale\n---\nTalks: a start\n\nThe minister spoke.\n")});
+  const Run run = read({folder.file("a.txt",
+                                    "---\nid: a1\ntitle: \"Talks: a start\"\nsource: Courier\npublished: "
+                                    "2025-01-14\nurl: https://c.example/1\n"
+                                    "author: Ada Reed; Tom Hale\n---\nTalks: a start\n\nThe minister spoke.\n")});
   REQUIRE(run.documents.size() == 1);
   const Document& document = run.documents[0];
   CHECK(document.doc_id == "a1");
@@ -81,7 +80,8 @@ TEST_CASE("text without front matter: title, date of argument, dateline and file
   CHECK(read({plain}).documents.at(0).title == "A headline");
   CHECK(read({plain}).documents.at(0).date_origin == DateOrigin::filename);
   CHECK(read({folder.file("s.txt", "Ministers met in Karst.\n\nThey spoke.\n")}).documents.at(0).title.empty());
-  CHECK(read({folder.file("t.txt", "Talks in the U.S.\n\nThey spoke.\n")}).documents.at(0).title == "Talks in the U.S.");
+  CHECK(read({folder.file("t.txt", "Talks in the U.S.\n\nThey spoke.\n")}).documents.at(0).title ==
+        "Talks in the U.S.");
   ReadOptions options;
   options.date = {2025, 3, 4};
   CHECK(to_string(read({plain}, options).documents.at(0).published_at) == "2025-03-04");
@@ -96,23 +96,23 @@ TEST_CASE("text without front matter: title, date of argument, dateline and file
 
 TEST_CASE("JSONL: keys, presets and bad lines") {
   const Folder folder;
-  const std::string path = folder.file(
-      "a.jsonl",
-      "\xEF\xBB\xBF{\"text\":\"One.\",\"doc_id\":7,\"date\":\"2025-01-01\",\"text\":\"Two.\"}\r\n"
-      "\n"
-      "{\"maintext\":\"Body.\",\"date_publish\":\"None\",\"source_domain\":\"p.example\"}\n"
-      "{\"plaintext\":\"Body.\",\"publishing_date\":\"2024-05-06 07:08:09+00:00\",\"authors\":[\"Ada\"]}\n"
-      "{\"date\":\"20240102T030405Z\",\"url\":\"https://g.example\",\"quotes\":[{\"pre\":\"Reed "
-      "said\",\"quote\":\"We will go\",\"post\":\", and left\"}]}\n"
-      "{\"text\": 5}\n"
-      "{\"text\": \"a\", \"x\": tru}\n"
-      "{\"title\": \"a\"}\n"
-      "{\"text\": \"\\ud800\"}\n"
-      "{\"text\": \"a\", \"n\": 1e999}\n"
-      "{\"text\": \"a\\u0000b\", \"date\": \"2025-01-01\"}\n"
-      "{\"text\": \"a\", \"date\": 5}\n"
-      "{\"text\": \"a\", \"date\": \"2024-02-30\"}\n"
-      "{\"text\": \"a\"");
+  const std::string path =
+      folder.file("a.jsonl",
+                  "\xEF\xBB\xBF{\"text\":\"One.\",\"doc_id\":7,\"date\":\"2025-01-01\",\"text\":\"Two.\"}\r\n"
+                  "\n"
+                  "{\"maintext\":\"Body.\",\"date_publish\":\"None\",\"source_domain\":\"p.example\"}\n"
+                  "{\"plaintext\":\"Body.\",\"publishing_date\":\"2024-05-06 07:08:09+00:00\",\"authors\":[\"Ada\"]}\n"
+                  "{\"date\":\"20240102T030405Z\",\"url\":\"https://g.example\",\"quotes\":[{\"pre\":\"Reed "
+                  "said\",\"quote\":\"We will go\",\"post\":\", and left\"}]}\n"
+                  "{\"text\": 5}\n"
+                  "{\"text\": \"a\", \"x\": tru}\n"
+                  "{\"title\": \"a\"}\n"
+                  "{\"text\": \"\\ud800\"}\n"
+                  "{\"text\": \"a\", \"n\": 1e999}\n"
+                  "{\"text\": \"a\\u0000b\", \"date\": \"2025-01-01\"}\n"
+                  "{\"text\": \"a\", \"date\": 5}\n"
+                  "{\"text\": \"a\", \"date\": \"2024-02-30\"}\n"
+                  "{\"text\": \"a\"");
   const Run run = read({path});
   REQUIRE(run.documents.size() == 5);
   CHECK(run.documents[0].text == "One.");
@@ -135,8 +135,7 @@ TEST_CASE("JSONL: keys, presets and bad lines") {
       ":13: date \"2024-02-30\" is not a day of the calendar",
       ":14: not valid JSON: broken or cut off"};
   REQUIRE(run.rejected.size() == wanted.size());
-  for (std::size_t i = 0; i < wanted.size(); ++i)
-    CHECK_MESSAGE(ends_with(run.rejected[i], wanted[i]), run.rejected[i]);
+  for (std::size_t i = 0; i < wanted.size(); ++i) CHECK_MESSAGE(ends_with(run.rejected[i], wanted[i]), run.rejected[i]);
 }
 
 TEST_CASE("JSONL: arrays, deep nesting, long lines") {
@@ -145,8 +144,8 @@ TEST_CASE("JSONL: arrays, deep nesting, long lines") {
   REQUIRE(array.rejected.size() == 1);
   CHECK(array.rejected[0].find(":1: ") != std::string::npos);
   CHECK(array.rejected[0].find("one object per line") != std::string::npos);
-  const Run deep = read(
-      {folder.file("b.jsonl", "{\"text\":\"a\"}\n" + std::string(1000000, '[') + "\n{\"text\":\"b\"}\n")});
+  const Run deep =
+      read({folder.file("b.jsonl", "{\"text\":\"a\"}\n" + std::string(1000000, '[') + "\n{\"text\":\"b\"}\n")});
   CHECK(deep.documents.size() == 2);
   CHECK(deep.rejected.at(0).find("b.jsonl:2: ") != std::string::npos);
   const Run long_line = read({folder.file(

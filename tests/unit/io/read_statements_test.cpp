@@ -153,9 +153,13 @@ TEST_CASE("lines that are no records are told, and leave nothing behind") {
       read_statements({file.path()}, [&](const Error& error) { rejected.push_back(error.what()); });
   CHECK(set.statements.size() == 1);
   CHECK(set.documents.size() == 1);
-  const std::vector<std::string> wanted{"not valid JSON", "no statement record", "\"statement_id\" is missing",
-                                        "\"seq\" is not a whole number", "\"said_date\" is not a date",
-                                        "\"act\" has no value \"SING\"", "\"content\" has spans that are not in order",
+  const std::vector<std::string> wanted{"not valid JSON",
+                                        "no statement record",
+                                        "\"statement_id\" is missing",
+                                        "\"seq\" is not a whole number",
+                                        "\"said_date\" is not a date",
+                                        "\"act\" has no value \"SING\"",
+                                        "\"content\" has spans that are not in order",
                                         "\"statement_id\" is missing"};
   REQUIRE(rejected.size() == wanted.size());
   for (std::size_t i = 0; i < wanted.size(); ++i)

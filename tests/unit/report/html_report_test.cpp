@@ -23,7 +23,8 @@ StatementSet set_of(unsigned seed, int statements) {
   return onrecord::testing::generate({.seed = seed, .actors = 6, .issues = 3, .statements = statements});
 }
 
-constexpr std::string_view hostile = "\"><script>alert(1)</script><img src=x onerror=alert(2)>&amp;'--></style>\x1b[31m\u202e`[x](javascript:y)";
+constexpr std::string_view hostile =
+    "\"><script>alert(1)</script><img src=x onerror=alert(2)>&amp;'--></style>\x1b[31m\u202e`[x](javascript:y)";
 
 // Every text that an article or a table can bring.
 StatementSet hostile_set() {
@@ -117,7 +118,8 @@ TEST_CASE("the same statements give the same bytes") {
 TEST_CASE("nothing is fetched and nothing runs") {
   const std::string page = html_report(set_of(3, 200));
   CHECK(page.find("default-src 'none'") != std::string::npos);
-  for (const char* fetching : {"<link", "<script", "<iframe", "<img", "src=", "@import", "url(http"}) CHECK(page.find(fetching) == std::string::npos);
+  for (const char* fetching : {"<link", "<script", "<iframe", "<img", "src=", "@import", "url(http"})
+    CHECK(page.find(fetching) == std::string::npos);
 }
 
 TEST_CASE("a report that leaves statements out says so") {

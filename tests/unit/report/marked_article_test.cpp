@@ -12,7 +12,8 @@ Span span_of(const std::string& text, const std::string& words) {
   return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words.size())};
 }
 
-Statement statement_of(const std::string& text, const std::string& source, const std::string& cue, const std::string& content) {
+Statement statement_of(const std::string& text, const std::string& source, const std::string& cue,
+                       const std::string& content) {
   Statement statement;
   statement.source = {span_of(text, source)};
   statement.cue = {span_of(text, cue)};
@@ -65,7 +66,8 @@ TEST_CASE("a span outside the text is left out") {
 TEST_CASE("brackets nest") {
   const Nested nested;
   const std::string shown = marked_for_terminal(nested.document, nested.analysis, false);
-  CHECK(shown.substr(0, shown.find('\n')) == "[1: Okaro] {1: said} <1: [2: Velde] {2: told} him <2: the ferry sails>>.");
+  CHECK(shown.substr(0, shown.find('\n')) ==
+        "[1: Okaro] {1: said} <1: [2: Velde] {2: told} him <2: the ferry sails>>.");
 }
 
 TEST_CASE("content within content is underlined, source and cue shine through") {

@@ -22,8 +22,8 @@ struct MarkedArticle {
 MarkedArticle marked(std::string_view text);
 
 // Speakers of all sources, by the shipped tables and `overlay` (an actors.tsv as text; empty: none).
-std::vector<Speaker> speakers(std::string_view marked_text, std::string_view date = "2024-02-16", std::string_view overlay = {},
-                              std::vector<ActorMention>* mentions = nullptr);
+std::vector<Speaker> speakers(std::string_view marked_text, std::string_view date = "2024-02-16",
+                              std::string_view overlay = {}, std::vector<ActorMention>* mentions = nullptr);
 // Of the last one.
 Speaker speaker(std::string_view marked_text, std::string_view date = "2024-02-16", std::string_view overlay = {});
 

@@ -38,53 +38,104 @@ std::vector<SaidDate> said_in(std::string_view marked_text, std::string_view pub
   TokenizedText tokens;
   tokenize(document.text, tokens);
   const auto times = find_time_expressions(tokens, reference_day(document, tokens, time_words()), time_words());
-  return resolve_said_dates(document, tokens, article.attributions, speakers(marked_text, published), times, time_words());
+  return resolve_said_dates(document, tokens, article.attributions, speakers(marked_text, published), times,
+                            time_words());
 }
 
-std::string shown(Date date) { return date.valid() ? to_string(date) : std::string(); }
+std::string shown(Date date) {
+  return date.valid() ? to_string(date) : std::string();
+}
 
 // Each checks the last statement of its text.
 const Case cases[] = {
-    {"a weekday that is past", "[[Anna Berg]] {{said}} on Thursday that <<tolls would fall>>.", "2024-02-15", "2024-02-15", "2024-02-15", DateMethod::weekday},
-    {"the weekday of the publication", "[[Anna Berg]] {{said}} on Friday that <<tolls would fall>>.", "2024-02-16", "2024-02-16", "2024-02-16", DateMethod::weekday},
-    {"the day before the publication's, by name, a week back", "[[Anna Berg]] {{said}} last Friday that <<tolls would fall>>.", "2024-02-09", "2024-02-09", "2024-02-09", DateMethod::weekday},
-    {"what is said will be on a day to come", "[[Anna Berg]] {{said}} <<talks will begin on Monday>>.", "2024-02-16", "2024-02-16", "2024-02-16", DateMethod::published},
-    {"the day of the saying, not of the talks", "[[Anna Berg]] {{said}} on Thursday that <<talks will begin in March>>.", "2024-02-15", "2024-02-15", "2024-02-15", DateMethod::weekday},
-    {"a night", "[[Anna Berg]] {{said}} on Thursday night that <<tolls would fall>>.", "2024-02-15", "2024-02-15", "2024-02-15", DateMethod::weekday},
-    {"yesterday", "[[Anna Berg]] {{said}} yesterday that <<tolls would fall>>.", "2024-02-15", "2024-02-15", "2024-02-15", DateMethod::deictic},
-    {"a deed on what is only named, with its day behind", "[[Anna Berg]] {{rejected}} <<the treaty on Thursday>>.", "2024-02-15", "2024-02-15", "2024-02-15", DateMethod::weekday},
-    {"a deed on a clause with a day", "[[Anna Berg]] {{rejected}} <<that talks failed on Thursday>>.", "2024-02-16", "2024-02-16", "2024-02-16", DateMethod::published},
-    {"when the speaker was elected", "[[Anna Berg, a farmer elected in 2022]], {{argued}} that <<tolls would fall>>.", "2024-02-16", "2024-02-16", "2024-02-16", DateMethod::published},
-    {"yesterday, taken into the content", "[[Anna Berg]] {{said}} <<yesterday the gate would close>>.", "2024-02-15", "2024-02-15", "2024-02-15", DateMethod::deictic},
-    {"today as the subject of what is said", "[[Anna Berg]] {{said}} <<yesterday was a bad day>>.", "2024-02-16", "2024-02-16", "2024-02-16", DateMethod::published},
-    {"this morning", "[[Anna Berg]] {{said}} this morning that <<tolls would fall>>.", "2024-02-16", "2024-02-16", "2024-02-16", DateMethod::deictic},
-    {"last month", "Last month [[Anna Berg]] {{said}} <<tolls would fall>>.", "2024-01-01", "2024-01-01", "2024-01-31", DateMethod::deictic},
-    {"last year", "[[Anna Berg]] {{said}} last year that <<tolls would fall>>.", "2023-01-01", "2023-01-01", "2023-12-31", DateMethod::deictic},
-    {"a year", "In 2002 [[Anna Berg]] {{said}} <<tolls would fall>>.", "2002-01-01", "2002-01-01", "2002-12-31", DateMethod::date},
-    {"a decade", "In the 1990s [[Anna Berg]] {{said}} <<tolls would fall>>.", "", "1990-01-01", "1999-12-31", DateMethod::date},
-    {"years ago", "Three years ago [[Anna Berg]] {{said}} <<tolls would fall>>.", "2021-01-01", "2021-01-01", "2021-12-31", DateMethod::deictic},
-    {"an ISO date", "[[Anna Berg]] {{said}} on 2024-02-14 that <<tolls would fall>>.", "2024-02-14", "2024-02-14", "2024-02-14", DateMethod::date},
-    {"the day first", "[[Anna Berg]] {{said}} on 14 February 2024 that <<tolls would fall>>.", "2024-02-14", "2024-02-14", "2024-02-14", DateMethod::date},
-    {"the month first", "[[Anna Berg]] {{said}} on February 14, 2024, that <<tolls would fall>>.", "2024-02-14", "2024-02-14", "2024-02-14", DateMethod::date},
-    {"a month and a day without a year", "[[Anna Berg]] {{said}} on Dec. 13 that <<tolls would fall>>.", "2023-12-13", "2023-12-13", "2023-12-13", DateMethod::date},
-    {"numbers that only one order allows", "[[Anna Berg]] {{said}} on 13/2/2024 that <<tolls would fall>>.", "2024-02-13", "2024-02-13", "2024-02-13", DateMethod::date},
-    {"the other order", "[[Anna Berg]] {{said}} on 2/13/2024 that <<tolls would fall>>.", "2024-02-13", "2024-02-13", "2024-02-13", DateMethod::date},
-    {"numbers that both orders allow: the year", "[[Anna Berg]] {{said}} on 3/2/2023 that <<tolls would fall>>.", "2023-01-01", "2023-01-01", "2023-12-31", DateMethod::date},
-    {"a count before an event", "Two days before the fair, [[Anna Berg]] {{said}} <<tolls would fall>>.", "", "", "2024-02-16", DateMethod::deictic},
-    {"a count before an event, behind the cue", "[[Anna Berg]] {{said}} two weeks before the vote that <<tolls would fall>>.", "", "", "2024-02-16", DateMethod::deictic},
-    {"since a day is no day of the saying", "Since Tuesday it rained, [[Anna Berg]] {{said}} <<tolls would fall>>.", "2024-02-16", "2024-02-16", "2024-02-16", DateMethod::published},
-    {"a day that belongs to a noun", "[[Anna Berg]] {{said}} of Tuesday's storm that <<roofs were lost>>.", "2024-02-16", "2024-02-16", "2024-02-16", DateMethod::published},
-    {"a day that belongs to a noun of saying", "[[Anna Berg]] {{said}} in a Tuesday interview that <<roofs were lost>>.", "2024-02-13", "2024-02-13", "2024-02-13", DateMethod::weekday},
-    {"somebody's own clause", "[[Anna Berg, who resigned on Monday,]] {{said}} <<roofs were lost>>.", "2024-02-16", "2024-02-16", "2024-02-16", DateMethod::published},
-    {"the present perfect is a bound", "[[Anna Berg]] {{has said}} <<tolls would fall>>.", "", "", "2024-02-16", DateMethod::tense},
-    {"the past perfect is a bound", "[[Anna Berg]] had often {{said}} <<tolls would fall>>.", "", "", "2024-02-16", DateMethod::tense},
-    {"he added", "[[Jon Lund]] {{said}} on Wednesday that <<tolls would fall>>. [[He]] {{added}} that <<wages would rise>>.", "2024-02-14", "2024-02-14", "2024-02-14", DateMethod::same_occasion},
-    {"another speaker inherits nothing", "[[Jon Lund]] {{said}} on Wednesday that <<tolls would fall>>. [[Anna Berg]] {{said}} <<wages would rise>>.", "2024-02-16", "2024-02-16", "2024-02-16", DateMethod::published},
-    {"the dateline's day goes before the metadata's", "OSLO, Feb 15 (Agency) - [[Anna Berg]] {{said}} today <<tolls would fall>>.", "2024-02-15", "2024-02-15", "2024-02-15", DateMethod::deictic},
-    {"a dateline far from the metadata is not believed", "OSLO, June 15 (Agency) - [[Anna Berg]] {{said}} today that <<tolls would fall>>.", "2024-02-16", "2024-02-16", "2024-02-16", DateMethod::deictic},
-    {"a week that is not over ends with the publication", "Earlier this week, [[Jon Lund]] {{said}} <<no>>.", "2024-02-01", "2024-02-12", "2024-02-16", DateMethod::deictic},
-    {"no day known at all", "[[Anna Berg]] {{said}} on Thursday that <<tolls would fall>>.", "", "", "", DateMethod::none, ""},
-    {"no day known, but written", "[[Anna Berg]] {{said}} on 14 February 2024 that <<tolls would fall>>.", "2024-02-14", "2024-02-14", "2024-02-14", DateMethod::date, ""},
+    {"a weekday that is past", "[[Anna Berg]] {{said}} on Thursday that <<tolls would fall>>.", "2024-02-15",
+     "2024-02-15", "2024-02-15", DateMethod::weekday},
+    {"the weekday of the publication", "[[Anna Berg]] {{said}} on Friday that <<tolls would fall>>.", "2024-02-16",
+     "2024-02-16", "2024-02-16", DateMethod::weekday},
+    {"the day before the publication's, by name, a week back",
+     "[[Anna Berg]] {{said}} last Friday that <<tolls would fall>>.", "2024-02-09", "2024-02-09", "2024-02-09",
+     DateMethod::weekday},
+    {"what is said will be on a day to come", "[[Anna Berg]] {{said}} <<talks will begin on Monday>>.", "2024-02-16",
+     "2024-02-16", "2024-02-16", DateMethod::published},
+    {"the day of the saying, not of the talks",
+     "[[Anna Berg]] {{said}} on Thursday that <<talks will begin in March>>.", "2024-02-15", "2024-02-15", "2024-02-15",
+     DateMethod::weekday},
+    {"a night", "[[Anna Berg]] {{said}} on Thursday night that <<tolls would fall>>.", "2024-02-15", "2024-02-15",
+     "2024-02-15", DateMethod::weekday},
+    {"yesterday", "[[Anna Berg]] {{said}} yesterday that <<tolls would fall>>.", "2024-02-15", "2024-02-15",
+     "2024-02-15", DateMethod::deictic},
+    {"a deed on what is only named, with its day behind", "[[Anna Berg]] {{rejected}} <<the treaty on Thursday>>.",
+     "2024-02-15", "2024-02-15", "2024-02-15", DateMethod::weekday},
+    {"a deed on a clause with a day", "[[Anna Berg]] {{rejected}} <<that talks failed on Thursday>>.", "2024-02-16",
+     "2024-02-16", "2024-02-16", DateMethod::published},
+    {"when the speaker was elected", "[[Anna Berg, a farmer elected in 2022]], {{argued}} that <<tolls would fall>>.",
+     "2024-02-16", "2024-02-16", "2024-02-16", DateMethod::published},
+    {"yesterday, taken into the content", "[[Anna Berg]] {{said}} <<yesterday the gate would close>>.", "2024-02-15",
+     "2024-02-15", "2024-02-15", DateMethod::deictic},
+    {"today as the subject of what is said", "[[Anna Berg]] {{said}} <<yesterday was a bad day>>.", "2024-02-16",
+     "2024-02-16", "2024-02-16", DateMethod::published},
+    {"this morning", "[[Anna Berg]] {{said}} this morning that <<tolls would fall>>.", "2024-02-16", "2024-02-16",
+     "2024-02-16", DateMethod::deictic},
+    {"last month", "Last month [[Anna Berg]] {{said}} <<tolls would fall>>.", "2024-01-01", "2024-01-01", "2024-01-31",
+     DateMethod::deictic},
+    {"last year", "[[Anna Berg]] {{said}} last year that <<tolls would fall>>.", "2023-01-01", "2023-01-01",
+     "2023-12-31", DateMethod::deictic},
+    {"a year", "In 2002 [[Anna Berg]] {{said}} <<tolls would fall>>.", "2002-01-01", "2002-01-01", "2002-12-31",
+     DateMethod::date},
+    {"a decade", "In the 1990s [[Anna Berg]] {{said}} <<tolls would fall>>.", "", "1990-01-01", "1999-12-31",
+     DateMethod::date},
+    {"years ago", "Three years ago [[Anna Berg]] {{said}} <<tolls would fall>>.", "2021-01-01", "2021-01-01",
+     "2021-12-31", DateMethod::deictic},
+    {"an ISO date", "[[Anna Berg]] {{said}} on 2024-02-14 that <<tolls would fall>>.", "2024-02-14", "2024-02-14",
+     "2024-02-14", DateMethod::date},
+    {"the day first", "[[Anna Berg]] {{said}} on 14 February 2024 that <<tolls would fall>>.", "2024-02-14",
+     "2024-02-14", "2024-02-14", DateMethod::date},
+    {"the month first", "[[Anna Berg]] {{said}} on February 14, 2024, that <<tolls would fall>>.", "2024-02-14",
+     "2024-02-14", "2024-02-14", DateMethod::date},
+    {"a month and a day without a year", "[[Anna Berg]] {{said}} on Dec. 13 that <<tolls would fall>>.", "2023-12-13",
+     "2023-12-13", "2023-12-13", DateMethod::date},
+    {"numbers that only one order allows", "[[Anna Berg]] {{said}} on 13/2/2024 that <<tolls would fall>>.",
+     "2024-02-13", "2024-02-13", "2024-02-13", DateMethod::date},
+    {"the other order", "[[Anna Berg]] {{said}} on 2/13/2024 that <<tolls would fall>>.", "2024-02-13", "2024-02-13",
+     "2024-02-13", DateMethod::date},
+    {"numbers that both orders allow: the year", "[[Anna Berg]] {{said}} on 3/2/2023 that <<tolls would fall>>.",
+     "2023-01-01", "2023-01-01", "2023-12-31", DateMethod::date},
+    {"a count before an event", "Two days before the fair, [[Anna Berg]] {{said}} <<tolls would fall>>.", "", "",
+     "2024-02-16", DateMethod::deictic},
+    {"a count before an event, behind the cue",
+     "[[Anna Berg]] {{said}} two weeks before the vote that <<tolls would fall>>.", "", "", "2024-02-16",
+     DateMethod::deictic},
+    {"since a day is no day of the saying", "Since Tuesday it rained, [[Anna Berg]] {{said}} <<tolls would fall>>.",
+     "2024-02-16", "2024-02-16", "2024-02-16", DateMethod::published},
+    {"a day that belongs to a noun", "[[Anna Berg]] {{said}} of Tuesday's storm that <<roofs were lost>>.",
+     "2024-02-16", "2024-02-16", "2024-02-16", DateMethod::published},
+    {"a day that belongs to a noun of saying",
+     "[[Anna Berg]] {{said}} in a Tuesday interview that <<roofs were lost>>.", "2024-02-13", "2024-02-13",
+     "2024-02-13", DateMethod::weekday},
+    {"somebody's own clause", "[[Anna Berg, who resigned on Monday,]] {{said}} <<roofs were lost>>.", "2024-02-16",
+     "2024-02-16", "2024-02-16", DateMethod::published},
+    {"the present perfect is a bound", "[[Anna Berg]] {{has said}} <<tolls would fall>>.", "", "", "2024-02-16",
+     DateMethod::tense},
+    {"the past perfect is a bound", "[[Anna Berg]] had often {{said}} <<tolls would fall>>.", "", "", "2024-02-16",
+     DateMethod::tense},
+    {"he added",
+     "[[Jon Lund]] {{said}} on Wednesday that <<tolls would fall>>. [[He]] {{added}} that <<wages would rise>>.",
+     "2024-02-14", "2024-02-14", "2024-02-14", DateMethod::same_occasion},
+    {"another speaker inherits nothing",
+     "[[Jon Lund]] {{said}} on Wednesday that <<tolls would fall>>. [[Anna Berg]] {{said}} <<wages would rise>>.",
+     "2024-02-16", "2024-02-16", "2024-02-16", DateMethod::published},
+    {"the dateline's day goes before the metadata's",
+     "OSLO, Feb 15 (Agency) - [[Anna Berg]] {{said}} today <<tolls would fall>>.", "2024-02-15", "2024-02-15",
+     "2024-02-15", DateMethod::deictic},
+    {"a dateline far from the metadata is not believed",
+     "OSLO, June 15 (Agency) - [[Anna Berg]] {{said}} today that <<tolls would fall>>.", "2024-02-16", "2024-02-16",
+     "2024-02-16", DateMethod::deictic},
+    {"a week that is not over ends with the publication", "Earlier this week, [[Jon Lund]] {{said}} <<no>>.",
+     "2024-02-01", "2024-02-12", "2024-02-16", DateMethod::deictic},
+    {"no day known at all", "[[Anna Berg]] {{said}} on Thursday that <<tolls would fall>>.", "", "", "",
+     DateMethod::none, ""},
+    {"no day known, but written", "[[Anna Berg]] {{said}} on 14 February 2024 that <<tolls would fall>>.", "2024-02-14",
+     "2024-02-14", "2024-02-14", DateMethod::date, ""},
 };
 
 TEST_CASE("the day on which it was said") {
@@ -100,7 +151,8 @@ TEST_CASE("the day on which it was said") {
 }
 
 TEST_CASE("never later than the publication, whatever day the article names") {
-  for (const char* when : {"on Monday", "on Sunday", "next week", "tomorrow", "in March", "in 2031", "on 20 February 2024", "this year", "this month"}) {
+  for (const char* when : {"on Monday", "on Sunday", "next week", "tomorrow", "in March", "in 2031",
+                           "on 20 February 2024", "this year", "this month"}) {
     CAPTURE(when);
     const std::string text = std::string("[[Anna Berg]] {{said}} ") + when + " that <<tolls would fall>>.";
     const SaidDate said = said_in(text, "2024-02-16").back();
@@ -115,9 +167,15 @@ TEST_CASE("values of temporal words") {
     const char* words;
     const char* value;
   };
-  const Value values[] = {{"on Thursday night", "2024-02-15TNI"}, {"last month", "2024-01"},     {"in the 1980s", "198"},
-                          {"two years ago", "2022"},              {"for two years", "P2Y"},      {"next week", "2024-W08"},
-                          {"last summer", "2023-SU"},             {"14th of March 2019", "2019-03-14"}, {"the first quarter of 2023", "2023-Q1"}};
+  const Value values[] = {{"on Thursday night", "2024-02-15TNI"},
+                          {"last month", "2024-01"},
+                          {"in the 1980s", "198"},
+                          {"two years ago", "2022"},
+                          {"for two years", "P2Y"},
+                          {"next week", "2024-W08"},
+                          {"last summer", "2023-SU"},
+                          {"14th of March 2019", "2019-03-14"},
+                          {"the first quarter of 2023", "2023-Q1"}};
   for (const Value& each : values) {
     CAPTURE(each.words);
     const std::string text = std::string("The gate was shut ") + each.words + ".";

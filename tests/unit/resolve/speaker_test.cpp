@@ -14,7 +14,8 @@ constexpr const char* own_table =
     "\tLars Ekdal\tEkdal\tForeign Minister 2019..2022-12\tNOR\the\n";
 
 TEST_CASE("a person without any table row gets an actor of his own") {
-  const Speaker found = speaker("[[Norwegian Finance Minister Anders Holm]] {{told}} reporters in Bergen that <<taxes would fall>>.");
+  const Speaker found =
+      speaker("[[Norwegian Finance Minister Anders Holm]] {{told}} reporters in Bergen that <<taxes would fall>>.");
   CHECK(found.name == "Anders Holm");
   CHECK(found.kind == ActorKind::person);
   CHECK(found.actor_id == "holm.anders.nor");
@@ -81,8 +82,9 @@ TEST_CASE("spokespersons speak for their employer") {
 }
 
 TEST_CASE("role and country before a comma, behind one, behind a possessive") {
-  for (const char* text : {"[[Norway's farm minister, Anna Berg,]] said no.", "[[Norway's Farm Minister Anna Berg]] said no.",
-                           "[[Norway's farm minister Anna Berg]] said no.", "[[The Norwegian farm minister, Anna Berg,]] said no."}) {
+  for (const char* text :
+       {"[[Norway's farm minister, Anna Berg,]] said no.", "[[Norway's Farm Minister Anna Berg]] said no.",
+        "[[Norway's farm minister Anna Berg]] said no.", "[[The Norwegian farm minister, Anna Berg,]] said no."}) {
     const Speaker found = speaker(text);
     CAPTURE(text);
     CHECK(found.name == "Anna Berg");
@@ -93,7 +95,8 @@ TEST_CASE("role and country before a comma, behind one, behind a possessive") {
   CHECK(speaker("\"No,\" said [[its governor, Anna Berg]].").role == "governor");
   CHECK(speaker("[[Norway's Anna Berg]] said no.").country == "NOR");
   CHECK(speaker("[[U.S. trade representative Clara Yeats]] said no.").country == "USA");
-  CHECK(speaker("[[Anna Berg, managing director of Larkwood and Co]], said no.").role == "managing director of Larkwood and Co");
+  CHECK(speaker("[[Anna Berg, managing director of Larkwood and Co]], said no.").role ==
+        "managing director of Larkwood and Co");
   CHECK(speaker("[[Anna Berg, an oncologist who left]], said no.").role == "oncologist");
   CHECK(speaker("[[Anna Berg (D-Ohio)]] said no.").role == "");
 }
@@ -148,32 +151,39 @@ TEST_CASE("a generic alias means its actor only where he was named") {
 }
 
 TEST_CASE("a statement relayed by an agency has it as via") {
-  const std::vector<Speaker> all =
-      speakers("[[KCNA]] {{said}} <<General Park Min Seo vowed that the fleet would sail>>. "
-               "<<KCNA>> said [[General Park Min Seo]] {{vowed}} <<that the fleet would sail>>.");
+  const std::vector<Speaker> all = speakers(
+      "[[KCNA]] {{said}} <<General Park Min Seo vowed that the fleet would sail>>. "
+      "<<KCNA>> said [[General Park Min Seo]] {{vowed}} <<that the fleet would sail>>.");
   CHECK(all[0].name == "KCNA");
-  const Speaker relayed = speaker("Minister Anders Holm called the plan late, KCNA said. [[Holm]] {{called}} <<the plan late>>, quoted by KCNA.");
+  const Speaker relayed = speaker(
+      "Minister Anders Holm called the plan late, KCNA said. [[Holm]] {{called}} <<the plan late>>, quoted by KCNA.");
   CHECK(relayed.via == "KCNA");
 }
 
 TEST_CASE("sources quoted somebody as saying: it is he who speaks") {
-  CHECK(speaker("Banker Karl Moser spoke in private. [[Two sources]] {{quoted}} Moser {{as saying}} <<rates would fall>>.").name ==
-        "Karl Moser");
+  CHECK(speaker(
+            "Banker Karl Moser spoke in private. [[Two sources]] {{quoted}} Moser {{as saying}} <<rates would fall>>.")
+            .name == "Karl Moser");
 }
 
 TEST_CASE("addressee and venue") {
   CHECK(speaker("[[Petra Kovac]] {{told}} the committee that <<the line was old>>.").addressee == "the committee");
-  CHECK(speaker("[[Petra Kovac]] {{said}} in a statement on Monday that <<the line was old>>.").venue == "in a statement");
-  CHECK(speaker("[[Petra Kovac]] {{said}} at a news conference that <<the line was old>>.").venue == "at a news conference");
+  CHECK(speaker("[[Petra Kovac]] {{said}} in a statement on Monday that <<the line was old>>.").venue ==
+        "in a statement");
+  CHECK(speaker("[[Petra Kovac]] {{said}} at a news conference that <<the line was old>>.").venue ==
+        "at a news conference");
   CHECK(speaker("[[Petra Kovac]] said the line was old.").venue == "");
 }
 
 TEST_CASE("a cue whose source was not found takes the subject of its sentence") {
-  CHECK(speaker("[[Anders Holm]] {{repeated}} <<the offer>>, [[]]{{adding}} <<talks were near>>.").name == "Anders Holm");
+  CHECK(speaker("[[Anders Holm]] {{repeated}} <<the offer>>, [[]]{{adding}} <<talks were near>>.").name ==
+        "Anders Holm");
   CHECK(speaker("Anders Holm, asked about the levy, [[]]{{replied}} <<it was dead>>.").name == "Anders Holm");
   CHECK(speaker("[[]]{{Saying}} <<the levy was dead>>, Anders Holm left the hall.").name == "Anders Holm");
-  CHECK(speaker("[[Petra Kovac]] {{said}} <<it was late>>. He came. But Anders Holm declined to speak and [[]]{{said}} <<it was over>>.").name ==
-        "Anders Holm");
+  CHECK(
+      speaker(
+          "[[Petra Kovac]] {{said}} <<it was late>>. He came. But Anders Holm declined to speak and [[]]{{said}} <<it was over>>.")
+          .name == "Anders Holm");
   CHECK(is_unnamed(speaker("Anders Holm slept. It was [[]]{{believed}} that <<the ship sank>>.")));
 }
 
@@ -199,8 +209,8 @@ TEST_CASE("mentions carry the actors' ids") {
 }
 
 TEST_CASE("any text is taken") {
-  for (const std::string_view text :
-       {"", "[[.]] said x", "[[\"]] said", "[[He]]", "[[who]] said x.", "[[, ]] said x", "[[\xF0\x9F\x98\x80]] said x.", "[[I]] said x."})
+  for (const std::string_view text : {"", "[[.]] said x", "[[\"]] said", "[[He]]", "[[who]] said x.", "[[, ]] said x",
+                                      "[[\xF0\x9F\x98\x80]] said x.", "[[I]] said x."})
     CHECK_NOTHROW(speakers(text));
 }
 

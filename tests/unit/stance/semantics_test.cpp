@@ -126,11 +126,12 @@ TEST_CASE("2: what stands in a condition or a purpose never sets the act") {
 }
 
 TEST_CASE("3: a claim under a rejecting predicate is its target, and flips") {
-  check({{"rejected", "the claim that the border question has been settled", "BORDER", 1, "REJECT"},
-         {"denied", "that the border question has been settled", "BORDER", 1, "REJECT"},
-         {"said", "the argument that the border question has been settled is wholly unacceptable", "BORDER", 1, "REJECT"},
-         {"dismissed", "suggestions that the treaty was a mistake", "TREATY", 0.5, "REJECT"},
-         {"said", "the border question has been settled", "BORDER", -0.8}});
+  check(
+      {{"rejected", "the claim that the border question has been settled", "BORDER", 1, "REJECT"},
+       {"denied", "that the border question has been settled", "BORDER", 1, "REJECT"},
+       {"said", "the argument that the border question has been settled is wholly unacceptable", "BORDER", 1, "REJECT"},
+       {"dismissed", "suggestions that the treaty was a mistake", "TREATY", 0.5, "REJECT"},
+       {"said", "the border question has been settled", "BORDER", -0.8}});
 }
 
 TEST_CASE("4: paired negations cancel and are capped") {
@@ -148,7 +149,8 @@ TEST_CASE("5: exceptions and negations stop at the clause's edge") {
 }
 
 TEST_CASE("6: an echo takes the position of the statement before it; a relay none") {
-  const std::string text = "We want to keep the toll, Hale said. That was echoed by Voss. Voss said that Reed had said that the toll must go.";
+  const std::string text =
+      "We want to keep the toll, Hale said. That was echoed by Voss. Voss said that Reed had said that the toll must go.";
   const auto spans = [&](std::string_view words) {
     const auto at = static_cast<std::uint32_t>(text.find(words));
     return Spans{{at, at + static_cast<std::uint32_t>(words.size())}};
@@ -161,7 +163,8 @@ TEST_CASE("6: an echo takes the position of the statement before it; a relay non
   inputs[1].source = spans("Voss");
   inputs[1].cue = spans("was echoed by");
   inputs[1].content = spans("That");
-  const auto outer = static_cast<std::uint32_t>(text.find("that Reed")), inner = static_cast<std::uint32_t>(text.find("that the toll must go"));
+  const auto outer = static_cast<std::uint32_t>(text.find("that Reed")),
+             inner = static_cast<std::uint32_t>(text.find("that the toll must go"));
   const auto end = static_cast<std::uint32_t>(text.size()) - 1;
   inputs[2].source = {{outer - 10, outer - 6}};
   inputs[2].cue = {{outer - 5, outer - 1}};

@@ -13,7 +13,8 @@ using namespace onrecord::testing;
 
 namespace {
 
-const std::string text = "Velde said \"the ferry must sail\". Hale said \"the ferry is old\". He said \"we shall see\".";
+const std::string text =
+    "Velde said \"the ferry must sail\". Hale said \"the ferry is old\". He said \"we shall see\".";
 const std::vector<Said> said{{"the ferry must sail", "velde.marta", "FERRY", 1.0},
                              {"the ferry is old", "hale", "FERRY", -0.5},
                              {"we shall see", "hale.viktor"}};
@@ -25,7 +26,9 @@ struct Filled {
   }
   Statement statement(std::size_t index) const { return store.find(ids[index], 1).at(0).statement; }
   std::size_t problems() const {
-    return verify_store(store, [](const std::string& problem) { MESSAGE(problem); }, [](std::size_t, std::size_t) {}).problems;
+    return verify_store(
+               store, [](const std::string& problem) { MESSAGE(problem); }, [](std::size_t, std::size_t) {})
+        .problems;
   }
 
   Folder folder;
@@ -34,19 +37,27 @@ struct Filled {
   std::vector<std::string> ids;
 };
 
-Correction correction(const std::string& id, const std::string& field, const std::string& value, const std::string& issue = {}) {
-  return {.statement_id = id, .field = field, .issue_id = issue, .value = value, .actor_name = {}, .made_by = "anna",
-          .made_on = "2025-05-01", .note = {}, .machine = {}};
+Correction correction(const std::string& id, const std::string& field, const std::string& value,
+                      const std::string& issue = {}) {
+  return {.statement_id = id,
+          .field = field,
+          .issue_id = issue,
+          .value = value,
+          .actor_name = {},
+          .made_by = "anna",
+          .made_on = "2025-05-01",
+          .note = {},
+          .machine = {}};
 }
 
 }  // namespace
 
 TEST_CASE("corrections win in every read, and survive a new analysis and new labels") {
   Filled filled;
-  const std::vector<Correction> corrections{correction(filled.ids[0], "date", "2025-02"),
-                                            correction(filled.ids[0], "label", "sceptical", "FERRY"),
-                                            correction(filled.ids[1], "actor", "velde.marta"),
-                                            correction(filled.ids[1], "act", "REJECT"), correction(filled.ids[2], "status", "rejected")};
+  const std::vector<Correction> corrections{
+      correction(filled.ids[0], "date", "2025-02"), correction(filled.ids[0], "label", "sceptical", "FERRY"),
+      correction(filled.ids[1], "actor", "velde.marta"), correction(filled.ids[1], "act", "REJECT"),
+      correction(filled.ids[2], "status", "rejected")};
   CHECK(apply_corrections(filled.store, corrections) == 5);
   CHECK(apply_corrections(filled.store, corrections) == 0);  // the same again changes nothing
   const auto check = [&] {
@@ -85,10 +96,11 @@ TEST_CASE("corrections win in every read, and survive a new analysis and new lab
 
 TEST_CASE("wrong corrections are told, and none of them is applied") {
   Filled filled;
-  const std::vector<Correction> wrong{correction(filled.ids[0], "status", "accepted"), correction("abc", "status", "accepted"),
-                                      correction(filled.ids[0], "label", "fine", "FERRY"), correction(filled.ids[0], "label", "0.5"),
-                                      correction(filled.ids[0], "date", "2025-02-30"), correction(filled.ids[0], "status", "rejected"),
-                                      correction(filled.ids[1], "actor", "nobody")};
+  const std::vector<Correction> wrong{
+      correction(filled.ids[0], "status", "accepted"),     correction("abc", "status", "accepted"),
+      correction(filled.ids[0], "label", "fine", "FERRY"), correction(filled.ids[0], "label", "0.5"),
+      correction(filled.ids[0], "date", "2025-02-30"),     correction(filled.ids[0], "status", "rejected"),
+      correction(filled.ids[1], "actor", "nobody")};
   CHECK(check_corrections(filled.store, wrong).size() == 6);
   CHECK_THROWS_AS(apply_corrections(filled.store, wrong), Error);
   CHECK(stored_corrections(filled.store).empty());
@@ -120,7 +132,8 @@ TEST_CASE("merged actors are one, for later articles too; split makes them two a
   const std::vector<StoredActor> vera = find_actors(filled.store, "Vera Hale");
   REQUIRE(vera.size() == 1);
   CHECK(vera[0].statements == 1);
-  CHECK(add(filled.store, article("a2", "Hale said \"not today\"."), {{"not today", "hale"}}, {.again = true}) == Outcome::replaced);
+  CHECK(add(filled.store, article("a2", "Hale said \"not today\"."), {{"not today", "hale"}}, {.again = true}) ==
+        Outcome::replaced);
   CHECK(filled.store.read({.who = {vera[0].actor_id}}).statements.size() == 1);
   CHECK(filled.problems() == 0);
 }
@@ -130,7 +143,8 @@ TEST_CASE("near copies share a cluster and are counted") {
   add(filled.store, article("b1", "Velde said \"the ferry must sail\", again."), {{"the ferry must sail"}});
   const std::vector<std::uint64_t> bands{1, UINT64_MAX};
   set_signature(filled.store, "a1", std::string("\0\x01", 2), bands);
-  const std::vector<StoredSignature> found = similar_candidates(filled.store, std::vector<std::uint64_t>{UINT64_MAX, 5});
+  const std::vector<StoredSignature> found =
+      similar_candidates(filled.store, std::vector<std::uint64_t>{UINT64_MAX, 5});
   REQUIRE(found.size() == 1);
   CHECK(found[0].value == std::string("\0\x01", 2));
   set_cluster(filled.store, "b1", found[0].cluster_id);

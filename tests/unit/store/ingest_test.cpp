@@ -9,12 +9,15 @@ using namespace onrecord::testing;
 
 namespace {
 
-const std::string first_text = "Marta Velde said \"the ferry must sail\" on Tuesday. \"The harbour is deep enough\", she said.";
-const std::vector<Said> first_said{{"the ferry must sail", "velde.marta", "FERRY", 1.0}, {"The harbour is deep enough", "velde.marta"}};
+const std::string first_text =
+    "Marta Velde said \"the ferry must sail\" on Tuesday. \"The harbour is deep enough\", she said.";
+const std::vector<Said> first_said{{"the ferry must sail", "velde.marta", "FERRY", 1.0},
+                                   {"The harbour is deep enough", "velde.marta"}};
 
 std::vector<std::string> problems(const Store& store) {
   std::vector<std::string> found;
-  verify_store(store, [&](const std::string& problem) { found.push_back(problem); }, [](std::size_t, std::size_t) {});
+  verify_store(
+      store, [&](const std::string& problem) { found.push_back(problem); }, [](std::size_t, std::size_t) {});
   return found;
 }
 
@@ -89,10 +92,12 @@ TEST_CASE("a new version takes the old one's place; statements whose words staye
   Document old = article("", first_text);
   old.url = "https://one.example/story";
   CHECK(add(store, old, first_said) == Outcome::added);
-  const std::string kept = analysis(old, first_said).statements[0].id, gone = analysis(old, first_said).statements[1].id;
+  const std::string kept = analysis(old, first_said).statements[0].id,
+                    gone = analysis(old, first_said).statements[1].id;
   Document now = article("", "An update. " + first_text.substr(0, 50) + " \"We will wait\", she added.");
   now.url = old.url;
-  CHECK(add(store, now, {{"the ferry must sail", "velde.marta", "FERRY", 1.0}, {"We will wait", "velde.marta"}}) == Outcome::replaced);
+  CHECK(add(store, now, {{"the ferry must sail", "velde.marta", "FERRY", 1.0}, {"We will wait", "velde.marta"}}) ==
+        Outcome::replaced);
   const StatementSet set = store.read();
   REQUIRE(set.statements.size() == 2);
   CHECK(set.statements[0].id == kept);

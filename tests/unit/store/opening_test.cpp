@@ -20,7 +20,9 @@ std::string bytes_of(const std::string& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-void write(const std::string& path, const std::string& bytes) { std::ofstream(path, std::ios::binary) << bytes; }
+void write(const std::string& path, const std::string& bytes) {
+  std::ofstream(path, std::ios::binary) << bytes;
+}
 
 std::string fault(const std::string& path, Access access) {
   try {
@@ -41,9 +43,12 @@ TEST_CASE("what is no database of ours is told and left as it was") {
   CHECK(fault(folder.file("no/x.db"), Access::write).find("folder") != std::string::npos);
   write(path, "");
   CHECK(fault(path, Access::read).find("empty file") != std::string::npos);
-  write(path, "Just some words that somebody keeps in a file, more than a hundred bytes of them, so that there is a header to look at.");
+  write(
+      path,
+      "Just some words that somebody keeps in a file, more than a hundred bytes of them, so that there is a header to look at.");
   const std::string before = bytes_of(path);
-  for (const Access access : {Access::read, Access::write}) CHECK(fault(path, access).find("not a database") != std::string::npos);
+  for (const Access access : {Access::read, Access::write})
+    CHECK(fault(path, access).find("not a database") != std::string::npos);
   CHECK(bytes_of(path) == before);
   std::filesystem::remove(path);
   {
@@ -51,7 +56,8 @@ TEST_CASE("what is no database of ours is told and left as it was") {
     other.exec("CREATE TABLE t (a); PRAGMA application_id = 77");
   }
   const std::string theirs = bytes_of(path);
-  for (const Access access : {Access::read, Access::write}) CHECK(fault(path, access).find("application id") != std::string::npos);
+  for (const Access access : {Access::read, Access::write})
+    CHECK(fault(path, access).find("application id") != std::string::npos);
   CHECK(bytes_of(path) == theirs);
 }
 
@@ -109,7 +115,8 @@ TEST_CASE("a full disk is told, and what was committed stays") {
   const Folder folder;
   Store store(folder.file("a.db"), Access::write);
   add(store, article("a1", "She said \"yes\"."), {{"yes"}});
-  store.connection().execute("PRAGMA max_page_count = " + std::to_string(store.connection().number("PRAGMA page_count") + 2));
+  store.connection().execute("PRAGMA max_page_count = " +
+                             std::to_string(store.connection().number("PRAGMA page_count") + 2));
   try {
     add(store, article("a2", "She said \"no\". " + std::string(100'000, 'x')), {{"no"}});
     CHECK(false);

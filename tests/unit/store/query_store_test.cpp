@@ -24,12 +24,17 @@ void fill(Store& store) {
     std::string text;
     std::vector<Said> said;
     for (int j = 0; j < 3; ++j) {
-      const std::string quote = std::string(words[pick(i % 50 == 0 ? 4 : 3)]) + " number " + number + "x" + std::to_string(j);
+      const std::string quote =
+          std::string(words[pick(i % 50 == 0 ? 4 : 3)]) + " number " + number + "x" + std::to_string(j);
       text += "He said \"" + quote + "\". ";
-      said.push_back({quote, actors[pick(i % 40 == 0 ? 4 : 3)], pick(2) == 0 ? "FERRY" : pick(9) == 0 ? "RARE" : "",
+      said.push_back({quote, actors[pick(i % 40 == 0 ? 4 : 3)],
+                      pick(2) == 0   ? "FERRY"
+                      : pick(9) == 0 ? "RARE"
+                                     : "",
                       static_cast<double>(pick(5)) / 2 - 1});
     }
-    Document document = article("d" + number, text, "2025-0" + std::to_string(1 + pick(6)) + "-1" + std::to_string(pick(9)));
+    Document document =
+        article("d" + number, text, "2025-0" + std::to_string(1 + pick(6)) + "-1" + std::to_string(pick(9)));
     document.publisher = pick(20) == 0 ? "Rare Gazette" : "Harbour Post";
     Analysis found = analysis(document, said);
     for (Statement& s : found.statements) {
@@ -67,7 +72,12 @@ TEST_CASE("the store gives what matches() accepts, for queries of all shapes") {
     if (maybe(3)) query.who = {maybe(3) ? "rare.petr" : "velde.marta"};
     if (maybe(6)) query.who.emplace_back("okaro.ilan");
     if (maybe(3)) query.words = {maybe(2) ? "harbour" : maybe(2) ? "\"ferry must\" sail" : "zepp*"};
-    if (maybe(4)) query.when = parse_range(maybe(2) ? "2025-03" : maybe(2) ? "2025-02-10..2025-04-12" : maybe(3) ? "..2025-03-12" : maybe(2) ? "2025-03-15.." : "last:60d");
+    if (maybe(4))
+      query.when = parse_range(maybe(2)   ? "2025-03"
+                               : maybe(2) ? "2025-02-10..2025-04-12"
+                               : maybe(3) ? "..2025-03-12"
+                               : maybe(2) ? "2025-03-15.."
+                                          : "last:60d");
     if (maybe(4)) query.issues = {maybe(2) ? "FERRY" : "RARE"};
     if (maybe(4)) query.labels = {StanceKind::support, StanceKind::oppose};
     if (maybe(5)) query.publishers = {"rare gazette"};
@@ -105,8 +115,10 @@ TEST_CASE("the store gives what matches() accepts, for queries of all shapes") {
 TEST_CASE("what a user types never reaches FTS5 raw") {
   const Folder folder;
   Store store(folder.file("a.db"), Access::write);
-  add(store, article("a1", "She said \"don't AND won't\"; he said \"x-y NEAR a:b\"."), {{"don't AND won't"}, {"x-y NEAR a:b"}});
-  for (const char* typed : {"\"", "(", "*", "AND", "-x", "a:b", "x-y", "don't", "'; DROP TABLE statement --", "NEAR(", "^a", "{x}", "a*b*"})
+  add(store, article("a1", "She said \"don't AND won't\"; he said \"x-y NEAR a:b\"."),
+      {{"don't AND won't"}, {"x-y NEAR a:b"}});
+  for (const char* typed :
+       {"\"", "(", "*", "AND", "-x", "a:b", "x-y", "don't", "'; DROP TABLE statement --", "NEAR(", "^a", "{x}", "a*b*"})
     CHECK_NOTHROW(store.read({.words = {typed}}));
   CHECK_NOTHROW(store.read({.words = {std::string(5000, '(')}}));
   CHECK(store.read({.words = {"don't"}}).statements.size() == 1);

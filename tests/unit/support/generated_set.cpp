@@ -26,9 +26,9 @@ constexpr std::array<IssueWords, 6> issue_words{{
 }};
 constexpr std::array<const char*, 12> first_names{"Marta", "Ilan",   "Sofie", "Petr", "Aino", "Teodor",
                                                   "Noor",  "Casper", "Lidia", "Emre", "Gwen", "Rafael"};
-constexpr std::array<const char*, 16> last_names{
-    "Velde",   "Okaro",   "Brandt-Lys", "Sunde",  "Marsh", "Halloran", "Keita", "Dufresne",
-    "Ivarsen", "Tolland", "Quist",      "Abarca", "Novik", "Ferrant",  "Osei",  "Lindqvist"};
+constexpr std::array<const char*, 16> last_names{"Velde", "Okaro",    "Brandt-Lys", "Sunde",    "Marsh", "Halloran",
+                                                 "Keita", "Dufresne", "Ivarsen",    "Tolland",  "Quist", "Abarca",
+                                                 "Novik", "Ferrant",  "Osei",       "Lindqvist"};
 constexpr std::array<const char*, 8> roles{"Foreign Minister",   "Governor of the Central Bank",
                                            "Trade Commissioner", "Leader of the Opposition",
                                            "Finance Minister",   "Union chair",
@@ -45,15 +45,13 @@ constexpr std::array<const char*, 4> weak_for{
     "we could live with the draft on %s if the costs are shared fairly",
     "a step in the right direction, even if the text on %s leaves questions open",
     "on balance the change to %s would help more than it would hurt"};
-constexpr std::array<const char*, 4> neutral{"it is too early to speak of %s",
-                                             "no decision has been taken on %s and none is due this week",
-                                             "we are looking at every option where %s is concerned",
-                                             "I will not be drawn on %s before the committee meets"};
-constexpr std::array<const char*, 4> weak_against{
-    "I have yet to hear a convincing reason for the plan on %s",
-    "the figures behind %s do not add up, and we have said so",
-    "before anyone moves on %s, the region deserves an answer about jobs",
-    "we doubt that the measure on %s would do what it promises"};
+constexpr std::array<const char*, 4> neutral{
+    "it is too early to speak of %s", "no decision has been taken on %s and none is due this week",
+    "we are looking at every option where %s is concerned", "I will not be drawn on %s before the committee meets"};
+constexpr std::array<const char*, 4> weak_against{"I have yet to hear a convincing reason for the plan on %s",
+                                                  "the figures behind %s do not add up, and we have said so",
+                                                  "before anyone moves on %s, the region deserves an answer about jobs",
+                                                  "we doubt that the measure on %s would do what it promises"};
 constexpr std::array<const char*, 4> strong_against{
     "%s is a mistake that our children would pay for, and we will oppose it to the end",
     "nobody on our side will sign a paper that touches %s in this way",
@@ -138,8 +136,7 @@ class Generator {
   Speaker speaker_of(int actor) const {
     const auto at = static_cast<std::size_t>(actor);
     Speaker speaker;
-    speaker.name =
-        std::string(first_names[at % first_names.size()]) + " " + last_names[at % last_names.size()];
+    speaker.name = std::string(first_names[at % first_names.size()]) + " " + last_names[at % last_names.size()];
     if (actor >= 48) speaker.name += " " + numbered("%d", actor);
     speaker.actor_id = numbered("X.actor%03d", actor);
     speaker.kind = ActorKind::person;
@@ -172,11 +169,9 @@ class Generator {
   }
 
   void add_statement() {
-    const int actor =
-        static_cast<int>(std::sqrt(below(options_.actors * options_.actors)));  // some speak more
+    const int actor = static_cast<int>(std::sqrt(below(options_.actors * options_.actors)));  // some speak more
     const int issue = below(options_.issues);
-    const std::string& doc_id =
-        document_ids_[static_cast<std::size_t>(below(static_cast<int>(document_ids_.size())))];
+    const std::string& doc_id = document_ids_[static_cast<std::size_t>(below(static_cast<int>(document_ids_.size())))];
     const DocumentInfo& document = set_.documents.at(doc_id);
     const int day = days_between(options_.from, document.published_at);
     if (actor % 4 == 1 && day > options_.days / 3 && day < options_.days / 2) return;  // months of silence

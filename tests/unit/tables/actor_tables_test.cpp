@@ -57,27 +57,40 @@ TEST_CASE("every fault of a table is told with its line") {
         "3: no such day: 2024-13");
   CHECK(fault_of("actors.tsv", "name\taliases\trole\tcountry\nA B\t\tmayor 2025..2024\tNOR\n") ==
         "2: the role runs backwards: 2025..2024");
-  CHECK(fault_of("actors.tsv",
-                 "name\taliases\trole\tcountry\nA B\t\tprime minister 2020..2024\tNOR\nC D\t\tprime minister 2022..2025\tNOR\n") ==
-        "3: two holders of one office on 2022-01-01: A B (line 2) and C D");
+  CHECK(
+      fault_of(
+          "actors.tsv",
+          "name\taliases\trole\tcountry\nA B\t\tprime minister 2020..2024\tNOR\nC D\t\tprime minister 2022..2025\tNOR\n") ==
+      "3: two holders of one office on 2022-01-01: A B (line 2) and C D");
   CHECK(fault_of("actors.tsv", "name\taliases\trole\tcountry\nA B\t\tmayor\tNOR\nA B\tB\tclerk\tNOR\n") ==
         "3: the same actor as in line 2: A B");
   CHECK(fault_of("actors.tsv", "id\tname\taliases\trole\tcountry\nx\tA B\t\t\tNOR\nx\tC D\t\t\tNOR\n") ==
         "3: the same actor as in line 2: x");
-  CHECK(fault_of("holders.tsv", "country\tname\tfamily\torder\tgender\troles\tfrom\tuntil\taliases\nNOR\tA B\tB\tlast\tx\tking\t\t\t\n") ==
+  CHECK(fault_of(
+            "holders.tsv",
+            "country\tname\tfamily\torder\tgender\troles\tfrom\tuntil\taliases\nNOR\tA B\tB\tlast\tx\tking\t\t\t\n") ==
         "2: gender is m, f or empty, not x");
-  CHECK(fault_of("holders.tsv", "country\tname\tfamily\torder\tgender\troles\tfrom\tuntil\taliases\nNOR\tA B\t\tlast\tm\tking\t\t\t\n") ==
+  CHECK(fault_of(
+            "holders.tsv",
+            "country\tname\tfamily\torder\tgender\troles\tfrom\tuntil\taliases\nNOR\tA B\t\tlast\tm\tking\t\t\t\n") ==
         "2: no word in \"\"");
-  CHECK(fault_of("holders.tsv",
-                 "country\tname\tfamily\torder\tgender\troles\tfrom\tuntil\taliases\nNOR\tA B\tB\tlast\tm\tking\tsoon\t\t\n") ==
-        "2: not a date (2024, 2024-02 or 2024-02-16): soon");
-  CHECK(fault_of("countries.tsv", "iso3\tname\tadjectives\nNO\tNorway\tNorwegian\n") == "2: not an ISO 3166 alpha-3 code: NO");
+  CHECK(
+      fault_of(
+          "holders.tsv",
+          "country\tname\tfamily\torder\tgender\troles\tfrom\tuntil\taliases\nNOR\tA B\tB\tlast\tm\tking\tsoon\t\t\n") ==
+      "2: not a date (2024, 2024-02 or 2024-02-16): soon");
+  CHECK(fault_of("countries.tsv", "iso3\tname\tadjectives\nNO\tNorway\tNorwegian\n") ==
+        "2: not an ISO 3166 alpha-3 code: NO");
   CHECK(fault_of("places.tsv", "form\tcountry\nBergen\tNOX\n") == "2: no such country: NOX");
-  CHECK(fault_of("metonyms.tsv", "form\tcountry\tkind\tactor\nThe Palace\tNOR\thouse\tPalace\n") == "2: unknown kind of metonym: house");
-  CHECK(fault_of("heads.tsv", "word\tclass\tnumber\tgender\tsector\tbroader\nherder\tjob\ts\n") == "2: unknown class of heads: job");
-  CHECK(fault_of("heads.tsv", "word\tclass\tnumber\tgender\tsector\tbroader\nherder\trole\tx\n") == "2: number is s or p, not \"x\"");
+  CHECK(fault_of("metonyms.tsv", "form\tcountry\tkind\tactor\nThe Palace\tNOR\thouse\tPalace\n") ==
+        "2: unknown kind of metonym: house");
+  CHECK(fault_of("heads.tsv", "word\tclass\tnumber\tgender\tsector\tbroader\nherder\tjob\ts\n") ==
+        "2: unknown class of heads: job");
+  CHECK(fault_of("heads.tsv", "word\tclass\tnumber\tgender\tsector\tbroader\nherder\trole\tx\n") ==
+        "2: number is s or p, not \"x\"");
   CHECK(fault_of("given_names.tsv", "name\tgender\tcount\tshare\nAnna\tf\tmany\t1\n") == "2: not a count: many");
-  CHECK(fault_of("given_names.tsv", "name\tgender\tcount\tshare\nAnna\tf\t3\t7\n") == "2: a share is a number from 0 to 1, not 7");
+  CHECK(fault_of("given_names.tsv", "name\tgender\tcount\tshare\nAnna\tf\t3\t7\n") ==
+        "2: a share is a number from 0 to 1, not 7");
   CHECK(fault_of("name_words.tsv", "word\tclasses\nvan\tparticles\n") == "2: unknown class of words: particles");
   CHECK(fault_of("nicknames.tsv", "nickname\tnames\n.\tAnna\n") == "2: no word in \".\"");
 }

@@ -18,7 +18,9 @@ struct Bench {
   PatternMatcher matcher;
 
   Bench() { forms.add_irregular("break", "broke"); }
-  void add(std::string_view pattern, std::uint32_t number) { matcher.add(parse_pattern(pattern, sets, forms, words), number); }
+  void add(std::string_view pattern, std::uint32_t number) {
+    matcher.add(parse_pattern(pattern, sets, forms, words), number);
+  }
   // "text matched" of each hit of pattern `number`.
   std::vector<std::string> find(std::string_view text, std::uint32_t number = 0, std::vector<PlaceHolder> places = {}) {
     if (!compiled) {
@@ -64,9 +66,12 @@ std::string fault(std::string_view pattern) {
 
 TEST_CASE("words, forms, alternatives and sets") {
   CHECK(find("rule out", "They RULE OUT a truce") == Found{"RULE OUT"});
-  CHECK(find("break~ off", "It broke off, breaks off and is breaking off ties") == Found{"breaking off", "breaks off", "broke off"});
-  CHECK(find("{hail~|greet~ warmly} the deal", "She hailed the deal; he greeted warmly the deal") == Found{"greeted warmly the deal", "hailed the deal"});
-  CHECK(find("@talks @be", "The peace negotiations were long, the talks is") == Found{"peace negotiations were", "talks is"});
+  CHECK(find("break~ off", "It broke off, breaks off and is breaking off ties") ==
+        Found{"breaking off", "breaks off", "broke off"});
+  CHECK(find("{hail~|greet~ warmly} the deal", "She hailed the deal; he greeted warmly the deal") ==
+        Found{"greeted warmly the deal", "hailed the deal"});
+  CHECK(find("@talks @be", "The peace negotiations were long, the talks is") ==
+        Found{"peace negotiations were", "talks is"});
   CHECK(find("stop~ {the|} war", "stop war, stopped the war") == Found{"stop war", "stopped the war"});
 }
 
@@ -137,7 +142,9 @@ TEST_CASE("a pattern of very many paths matches as a plain one does") {
 
 TEST_CASE("word forms") {
   const WordForms forms;
-  const auto has = [](const std::vector<std::string>& list, std::string_view word) { return std::find(list.begin(), list.end(), word) != list.end(); };
+  const auto has = [](const std::vector<std::string>& list, std::string_view word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+  };
   for (const std::string_view form : {"denied", "denies", "denying"}) CHECK(has(forms.of_verb("deny"), form));
   for (const std::string_view form : {"urged", "urges", "urging"}) CHECK(has(forms.of_verb("urge"), form));
   CHECK(has(forms.of_verb("ban"), "banned"));

@@ -85,7 +85,8 @@ TEST_CASE("near copies: precision and recall on edits") {
   }
   const double precision = static_cast<double>(copies_found) / (copies_found + others_found);
   const double recall = static_cast<double>(copies_found) / copies;
-  MESSAGE("near copies: precision " << precision << ", recall " << recall << ", " << copies << " copies, " << others << " others");
+  MESSAGE("near copies: precision " << precision << ", recall " << recall << ", " << copies << " copies, " << others
+                                    << " others");
   CHECK(precision >= 0.98);
   CHECK(recall >= 0.96);
 }
@@ -94,7 +95,8 @@ TEST_CASE("near copies: case, punctuation and typographic marks change nothing")
   Writer writer(7);
   std::string text = joined(writer.article());
   std::string typed = text;
-  for (std::size_t at = 0; (at = typed.find(". ", at)) != std::string::npos; at += 2) typed.replace(at, 2, "\xE2\x80\x9D, ");
+  for (std::size_t at = 0; (at = typed.find(". ", at)) != std::string::npos; at += 2)
+    typed.replace(at, 2, "\xE2\x80\x9D, ");
   for (char& c : typed) c = c == 'w' ? 'W' : c;
   CHECK(copy_signature(text) == copy_signature(typed));
 }

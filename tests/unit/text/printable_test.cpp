@@ -10,12 +10,17 @@ using namespace onrecord;
 TEST_CASE("what a terminal would obey is shown instead") {
   CHECK(safe_line("\x1B]0;title\x07") == "<U+001B>]0;title<U+0007>");
   CHECK(safe_line("\x1B[2J\x7F") == "<U+001B>[2J<U+007F>");
-  CHECK(safe_line("\xC2\x9B" "31m") == "<U+009B>31m");                    // C1, as UTF-8
-  CHECK(safe_line("\x9B" "31m") == "<0x9B>31m");                          // and as a lone byte
-  CHECK(safe_line("a\xE2\x80\xAE" "b") == "a<U+202E>b");                  // override
-  CHECK(safe_line("a\xE2\x81\xA6" "b") == "a<U+2066>b");                  // isolate
-  CHECK(safe_line("a\xE2\x80\xA8" "b") == "a<U+2028>b");                  // line separator
-  CHECK(safe_line("\xF3\xA0\x80\xA0") == "<U+E0020>");                    // tag
+  CHECK(safe_line("\xC2\x9B"
+                  "31m") == "<U+009B>31m");  // C1, as UTF-8
+  CHECK(safe_line("\x9B"
+                  "31m") == "<0x9B>31m");  // and as a lone byte
+  CHECK(safe_line("a\xE2\x80\xAE"
+                  "b") == "a<U+202E>b");  // override
+  CHECK(safe_line("a\xE2\x81\xA6"
+                  "b") == "a<U+2066>b");  // isolate
+  CHECK(safe_line("a\xE2\x80\xA8"
+                  "b") == "a<U+2028>b");                // line separator
+  CHECK(safe_line("\xF3\xA0\x80\xA0") == "<U+E0020>");  // tag
   CHECK(safe_line(std::string_view("a\0b", 3)) == "a<U+0000>b");
 }
 
@@ -25,7 +30,8 @@ TEST_CASE("lines and tabs stay only where asked for") {
 }
 
 TEST_CASE("readable text stays as it is") {
-  for (const std::string_view text : {"plain", "caf\xC3\xA9", "\xE6\x9D\xB1\xE4\xBA\xAC", "\xF0\x9F\x98\x80", "e\xCC\x81", "\xE2\x80\x9Cquoted\xE2\x80\x9D", "\xE0\xA4\x95\xE2\x80\x8D"})
+  for (const std::string_view text : {"plain", "caf\xC3\xA9", "\xE6\x9D\xB1\xE4\xBA\xAC", "\xF0\x9F\x98\x80",
+                                      "e\xCC\x81", "\xE2\x80\x9Cquoted\xE2\x80\x9D", "\xE0\xA4\x95\xE2\x80\x8D"})
     CHECK(safe_line(text) == text);
 }
 

@@ -43,12 +43,14 @@ std::string sentences(std::string_view text) {
 }  // namespace
 
 TEST_CASE("words, numbers, abbreviations, clitics") {
-  CHECK(joined("The U.S. envoy, Mr. Oduya, didn't pay 1,250.5 dollars.") == "The|U.S.|envoy|,|Mr.|Oduya|,|did|n't|pay|1,250.5|dollars|.");
+  CHECK(joined("The U.S. envoy, Mr. Oduya, didn't pay 1,250.5 dollars.") ==
+        "The|U.S.|envoy|,|Mr.|Oduya|,|did|n't|pay|1,250.5|dollars|.");
   CHECK(joined("Ana's well-known plan--it isn’t new...") == "Ana|'s|well-known|plan|--|it|is|n’t|new|...");
   CHECK(joined("AT&T e-mailed a@b.org; it’ll do") == "AT&T|e-mailed|a|@|b.org|;|it|’ll|do");
   CHECK(joined("Élodie Müller, 東京\u200b") == "Élodie|Müller|,|東京");
   CHECK(joined("") == "");
-  CHECK(joined("\xff\xfe" "abc\x80") == "\xff|\xfe|abc|\x80");
+  CHECK(joined("\xff\xfe"
+               "abc\x80") == "\xff|\xfe|abc|\x80");
 }
 
 TEST_CASE("quotation marks of every kind") {
@@ -88,13 +90,15 @@ TEST_CASE("the time that heads an entry of a live page is a sentence of its own"
   CHECK(sentences("9.30am: \"No,\" he said.") == "9.30am: / \"No,\" he said.");
   CHECK(sentences("1715 GMT - Mayor Bloom left.") == "1715 GMT - / Mayor Bloom left.");
   CHECK(sentences("10:00 p.m. — Mayor Bloom left.") == "10:00 p.m. — / Mayor Bloom left.");
-  for (const char* none : {"1987 Was it good?", "10.5 Million saw it.", "3:2 Was it.", "1200 Men marched.", "14:05 was the time."})
+  for (const char* none :
+       {"1987 Was it good?", "10.5 Million saw it.", "3:2 Was it.", "1200 Men marched.", "14:05 was the time."})
     CHECK(sentences(none) == none);
 }
 
 TEST_CASE("a dateline is a sentence of its own") {
   CHECK(sentences("KARST, March 3 - Minister Ana Ito left.") == "KARST, March 3 - / Minister Ana Ito left.");
-  CHECK(sentences("NEW KARST, Jan. 5 (Maren News) — \"No,\" she said.") == "NEW KARST, Jan. 5 (Maren News) — / \"No,\" she said.");
+  CHECK(sentences("NEW KARST, Jan. 5 (Maren News) — \"No,\" she said.") ==
+        "NEW KARST, Jan. 5 (Maren News) — / \"No,\" she said.");
   CHECK(sentences("KARST -- The mayor left.") == "KARST -- / The mayor left.");
   CHECK(sentences("UNIDO - which pays for it - left.") == "UNIDO - which pays for it - left.");
   CHECK(sentences("The mayor - Ana Ito - left.") == "The mayor - Ana Ito - left.");
@@ -104,7 +108,8 @@ TEST_CASE("a dateline is a sentence of its own") {
 TEST_CASE("sentences") {
   CHECK(sentences("Mr. Oduya left. The U.S. Treasury stayed. \"Why?\" asked Ana.") ==
         "Mr. Oduya left. / The U.S. Treasury stayed. / \"Why?\" asked Ana.");
-  CHECK(sentences("He came from the U.S. He left on Jan. 5 with J. Ito.") == "He came from the U.S. / He left on Jan. 5 with J. Ito.");
+  CHECK(sentences("He came from the U.S. He left on Jan. 5 with J. Ito.") ==
+        "He came from the U.S. / He left on Jan. 5 with J. Ito.");
   CHECK(sentences("\"It is over.\" She left.\nNew line") == "\"It is over.\" / She left. / New line");
 }
 

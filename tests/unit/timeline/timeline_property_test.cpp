@@ -19,9 +19,9 @@ std::string described(const std::vector<Timeline>& timelines) {
     for (const TimelinePoint& p : t.points)
       text += p.statement_id + std::to_string(p.appearances) + std::to_string(p.publishers.size()) + "\n";
     for (const Spell& s : t.spells) {
-      text += std::string(name(s.side)) + to_string(s.from) + to_string(s.to) +
-              std::to_string(s.mean_position) + s.before_statement_id + s.first_statement_id +
-              std::to_string(s.confirmed) + std::to_string(s.outlets) + std::to_string(s.gap_days);
+      text += std::string(name(s.side)) + to_string(s.from) + to_string(s.to) + std::to_string(s.mean_position) +
+              s.before_statement_id + s.first_statement_id + std::to_string(s.confirmed) + std::to_string(s.outlets) +
+              std::to_string(s.gap_days);
       for (const std::string& id : s.degree_statement_ids) text += id;
       text += "\n";
     }
