@@ -98,6 +98,7 @@ void write_markdown(OutputFile& out, const std::vector<Timeline>& timelines) {
 
 void write_text(OutputFile& out, const std::vector<Timeline>& timelines, const StatementsAsked& asked,
                 const TimelineForm& form) {
+  const TimelineTexts texts(asked.set, form);
   bool first = true;
   std::set<std::string> told;
   for (std::size_t begin = 0; begin < timelines.size();) {
@@ -105,13 +106,13 @@ void write_text(OutputFile& out, const std::vector<Timeline>& timelines, const S
     std::vector<const Timeline*> same;
     while (begin < timelines.size() && actor_key(timelines[begin].actor_id, timelines[begin].actor_name) == key)
       same.push_back(&timelines[begin++]);
-    out.write((first ? "" : "\n\n") + timelines_text(same, asked.set, form));
+    out.write((first ? "" : "\n\n") + texts.of(same));
     told.insert(key);
     first = false;
   }
   for (const std::string& key : asked.actors) {
     if (!told.insert(key).second) continue;
-    out.write((first ? "" : "\n\n") + no_timeline_text(key, asked.set, form));
+    out.write((first ? "" : "\n\n") + texts.of_none(key));
     first = false;
   }
 }

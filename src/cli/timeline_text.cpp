@@ -2,7 +2,6 @@
 #include "cli/timeline_text.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "cli/statement_card.h"
@@ -27,11 +26,18 @@ std::string days_of(Date from, Date to) {
   return from == to ? to_string(from) : to_string(from) + " .. " + to_string(to);
 }
 
+bool counts(const StatementSet& set, const Statement& s) {
+  const auto review = set.review_status.find(s.id);
+  if (review != set.review_status.end() && review->second == "rejected") return false;
+  const auto document = set.documents.find(s.doc_id);
+  return document == set.documents.end() || !document->second.withdrawn;
+}
+
+}  // namespace
+
 class TimelineTeller {
  public:
-  TimelineTeller(const StatementSet& set, const TimelineForm& form) : set_(set), form_(form) {
-    for (const Statement& statement : set.statements) by_id_.emplace(statement.id, &statement);
-  }
+  explicit TimelineTeller(const TimelineTexts& all) : all_(all), set_(all.set_), form_(all.form_) {}
 
   std::string tell(const std::vector<const Timeline*>& timelines) {
     head(actor_key(timelines.front()->actor_id, timelines.front()->actor_name));
@@ -54,8 +60,8 @@ class TimelineTeller {
   void head(const std::string& key) {
     std::string name = key, role, id;
     std::size_t count = 0, positions = 0;
-    for (const Statement& s : set_.statements) {
-      if (actor_key(s.speaker.actor_id, s.speaker.name) != key || !counts(s)) continue;
+    for (const Statement* statement : all_.statements_of(key)) {
+      const Statement& s = *statement;
       ++count;
       positions += std::any_of(s.stances.begin(), s.stances.end(),
                                [](const StanceLabel& stance) { return stance.position.has_value(); });
@@ -65,22 +71,22 @@ class TimelineTeller {
       for (const StanceLabel& stance : s.stances) spoken_of_.insert(stance.issue_id);
     }
     out_ += coloured(safe_line(name), Colour::bold, form_.colour) + (role.empty() ? "" : safe_line(", " + role)) + "\n";
-    std::size_t read = 0, naming = 0;
-    for (const auto& [month, articles] : set_.coverage.articles_by_month) read += static_cast<std::size_t>(articles);
+    std::size_t naming = 0;
     if (const auto months = set_.coverage.articles_naming_by_month.find(id);
         months != set_.coverage.articles_naming_by_month.end())
       for (const auto& [month, articles] : months->second) naming += static_cast<std::size_t>(articles);
     std::string text = count_of(count, "statement", "statements") + ", " + with_commas(positions) + " with a position";
     if (naming > 0)
-      text += "; named in " + with_commas(naming) + " of " + count_of(read, "article", "articles") + " read";
+      text +=
+          "; named in " + with_commas(naming) + " of " + count_of(all_.articles_read_, "article", "articles") + " read";
     line(text, 2);
   }
 
   void one(const Timeline& timeline) {
     out_ += "\n";
     std::string pole;
-    for (const IssueInfo& issue : set_.issues)
-      if (issue.issue_id == timeline.issue_id && !issue.pole.empty()) pole = "  for: " + issue.pole;
+    if (const auto found = all_.poles_.find(timeline.issue_id); found != all_.poles_.end())
+      pole = "  for: " + std::string(found->second);
     const std::string id = safe_line(timeline.issue_id);
     const std::size_t taken = std::min(columns_of(id) + 2, form_.width);
     out_ += "  " + coloured(id, Colour::bold, form_.colour) + fit_columns(safe_line(pole), form_.width - taken) + "\n";
@@ -122,8 +128,8 @@ class TimelineTeller {
   }
 
   void witness(const char* lead, const std::string& id) {
-    const auto found = by_id_.find(id);
-    if (found == by_id_.end()) return;
+    const auto found = all_.by_id_.find(id);
+    if (found == all_.by_id_.end()) return;
     const Statement& s = *found->second;
     std::string text = std::string(lead) + " " + said_in_words(s.said) + " [" + s.id.substr(0, 10) + "] ";
     std::string words = s.text;
@@ -168,29 +174,36 @@ class TimelineTeller {
     line(text, 2);
   }
 
-  bool counts(const Statement& s) const {
-    const auto review = set_.review_status.find(s.id);
-    if (review != set_.review_status.end() && review->second == "rejected") return false;
-    const auto document = set_.documents.find(s.doc_id);
-    return document == set_.documents.end() || !document->second.withdrawn;
-  }
-
+  const TimelineTexts& all_;
   const StatementSet& set_;
   const TimelineForm& form_;
-  std::map<std::string_view, const Statement*> by_id_;
   std::set<std::string> spoken_of_;
   std::string out_;
 };
 
-}  // namespace
-
-std::string timelines_text(const std::vector<const Timeline*>& timelines, const StatementSet& set,
-                           const TimelineForm& form) {
-  return TimelineTeller(set, form).tell(timelines);
+TimelineTexts::TimelineTexts(const StatementSet& set, const TimelineForm& form) : set_(set), form_(form) {
+  for (const Statement& s : set.statements) {
+    by_id_.emplace(s.id, &s);
+    if (counts(set, s)) by_actor_[actor_key(s.speaker.actor_id, s.speaker.name)].push_back(&s);
+  }
+  for (const IssueInfo& issue : set.issues)
+    if (!issue.pole.empty()) poles_[issue.issue_id] = issue.pole;
+  for (const auto& [month, articles] : set.coverage.articles_by_month)
+    articles_read_ += static_cast<std::size_t>(articles);
 }
 
-std::string no_timeline_text(const std::string& actor_key, const StatementSet& set, const TimelineForm& form) {
-  return TimelineTeller(set, form).tell_none(actor_key);
+std::span<const Statement* const> TimelineTexts::statements_of(const std::string& actor_key) const {
+  const auto found = by_actor_.find(actor_key);
+  if (found == by_actor_.end()) return {};
+  return found->second;
+}
+
+std::string TimelineTexts::of(const std::vector<const Timeline*>& timelines) const {
+  return TimelineTeller(*this).tell(timelines);
+}
+
+std::string TimelineTexts::of_none(const std::string& actor_key) const {
+  return TimelineTeller(*this).tell_none(actor_key);
 }
 
 }  // namespace onrecord

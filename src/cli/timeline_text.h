@@ -2,7 +2,10 @@
 // silences.
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "cli/console.h"
@@ -16,11 +19,27 @@ struct TimelineForm {
   bool one_issue = false;  // only some issues were asked for: no word about the others
 };
 
-// The timelines of one actor.
-std::string timelines_text(const std::vector<const Timeline*>& timelines, const StatementSet& set,
-                           const TimelineForm& form);
+// The texts of all actors of a set, which it outlives. What they look up is found once, as a set may have many actors.
+class TimelineTexts {
+ public:
+  TimelineTexts(const StatementSet& set, const TimelineForm& form);
 
-// An actor without a timeline: statements, articles that name them, and that no position was taken.
-std::string no_timeline_text(const std::string& actor_key, const StatementSet& set, const TimelineForm& form);
+  // The timelines of one actor.
+  std::string of(const std::vector<const Timeline*>& timelines) const;
+  // An actor without a timeline: statements, articles that name them, and that no position was taken.
+  std::string of_none(const std::string& actor_key) const;
+
+ private:
+  friend class TimelineTeller;
+
+  std::span<const Statement* const> statements_of(const std::string& actor_key) const;
+
+  const StatementSet& set_;
+  TimelineForm form_;
+  std::unordered_map<std::string_view, const Statement*> by_id_;
+  std::unordered_map<std::string_view, std::vector<const Statement*>> by_actor_;  // those that count
+  std::unordered_map<std::string_view, std::string_view> poles_;                  // by issue
+  std::size_t articles_read_ = 0;
+};
 
 }  // namespace onrecord

@@ -10,6 +10,7 @@ import tempfile
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import measured  # noqa: E402
 from records import lines, statement  # noqa: E402
 
 ONRECORD = os.environ["ONRECORD"]
@@ -153,6 +154,16 @@ class Forms(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         self.assertIn(b":1:", done.stderr)
         self.assertEqual(done.stdout.count(b"\r\n"), 3)
+
+
+class Growth(unittest.TestCase):
+    def test_many_actors_as_text_take_about_the_time_that_csv_takes(self):
+        records = lines([statement(f"Actor {n % 3000}", f"2025-0{1 + n // 3000}-05", 1) for n in range(12_000)])
+        seconds = {}
+        for form in ([], ["--csv"]):
+            code, seconds[bool(form)], _ = measured.run_for_cpu([ONRECORD, "timeline", "--from", "-", *form], records, subprocess.DEVNULL)
+            self.assertEqual(0, code)
+        self.assertLess(seconds[False], 3 * seconds[True] + 0.5)
 
 
 class Database(unittest.TestCase):
