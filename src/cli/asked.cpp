@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/no_statements.h"
 #include "domain/full_text.h"
 #include "text/fold.h"
 
@@ -87,6 +88,8 @@ StoredActor actor_asked(const Store& store, const std::string& wanted) {
       if ((" " + actor.name).ends_with(" " + std::string(near)) && ++count <= 3)
         text += (count == 1 ? " " : ", ") + actor.name;
     text += "?";
+  } else if (const std::string why = all.empty() ? why_no_statements(store) : std::string(); !why.empty()) {
+    text += "; " + why;
   } else {
     text += " (`onrecord actors` lists who is)";
   }

@@ -4,6 +4,7 @@
 #include "cli/asked.h"
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/no_statements.h"
 #include "cli/statement_card.h"
 #include "io/cell.h"
 #include "io/output_file.h"
@@ -131,6 +132,7 @@ int run(const Arguments& arguments) {
   if (!words.empty() && (words[0] == "merge" || words[0] == "split")) return correct(words, arguments, console);
   const Store store(database_path(arguments), Access::read, wait_of(arguments));
   OutputFile out(arguments.text("output"));
+  bool empty = false;
   if (!words.empty() && words[0] == "show") {
     if (words.size() != 2) throw Error(ErrorKind::usage, "actors show needs one actor");
     show(out, store, actor_asked(store, words[1]), console);
@@ -142,8 +144,10 @@ int run(const Arguments& arguments) {
     const auto limit = static_cast<std::size_t>(arguments.integer("limit", INT64_MAX, 1));
     if (found.size() > limit) found.resize(limit);
     list(out, found, format_of(arguments));
+    empty = found.empty();
   }
   out.commit();
+  if (const std::string why = empty ? why_no_statements(store) : std::string(); !why.empty()) console.notice(why);
   return 0;
 }
 

@@ -2,6 +2,7 @@
 #include "cli/asked.h"
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/no_statements.h"
 #include "cli/records_of.h"
 #include "io/located.h"
 #include "io/writers.h"
@@ -94,7 +95,10 @@ int run(const Arguments& arguments) {
     query = {};
     parts.rejected = true;
   }
-  write(store.read(query, parts));
+  const StatementSet set = store.read(query, parts);
+  write(set);
+  if (set.statements.empty())
+    if (const std::string why = why_no_statements(store); !why.empty()) console.notice(why);
   return exit_code;
 }
 

@@ -6,6 +6,7 @@
 #include "cli/asked.h"
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/no_statements.h"
 #include "cli/statement_card.h"
 #include "io/cell.h"
 #include "io/output_file.h"
@@ -193,8 +194,8 @@ bool write_counts(OutputFile& out, const Store& store, const Query& query, const
 }
 
 void tell_empty(const Store& store, const Query& query, const Arguments& arguments, Console& console) {
-  if (store.count_statements() == 0) {
-    console.notice("no statements: the database is empty");
+  if (const std::string why = why_no_statements(store); !why.empty()) {
+    console.notice(why);
     return;
   }
   console.notice("no statement matches");

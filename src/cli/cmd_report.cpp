@@ -1,5 +1,6 @@
 // onrecord report: the per-actor stance report as one HTML page or as Markdown.
 #include "cli/command.h"
+#include "cli/no_statements.h"
 #include "cli/statements_from.h"
 #include "io/output_file.h"
 #include "report/reports.h"
@@ -32,7 +33,10 @@ int run(const Arguments& arguments) {
   OutputFile out(path);
   out.write(markdown ? markdown_report(asked.set, options) : html_report(asked.set, options));
   out.commit();
-  if (asked.set.statements.empty()) console.notice("no statements: the report says so");
+  if (const std::string why = asked.store ? why_no_statements(*asked.store) : std::string(); !why.empty())
+    console.notice(why);
+  else if (asked.set.statements.empty())
+    console.notice("no statements: the report says so");
   return asked.some_rejected ? 1 : 0;
 }
 

@@ -6,6 +6,7 @@
 #include "cli/asked.h"
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/no_statements.h"
 #include "io/cell.h"
 #include "io/csv_records.h"
 #include "io/decode.h"
@@ -91,6 +92,11 @@ int export_sheet(const Arguments& arguments) {
     if (statement.stances.empty()) write_row(out, set, statement, located[i], nullptr);
   }
   out.commit();
+  if (set.statements.empty())
+    if (const std::string why = why_no_statements(store); !why.empty()) {
+      console.notice(why);
+      return 0;
+    }
   console.notice(with_commas(set.statements.size()) +
                  " statements; fill in the columns new_* and note, then: onrecord review import FILE --by NAME");
   return 0;

@@ -4,6 +4,7 @@
 
 #include "cli/asked.h"
 #include "cli/command.h"
+#include "cli/no_statements.h"
 #include "cli/statements_from.h"
 #include "cli/timeline_text.h"
 #include "io/fields.h"
@@ -145,7 +146,10 @@ int run(const Arguments& arguments) {
                  {console.colour(), std::min<std::size_t>(console.width(), 110), arguments.has("about")});
   }
   out.commit();
-  if (timelines.empty())
+  const std::string why = timelines.empty() && asked.store ? why_no_statements(*asked.store) : std::string();
+  if (!why.empty())
+    console.notice(why);
+  else if (timelines.empty())
     console.notice(asked.set.statements.empty()
                        ? "no statements"
                        : "no named actor takes " + std::string(labels.empty() ? "a position" : "that position") +

@@ -58,7 +58,7 @@ class TimelineTeller {
 
   // Who, and how much was read about them: no quotation is not no position.
   void head(const std::string& key) {
-    std::string name = key, role, id;
+    std::string name = all_.name_of(key), role, id;
     std::size_t count = 0, positions = 0;
     for (const Statement* statement : all_.statements_of(key)) {
       const Statement& s = *statement;
@@ -184,6 +184,7 @@ class TimelineTeller {
 TimelineTexts::TimelineTexts(const StatementSet& set, const TimelineForm& form) : set_(set), form_(form) {
   for (const Statement& s : set.statements) {
     by_id_.emplace(s.id, &s);
+    names_.emplace(actor_key(s.speaker.actor_id, s.speaker.name), s.speaker.name);
     if (counts(set, s)) by_actor_[actor_key(s.speaker.actor_id, s.speaker.name)].push_back(&s);
   }
   for (const IssueInfo& issue : set.issues)
@@ -196,6 +197,11 @@ std::span<const Statement* const> TimelineTexts::statements_of(const std::string
   const auto found = by_actor_.find(actor_key);
   if (found == by_actor_.end()) return {};
   return found->second;
+}
+
+std::string TimelineTexts::name_of(const std::string& actor_key) const {
+  const auto found = names_.find(actor_key);
+  return found == names_.end() ? actor_key : std::string(found->second);
 }
 
 std::string TimelineTexts::of(const std::vector<const Timeline*>& timelines) const {

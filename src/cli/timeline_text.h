@@ -32,13 +32,15 @@ class TimelineTexts {
  private:
   friend class TimelineTeller;
 
+  std::string name_of(const std::string& actor_key) const;
   std::span<const Statement* const> statements_of(const std::string& actor_key) const;
 
   const StatementSet& set_;
   TimelineForm form_;
   std::unordered_map<std::string_view, const Statement*> by_id_;
   std::unordered_map<std::string_view, std::vector<const Statement*>> by_actor_;  // those that count
-  std::unordered_map<std::string_view, std::string_view> poles_;                  // by issue
+  std::unordered_map<std::string_view, std::string_view> names_;  // by actor key, also of those who do not count
+  std::unordered_map<std::string_view, std::string_view> poles_;  // by issue
   std::size_t articles_read_ = 0;
 };
 

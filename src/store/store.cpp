@@ -184,6 +184,15 @@ std::size_t Store::count_documents() const {
   });
 }
 
+Store::Uncounted Store::uncounted() const {
+  return connection_->guarded([&] {
+    return Uncounted{
+        static_cast<std::size_t>(connection_->number("SELECT count(*) FROM document WHERE status = 'withdrawn'")),
+        static_cast<std::size_t>(
+            connection_->number("SELECT count(*) FROM statement WHERE live AND review_status = 'rejected'"))};
+  });
+}
+
 std::vector<std::pair<std::string, std::size_t>> Store::tables_in_use() const {
   return connection_->guarded([&] {
     std::vector<std::pair<std::string, std::size_t>> used;

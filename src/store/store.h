@@ -59,6 +59,12 @@ class Store {
   std::vector<std::string> publishers() const;  // sorted, of current articles
   std::size_t count_statements() const;         // those that count
   std::size_t count_documents() const;
+  // What the database has where no statement counts.
+  struct Uncounted {
+    std::size_t withdrawn_articles = 0;
+    std::size_t rejected_statements = 0;  // by a reviewer, of current articles
+  };
+  Uncounted uncounted() const;
   // Fingerprints of the tables that the current articles' labels were made with, and how many articles have each.
   std::vector<std::pair<std::string, std::size_t>> tables_in_use() const;
 
