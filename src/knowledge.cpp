@@ -20,12 +20,12 @@ std::string read_file(const std::string& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-std::string fingerprint_of(const std::vector<Table>& tables, std::string_view weights) {
+std::string fingerprint_of(const std::vector<tables::Table>& tables, std::string_view weights) {
   std::string all;
-  for (const Table& table : tables) {
+  for (const tables::Table& table : tables) {
     for (const std::string& column : table.columns()) all += column + '\t';
     all += '\n';
-    for (const TableRow& row : table.rows()) {
+    for (const tables::TableRow& row : table.rows()) {
       for (const std::string& cell : row.cells) all += cell + '\t';
       all += '\n';
     }
@@ -35,10 +35,10 @@ std::string fingerprint_of(const std::vector<Table>& tables, std::string_view we
 
 }  // namespace
 
-std::vector<Table> read_tables(const std::vector<std::string>& folders) {
-  std::vector<Table> tables;
-  for (const EmbeddedFile& file : embedded_files())
-    if (file.name.ends_with(".tsv")) tables.push_back(Table::parse(std::string(file.name), file.bytes));
+std::vector<tables::Table> read_tables(const std::vector<std::string>& folders) {
+  std::vector<tables::Table> tables;
+  for (const tables::EmbeddedFile& file : tables::embedded_files())
+    if (file.name.ends_with(".tsv")) tables.push_back(tables::Table::parse(std::string(file.name), file.bytes));
   for (const std::string& folder : folders) {
     std::error_code failed;
     std::vector<std::string> paths;
@@ -46,7 +46,7 @@ std::vector<Table> read_tables(const std::vector<std::string>& folders) {
       if (entry.path().extension() == ".tsv") paths.push_back(entry.path().string());
     if (failed) throw Error(ErrorKind::io, "cannot read the table folder: " + failed.message(), folder);
     std::sort(paths.begin(), paths.end());
-    for (const std::string& path : paths) tables.push_back(Table::read(path));
+    for (const std::string& path : paths) tables.push_back(tables::Table::read(path));
   }
   return tables;
 }
@@ -67,16 +67,16 @@ std::shared_ptr<const Knowledge> Knowledge::load(const KnowledgeOptions& options
   if (!options.model_file.empty()) {
     weights = own_weights = read_file(options.model_file);
   } else {
-    for (const EmbeddedFile& file : embedded_files())
+    for (const tables::EmbeddedFile& file : tables::embedded_files())
       if (file.name.ends_with(".onr")) weights = file.bytes;
   }
   // The stance tables take as long as all else: on another processor. Which fault is told does not depend on who is
   // first.
-  auto stance = std::async(std::launch::async, [&] { return std::make_unique<StanceTables>(parts.tables); });
-  parts.extractor =
-      std::make_unique<Extractor>(weights, options.model_file.empty() ? "embedded weights" : options.model_file);
-  parts.actors = std::make_unique<ActorTables>(parts.tables);
-  parts.times = std::make_unique<TimeWords>(parts.tables);
+  auto stance = std::async(std::launch::async, [&] { return std::make_unique<tables::StanceTables>(parts.tables); });
+  parts.extractor = std::make_unique<extract::Extractor>(
+      weights, options.model_file.empty() ? "embedded weights" : options.model_file);
+  parts.actors = std::make_unique<tables::ActorTables>(parts.tables);
+  parts.times = std::make_unique<tables::TimeWords>(parts.tables);
   parts.fingerprint = fingerprint_of(parts.tables, weights);
   parts.stance = stance.get();
   return knowledge;

@@ -13,15 +13,15 @@
 namespace onrecord {
 
 struct Knowledge::Parts {
-  std::vector<Table> tables;  // shipped, then overlays
+  std::vector<tables::Table> tables;  // shipped, then overlays
   std::string fingerprint;
-  std::unique_ptr<ActorTables> actors;
-  std::unique_ptr<StanceTables> stance;
-  std::unique_ptr<TimeWords> times;
-  std::unique_ptr<Extractor> extractor;
+  std::unique_ptr<tables::ActorTables> actors;
+  std::unique_ptr<tables::StanceTables> stance;
+  std::unique_ptr<tables::TimeWords> times;
+  std::unique_ptr<extract::Extractor> extractor;
 };
 
 // The *.tsv of the shipped tables and of each folder, by file name within a folder. Throws Error(table), Error(io).
-std::vector<Table> read_tables(const std::vector<std::string>& folders);
+std::vector<tables::Table> read_tables(const std::vector<std::string>& folders);
 
 }  // namespace onrecord

@@ -25,13 +25,13 @@ std::string words_of(std::string_view text, const Spans& spans) {
 }
 
 // direct where all words stand in quotation marks, mixed where some do.
-StatementKind kind_of(const TokenizedText& text, const Spans& content) {
+StatementKind kind_of(const text::TokenizedText& text, const Spans& content) {
   bool quoted = false, plain = false;
   for (const Span& span : content)
     for (std::size_t i = text.token_at(span.begin); i < text.tokens.size() && text.tokens[i].begin < span.end; ++i) {
-      if (text.tokens[i].quote == QuoteState::inside) quoted = true;
+      if (text.tokens[i].quote == text::QuoteState::inside) quoted = true;
       const unsigned char first = static_cast<unsigned char>(text.text[text.tokens[i].begin]);
-      if (text.tokens[i].quote == QuoteState::outside && (std::isalnum(first) || first >= 0xC3)) plain = true;
+      if (text.tokens[i].quote == text::QuoteState::outside && (std::isalnum(first) || first >= 0xC3)) plain = true;
     }
   return !quoted ? StatementKind::indirect : plain ? StatementKind::mixed : StatementKind::direct;
 }
@@ -59,7 +59,7 @@ int holder_of(const std::vector<Attribution>& all, std::size_t index) {
 }
 
 Statement assemble(const Document& document, const std::string& hash, const Attribution& attribution, Speaker&& speaker,
-                   SaidDate&& said, LabelResult&& label) {
+                   SaidDate&& said, stance::LabelResult&& label) {
   Statement statement;
   statement.id = statement_id(hash, attribution.content);
   statement.doc_id = document.doc_id;
@@ -106,8 +106,8 @@ struct Tracker::Stages {
   explicit Stages(const Knowledge& knowledge)
       : actors(*knowledge.parts().actors), labeller(*knowledge.parts().stance) {}
 
-  ActorResolver actors;
-  Labeller labeller;
+  resolve::ActorResolver actors;
+  stance::Labeller labeller;
 };
 
 Tracker::Tracker(std::shared_ptr<const Knowledge> knowledge)
@@ -115,17 +115,18 @@ Tracker::Tracker(std::shared_ptr<const Knowledge> knowledge)
 Tracker::~Tracker() = default;
 
 Analysis Tracker::track(const Document& document) const {
-  TokenizedText text;
-  tokenize(document.text, text);
+  text::TokenizedText text;
+  text::tokenize(document.text, text);
   const std::vector<Attribution> attributions = knowledge_->parts().extractor->extract(text);
 
   Analysis analysis;
   std::vector<Speaker> speakers = stages_->actors.resolve(document, text, attributions, &analysis.mentions);
-  const TimeWords& words = *knowledge_->parts().times;
-  analysis.times = find_time_expressions(text, reference_day(document, text, words), words);
-  std::vector<SaidDate> dates = resolve_said_dates(document, text, attributions, speakers, analysis.times, words);
+  const tables::TimeWords& words = *knowledge_->parts().times;
+  analysis.times = resolve::find_time_expressions(text, resolve::reference_day(document, text, words), words);
+  std::vector<SaidDate> dates =
+      resolve::resolve_said_dates(document, text, attributions, speakers, analysis.times, words);
 
-  std::vector<LabelInput> inputs;
+  std::vector<stance::LabelInput> inputs;
   inputs.reserve(attributions.size());
   for (std::size_t i = 0; i < attributions.size(); ++i) {
     const Attribution& each = attributions[i];
@@ -133,11 +134,11 @@ Analysis Tracker::track(const Document& document) const {
                       .source = each.source,
                       .cue = each.cue,
                       .content = each.content,
-                      .country = country_of(speakers[i]),
+                      .country = stance::country_of(speakers[i]),
                       .target = {},
                       .holder = each.holder});
   }
-  std::vector<LabelResult> labels = stages_->labeller.label(inputs);
+  std::vector<stance::LabelResult> labels = stages_->labeller.label(inputs);
 
   const std::string hash = text_hash(document.text);
   for (std::size_t i = 0; i < attributions.size(); ++i) {
@@ -152,8 +153,8 @@ Analysis Tracker::track(const Document& document) const {
 }
 
 Analysis Tracker::resolve(const Document& document, std::span<const GivenSpans> given) const {
-  TokenizedText text;
-  tokenize(document.text, text);
+  text::TokenizedText text;
+  text::tokenize(document.text, text);
   std::vector<Attribution> attributions;
   for (const GivenSpans& each : given) {
     Attribution attribution;
@@ -167,9 +168,10 @@ Analysis Tracker::resolve(const Document& document, std::span<const GivenSpans> 
   for (std::size_t i = 0; i < attributions.size(); ++i) attributions[i].holder = holder_of(attributions, i);
   Analysis analysis;
   std::vector<Speaker> speakers = stages_->actors.resolve(document, text, attributions, &analysis.mentions);
-  const TimeWords& words = *knowledge_->parts().times;
-  analysis.times = find_time_expressions(text, reference_day(document, text, words), words);
-  std::vector<SaidDate> dates = resolve_said_dates(document, text, attributions, speakers, analysis.times, words);
+  const tables::TimeWords& words = *knowledge_->parts().times;
+  analysis.times = resolve::find_time_expressions(text, resolve::reference_day(document, text, words), words);
+  std::vector<SaidDate> dates =
+      resolve::resolve_said_dates(document, text, attributions, speakers, analysis.times, words);
   const std::string hash = text_hash(document.text);
   for (std::size_t i = 0; i < attributions.size(); ++i) {
     analysis.statements.push_back(

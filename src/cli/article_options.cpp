@@ -5,7 +5,7 @@
 
 #include "store/dna.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 
 std::vector<Option> article_options() {
   return {{.name = "date", .value = "DATE", .help = "day of articles that carry none, as 2024-02-16"},
@@ -25,7 +25,7 @@ ReadOptions read_options_of(const Arguments& arguments) {
   options.format = arguments.text("format");
   options.date = arguments.date("date");
   options.max_document = arguments.bytes("max-doc", options.max_document);
-  options.study = read_dna_articles;
+  options.study = store::read_dna_articles;
   for (const std::string& given : arguments.list("map"))
     for (std::size_t at = 0; at <= given.size();) {
       const std::size_t end = std::min(given.find(',', at), given.size());
@@ -39,4 +39,4 @@ ReadOptions read_options_of(const Arguments& arguments) {
   return options;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

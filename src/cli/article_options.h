@@ -6,11 +6,11 @@
 #include "cli/options.h"
 #include "onrecord/format.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 
 std::vector<Option> article_options();  // --date, --format, --map, --max-doc
 
 // Throws Error(usage) for a --map that is not KEY=COLUMN,...
 ReadOptions read_options_of(const Arguments& arguments);
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

@@ -9,7 +9,7 @@
 #include "domain/full_text.h"
 #include "text/fold.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 std::string lowered(std::string text) {
@@ -55,7 +55,7 @@ std::vector<Enum> values_of(const Arguments& arguments, const std::string& optio
   return values;
 }
 
-void append_choice(std::string& text, const StoredActor& actor) {
+void append_choice(std::string& text, const store::StoredActor& actor) {
   text += "\n  " + actor.name;
   if (!actor.role.empty()) text += ", " + actor.role;
   text += "  (" + with_commas(actor.statements) + (actor.statements == 1 ? " statement)" : " statements)") +
@@ -64,8 +64,8 @@ void append_choice(std::string& text, const StoredActor& actor) {
 
 }  // namespace
 
-StoredActor actor_asked(const Store& store, const std::string& wanted) {
-  const std::vector<StoredActor> found = find_actors(store, wanted);
+store::StoredActor actor_asked(const store::Store& store, const std::string& wanted) {
+  const std::vector<store::StoredActor> found = store::find_actors(store, wanted);
   if (found.size() == 1) return found.front();
   if (found.size() > 1) {
     std::string text = "\"" + wanted + "\" may be any of " + std::to_string(found.size()) + " actors:";
@@ -73,9 +73,9 @@ StoredActor actor_asked(const Store& store, const std::string& wanted) {
     if (found.size() > 10) text += "\n  and " + std::to_string(found.size() - 10) + " more (`onrecord actors`)";
     throw Error(ErrorKind::rejected_input, text);
   }
-  const std::vector<StoredActor> all = find_actors(store);
+  const std::vector<store::StoredActor> all = store::find_actors(store);
   std::vector<std::string_view> names;
-  for (const StoredActor& actor : all) {
+  for (const store::StoredActor& actor : all) {
     names.emplace_back(actor.name);
     if (const std::size_t blank = actor.name.rfind(' '); blank != std::string::npos)
       names.push_back(std::string_view(actor.name).substr(blank + 1));
@@ -84,7 +84,7 @@ StoredActor actor_asked(const Store& store, const std::string& wanted) {
   if (const std::string_view near = nearest(wanted, names); !near.empty()) {
     text += "; did you mean";
     std::size_t count = 0;
-    for (const StoredActor& actor : all)
+    for (const store::StoredActor& actor : all)
       if ((" " + actor.name).ends_with(" " + std::string(near)) && ++count <= 3)
         text += (count == 1 ? " " : ", ") + actor.name;
     text += "?";
@@ -96,11 +96,11 @@ StoredActor actor_asked(const Store& store, const std::string& wanted) {
   throw Error(ErrorKind::rejected_input, text);
 }
 
-std::vector<std::string> speakers_asked(const Store& store, const std::string& wanted) {
+std::vector<std::string> speakers_asked(const store::Store& store, const std::string& wanted) {
   constexpr std::size_t most = 20'000;  // SQLite takes some 32,000 values
-  const std::vector<StoredActor> found = find_actors(store, wanted);
-  const bool classes = found.size() > 1 && std::all_of(found.begin(), found.end(), [](const StoredActor& a) {
-                         return is_unnamed_class(a.actor_id);
+  const std::vector<store::StoredActor> found = store::find_actors(store, wanted);
+  const bool classes = found.size() > 1 && std::all_of(found.begin(), found.end(), [](const store::StoredActor& a) {
+                         return store::is_unnamed_class(a.actor_id);
                        });
   if (!classes) return {actor_asked(store, wanted).actor_id};
   std::vector<std::string> ids;
@@ -108,7 +108,7 @@ std::vector<std::string> speakers_asked(const Store& store, const std::string& w
   return ids;
 }
 
-std::string issue_asked(const Store& store, const std::string& wanted) {
+std::string issue_asked(const store::Store& store, const std::string& wanted) {
   const std::vector<IssueInfo> issues = store.issues();
   std::vector<std::string> found;
   const std::vector<std::string> words = search_words(wanted);
@@ -130,12 +130,12 @@ std::string issue_asked(const Store& store, const std::string& wanted) {
   throw Error(ErrorKind::rejected_input, text);
 }
 
-std::vector<std::string> publishers_asked(const Store& store, const std::string& wanted) {
+std::vector<std::string> publishers_asked(const store::Store& store, const std::string& wanted) {
   const std::vector<std::string> all = store.publishers();
   std::vector<std::string> found;
   for (const std::string& each : all) {
     if (lowered(each) == lowered(wanted)) return {each};
-    if (folded(each).find(folded(wanted)) != std::string::npos) found.push_back(each);
+    if (text::folded(each).find(text::folded(wanted)) != std::string::npos) found.push_back(each);
   }
   if (!found.empty()) return found;
   std::string text = "no publisher is called \"" + wanted + "\"";
@@ -178,11 +178,11 @@ std::vector<Option> filter_options() {
   };
 }
 
-Query query_of(const Arguments& arguments, const Store& store) {
+Query query_of(const Arguments& arguments, const store::Store& store) {
   return query_of(arguments, store, arguments.positional());
 }
 
-Query query_of(const Arguments& arguments, const Store& store, const std::vector<std::string>& typed_words) {
+Query query_of(const Arguments& arguments, const store::Store& store, const std::vector<std::string>& typed_words) {
   Query query;
   for (const std::string& wanted : arguments.list("who"))
     for (std::string& id : speakers_asked(store, wanted)) query.who.push_back(std::move(id));
@@ -248,4 +248,4 @@ std::vector<GivenFilter> filters_given(const Query& query, const Arguments& argu
   return given;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

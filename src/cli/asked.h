@@ -9,17 +9,17 @@
 #include "onrecord/query.h"
 #include "store/stored_actors.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 
 // --who: the one actor that is meant. Throws Error(rejected_input): nobody of that name (with the nearest names), or
 // several (listed with their counts and ids).
-StoredActor actor_asked(const Store& store, const std::string& wanted);
+store::StoredActor actor_asked(const store::Store& store, const std::string& wanted);
 // The same for a search: a class of unnamed sources ("officials") is all who are called so, in whatever article.
-std::vector<std::string> speakers_asked(const Store& store, const std::string& wanted);
+std::vector<std::string> speakers_asked(const store::Store& store, const std::string& wanted);
 // --about: an issue by its id, or by words of its id or pole. Throws Error(rejected_input) with the issues there are.
-std::string issue_asked(const Store& store, const std::string& wanted);
+std::string issue_asked(const store::Store& store, const std::string& wanted);
 // --publisher: by its name, or a part of it.
-std::vector<std::string> publishers_asked(const Store& store, const std::string& wanted);
+std::vector<std::string> publishers_asked(const store::Store& store, const std::string& wanted);
 
 // --label, and its values. Throws Error(usage) for what is no label.
 Option label_option(std::string_view help);
@@ -28,9 +28,9 @@ std::vector<StanceKind> labels_asked(const Arguments& arguments);
 // The filters that query_of() reads, with --not.
 std::vector<Option> filter_options();
 // Resolved against the database; positional words are a search. Throws Error.
-Query query_of(const Arguments& arguments, const Store& store);
+Query query_of(const Arguments& arguments, const store::Store& store);
 // The same for commands whose positional arguments are something else.
-Query query_of(const Arguments& arguments, const Store& store, const std::vector<std::string>& typed_words);
+Query query_of(const Arguments& arguments, const store::Store& store, const std::vector<std::string>& typed_words);
 
 // One filter of a query, for telling which of them left nothing.
 struct GivenFilter {
@@ -39,4 +39,4 @@ struct GivenFilter {
 };
 std::vector<GivenFilter> filters_given(const Query& query, const Arguments& arguments);
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

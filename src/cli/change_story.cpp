@@ -6,7 +6,7 @@
 #include "cli/statement_card.h"
 #include "onrecord/timeline.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 std::string days_of(const Spell& spell) {
@@ -54,7 +54,7 @@ void tell_spell(ChangeStory& story, const StatementSet& set, const Timeline& tim
 
 }  // namespace
 
-std::vector<ChangeStory> change_stories(const Store& store, const Statement& statement) {
+std::vector<ChangeStory> change_stories(const store::Store& store, const Statement& statement) {
   std::vector<ChangeStory> stories;
   const bool takes_position = std::any_of(statement.stances.begin(), statement.stances.end(),
                                           [](const StanceLabel& stance) { return stance.position.has_value(); });
@@ -92,4 +92,4 @@ std::vector<ChangeStory> change_stories(const Store& store, const Statement& sta
   return stories;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

@@ -6,7 +6,7 @@
 
 #include "store/store.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 
 struct ChangeStory {
   std::string answer;              // "on MAREN.treaty: spell 3 of 3, support, 2025-06-26 .. 2025-08-12"
@@ -14,6 +14,6 @@ struct ChangeStory {
 };
 
 // One an issue on which the statement takes a position; none for unnamed speakers and statements that count nowhere.
-std::vector<ChangeStory> change_stories(const Store& store, const Statement& statement);
+std::vector<ChangeStory> change_stories(const store::Store& store, const Statement& statement);
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

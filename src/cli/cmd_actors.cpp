@@ -10,39 +10,39 @@
 #include "io/output_file.h"
 #include "text/printable.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 std::string padded(const std::string& text, std::size_t columns) {
-  const std::string shown = safe_line(text);
-  const std::size_t size = columns_of(shown);
+  const std::string shown = text::safe_line(text);
+  const std::size_t size = text::columns_of(shown);
   return shown + std::string(size < columns ? columns - size : 1, ' ');
 }
 
-void list(OutputFile& out, const std::vector<StoredActor>& actors, OutputFormat format) {
+void list(io::OutputFile& out, const std::vector<store::StoredActor>& actors, OutputFormat format) {
   if (format == OutputFormat::csv)
     out.write("actor_id,actor_name,actor_kind,actor_country,actor_role,statements,first_said,last_said\r\n");
   if (format == OutputFormat::markdown) out.write("| actor | role | statements | id |\n|---|---|--:|---|\n");
   std::size_t name_columns = 0;
-  for (const StoredActor& actor : actors)
-    name_columns = std::max(name_columns, std::min<std::size_t>(columns_of(safe_line(actor.name)), 40));
-  for (const StoredActor& actor : actors) {
+  for (const store::StoredActor& actor : actors)
+    name_columns = std::max(name_columns, std::min<std::size_t>(text::columns_of(text::safe_line(actor.name)), 40));
+  for (const store::StoredActor& actor : actors) {
     std::string line;
     const std::string* fields[] = {&actor.actor_id, &actor.name, &actor.kind, &actor.country, &actor.role};
     constexpr const char* names[] = {"actor_id", "actor_name", "actor_kind", "actor_country", "actor_role"};
     const std::string count = std::to_string(actor.statements);
     if (format == OutputFormat::csv) {
       for (const std::string* field : fields) {
-        append_csv(line, *field);
+        io::append_csv(line, *field);
         line += ',';
       }
       line += count + "," + actor.first_said + "," + actor.last_said + "\r\n";
     } else if (format == OutputFormat::jsonl) {
       for (std::size_t i = 0; i < std::size(fields); ++i) {
         line += i == 0 ? '{' : ',';
-        append_json_string(line, names[i]);
+        io::append_json_string(line, names[i]);
         line += ':';
-        append_json_string(line, *fields[i]);
+        io::append_json_string(line, *fields[i]);
       }
       line += ",\"statements\":" + count + ",\"first_said\":";
       line += actor.first_said.empty() ? "null" : "\"" + actor.first_said + "\"";
@@ -50,60 +50,62 @@ void list(OutputFile& out, const std::vector<StoredActor>& actors, OutputFormat 
       line += actor.last_said.empty() ? "null" : "\"" + actor.last_said + "\"";
       line += "}\n";
     } else if (format == OutputFormat::markdown) {
-      line = "| " + safe_line(actor.name) + " | " + safe_line(actor.role) + " | " + count + " | " +
-             safe_line(actor.actor_id) + " |\n";
+      line = "| " + text::safe_line(actor.name) + " | " + text::safe_line(actor.role) + " | " + count + " | " +
+             text::safe_line(actor.actor_id) + " |\n";
     } else {
       line = padded(actor.name, name_columns + 2) + std::string(count.size() < 6 ? 6 - count.size() : 0, ' ') + count +
-             "  " + padded(actor.actor_id, 26) + "  " + safe_line(actor.role) + "\n";
+             "  " + padded(actor.actor_id, 26) + "  " + text::safe_line(actor.role) + "\n";
     }
     out.write(line);
   }
 }
 
-void show(OutputFile& out, const Store& store, const StoredActor& actor, const Console& console) {
-  out.write(coloured(safe_line(actor.name), Colour::bold, console.colour()) + "  " + safe_line(actor.actor_id) + "\n");
+void show(io::OutputFile& out, const store::Store& store, const store::StoredActor& actor, const Console& console) {
+  out.write(coloured(text::safe_line(actor.name), Colour::bold, console.colour()) + "  " +
+            text::safe_line(actor.actor_id) + "\n");
   std::string facts = actor.kind;
   if (!actor.country.empty()) facts += ", " + actor.country;
   facts += ", " + with_commas(actor.statements) + (actor.statements == 1 ? " statement" : " statements");
   if (!actor.first_said.empty()) facts += " from " + actor.first_said + " to " + actor.last_said;
-  out.write("    " + safe_line(facts) + "\n");
+  out.write("    " + text::safe_line(facts) + "\n");
   constexpr std::pair<const char*, const char*> kinds[] = {{"name", "named"},
                                                            {"words", "in the words of articles"},
                                                            {"pronoun", "by pronouns and continuations"},
                                                            {"role", "roles"},
                                                            {"country", "country"},
                                                            {"speaks_for", "speaks for"}};
-  const std::vector<ActorForm> forms = forms_of(store, actor.actor_id);
+  const std::vector<store::ActorForm> forms = store::forms_of(store, actor.actor_id);
   for (const auto& [kind, words] : kinds) {
     bool any = false;
-    for (const ActorForm& form : forms) {
+    for (const store::ActorForm& form : forms) {
       if (form.kind != kind) continue;
       if (!any) out.write(std::string("\n") + words + "\n");
       any = true;
       const std::string count = with_commas(form.count);
-      out.write(std::string(count.size() < 8 ? 8 - count.size() : 0, ' ') + count + "  " + safe_line(form.form) + "\n");
+      out.write(std::string(count.size() < 8 ? 8 - count.size() : 0, ' ') + count + "  " + text::safe_line(form.form) +
+                "\n");
     }
   }
-  for (const MergeRow& merge : merges_of(store, actor.actor_id))
+  for (const store::MergeRow& merge : store::merges_of(store, actor.actor_id))
     out.write("\nmerged: " +
-              safe_line(merge.from_id + " into " + merge.into_id + (merge.by.empty() ? "" : ", by " + merge.by) +
-                        (merge.on.empty() ? "" : ", " + merge.on)) +
+              text::safe_line(merge.from_id + " into " + merge.into_id + (merge.by.empty() ? "" : ", by " + merge.by) +
+                              (merge.on.empty() ? "" : ", " + merge.on)) +
               "\n");
 }
 
 int correct(const std::vector<std::string>& words, const Arguments& arguments, Console& console) {
-  Store store(database_path(arguments), Access::write, wait_of(arguments));
-  const Hand hand{arguments.text("by"), arguments.has("on") ? to_string(arguments.date("on")) : std::string()};
+  store::Store store(database_path(arguments), store::Access::write, wait_of(arguments));
+  const store::Hand hand{arguments.text("by"), arguments.has("on") ? to_string(arguments.date("on")) : std::string()};
   if (words[0] == "merge") {
     if (words.size() != 3)
       throw Error(ErrorKind::usage, "actors merge needs two actors: the one that goes and the one that stays");
-    const StoredActor from = actor_asked(store, words[1]), into = actor_asked(store, words[2]);
-    const std::size_t changed = merge_actors(store, from.actor_id, into.actor_id, hand);
+    const store::StoredActor from = actor_asked(store, words[1]), into = actor_asked(store, words[2]);
+    const std::size_t changed = store::merge_actors(store, from.actor_id, into.actor_id, hand);
     console.notice(from.name + " is now " + into.name + ": " + with_commas(changed) + " statements");
     return 0;
   }
   if (words.size() != 2) throw Error(ErrorKind::usage, "actors split needs one actor");
-  Split split;
+  store::Split split;
   for (const auto& [option, criterion] : {std::pair("form", "form"), std::pair("doc", "document"),
                                           std::pair("publisher", "publisher"), std::pair("statement", "statement")}) {
     if (!arguments.has(option)) continue;
@@ -113,15 +115,15 @@ int correct(const std::vector<std::string>& words, const Arguments& arguments, C
     split.values = arguments.list(option);
   }
   if (split.criterion.empty()) {
-    const std::size_t changed = unmerge_actor(store, words[1], hand);
+    const std::size_t changed = store::unmerge_actor(store, words[1], hand);
     console.notice(words[1] + " is an actor of its own again: " + with_commas(changed) + " statements");
     return 0;
   }
   split.into_name = arguments.text("as");
   if (split.into_name.empty()) throw Error(ErrorKind::usage, "actors split needs --as NAME for the new actor");
-  const StoredActor from = actor_asked(store, words[1]);
+  const store::StoredActor from = actor_asked(store, words[1]);
   split.from = from.actor_id;
-  const std::size_t changed = split_actor(store, split, hand);
+  const std::size_t changed = store::split_actor(store, split, hand);
   console.notice(with_commas(changed) + " statements of " + from.name + " are now " + split.into_name + "'s");
   return 0;
 }
@@ -130,8 +132,8 @@ int run(const Arguments& arguments) {
   Console console(arguments);
   const std::vector<std::string>& words = arguments.positional();
   if (!words.empty() && (words[0] == "merge" || words[0] == "split")) return correct(words, arguments, console);
-  const Store store(database_path(arguments), Access::read, wait_of(arguments));
-  OutputFile out(arguments.text("output"));
+  const store::Store store(database_path(arguments), store::Access::read, wait_of(arguments));
+  io::OutputFile out(arguments.text("output"));
   bool empty = false;
   if (!words.empty() && words[0] == "show") {
     if (words.size() != 2) throw Error(ErrorKind::usage, "actors show needs one actor");
@@ -139,7 +141,7 @@ int run(const Arguments& arguments) {
   } else {
     std::string wanted;
     for (const std::string& word : words) wanted += (wanted.empty() ? "" : " ") + word;
-    std::vector<StoredActor> found = find_actors(store, wanted);
+    std::vector<store::StoredActor> found = store::find_actors(store, wanted);
     if (found.empty() && !wanted.empty()) actor_asked(store, wanted);  // throws, with the nearest names
     const auto limit = static_cast<std::size_t>(arguments.integer("limit", INT64_MAX, 1));
     if (found.size() > limit) found.resize(limit);
@@ -190,4 +192,4 @@ Command actors_command() {
   };
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

@@ -19,7 +19,7 @@
 #include "store/ingest.h"
 #include "text/near_copies.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 struct Stopped {
@@ -30,7 +30,7 @@ struct Incoming {  // an article, or what was refused, or a notice; in the order
   std::variant<std::string, Error, Document> what;
   std::optional<Analysis> analysis;
   std::optional<DocumentInfo> info;
-  std::optional<CopySignature> signature;
+  std::optional<text::CopySignature> signature;
 };
 
 struct Counts {
@@ -58,8 +58,8 @@ struct Counts {
 // Writes what comes in order, many articles to one short transaction: nobody else waits while articles are analysed.
 class Taker {
  public:
-  Taker(Store& store, IngestOptions options, const Tracker& tracker, const Knowledge& knowledge, Console& console,
-        std::uint64_t total)
+  Taker(store::Store& store, store::IngestOptions options, const Tracker& tracker, const Knowledge& knowledge,
+        Console& console, std::uint64_t total)
       : ingest_(store, options),
         tracker_(tracker),
         knowledge_(knowledge),
@@ -107,60 +107,60 @@ class Taker {
   void write(Incoming& incoming, Counts& after) {
     if (const auto* error = std::get_if<Error>(&incoming.what)) return ingest_.reject(*error);
     const Document& document = std::get<Document>(incoming.what);
-    Outcome outcome = ingest_.add(document, *incoming.info, incoming.analysis ? &*incoming.analysis : nullptr);
-    if (outcome == Outcome::needs_analysis) {  // another program changed what there was since we looked
+    store::Outcome outcome = ingest_.add(document, *incoming.info, incoming.analysis ? &*incoming.analysis : nullptr);
+    if (outcome == store::Outcome::needs_analysis) {  // another program changed what there was since we looked
       incoming.analysis = tracker_.track(document);
       outcome = ingest_.add(document, *incoming.info, &*incoming.analysis);
     }
     const bool seen = !seen_.insert(document.doc_id + '\x1f' + incoming.info->text_hash).second;
     switch (outcome) {
-      case Outcome::added:
+      case store::Outcome::added:
         ++after.added;
         break;
-      case Outcome::unchanged:
+      case store::Outcome::unchanged:
         ++(seen ? after.duplicates : after.unchanged);
         break;
-      case Outcome::copy:
+      case store::Outcome::copy:
         ++after.copies;
         break;
-      case Outcome::replaced:
+      case store::Outcome::replaced:
         ++after.replaced;
         break;
-      case Outcome::withdrawn:
+      case store::Outcome::withdrawn:
         ++after.withdrawn;
         break;
-      case Outcome::older:
+      case store::Outcome::older:
         ++after.older;
         break;
-      case Outcome::needs_analysis:
+      case store::Outcome::needs_analysis:
         break;
     }
-    if (outcome != Outcome::added && outcome != Outcome::replaced) return;
+    if (outcome != store::Outcome::added && outcome != store::Outcome::replaced) return;
     after.statements += incoming.analysis->statements.size();
-    group_copies(document.doc_id, incoming.signature ? *incoming.signature : copy_signature(document.text));
+    group_copies(document.doc_id, incoming.signature ? *incoming.signature : text::copy_signature(document.text));
     if (!document.published_at.valid()) ++after.undated;
   }
 
   // Copies of one wire story in several papers share a cluster.
-  void group_copies(const std::string& doc_id, const CopySignature& signature) {
-    if (!has_copies(signature)) return;
-    const auto bands = copy_bands(signature);
+  void group_copies(const std::string& doc_id, const text::CopySignature& signature) {
+    if (!text::has_copies(signature)) return;
+    const auto bands = text::copy_bands(signature);
     std::vector<std::string> clusters;
-    for (const StoredSignature& candidate : similar_candidates(store_, bands)) {
-      const auto other = copy_signature_of_bytes(candidate.value);
-      if (candidate.doc_id != doc_id && other && are_copies(signature, *other))
+    for (const store::StoredSignature& candidate : store::similar_candidates(store_, bands)) {
+      const auto other = text::copy_signature_of_bytes(candidate.value);
+      if (candidate.doc_id != doc_id && other && text::are_copies(signature, *other))
         clusters.push_back(candidate.cluster_id);
     }
-    set_signature(store_, doc_id, to_bytes(signature), bands);
-    join_clusters(store_, doc_id, clusters);
+    store::set_signature(store_, doc_id, text::to_bytes(signature), bands);
+    store::join_clusters(store_, doc_id, clusters);
   }
 
-  Ingest ingest_;
+  store::Ingest ingest_;
   const Tracker& tracker_;
   const Knowledge& knowledge_;
   Console& console_;
   std::uint64_t total_;
-  Store& store_;
+  store::Store& store_;
   std::vector<Incoming> waiting_;
   std::size_t waiting_bytes_ = 0;
   std::unordered_set<std::string> seen_;  // articles of this run
@@ -196,7 +196,7 @@ Date today() {
   return make_date(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday).value_or(Date{});
 }
 
-void tell_other_tables(const Store& store, const Knowledge& knowledge, Console& console) {
+void tell_other_tables(const store::Store& store, const Knowledge& knowledge, Console& console) {
   std::size_t others = 0;
   for (const auto& [hash, count] : store.tables_in_use())
     if (hash != knowledge.fingerprint()) others += count;
@@ -214,11 +214,12 @@ int run(const Arguments& arguments) {
   const Tracker tracker(knowledge);
   const std::string path = database_path(arguments);
   const int wait = wait_of(arguments);
-  Store store(path, Access::write, wait);
+  store::Store store(path, store::Access::write, wait);
   for (const std::string& notice : store.notices()) console.notice(notice);
-  const Store reading(path, Access::read, wait);  // looks up on another thread than the one that writes
-  const IngestOptions ingest_options{.keep_text = !arguments.flag("no-text"), .again = arguments.flag("replace")};
-  const Ingest look(const_cast<Store&>(reading), ingest_options);
+  const store::Store reading(path, store::Access::read, wait);  // looks up on another thread than the one that writes
+  const store::IngestOptions ingest_options{.keep_text = !arguments.flag("no-text"),
+                                            .again = arguments.flag("replace")};
+  const store::Ingest look(const_cast<store::Store&>(reading), ingest_options);
 
   Taker taker(store, ingest_options, tracker, *knowledge, console, count_articles(arguments.positional()));
   taker.note_issues(knowledge->parts().stance->issues());
@@ -232,7 +233,7 @@ int run(const Arguments& arguments) {
             if (!incoming.info) {
               incoming.info = document_info(*document, *knowledge);
               incoming.analysis = tracker.track(*document);
-              incoming.signature = copy_signature(document->text);
+              incoming.signature = text::copy_signature(document->text);
             }
           }
           return std::move(incoming);
@@ -247,7 +248,7 @@ int run(const Arguments& arguments) {
                  {[&](Document&& document) {
                     if (interrupts.signal() != 0) throw Stopped{interrupts.signal()};
                     Incoming incoming;
-                    if (look.look_up(document) != Outcome::needs_analysis)
+                    if (look.look_up(document) != store::Outcome::needs_analysis)
                       incoming.info = document_info(document, *knowledge);
                     incoming.what = std::move(document);
                     pipeline.push(std::move(incoming));
@@ -310,4 +311,4 @@ Command add_command() {
   };
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

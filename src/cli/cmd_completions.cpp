@@ -3,7 +3,7 @@
 #include "io/output_file.h"
 #include "onrecord/error.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 std::vector<Option> options_of(const Command& command) {
@@ -140,7 +140,7 @@ int run(const Arguments& arguments) {
   const std::string& shell = arguments.positional().front();
   if (shell != "bash" && shell != "zsh" && shell != "fish")
     throw Error(ErrorKind::usage, "completions: \"" + shell + "\" is not bash, zsh or fish");
-  OutputFile out(arguments.text("output"));
+  io::OutputFile out(arguments.text("output"));
   out.write(shell == "bash" ? bash() : shell == "zsh" ? zsh() : fish());
   out.commit();
   return 0;
@@ -163,4 +163,4 @@ Command completions_command() {
   };
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

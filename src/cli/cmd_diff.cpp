@@ -11,7 +11,7 @@
 #include "knowledge.h"
 #include "text/printable.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 constexpr std::int64_t shown_in_terminal = 20;
@@ -28,14 +28,14 @@ std::string one_line(std::string text) {
 
 std::string md_cell(const std::string& text) {
   std::string out;
-  for (const char c : safe_line(one_line(text))) {
+  for (const char c : text::safe_line(one_line(text))) {
     if (std::string_view("|\\*_`[]<>#").find(c) != std::string_view::npos) out += '\\';
     out += c;
   }
   return out;
 }
 
-void write_records(OutputFile& out, const std::vector<Changed>& all, OutputFormat format) {
+void write_records(io::OutputFile& out, const std::vector<Changed>& all, OutputFormat format) {
   constexpr const char* names[] = {"statement_id", "doc_id", "said_date", "actor_name",   "text",
                                    "what",         "before", "after",     "before_rules", "after_rules"};
   if (format == OutputFormat::csv) {
@@ -62,15 +62,15 @@ void write_records(OutputFile& out, const std::vector<Changed>& all, OutputForma
         for (std::size_t i = 0; i < std::size(names); ++i) {
           if (csv) {
             if (i > 0) line += ',';
-            append_csv(line, *fields[i]);
+            io::append_csv(line, *fields[i]);
           } else {
             line += i == 0 ? '{' : ',';
-            append_json_string(line, names[i]);
+            io::append_json_string(line, names[i]);
             line += ':';
             if (i == 2 && date.empty())
               line += "null";
             else
-              append_json_string(line, *fields[i]);
+              io::append_json_string(line, *fields[i]);
           }
         }
         line += csv ? "\r\n" : "}\n";
@@ -79,14 +79,14 @@ void write_records(OutputFile& out, const std::vector<Changed>& all, OutputForma
     }
 }
 
-void write_cards(OutputFile& out, const std::vector<Changed>& all, const Console& console) {
+void write_cards(io::OutputFile& out, const std::vector<Changed>& all, const Console& console) {
   const std::size_t width = std::min<std::size_t>(console.width(), 110);
   for (const Changed& each : all) {
     const Statement& s = each.statement;
-    std::string card =
-        said_in_words(s.said) + "  " +
-        coloured(safe_line(s.speaker.name.empty() ? "(unknown)" : s.speaker.name), Colour::bold, console.colour()) +
-        "  " + safe_line(s.id.substr(0, 12)) + "\n";
+    std::string card = said_in_words(s.said) + "  " +
+                       coloured(text::safe_line(s.speaker.name.empty() ? "(unknown)" : s.speaker.name), Colour::bold,
+                                console.colour()) +
+                       "  " + text::safe_line(s.id.substr(0, 12)) + "\n";
     card += wrapped("\"" + one_line(s.text) + "\"", 4, width);
     for (const LabelChange& change : each.changes) {
       card += wrapped(change.what + ": " + change.before + " -> " + change.after, 4, width);
@@ -100,8 +100,8 @@ void write_cards(OutputFile& out, const std::vector<Changed>& all, const Console
 int run(const Arguments& arguments) {
   Console console(arguments);
   const std::shared_ptr<const Knowledge> knowledge = Knowledge::load(knowledge_of(arguments));
-  const Labeller labeller(*knowledge->parts().stance);
-  const Store store(database_path(arguments), Access::read, wait_of(arguments));
+  const stance::Labeller labeller(*knowledge->parts().stance);
+  const store::Store store(database_path(arguments), store::Access::read, wait_of(arguments));
   const OutputFormat format = format_of(arguments);
   const auto limit = static_cast<std::size_t>(
       arguments.integer("limit", format == OutputFormat::table ? shown_in_terminal : INT64_MAX, 1));
@@ -110,7 +110,7 @@ int run(const Arguments& arguments) {
   std::map<std::string, std::size_t> counts;
   std::size_t changed = 0, statements = 0, textless = 0;
   const std::size_t total = store.count_statements();
-  each_stored_article(store, [&](StoredArticle&& article) {
+  store::each_stored_article(store, [&](store::StoredArticle&& article) {
     if (article.text.empty()) {
       textless += article.statements.size();
       return;
@@ -131,7 +131,7 @@ int run(const Arguments& arguments) {
     console.progress(statements + textless, total, "statements");
   });
   console.end_progress();
-  OutputFile out(arguments.text("output"));
+  io::OutputFile out(arguments.text("output"));
   if (format == OutputFormat::table)
     write_cards(out, shown, console);
   else
@@ -179,4 +179,4 @@ Command diff_command() {
   };
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

@@ -11,13 +11,13 @@
 #include "store/stored_actors.h"
 #include "text/printable.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 class Teller {
  public:
-  Teller(const Store& store, const Store::Found& found, const std::vector<Correction>& corrections, std::string text,
-         const Console& console)
+  Teller(const store::Store& store, const store::Store::Found& found, const std::vector<store::Correction>& corrections,
+         std::string text, const Console& console)
       : store_(store),
         found_(found),
         statement_(found.statement),
@@ -44,7 +44,7 @@ class Teller {
 
   void title(const std::string& word, const std::string& answer) {
     out_ += "\n" + coloured(word, Colour::bold, colour_) + std::string(word.size() < 11 ? 11 - word.size() : 1, ' ') +
-            safe_line(answer) + "\n";
+            text::safe_line(answer) + "\n";
   }
 
   std::string words_at(const Span& span) const {
@@ -151,7 +151,7 @@ class Teller {
 
   void act_and_evaluation() {
     title("act", std::string(name(statement_.act)));
-    if (statement_.polarity != 0) line("evaluation of what is spoken of: " + number_in_words(statement_.polarity));
+    if (statement_.polarity != 0) line("evaluation of what is spoken of: " + io::number_in_words(statement_.polarity));
     steps(statement_.trace);
     if (statement_.trace.empty()) line("no rule of the tables fired: a plain statement");
   }
@@ -164,7 +164,7 @@ class Teller {
     }
     for (const StanceLabel& stance : statement_.stances) {
       title("position", "on " + stance.issue_id + ": " + std::string(name(stance.label)) +
-                            (stance.position ? " (" + number_in_words(*stance.position) + ")" : ""));
+                            (stance.position ? " (" + io::number_in_words(*stance.position) + ")" : ""));
       std::string text = "confidence " + std::string(name(stance.confidence));
       if (const std::string words = words_at(stance.evidence); !words.empty()) text += ", from \"" + words + "\"";
       line(text);
@@ -188,7 +188,7 @@ class Teller {
   }
 
   void corrections() {
-    for (const Correction& c : corrections_) {
+    for (const store::Correction& c : corrections_) {
       if (c.statement_id != statement_.id) continue;
       title("corrected", c.field + (c.issue_id.empty() ? "" : " of " + c.issue_id) + " is " + c.value +
                              (c.superseded ? " (superseded by a later one)" : ""));
@@ -199,10 +199,10 @@ class Teller {
     }
   }
 
-  const Store& store_;
-  const Store::Found& found_;
+  const store::Store& store_;
+  const store::Store::Found& found_;
   const Statement& statement_;
-  const std::vector<Correction>& corrections_;
+  const std::vector<store::Correction>& corrections_;
   std::string text_;
   bool colour_;
   std::size_t width_;
@@ -215,21 +215,22 @@ bool is_id(const std::string& text) {
 
 int run(const Arguments& arguments) {
   const Console console(arguments);
-  const Store store(database_path(arguments), Access::read, wait_of(arguments));
-  const std::vector<Correction> corrections = stored_corrections(store, true);
-  OutputFile out(arguments.text("output"));
+  const store::Store store(database_path(arguments), store::Access::read, wait_of(arguments));
+  const std::vector<store::Correction> corrections = store::stored_corrections(store, true);
+  io::OutputFile out(arguments.text("output"));
   bool first = true;
   for (const std::string& wanted : arguments.positional()) {
     if (!is_id(wanted))
       throw Error(
           ErrorKind::usage,
           "\"" + wanted + "\" is not a statement's id, nor the beginning of one (`onrecord query` shows them in [])");
-    const std::vector<Store::Found> found = store.find(wanted, 6);
+    const std::vector<store::Store::Found> found = store.find(wanted, 6);
     if (found.empty())
       throw Error(ErrorKind::rejected_input, "no statement has an id that begins with \"" + wanted + "\"");
     if (found.size() > 1) {
       std::string text = "\"" + wanted + "\" begins the ids of several statements:";
-      for (const Store::Found& each : found) text += "\n  " + each.statement.id + "  " + each.statement.speaker.name;
+      for (const store::Store::Found& each : found)
+        text += "\n  " + each.statement.id + "  " + each.statement.speaker.name;
       throw Error(ErrorKind::rejected_input, text);
     }
     if (!first) out.write("\n\n");
@@ -257,4 +258,4 @@ Command explain_command() {
   };
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

@@ -8,7 +8,7 @@
 #include "io/writers.h"
 #include "store/dna.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 // A database that the room of the store writes; all other formats are of the room of formats.
@@ -16,19 +16,19 @@ class DnaWriter : public Writer {
  public:
   explicit DnaWriter(std::string path) : path_(std::move(path)) {}
   void write(const StatementSet& set) override {
-    locate_all(set);  // the verbatim check
-    write_dna(set, path_);
+    io::locate_all(set);  // the verbatim check
+    store::write_dna(set, path_);
   }
 
  private:
   std::string path_;
 };
 
-constexpr WriterInfo dna_info{
+constexpr io::WriterInfo dna_info{
     "dna", "a database of Discourse Network Analyzer 3, with the articles (coder's password: onrecord)"};
 
-std::vector<WriterInfo> all_formats() {
-  std::vector<WriterInfo> all = writer_formats();
+std::vector<io::WriterInfo> all_formats() {
+  std::vector<io::WriterInfo> all = io::writer_formats();
   all.push_back(dna_info);
   return all;
 }
@@ -40,9 +40,9 @@ void refuse_filters(const Arguments& arguments) {
       throw Error(ErrorKind::usage, "--" + std::string(option.name) + " works on a database, not with --from");
 }
 
-WriterInfo writer_asked(const std::string& format) {
+io::WriterInfo writer_asked(const std::string& format) {
   std::string known;
-  for (const WriterInfo& info : all_formats()) {
+  for (const io::WriterInfo& info : all_formats()) {
     if (info.name == format) return info;
     known.append(known.empty() ? "" : ", ").append(info.name);
   }
@@ -50,7 +50,7 @@ WriterInfo writer_asked(const std::string& format) {
 }
 
 // DIR for formats of several files, -o for those of one.
-std::string path_asked(const Arguments& arguments, const WriterInfo& info) {
+std::string path_asked(const Arguments& arguments, const io::WriterInfo& info) {
   const std::vector<std::string>& given = arguments.positional();
   if (arguments.has("output") && !given.empty())
     throw Error(ErrorKind::usage, "\"" + given[0] + "\" and -o both say where to write");
@@ -64,16 +64,16 @@ std::string path_asked(const Arguments& arguments, const WriterInfo& info) {
 
 int run(const Arguments& arguments) {
   Console console(arguments);
-  const WriterInfo info = writer_asked(arguments.text("to", "csv"));
+  const io::WriterInfo info = writer_asked(arguments.text("to", "csv"));
   const bool excel = arguments.flag("excel");
   if (excel && info.name != "csv") throw Error(ErrorKind::usage, "--excel is for CSV only");
   const std::vector<std::string> from = arguments.list("from");
-  WriteOptions options{.path = path_asked(arguments, info), .excel = excel, .issue = {}, .all_sure = !from.empty()};
+  io::WriteOptions options{.path = path_asked(arguments, info), .excel = excel, .issue = {}, .all_sure = !from.empty()};
   const bool gold = info.name == "gold";
   int exit_code = 0;
   const auto write = [&](const StatementSet& set) {
     const std::unique_ptr<Writer> writer =
-        info.name == dna_info.name ? std::make_unique<DnaWriter>(options.path) : make_writer(info.name, options);
+        info.name == dna_info.name ? std::make_unique<DnaWriter>(options.path) : io::make_writer(info.name, options);
     writer->write(set);
     console.notice(with_commas(set.statements.size()) + " statements of " + with_commas(set.documents.size()) +
                    " articles");
@@ -86,9 +86,9 @@ int run(const Arguments& arguments) {
     }));
     return exit_code;
   }
-  const Store store(database_path(arguments), Access::read, wait_of(arguments));
+  const store::Store store(database_path(arguments), store::Access::read, wait_of(arguments));
   Query query = query_of(arguments, store, {});
-  ReadParts parts;
+  store::ReadParts parts;
   if (gold) {
     // An article is gold with all its statements; the issue only says which label is meant.
     if (query.issues.size() == 1) options.issue = query.issues.front();
@@ -106,7 +106,7 @@ int run(const Arguments& arguments) {
 
 Command export_command() {
   std::vector<std::string_view> formats;
-  for (const WriterInfo& info : all_formats()) formats.push_back(info.name);
+  for (const io::WriterInfo& info : all_formats()) formats.push_back(info.name);
   return {
       .name = "export",
       .summary = "writes all of it for other programs: CSV with a data package, and more",
@@ -146,4 +146,4 @@ Command export_command() {
   };
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

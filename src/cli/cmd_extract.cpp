@@ -10,12 +10,12 @@
 #include "io/write_jsonl.h"
 #include "onrecord/format.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 struct Form {
   bool rows = false;
-  LineParts parts;
+  io::LineParts parts;
   double least_probability = 0;
 };
 
@@ -48,7 +48,7 @@ using Item = std::variant<Document, Error>;
 std::string lines_of(const Item& item, const Tracker& tracker, const Knowledge& knowledge, const Form& form) {
   std::string out;
   if (const Error* error = std::get_if<Error>(&item)) {
-    append_error_line(out, *error);
+    io::append_error_line(out, *error);
     return out;
   }
   const Document& document = std::get<Document>(item);
@@ -57,9 +57,9 @@ std::string lines_of(const Item& item, const Tracker& tracker, const Knowledge& 
                 [&](const Statement& statement) { return statement.probability < form.least_probability; });
   const DocumentInfo info = document_info(document, knowledge);
   if (form.rows)
-    append_statement_lines(out, document, info, analysis);
+    io::append_statement_lines(out, document, info, analysis);
   else
-    append_document_line(out, document, info, analysis, form.parts);
+    io::append_document_line(out, document, info, analysis, form.parts);
   return out;
 }
 
@@ -72,7 +72,7 @@ int run(const Arguments& arguments) {
 
   const std::shared_ptr<const Knowledge> knowledge = Knowledge::load(knowledge_of(arguments));
   const Tracker tracker(knowledge);
-  OutputFile out(arguments.text("output"));
+  io::OutputFile out(arguments.text("output"));
   int exit_code = 0;
   InOrder<Item, std::string> pipeline(
       jobs_of(arguments), [&](Item&& item) { return lines_of(item, tracker, *knowledge, form); },
@@ -143,4 +143,4 @@ Command extract_command() {
   };
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

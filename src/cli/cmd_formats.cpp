@@ -3,7 +3,7 @@
 #include "io/output_file.h"
 #include "onrecord/format.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 int run(const Arguments&) {
@@ -12,7 +12,7 @@ int run(const Arguments&) {
   std::string text;
   for (const FormatInfo& format : formats())
     text.append(format.name).append(column - format.name.size(), ' ').append(format.description).append("\n");
-  OutputFile out("");
+  io::OutputFile out("");
   out.write(text);
   out.commit();
   return 0;
@@ -29,4 +29,4 @@ Command formats_command() {
   };
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

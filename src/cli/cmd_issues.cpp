@@ -13,27 +13,27 @@
 #include "store/issue_counts.h"
 #include "text/printable.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 constexpr std::int64_t shown_in_terminal = 10;  // of each group
 
 using Row = std::vector<std::pair<const char*, std::string>>;  // column and value
 
-void write_row(OutputFile& out, const Row& row, OutputFormat format) {
+void write_row(io::OutputFile& out, const Row& row, OutputFormat format) {
   std::string line;
   for (const auto& [column, value] : row) {
     if (format == OutputFormat::csv) {
       if (!line.empty()) line += ',';
-      append_csv(line, value);
+      io::append_csv(line, value);
     } else if (format == OutputFormat::jsonl) {
       line += line.empty() ? '{' : ',';
-      append_json_string(line, column);
+      io::append_json_string(line, column);
       line += ':';
-      append_json_string(line, value);
+      io::append_json_string(line, value);
     } else {
       line += line.empty() ? "| " : " | ";
-      for (const char c : safe_line(value)) {
+      for (const char c : text::safe_line(value)) {
         if (std::string_view("|\\*_`[]<>#").find(c) != std::string_view::npos) line += '\\';
         line += c == '\n' ? ' ' : c;
       }
@@ -42,7 +42,7 @@ void write_row(OutputFile& out, const Row& row, OutputFormat format) {
   out.write(line + (format == OutputFormat::csv ? "\r\n" : format == OutputFormat::jsonl ? "}\n" : " |\n"));
 }
 
-void write_header(OutputFile& out, const Row& row, OutputFormat format) {
+void write_header(io::OutputFile& out, const Row& row, OutputFormat format) {
   if (format != OutputFormat::csv && format != OutputFormat::markdown) return;
   std::string line, rule;
   for (const auto& [column, value] : row) {
@@ -54,13 +54,13 @@ void write_header(OutputFile& out, const Row& row, OutputFormat format) {
   out.write(line + (format == OutputFormat::csv ? "\r\n" : " |\n" + rule + "|\n"));
 }
 
-void write_rows(OutputFile& out, const std::vector<Row>& rows, OutputFormat format, const Row& columns) {
+void write_rows(io::OutputFile& out, const std::vector<Row>& rows, OutputFormat format, const Row& columns) {
   write_header(out, columns, format);
   for (const Row& row : rows) write_row(out, row, format);
 }
 
 // Those of the database, then those of the tables that it does not have yet.
-std::vector<IssueInfo> all_issues(const Store& store, const StanceTables& tables) {
+std::vector<IssueInfo> all_issues(const store::Store& store, const tables::StanceTables& tables) {
   std::vector<IssueInfo> issues = store.issues();
   for (const IssueInfo& issue : tables.issues())
     if (std::none_of(issues.begin(), issues.end(),
@@ -71,35 +71,36 @@ std::vector<IssueInfo> all_issues(const Store& store, const StanceTables& tables
   return issues;
 }
 
-void list(OutputFile& out, const Store& store, const StanceTables& tables, OutputFormat format, Console& console) {
+void list(io::OutputFile& out, const store::Store& store, const tables::StanceTables& tables, OutputFormat format,
+          Console& console) {
   const std::vector<IssueInfo> issues = all_issues(store, tables);
-  const std::map<std::string, IssueCount> counts = count_issues(store);
+  const std::map<std::string, store::IssueCount> counts = store::count_issues(store);
   std::vector<Row> rows;
   std::size_t width = 8;
   for (const IssueInfo& issue : issues) {
     const auto found = counts.find(issue.issue_id);
-    const IssueCount count = found == counts.end() ? IssueCount{} : found->second;
+    const store::IssueCount count = found == counts.end() ? store::IssueCount{} : found->second;
     rows.push_back({{"issue_id", issue.issue_id},
                     {"statements", std::to_string(count.statements)},
                     {"positions", std::to_string(count.positions)},
                     {"pole", issue.pole}});
-    width = std::max(width, std::min<std::size_t>(columns_of(safe_line(issue.issue_id)), 40));
+    width = std::max(width, std::min<std::size_t>(text::columns_of(text::safe_line(issue.issue_id)), 40));
   }
   if (rows.empty()) console.notice("no issue: they come with tables (--tables DIR)");
   if (format != OutputFormat::table)
     return write_rows(out, rows, format, {{"issue_id", ""}, {"statements", ""}, {"positions", ""}, {"pole", ""}});
   if (!rows.empty()) out.write("issue" + std::string(width - 5, ' ') + "  named  position  pole\n");
   for (const Row& row : rows) {
-    const std::string id = safe_line(row[0].second);
+    const std::string id = text::safe_line(row[0].second);
     const auto right = [](const std::string& number, std::size_t size) {
       return std::string(number.size() < size ? size - number.size() : 0, ' ') + number;
     };
-    out.write(id + std::string(columns_of(id) < width ? width - columns_of(id) : 0, ' ') + right(row[1].second, 7) +
-              right(row[2].second, 10) + "  " + safe_line(row[3].second) + "\n");
+    out.write(id + std::string(text::columns_of(id) < width ? width - text::columns_of(id) : 0, ' ') +
+              right(row[1].second, 7) + right(row[2].second, 10) + "  " + text::safe_line(row[3].second) + "\n");
   }
 }
 
-const IssueInfo& issue_of_tables(const StanceTables& tables, const std::string& wanted) {
+const IssueInfo& issue_of_tables(const tables::StanceTables& tables, const std::string& wanted) {
   const auto found = std::find_if(tables.issues().begin(), tables.issues().end(),
                                   [&](const IssueInfo& each) { return each.issue_id == wanted; });
   if (found != tables.issues().end()) return *found;
@@ -110,40 +111,41 @@ const IssueInfo& issue_of_tables(const StanceTables& tables, const std::string& 
   throw Error(ErrorKind::rejected_input, text);
 }
 
-void show(OutputFile& out, const Store& store, const StanceTables& tables, const std::string& wanted,
+void show(io::OutputFile& out, const store::Store& store, const tables::StanceTables& tables, const std::string& wanted,
           OutputFormat format, const Console& console) {
   const IssueInfo& issue = issue_of_tables(tables, wanted);
   constexpr std::pair<std::uint8_t, const char*> kinds[] = {
-      {kind_quantity, "quantity"}, {kind_measure, "measure"}, {kind_agreement, "agreement"}, {kind_event, "event"},
-      {kind_relation, "relation"}, {kind_state, "state"},     {kind_question, "question"}};
+      {tables::kind_quantity, "quantity"}, {tables::kind_measure, "measure"},   {tables::kind_agreement, "agreement"},
+      {tables::kind_event, "event"},       {tables::kind_relation, "relation"}, {tables::kind_state, "state"},
+      {tables::kind_question, "question"}};
   std::vector<Row> rows;
-  for (const IssueAlias& alias : tables.aliases()) {
+  for (const tables::IssueAlias& alias : tables.aliases()) {
     if (tables.issues()[alias.issue].issue_id != issue.issue_id) continue;
     std::string kind;
-    if (alias.kinds == kind_any)
+    if (alias.kinds == tables::kind_any)
       kind = "any";
     else
       for (const auto& [bit, word] : kinds)
         if (alias.kinds & bit) kind += (kind.empty() ? "" : "|") + std::string(word);
     rows.push_back({{"issue_id", issue.issue_id},
                     {"alias", alias.text},
-                    {"polarity", (alias.polarity > 0 ? "+" : "") + number_in_words(alias.polarity)},
+                    {"polarity", (alias.polarity > 0 ? "+" : "") + io::number_in_words(alias.polarity)},
                     {"kind", kind},
                     {"row", alias.row.file + ":" + std::to_string(alias.row.line)}});
   }
   if (format != OutputFormat::table)
     return write_rows(out, rows, format,
                       {{"issue_id", ""}, {"alias", ""}, {"polarity", ""}, {"kind", ""}, {"row", ""}});
-  const std::map<std::string, IssueCount> counts = count_issues(store);
+  const std::map<std::string, store::IssueCount> counts = store::count_issues(store);
   const auto count = counts.find(issue.issue_id);
-  out.write(coloured(safe_line(issue.issue_id), Colour::bold, console.colour()) +
-            "\n    +1 means: " + safe_line(issue.pole) + "\n");
+  out.write(coloured(text::safe_line(issue.issue_id), Colour::bold, console.colour()) +
+            "\n    +1 means: " + text::safe_line(issue.pole) + "\n");
   if (count != counts.end())
     out.write("    stored: named in " + with_commas(count->second.statements) + " statements, a position in " +
               with_commas(count->second.positions) + "\n");
   out.write("\naliases\n");
   for (const Row& row : rows)
-    out.write("    " + row[2].second + "  " + safe_line(row[1].second) +
+    out.write("    " + row[2].second + "  " + text::safe_line(row[1].second) +
               (row[3].second.empty() ? "" : "  (" + row[3].second + ")") + "\n");
 }
 
@@ -155,20 +157,20 @@ struct Group {
   std::vector<Row> rows;
 };
 
-void try_out(OutputFile& out, const Store& store, const StanceTables& tables, const std::string& wanted,
-             const Arguments& arguments, Console& console) {
+void try_out(io::OutputFile& out, const store::Store& store, const tables::StanceTables& tables,
+             const std::string& wanted, const Arguments& arguments, Console& console) {
   const std::string id = issue_of_tables(tables, wanted).issue_id;
   const OutputFormat format = format_of(arguments);
   const auto limit = static_cast<std::size_t>(
       arguments.integer("limit", format == OutputFormat::table ? shown_in_terminal : INT64_MAX, 1));
-  const Labeller labeller(tables);
-  const NearAliases near(tables, id);
+  const stance::Labeller labeller(tables);
+  const stance::NearAliases near(tables, id);
   Group groups[] = {{"position", "caught, with a position", 0, {}},
                     {"no position", "caught, but no row takes a position", 0, {}},
                     {"nearly", "nearly caught: words like an alias's", 0, {}}};
   std::size_t done = 0;
   const std::size_t total = store.count_statements();
-  each_stored_article(store, [&](StoredArticle&& article) {
+  store::each_stored_article(store, [&](store::StoredArticle&& article) {
     if (article.text.empty()) return;
     for (const Statement& statement : labelled_anew(labeller, article)) {
       const auto stance = std::find_if(statement.stances.begin(), statement.stances.end(),
@@ -176,7 +178,7 @@ void try_out(OutputFile& out, const Store& store, const StanceTables& tables, co
       Group* group = nullptr;
       std::string what, why;
       if (stance == statement.stances.end()) {
-        const std::optional<NearMiss> miss = near.find(statement.text);
+        const std::optional<stance::NearMiss> miss = near.find(statement.text);
         if (!miss) continue;
         group = &groups[2];
         what = miss->words;
@@ -231,9 +233,9 @@ int run(const Arguments& arguments) {
   if (!listing && words.size() != 2) throw Error(ErrorKind::usage, "issues " + words[0] + " needs one issue's id");
   if (!listing && words[0] != "show" && words[0] != "try")
     throw Error(ErrorKind::usage, "issues: list, show ID or try ID, not \"" + words[0] + "\"");
-  const StanceTables tables(read_tables(knowledge_of(arguments).table_folders));
-  const Store store(database_path(arguments), Access::read, wait_of(arguments));
-  OutputFile out(arguments.text("output"));
+  const tables::StanceTables tables(read_tables(knowledge_of(arguments).table_folders));
+  const store::Store store(database_path(arguments), store::Access::read, wait_of(arguments));
+  io::OutputFile out(arguments.text("output"));
   if (listing)
     list(out, store, tables, format_of(arguments), console);
   else if (words[0] == "show")
@@ -271,4 +273,4 @@ Command issues_command() {
   };
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

@@ -13,30 +13,30 @@
 #include "stance/label.h"
 #include "text/code_points.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 constexpr std::size_t longest_line = std::size_t{16} << 20;
 
-void append_field(std::string& out, std::string_view key, const Cell& value) {
+void append_field(std::string& out, std::string_view key, const io::Cell& value) {
   if (out.back() != '{') out += ',';
-  append_json_string(out, key);
+  io::append_json_string(out, key);
   out += ':';
-  append_json(out, value);
+  io::append_json(out, value);
 }
 
-Cell text_cell(std::string_view text) {
-  return text.empty() ? Cell{} : Cell{std::string(text)};
+io::Cell text_cell(std::string_view text) {
+  return text.empty() ? io::Cell{} : io::Cell{std::string(text)};
 }
 
 // What was asked, laid out as a sentence: source, cue, then the words said.
 struct Laid {
   std::string text;
   std::uint32_t content_begin = 0;
-  LabelInput input;
+  stance::LabelInput input;
 };
 
-Laid lay_out(const LabelRequest& request) {
+Laid lay_out(const io::LabelRequest& request) {
   Laid laid;
   const auto part = [&](const std::string& words) {
     if (words.empty()) return Spans{};
@@ -58,13 +58,13 @@ class Labelling {
  public:
   explicit Labelling(const Knowledge& knowledge) : labeller_(*knowledge.parts().stance) {}
 
-  void append(std::string& out, const LabelRequest& request) const {
+  void append(std::string& out, const io::LabelRequest& request) const {
     Laid laid = lay_out(request);
     laid.input.text = laid.text;
     laid.input.target = request.target;
-    const LabelResult result = labeller_.label({&laid.input, 1}).front();
+    const stance::LabelResult result = labeller_.label({&laid.input, 1}).front();
     const std::string_view said = std::string_view(laid.text).substr(laid.content_begin);
-    const Offsets offsets{laid.text, laid.content_begin, CodePoints(said)};
+    const Offsets offsets{laid.text, laid.content_begin, text::CodePoints(said)};
     out += "{\"id\":";
     out += request.id;
     append_field(out, "act", std::string(name(result.act)));
@@ -81,7 +81,7 @@ class Labelling {
   struct Offsets {
     std::string_view text;
     std::uint32_t begin;
-    CodePoints points;
+    text::CodePoints points;
   };
 
   static void append_words(std::string& out, std::string_view prefix, const Span& span, const Offsets& offsets) {
@@ -89,9 +89,9 @@ class Labelling {
     const bool within = span.begin >= offsets.begin && span.end > span.begin;
     append_field(out, key + "_text", text_cell(offsets.text.substr(span.begin, span.end - span.begin)));
     append_field(out, key + "_start",
-                 within ? Cell{std::int64_t{offsets.points.at_byte(span.begin - offsets.begin)}} : Cell{});
+                 within ? io::Cell{std::int64_t{offsets.points.at_byte(span.begin - offsets.begin)}} : io::Cell{});
     append_field(out, key + "_end",
-                 within ? Cell{std::int64_t{offsets.points.at_byte(span.end - offsets.begin)}} : Cell{});
+                 within ? io::Cell{std::int64_t{offsets.points.at_byte(span.end - offsets.begin)}} : io::Cell{});
   }
 
   static void append_trace(std::string& out, const std::vector<TraceStep>& trace, const Offsets& offsets) {
@@ -113,7 +113,7 @@ class Labelling {
     out += '{';
     append_field(out, "issue_id", label.issue_id);
     append_field(out, "label", std::string(name(label.label)));
-    append_field(out, "position", label.position ? Cell{*label.position} : Cell{});
+    append_field(out, "position", label.position ? io::Cell{*label.position} : io::Cell{});
     append_field(out, "conditional", label.conditional);
     append_field(out, "condition_text", text_cell(label.condition_text));
     append_field(out, "confidence", std::string(name(label.confidence)));
@@ -126,17 +126,17 @@ class Labelling {
     out += '}';
   }
 
-  Labeller labeller_;
+  stance::Labeller labeller_;
 };
 
-int label_file(const std::string& path, const Labelling& labelling, OutputFile& out, Console& console) {
-  LabelRequestParser parser;
+int label_file(const std::string& path, const Labelling& labelling, io::OutputFile& out, Console& console) {
+  io::LabelRequestParser parser;
   std::unique_ptr<ByteSource> source;
   if (path == "-")
-    source = std::make_unique<StdinSource>();
+    source = std::make_unique<io::StdinSource>();
   else
-    source = std::make_unique<FileSource>(path);
-  LineReader lines(*source, longest_line);
+    source = std::make_unique<io::FileSource>(path);
+  io::LineReader lines(*source, longest_line);
   std::string line, answer;
   int exit_code = 0;
   while (lines.next(line)) {
@@ -144,13 +144,14 @@ int label_file(const std::string& path, const Labelling& labelling, OutputFile& 
     if (line.find_first_not_of(" \t\r") == std::string::npos && !lines.too_long()) continue;
     answer.clear();
     try {
-      if (lines.too_long()) throw Error(ErrorKind::rejected_input, "line longer than " + size_in_words(longest_line));
+      if (lines.too_long())
+        throw Error(ErrorKind::rejected_input, "line longer than " + io::size_in_words(longest_line));
       labelling.append(answer, parser.parse(line));
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::rejected_input) throw;
       const Error placed(error.kind(), error.message(), path == "-" ? "standard input" : path, lines.number());
       console.error(placed);
-      append_error_line(answer, placed);
+      io::append_error_line(answer, placed);
       exit_code = 1;
     }
     out.write(answer);
@@ -163,7 +164,7 @@ int run(const Arguments& arguments) {
   Console console(arguments);
   const std::shared_ptr<const Knowledge> knowledge = Knowledge::load(knowledge_of(arguments));
   const Labelling labelling(*knowledge);
-  OutputFile out(arguments.text("output"));
+  io::OutputFile out(arguments.text("output"));
   std::vector<std::string> paths = arguments.positional();
   if (paths.empty()) paths = {"-"};
   int exit_code = 0;
@@ -191,4 +192,4 @@ Command label_command() {
   };
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

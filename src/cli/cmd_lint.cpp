@@ -5,16 +5,16 @@
 #include "knowledge.h"
 #include "stance/lint.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 int run(const Arguments& arguments) {
   std::vector<std::string> folders = arguments.list("tables");
   folders.insert(folders.end(), arguments.positional().begin(), arguments.positional().end());
-  const std::vector<Table> tables = read_tables(folders);
-  std::vector<Error> faults = lint_stance_tables(tables);
+  const std::vector<tables::Table> tables = read_tables(folders);
+  std::vector<Error> faults = stance::lint_stance_tables(tables);
   try {
-    const ActorTables actors(tables);
+    const tables::ActorTables actors(tables);
   } catch (const Error& fault) {
     faults.push_back(fault);
   }
@@ -23,8 +23,8 @@ int run(const Arguments& arguments) {
   if (!faults.empty())
     throw Error(ErrorKind::table,
                 with_commas(faults.size()) + (faults.size() == 1 ? " fault" : " faults") + " in tables");
-  const StanceTables sound(tables);
-  OutputFile out("");
+  const tables::StanceTables sound(tables);
+  io::OutputFile out("");
   out.write("no fault in " + with_commas(tables.size()) + " tables: " + with_commas(sound.rules().size()) + " rules, " +
             with_commas(sound.attitudes().size()) + " attitudes, " + with_commas(sound.changes().size()) +
             " changes, " + with_commas(sound.modifiers().size()) + " modifiers, " + with_commas(sound.cues().size()) +
@@ -49,4 +49,4 @@ Command lint_command() {
   };
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

@@ -3,7 +3,7 @@
 #include "io/output_file.h"
 #include "version.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 // Text for roff: no word of it is taken for a request or an escape.
@@ -76,7 +76,7 @@ int run(const Arguments& arguments) {
     out.append(".TP\n").append(code).append("\n").append(roff(meaning)).append("\n");
   out +=
       ".SH FILES\n.TP\nonrecord.toml\noptions, beside the database; the command line wins over the environment, and that over the file\n";
-  OutputFile file(arguments.text("output"));
+  io::OutputFile file(arguments.text("output"));
   file.write(out);
   file.commit();
   return 0;
@@ -94,4 +94,4 @@ Command manual_command() {
   };
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

@@ -13,7 +13,7 @@
 #include "io/record_tables.h"
 #include "text/printable.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 constexpr std::int64_t shown_in_terminal = 20;
@@ -31,52 +31,52 @@ const StanceLabel* stance_shown(const Statement& statement, const Query& query) 
 }
 
 // The columns of statements, then the label and position of the issue asked for.
-void write_records(OutputFile& out, const StatementSet& set, const Query& query, OutputFormat format) {
-  const RecordTables records(set);
-  const RecordTable table = records.tables().front();
+void write_records(io::OutputFile& out, const StatementSet& set, const Query& query, OutputFormat format) {
+  const io::RecordTables records(set);
+  const io::RecordTable table = records.tables().front();
   std::vector<std::string> names;
-  for (const Column& column : table.columns) names.emplace_back(column.name);
+  for (const io::Column& column : table.columns) names.emplace_back(column.name);
   for (const char* name : {"issue_id", "label", "position"}) names.emplace_back(name);
   if (format == OutputFormat::csv) {
     std::string line;
     for (std::size_t i = 0; i < names.size(); ++i) {
       if (i > 0) line += ',';
-      append_csv(line, names[i]);
+      io::append_csv(line, names[i]);
     }
     out.write(line + "\r\n");
   }
   std::size_t index = 0;
-  table.each_row([&](const std::vector<Cell>& cells) {
+  table.each_row([&](const std::vector<io::Cell>& cells) {
     const StanceLabel* stance = stance_shown(set.statements[index++], query);
     const bool csv = format == OutputFormat::csv;
     std::string line = csv ? "" : "{";
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (i > 0) line += ',';
       if (csv) {
-        append_csv(line, plain(cells[i]));
+        io::append_csv(line, io::plain(cells[i]));
         continue;
       }
-      append_json_string(line, names[i]);
+      io::append_json_string(line, names[i]);
       line += ':';
-      append_json(line, cells[i]);
+      io::append_json(line, cells[i]);
     }
     const std::string position =
-        stance != nullptr && stance->position ? number_in_words(*stance->position) : std::string();
+        stance != nullptr && stance->position ? io::number_in_words(*stance->position) : std::string();
     if (csv) {
       line += ',';
-      if (stance != nullptr) append_csv(line, stance->issue_id);
+      if (stance != nullptr) io::append_csv(line, stance->issue_id);
       line += ',';
       if (stance != nullptr) line += name(stance->label);
       line += ',' + position + "\r\n";
     } else {
       line += ",\"issue_id\":";
       if (stance != nullptr)
-        append_json_string(line, stance->issue_id);
+        io::append_json_string(line, stance->issue_id);
       else
         line += "null";
       line += ",\"label\":";
       if (stance != nullptr)
-        append_json_string(line, name(stance->label));
+        io::append_json_string(line, name(stance->label));
       else
         line += "null";
       line += ",\"position\":" + (position.empty() ? std::string("null") : position) + "}\n";
@@ -88,7 +88,7 @@ void write_records(OutputFile& out, const StatementSet& set, const Query& query,
 // A cell of a Markdown table: one line, no markup of its own.
 std::string md_cell(const std::string& text) {
   std::string out;
-  for (const char c : safe_line([&] {
+  for (const char c : text::safe_line([&] {
          std::string flat = text;
          std::replace(flat.begin(), flat.end(), '\n', ' ');
          return flat;
@@ -99,7 +99,7 @@ std::string md_cell(const std::string& text) {
   return out;
 }
 
-void write_markdown(OutputFile& out, const StatementSet& set) {
+void write_markdown(io::OutputFile& out, const StatementSet& set) {
   out.write("| said | who | what | where they stand | source |\n|---|---|---|---|---|\n");
   for (const Statement& statement : set.statements) {
     const DocumentInfo& document = set.documents.at(statement.doc_id);
@@ -111,7 +111,7 @@ void write_markdown(OutputFile& out, const StatementSet& set) {
   }
 }
 
-void write_cards(OutputFile& out, const StatementSet& set, const Console& console, bool paragraph) {
+void write_cards(io::OutputFile& out, const StatementSet& set, const Console& console, bool paragraph) {
   const CardForm form{console.colour(), paragraph, std::min<std::size_t>(console.width(), 110)};
   std::map<std::string, std::string> texts;
   bool first = true;
@@ -145,12 +145,12 @@ std::vector<std::string> keys_of(const Statement& statement, const DocumentInfo&
   return keys;
 }
 
-bool write_counts(OutputFile& out, const Store& store, const Query& query, const std::string& by, OutputFormat format,
-                  std::size_t limit) {
+bool write_counts(io::OutputFile& out, const store::Store& store, const Query& query, const std::string& by,
+                  OutputFormat format, std::size_t limit) {
   std::map<std::string, std::int64_t> counts;
-  ReadParts parts;
+  store::ReadParts parts;
   parts.stances = by == "about" || by == "label";
-  store.each(query, Order::newest, parts, [&](Statement&& statement, const DocumentInfo& document) {
+  store.each(query, store::Order::newest, parts, [&](Statement&& statement, const DocumentInfo& document) {
     for (const std::string& key : keys_of(statement, document, query, by)) ++counts[key];
     return true;
   });
@@ -160,7 +160,7 @@ bool write_counts(OutputFile& out, const Store& store, const Query& query, const
   if (rows.size() > limit) rows.resize(limit);
   if (rows.empty()) return false;
   std::size_t column = by.size();
-  for (const auto& [key, count] : rows) column = std::max(column, columns_of(safe_line(key)));
+  for (const auto& [key, count] : rows) column = std::max(column, text::columns_of(text::safe_line(key)));
   column = std::min<std::size_t>(column, 60);
   if (format == OutputFormat::csv) out.write(by + ",statements\r\n");
   if (format == OutputFormat::markdown) out.write("| " + by + " | statements |\n|---|--:|\n");
@@ -168,23 +168,23 @@ bool write_counts(OutputFile& out, const Store& store, const Query& query, const
     std::string line;
     switch (format) {
       case OutputFormat::csv:
-        append_csv(line, key);
+        io::append_csv(line, key);
         line += "," + std::to_string(count) + "\r\n";
         break;
       case OutputFormat::jsonl:
         line = "{";
-        append_json_string(line, by);
+        io::append_json_string(line, by);
         line += ":";
-        append_json_string(line, key);
+        io::append_json_string(line, key);
         line += ",\"statements\":" + std::to_string(count) + "}\n";
         break;
       case OutputFormat::markdown:
         line = "| " + md_cell(key) + " | " + std::to_string(count) + " |\n";
         break;
       case OutputFormat::table: {
-        const std::string shown = safe_line(key);
+        const std::string shown = text::safe_line(key);
         const std::string number = with_commas(static_cast<std::uint64_t>(count));
-        line = shown + std::string(column > columns_of(shown) ? column - columns_of(shown) : 0, ' ') +
+        line = shown + std::string(column > text::columns_of(shown) ? column - text::columns_of(shown) : 0, ' ') +
                std::string(number.size() < 10 ? 10 - number.size() : 1, ' ') + number + "\n";
       }
     }
@@ -193,7 +193,7 @@ bool write_counts(OutputFile& out, const Store& store, const Query& query, const
   return true;
 }
 
-void tell_empty(const Store& store, const Query& query, const Arguments& arguments, Console& console) {
+void tell_empty(const store::Store& store, const Query& query, const Arguments& arguments, Console& console) {
   if (const std::string why = why_no_statements(store); !why.empty()) {
     console.notice(why);
     return;
@@ -203,7 +203,8 @@ void tell_empty(const Store& store, const Query& query, const Arguments& argumen
   for (const GivenFilter& filter : filters) {
     std::size_t count = 0;
     constexpr std::size_t enough = 1000;
-    store.each(filter.without, Order::newest, {}, [&](Statement&&, const DocumentInfo&) { return ++count < enough; });
+    store.each(filter.without, store::Order::newest, {},
+               [&](Statement&&, const DocumentInfo&) { return ++count < enough; });
     if (count == 0) continue;
     console.notice("  without " + filter.words + ": " + (count == enough ? "1,000 or more" : with_commas(count)) +
                    (count == 1 ? " statement" : " statements"));
@@ -212,7 +213,7 @@ void tell_empty(const Store& store, const Query& query, const Arguments& argumen
 
 int run(const Arguments& arguments) {
   Console console(arguments);
-  const Store store(database_path(arguments), Access::read, wait_of(arguments));
+  const store::Store store(database_path(arguments), store::Access::read, wait_of(arguments));
   const Query query = query_of(arguments, store);
   const OutputFormat format = format_of(arguments);
   const bool counting = arguments.has("count-by");
@@ -221,9 +222,11 @@ int run(const Arguments& arguments) {
   const std::string sort = arguments.text("sort", "newest");
   if (sort == "relevance" && query.words.empty())
     throw Error(ErrorKind::usage, "--sort relevance needs words to search for");
-  const Order order = sort == "oldest" ? Order::oldest : sort == "relevance" ? Order::relevance : Order::newest;
+  const store::Order order = sort == "oldest"      ? store::Order::oldest
+                             : sort == "relevance" ? store::Order::relevance
+                                                   : store::Order::newest;
 
-  OutputFile out(arguments.text("output"));
+  io::OutputFile out(arguments.text("output"));
   if (counting) {
     if (!write_counts(out, store, query, arguments.text("count-by"), format, limit))
       tell_empty(store, query, arguments, console);
@@ -282,4 +285,4 @@ Command query_command() {
   };
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

@@ -5,16 +5,16 @@
 #include "knowledge.h"
 #include "version.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 int run(const Arguments& arguments) {
   Console console(arguments);
   const std::shared_ptr<const Knowledge> knowledge =
       Knowledge::load(knowledge_of(arguments));  // before anything is opened
-  const StanceTables& tables = *knowledge->parts().stance;
-  const Labeller labeller(tables);
-  Store store(database_path(arguments), Access::write, wait_of(arguments));
+  const tables::StanceTables& tables = *knowledge->parts().stance;
+  const stance::Labeller labeller(tables);
+  store::Store store(database_path(arguments), store::Access::write, wait_of(arguments));
   for (const std::string& notice : store.notices()) console.notice(notice);
   const std::size_t issues_before = store.issues().size();
   if (tables.issues().empty() && issues_before > 0 && !arguments.flag("drop-issues"))
@@ -22,9 +22,9 @@ int run(const Arguments& arguments) {
                                       ": give their folder with --tables DIR (or --drop-issues)");
   std::size_t statements = 0, changed = 0, textless = 0, textless_articles = 0;
   const std::size_t total = store.count_statements();
-  Relabelling relabelling(store);
+  store::Relabelling relabelling(store);
   relabelling.set_issues(tables.issues());
-  each_stored_article(store, [&](StoredArticle&& article) {
+  store::each_stored_article(store, [&](store::StoredArticle&& article) {
     if (article.text.empty()) {
       textless += article.statements.size();
       ++textless_articles;
@@ -65,4 +65,4 @@ Command relabel_command() {
   };
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

@@ -5,7 +5,7 @@
 #include "io/output_file.h"
 #include "report/reports.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 bool ends_with(const std::string& path, std::string_view ending) {
@@ -23,15 +23,15 @@ int run(const Arguments& arguments) {
   const bool markdown = as_markdown(arguments, path);
   if (!markdown && (path.empty() || path == "-") && console.out_is_terminal())
     throw Error(ErrorKind::usage, "the report is a page for a browser: name a file with -o report.html, or take --md");
-  ReportOptions options;
+  report::ReportOptions options;
   options.timeline = timeline_options_of(arguments);
   options.title = arguments.text("title");
   options.listed =
       static_cast<std::size_t>(arguments.integer("list", static_cast<std::int64_t>(options.listed), 0, 10'000'000));
   const StatementsAsked asked = statements_asked(arguments, console);
   options.asked = asked.in_words;
-  OutputFile out(path);
-  out.write(markdown ? markdown_report(asked.set, options) : html_report(asked.set, options));
+  io::OutputFile out(path);
+  out.write(markdown ? report::markdown_report(asked.set, options) : report::html_report(asked.set, options));
   out.commit();
   if (const std::string why = asked.store ? why_no_statements(*asked.store) : std::string(); !why.empty())
     console.notice(why);
@@ -72,4 +72,4 @@ Command report_command() {
   };
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

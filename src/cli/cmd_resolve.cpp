@@ -14,7 +14,7 @@
 #include "io/write_jsonl.h"
 #include "text/code_points.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 constexpr std::size_t longest_line = std::size_t{16} << 20;
@@ -26,14 +26,14 @@ struct Task {
 using Item = std::variant<Task, Error>;
 
 // The columns of who and when; act, position and the document's own are not asked for.
-std::vector<Field<StatementRow>> who_and_when() {
+std::vector<io::Field<io::StatementRow>> who_and_when() {
   static constexpr std::string_view wanted[] = {
       "statement_id",  "doc_id",         "seq",       "kind",        "text",       "source",     "cue",
       "content",       "speaker_text",   "actor_id",  "actor_name",  "actor_kind", "actor_role", "actor_country",
       "speaks_for",    "speaker_method", "addressee", "venue",       "via",        "said_date",  "said_precision",
       "said_earliest", "said_latest",    "said_text", "said_method", "reported_by"};
-  std::vector<Field<StatementRow>> fields;
-  for (const Field<StatementRow>& field : statement_fields())
+  std::vector<io::Field<io::StatementRow>> fields;
+  for (const io::Field<io::StatementRow>& field : io::statement_fields())
     if (std::find(std::begin(wanted), std::end(wanted), field.name) != std::end(wanted)) fields.push_back(field);
   return fields;
 }
@@ -46,21 +46,21 @@ class Resolver {
   std::string line_of(const Item& item) const {
     std::string out;
     if (const Error* error = std::get_if<Error>(&item)) {
-      append_error_line(out, *error);
+      io::append_error_line(out, *error);
       return out;
     }
     const Task& task = std::get<Task>(item);
     const Analysis analysis = tracker_.resolve(task.document, task.attributions);
     const DocumentInfo info = document_info(task.document, *knowledge_);
-    const CodePoints points(task.document.text);
+    const text::CodePoints points(task.document.text);
     out = "{\"doc_id\":";
-    append_json_string(out, task.document.doc_id);
+    io::append_json_string(out, task.document.doc_id);
     out += ",\"statements\":[";
     for (const Statement& statement : analysis.statements) {
       if (out.back() != '[') out += ',';
-      const Located located = locate(statement, task.document.text, points);
-      append_json_object(out, std::span<const Field<StatementRow>>(fields_),
-                         StatementRow{statement, info, located, {}});
+      const io::Located located = io::locate(statement, task.document.text, points);
+      io::append_json_object(out, std::span<const io::Field<io::StatementRow>>(fields_),
+                             io::StatementRow{statement, info, located, {}});
     }
     out += "]}\n";
     return out;
@@ -69,7 +69,7 @@ class Resolver {
  private:
   std::shared_ptr<const Knowledge> knowledge_;
   Tracker tracker_;
-  std::vector<Field<StatementRow>> fields_;
+  std::vector<io::Field<io::StatementRow>> fields_;
 };
 
 // Reads one stream of lines; each gives an article with its spans, or an error.
@@ -79,53 +79,54 @@ class LinesOfTasks {
       : options_(options), console_(console), take_(std::move(take)) {}
 
   void read(ByteSource& source) {
-    LineReader lines(source, longest_line);
+    io::LineReader lines(source, longest_line);
     std::string line;
     while (lines.next(line)) {
       if (lines.number() == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
-      Place place{source.name(), lines.number()};
+      io::Place place{source.name(), lines.number()};
       if (lines.too_long()) {
-        take_(rejected_at(place, "line longer than " + size_in_words(longest_line)));
+        take_(io::rejected_at(place, "line longer than " + io::size_in_words(longest_line)));
         continue;
       }
-      if (is_blank(line)) continue;
+      if (io::is_blank(line)) continue;
       place.input_hash = text_hash(line);
       record(line, place);
     }
   }
 
  private:
-  void record(std::string& line, const Place& place) {
+  void record(std::string& line, const io::Place& place) {
     try {
-      for (const std::string& notice : repair_utf8(line)) console_.notice(to_string(place) + ": " + notice);
-      AttributedArticle given = parser_.parse(line);
+      for (const std::string& notice : io::repair_utf8(line)) console_.notice(io::to_string(place) + ": " + notice);
+      io::AttributedArticle given = parser_.parse(line);
       const std::vector<GivenSpans> spans = std::move(given.attributions);
       const std::uint32_t length = length_of(given.article.document.text);
-      deliver(std::move(given.article.document), given.article.written_date, place, options_,
-              {[&](Document&& document) {
-                 if (length_of(document.text) != length)
-                   throw Error(ErrorKind::rejected_input,
-                               "the text has carriage returns, so that its offsets would shift; use \\n alone");
-                 Task task;
-                 task.attributions = in_bytes(spans, document.text);
-                 task.document = std::move(document);
-                 take_(std::move(task));
-               },
-               [&](const Error& error) { take_(error); }, [&](const std::string& notice) { console_.notice(notice); }});
+      io::deliver(
+          std::move(given.article.document), given.article.written_date, place, options_,
+          {[&](Document&& document) {
+             if (length_of(document.text) != length)
+               throw Error(ErrorKind::rejected_input,
+                           "the text has carriage returns, so that its offsets would shift; use \\n alone");
+             Task task;
+             task.attributions = io::in_bytes(spans, document.text);
+             task.document = std::move(document);
+             take_(std::move(task));
+           },
+           [&](const Error& error) { take_(error); }, [&](const std::string& notice) { console_.notice(notice); }});
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::rejected_input) throw;
-      take_(rejected_at(place, error.message()));
+      take_(io::rejected_at(place, error.message()));
     }
   }
 
   static std::uint32_t length_of(std::string_view text) {
-    return CodePoints(text).at_byte(static_cast<std::uint32_t>(text.size()));
+    return text::CodePoints(text).at_byte(static_cast<std::uint32_t>(text.size()));
   }
 
   const ReadOptions& options_;
   Console& console_;
   std::function<void(Item&&)> take_;
-  JsonAttributionsParser parser_;
+  io::JsonAttributionsParser parser_;
 };
 
 int run(const Arguments& arguments) {
@@ -137,7 +138,7 @@ int run(const Arguments& arguments) {
   if (paths.empty()) paths = {"-"};
 
   const Resolver resolver(Knowledge::load(knowledge_of(arguments)));
-  OutputFile out(arguments.text("output"));
+  io::OutputFile out(arguments.text("output"));
   int exit_code = 0;
   InOrder<Item, std::string> pipeline(
       jobs_of(arguments), [&](Item&& item) { return resolver.line_of(item); },
@@ -153,10 +154,10 @@ int run(const Arguments& arguments) {
   });
   for (const std::string& path : paths) {
     if (path == "-") {
-      StdinSource source;
+      io::StdinSource source;
       tasks.read(source);
     } else {
-      FileSource source(path);
+      io::FileSource source(path);
       tasks.read(source);
     }
   }
@@ -193,4 +194,4 @@ Command resolve_command() {
   };
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

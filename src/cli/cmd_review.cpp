@@ -17,7 +17,7 @@
 #include "store/corrections.h"
 #include "text/printable.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 // What the machine says, then what a reviewer fills in.
@@ -38,7 +38,7 @@ class SheetRow {
   void plain_cell(const std::string& value) {
     if (!first_) line_ += ',';
     first_ = false;
-    append_csv(line_, value);
+    io::append_csv(line_, value);
   }
   const std::string& ended() {
     for (int i = 0; i < 7; ++i) line_ += ',';
@@ -50,7 +50,7 @@ class SheetRow {
   bool first_ = true;
 };
 
-void write_row(OutputFile& out, const StatementSet& set, const Statement& statement, const Located& located,
+void write_row(io::OutputFile& out, const StatementSet& set, const Statement& statement, const io::Located& located,
                const StanceLabel* stance) {
   const DocumentInfo& document = set.documents.at(statement.doc_id);
   const auto review = set.review_status.find(statement.id);
@@ -69,20 +69,20 @@ void write_row(OutputFile& out, const StatementSet& set, const Statement& statem
   row.plain_cell(std::string(name(statement.act)));
   row.plain_cell(stance != nullptr ? stance->issue_id : "");
   row.plain_cell(stance != nullptr ? std::string(name(stance->label)) : "");
-  row.plain_cell(stance != nullptr && stance->position ? number_in_words(*stance->position) : "");
-  row.plain_cell(number_in_words(statement.probability));
+  row.plain_cell(stance != nullptr && stance->position ? io::number_in_words(*stance->position) : "");
+  row.plain_cell(io::number_in_words(statement.probability));
   row.plain_cell(review == set.review_status.end() ? "" : review->second);
   out.write(row.ended());
 }
 
 int export_sheet(const Arguments& arguments) {
   Console console(arguments);
-  const Store store(database_path(arguments), Access::read, wait_of(arguments));
-  ReadParts parts;
+  const store::Store store(database_path(arguments), store::Access::read, wait_of(arguments));
+  store::ReadParts parts;
   parts.rejected = true;
   const StatementSet set = store.read(query_of(arguments, store, {}), parts);
-  const std::vector<Located> located = locate_all(set);
-  OutputFile out(arguments.text("output"));
+  const std::vector<io::Located> located = io::locate_all(set);
+  io::OutputFile out(arguments.text("output"));
   std::string head = "\xEF\xBB\xBF";  // without it spreadsheets take UTF-8 for something else
   for (const char* column : columns) head.append(head.size() > 3 ? "," : "").append(column);
   out.write(head + "\r\n");
@@ -104,24 +104,24 @@ int export_sheet(const Arguments& arguments) {
 
 // What a row corrects, and where it stands.
 struct Placed {
-  Correction correction;
+  store::Correction correction;
   std::size_t line;
 };
 
 class Sheet {
  public:
-  Sheet(const Arguments& arguments, const Store& store, const std::string& file) : store_(store), file_(file) {
+  Sheet(const Arguments& arguments, const store::Store& store, const std::string& file) : store_(store), file_(file) {
     made_by_ = arguments.text("by");
-    if (is_blank(made_by_)) throw Error(ErrorKind::usage, "--by: say who made the corrections");
+    if (io::is_blank(made_by_)) throw Error(ErrorKind::usage, "--by: say who made the corrections");
     if (arguments.has("on")) made_on_ = to_string(arguments.date("on"));
   }
 
   void read() {
     if (file_ == "-") {
-      StdinSource source;
+      io::StdinSource source;
       return rows(source);
     }
-    FileSource source(file_);
+    io::FileSource source(file_);
     rows(source);
   }
 
@@ -130,7 +130,7 @@ class Sheet {
 
  private:
   void rows(ByteSource& source) {
-    CsvRecords records(source);
+    io::CsvRecords records(source);
     std::vector<std::string> cells;
     if (!records.next(cells)) throw Error(ErrorKind::rejected_input, "empty file", file_);
     std::map<std::string, std::size_t> at;
@@ -147,14 +147,14 @@ class Sheet {
         value.erase(value.find_last_not_of(" \t\r\n") + 1);
         return value;
       };
-      if (cells.size() == 1 && is_blank(cells[0])) continue;
+      if (cells.size() == 1 && io::is_blank(cells[0])) continue;
       one_row(cell, records.line());
     }
   }
 
   template <typename CellOf>
   void one_row(const CellOf& cell, std::size_t line) {
-    Correction row;
+    store::Correction row;
     row.statement_id = cell("statement_id");
     row.made_by = made_by_;
     row.made_on = made_on_;
@@ -162,7 +162,7 @@ class Sheet {
     const std::size_t before = corrections.size();
     const auto add = [&](const char* field, const std::string& value) {
       if (value.empty()) return;
-      Correction correction = row;
+      store::Correction correction = row;
       correction.field = field;
       correction.value = value;
       if (correction.field == "label") correction.issue_id = cell("issue_id");
@@ -183,7 +183,7 @@ class Sheet {
   }
 
   // The same twice (a statement has a row an issue) is once; two that differ are a conflict.
-  void take(Correction&& correction, std::size_t line) {
+  void take(store::Correction&& correction, std::size_t line) {
     const auto [known, is_new] =
         seen_.try_emplace({correction.statement_id, correction.field, correction.issue_id}, correction.value, line);
     if (is_new) return corrections.push_back({std::move(correction), line});
@@ -204,11 +204,11 @@ class Sheet {
   // Spreadsheets write days in their own way.
   static std::string date_of(const std::string& wanted) {
     if (wanted.size() < 8) return wanted;
-    const auto date = parse_metadata_date(wanted);
+    const auto date = io::parse_metadata_date(wanted);
     return date ? to_string(*date) : wanted;
   }
 
-  const Store& store_;
+  const store::Store& store_;
   std::string file_, made_by_, made_on_;
   std::map<std::array<std::string, 3>, std::pair<std::string, std::size_t>> seen_;
 };
@@ -217,13 +217,13 @@ int import_sheet(const Arguments& arguments) {
   Console console(arguments);
   if (arguments.positional().size() != 2)
     throw Error(ErrorKind::usage, "review import: name one file, or - for standard input");
-  Store store(database_path(arguments), Access::write, wait_of(arguments));
+  store::Store store(database_path(arguments), store::Access::write, wait_of(arguments));
   const std::string& file = arguments.positional()[1];
   Sheet sheet(arguments, store, file);
   sheet.read();
-  std::vector<Correction> corrections;
+  std::vector<store::Correction> corrections;
   for (const Placed& placed : sheet.corrections) corrections.push_back(placed.correction);
-  for (const CorrectionProblem& problem : check_corrections(store, corrections))
+  for (const store::CorrectionProblem& problem : store::check_corrections(store, corrections))
     sheet.problems.emplace_back(ErrorKind::rejected_input, problem.message, file,
                                 sheet.corrections[problem.index].line);
   if (!sheet.problems.empty()) {
@@ -233,7 +233,7 @@ int import_sheet(const Arguments& arguments) {
     console.error("nothing was imported");
     return 1;
   }
-  const std::size_t added = apply_corrections(store, corrections);
+  const std::size_t added = store::apply_corrections(store, corrections);
   console.notice(with_commas(added) + (added == 1 ? " new correction" : " new corrections") + ", " +
                  with_commas(corrections.size() - added) + " that were there already");
   return 0;
@@ -276,4 +276,4 @@ Command review_command() {
   };
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

@@ -8,7 +8,7 @@
 #include "onrecord/format.h"
 #include "report/marked_article.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 int run(const Arguments& arguments) {
@@ -21,18 +21,18 @@ int run(const Arguments& arguments) {
 
   const std::shared_ptr<const Knowledge> knowledge = Knowledge::load(knowledge_of(arguments));
   const Tracker tracker(knowledge);
-  OutputFile out(arguments.text("output"));
+  io::OutputFile out(arguments.text("output"));
   int exit_code = 0;
   bool first = true;
-  if (html) out.write(marked_page_begin());
+  if (html) out.write(report::marked_page_begin());
   const auto document = [&](Document&& article) {
     Analysis analysis = tracker.track(article);
     std::erase_if(analysis.statements, [&](const Statement& statement) { return statement.probability < least; });
     if (html) {
-      out.write(marked_page_article(article, analysis));
+      out.write(report::marked_page_article(article, analysis));
     } else {
       if (!first) out.write("\n----------------------------------------\n\n");
-      out.write(marked_for_terminal(article, analysis, colour));
+      out.write(report::marked_for_terminal(article, analysis, colour));
       out.flush();
     }
     first = false;
@@ -44,7 +44,7 @@ int run(const Arguments& arguments) {
                 exit_code = std::max(exit_code, error.exit_code());
               },
               [&](const std::string& notice) { console.notice(notice); }});
-  if (html) out.write(marked_page_end());
+  if (html) out.write(report::marked_page_end());
   out.commit();
   return exit_code;
 }
@@ -75,4 +75,4 @@ Command show_command() {
   };
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

@@ -6,7 +6,7 @@
 #include "io/output_file.h"
 #include "tables/embedded.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 int run(const Arguments& arguments) {
@@ -15,13 +15,13 @@ int run(const Arguments& arguments) {
   std::size_t count = 0;
   // What a person may have changed is not written over: all are looked at before the first is written.
   if (!arguments.flag("force"))
-    for (const EmbeddedFile& file : embedded_files())
+    for (const tables::EmbeddedFile& file : tables::embedded_files())
       if (file.name.ends_with(".tsv") && std::filesystem::exists(folder / file.name))
         throw Error(ErrorKind::io, "is there already; --force writes over it", (folder / file.name).string());
-  make_folder(folder.string());
-  for (const EmbeddedFile& file : embedded_files()) {
+  io::make_folder(folder.string());
+  for (const tables::EmbeddedFile& file : tables::embedded_files()) {
     if (!file.name.ends_with(".tsv")) continue;
-    OutputFile out((folder / file.name).string());
+    io::OutputFile out((folder / file.name).string());
     out.write(file.bytes);
     out.commit();
     ++count;
@@ -50,4 +50,4 @@ Command tables_command() {
   };
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

@@ -11,7 +11,7 @@
 #include "io/output_file.h"
 #include "report/markdown.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 Date newest_article(const StatementSet& set) {
@@ -54,50 +54,51 @@ void keep_labels(std::vector<Timeline>& timelines, const std::vector<StanceKind>
   std::erase_if(timelines, [](const Timeline& timeline) { return timeline.spells.empty(); });
 }
 
-void write_csv(OutputFile& out, const std::vector<Timeline>& timelines) {
+void write_csv(io::OutputFile& out, const std::vector<Timeline>& timelines) {
   std::string line;
-  for (const Field<SpellRow>& field : timeline_fields()) {
+  for (const io::Field<io::SpellRow>& field : io::timeline_fields()) {
     if (!line.empty()) line += ',';
-    append_csv(line, field.name);
+    io::append_csv(line, field.name);
   }
   out.write(line + "\r\n");
   for (const Timeline& timeline : timelines)
     for (const Spell& spell : timeline.spells) {
       line.clear();
       bool first = true;
-      for (const Field<SpellRow>& field : timeline_fields()) {
+      for (const io::Field<io::SpellRow>& field : io::timeline_fields()) {
         if (!first) line += ',';
         first = false;
-        append_csv(line, plain(field.get({timeline, spell})));
+        io::append_csv(line, io::plain(field.get({timeline, spell})));
       }
       out.write(line + "\r\n");
     }
 }
 
-void write_jsonl(OutputFile& out, const std::vector<Timeline>& timelines) {
+void write_jsonl(io::OutputFile& out, const std::vector<Timeline>& timelines) {
   for (const Timeline& timeline : timelines)
     for (const Spell& spell : timeline.spells) {
       std::string line;
-      append_json_object(line, timeline_fields(), SpellRow{timeline, spell});
+      io::append_json_object(line, io::timeline_fields(), io::SpellRow{timeline, spell});
       out.write(line + "\n");
     }
 }
 
-void write_markdown(OutputFile& out, const std::vector<Timeline>& timelines) {
+void write_markdown(io::OutputFile& out, const std::vector<Timeline>& timelines) {
   out.write(
       "| actor | issue | from | to | position | mean | statements | change | confirmed |\n|---|---|---|---|---|--:|--:|---|---|\n");
   for (const Timeline& timeline : timelines)
     for (const Spell& spell : timeline.spells) {
       std::string change(name(spell.change));
       if (spell.change_from) change += " from " + std::string(name(*spell.change_from));
-      out.write("| " + markdown_escaped(timeline.actor_name) + " | " + markdown_escaped(timeline.issue_id) + " | " +
-                to_string(spell.from) + " | " + to_string(spell.to) + " | " + std::string(name(spell.label)) + " | " +
-                plain(Cell(spell.mean_position)) + " | " + std::to_string(spell.statements) + " | " + change + " | " +
-                (spell.confirmed ? "yes" : "no") + " |\n");
+      out.write("| " + report::markdown_escaped(timeline.actor_name) + " | " +
+                report::markdown_escaped(timeline.issue_id) + " | " + to_string(spell.from) + " | " +
+                to_string(spell.to) + " | " + std::string(name(spell.label)) + " | " +
+                io::plain(io::Cell(spell.mean_position)) + " | " + std::to_string(spell.statements) + " | " + change +
+                " | " + (spell.confirmed ? "yes" : "no") + " |\n");
     }
 }
 
-void write_text(OutputFile& out, const std::vector<Timeline>& timelines, const StatementsAsked& asked,
+void write_text(io::OutputFile& out, const std::vector<Timeline>& timelines, const StatementsAsked& asked,
                 const TimelineForm& form) {
   const TimelineTexts texts(asked.set, form);
   bool first = true;
@@ -130,7 +131,7 @@ int run(const Arguments& arguments) {
   if (!labels.empty()) keep_labels(timelines, labels);
   if (when) keep_period(timelines, anchored(*when, newest_article(asked.set)));
 
-  OutputFile out(arguments.text("output"));
+  io::OutputFile out(arguments.text("output"));
   switch (format) {
     case OutputFormat::csv:
       write_csv(out, timelines);
@@ -189,4 +190,4 @@ Command timeline_command() {
   };
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

@@ -5,15 +5,15 @@
 #include "store/verification.h"
 #include "text/printable.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 int run(const Arguments& arguments) {
   Console console(arguments);
-  const Store store(database_path(arguments), Access::read, wait_of(arguments));
-  OutputFile out("");
-  const Verified verified = verify_store(
-      store, [&](const std::string& problem) { out.write(safe_line(problem) + "\n"); },
+  const store::Store store(database_path(arguments), store::Access::read, wait_of(arguments));
+  io::OutputFile out("");
+  const store::Verified verified = store::verify_store(
+      store, [&](const std::string& problem) { out.write(text::safe_line(problem) + "\n"); },
       [&](std::size_t done, std::size_t total) { console.progress(done, total, "articles"); });
   console.end_progress();
   std::string summary = with_commas(verified.documents) + " articles, " + with_commas(verified.statements) +
@@ -46,4 +46,4 @@ Command verify_command() {
   };
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

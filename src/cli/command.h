@@ -6,7 +6,7 @@
 
 #include "cli/options.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 
 struct Example {
   std::string_view line;  // "onrecord query --who Hale"
@@ -39,4 +39,4 @@ std::string help_of_all(std::size_t width);
 // The nearest of some names, for "did you mean"; empty where none is near.
 std::string_view nearest(std::string_view word, const std::vector<std::string_view>& names);
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

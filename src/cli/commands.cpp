@@ -1,7 +1,7 @@
 // The list of commands.
 #include "cli/command.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 
 Command actors_command();
 Command add_command();
@@ -60,4 +60,4 @@ const std::vector<Command>& commands() {
   return list;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

@@ -12,7 +12,7 @@
 #include "cli/command.h"
 #include "onrecord/error.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 Error wrong(const ConfigFile& file, const toml::node& node, const std::string& message) {
@@ -98,4 +98,4 @@ ConfigFile read_config(const std::string& database_path, const std::string& comm
   return file;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace onrecord {
+namespace onrecord::cli {
 
 struct Setting {
   std::vector<std::string> values;
@@ -23,4 +23,4 @@ struct ConfigFile {
 // is no such file. Throws Error(table) with file and line: not TOML, a key that no command has as an option.
 ConfigFile read_config(const std::string& database_path, const std::string& command);
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

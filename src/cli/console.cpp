@@ -10,7 +10,7 @@
 
 #include "text/printable.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 std::string_view variable(const char* name) {
@@ -72,7 +72,7 @@ void Console::line(std::string_view text, Colour colour, std::string_view colour
   for (std::size_t at = 0; at <= text.size();) {
     const std::size_t end = std::min(text.find("\n  ", at), text.size());
     if (at > 0) safe += '\n';
-    safe += safe_line(text.substr(at, end - at));
+    safe += text::safe_line(text.substr(at, end - at));
     at = end + 1;
   }
   put(coloured(coloured_part, colour, err_colour_) + safe + '\n');
@@ -118,4 +118,4 @@ std::string with_commas(std::uint64_t number) {
   return digits;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

@@ -9,7 +9,7 @@
 #include "cli/options.h"
 #include "onrecord/error.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 
 enum class Colour : std::uint8_t { plain, bold, dim, red, green, yellow, blue, magenta, cyan };
 
@@ -55,4 +55,4 @@ class Console {
 // "1,234,567"
 std::string with_commas(std::uint64_t number);
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

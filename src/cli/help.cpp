@@ -4,7 +4,7 @@
 
 #include "cli/command.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 // Words fitted to `width`, each line after `indent` blanks; blank lines stay.
@@ -128,4 +128,4 @@ std::string_view nearest(std::string_view word, const std::vector<std::string_vi
   return best;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

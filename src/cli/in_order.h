@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-namespace onrecord {
+namespace onrecord::cli {
 
 // With one thread everything happens inside push(). With more, `work` runs on that many threads, and `take` and `idle`
 // on one more, one call at a time.
@@ -160,4 +160,4 @@ class InOrder {
   std::thread taker_;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

@@ -3,7 +3,7 @@
 
 #include <csignal>
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 volatile std::sig_atomic_t received = 0;
@@ -36,4 +36,4 @@ int Interrupts::signal() const noexcept {
   return received;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

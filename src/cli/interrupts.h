@@ -1,7 +1,7 @@
 // Interrupts: SIGINT and SIGTERM asked about between two articles, so that a run ends with everything whole.
 #pragma once
 
-namespace onrecord {
+namespace onrecord::cli {
 
 // While it lives, the first signal is only noted; the second ends the program at once.
 class Interrupts {
@@ -14,4 +14,4 @@ class Interrupts {
   int signal() const noexcept;  // 0: none came
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

@@ -6,7 +6,7 @@
 #include "cli/statement_card.h"
 #include "io/cell.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 const StanceLabel* stance_on(const Statement& statement, const std::string& issue) {
@@ -32,22 +32,22 @@ std::string stance_rules(const StanceLabel* stance) {
 
 }  // namespace
 
-std::vector<Statement> labelled_anew(const Labeller& labeller, const StoredArticle& article) {
+std::vector<Statement> labelled_anew(const stance::Labeller& labeller, const store::StoredArticle& article) {
   std::map<std::string, int> places;
   for (std::size_t i = 0; i < article.statements.size(); ++i)
     places.emplace(article.statements[i].id, static_cast<int>(i));
-  std::vector<LabelInput> inputs;
+  std::vector<stance::LabelInput> inputs;
   inputs.reserve(article.statements.size());
   for (const Statement& each : article.statements) {
-    LabelInput& input = inputs.emplace_back();
+    stance::LabelInput& input = inputs.emplace_back();
     input.text = article.text;
     input.source = each.source;
     input.cue = each.cue;
     input.content = each.content;
-    input.country = country_of(each.speaker);
+    input.country = stance::country_of(each.speaker);
     if (const auto holder = places.find(each.reported_by); holder != places.end()) input.holder = holder->second;
   }
-  std::vector<LabelResult> results = labeller.label(inputs);
+  std::vector<stance::LabelResult> results = labeller.label(inputs);
   std::vector<Statement> statements = article.statements;
   for (std::size_t i = 0; i < statements.size(); ++i) {
     statements[i].act = results[i].act;
@@ -63,7 +63,7 @@ std::string position_in_words(const StanceLabel* stance) {
   if (stance == nullptr || !stance->position) return "none";
   std::string words(name(stance->label));
   words += *stance->position > 0 ? " +" : " ";
-  words += number_in_words(*stance->position);
+  words += io::number_in_words(*stance->position);
   if (stance->conditional) words += ", conditional";
   return words;
 }
@@ -74,7 +74,7 @@ std::vector<LabelChange> changes_between(const Statement& before, const Statemen
     changes.push_back({"act", std::string(name(before.act)), std::string(name(after.act)), act_rules(before, "act"),
                        act_rules(after, "act")});
   if (before.polarity != after.polarity)
-    changes.push_back({"polarity", number_in_words(before.polarity), number_in_words(after.polarity),
+    changes.push_back({"polarity", io::number_in_words(before.polarity), io::number_in_words(after.polarity),
                        act_rules(before, "polarity"), act_rules(after, "polarity")});
   std::map<std::string, bool> issues;
   for (const Statement* side : {&before, &after})
@@ -88,4 +88,4 @@ std::vector<LabelChange> changes_between(const Statement& before, const Statemen
   return changes;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

@@ -7,10 +7,10 @@
 #include "stance/label.h"
 #include "store/relabelling.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 
 // The article's statements with act, polarity, stances and their traces by these tables; its text must be kept.
-std::vector<Statement> labelled_anew(const Labeller& labeller, const StoredArticle& article);
+std::vector<Statement> labelled_anew(const stance::Labeller& labeller, const store::StoredArticle& article);
 
 // One thing that a statement says differently.
 struct LabelChange {
@@ -24,4 +24,4 @@ std::vector<LabelChange> changes_between(const Statement& before, const Statemen
 // "support +1", "noncommittal 0", "none"
 std::string position_in_words(const StanceLabel* stance);
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

@@ -11,7 +11,7 @@
 #include "io/output_file.h"
 #include "version.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 // A closed standard stream would give its number to the next file opened, and results would be written into the
@@ -25,7 +25,7 @@ void keep_standard_streams() {
 }
 
 int print(const std::string& text) {
-  OutputFile out("");
+  io::OutputFile out("");
   out.write(text);
   out.commit();
   return 0;
@@ -77,10 +77,10 @@ int guarded(const std::vector<std::string>& words) {
 }
 
 }  // namespace
-}  // namespace onrecord
+}  // namespace onrecord::cli
 
 int main(int count, char** words) {
   std::signal(SIGPIPE, SIG_DFL);  // `onrecord query | head` ends quietly, whatever the parent ignored
-  onrecord::keep_standard_streams();
-  return onrecord::guarded({words + 1, words + (count > 0 ? count : 1)});
+  onrecord::cli::keep_standard_streams();
+  return onrecord::cli::guarded({words + 1, words + (count > 0 ? count : 1)});
 }

@@ -3,9 +3,9 @@
 
 #include "cli/console.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 
-std::string why_no_statements(const Store& store) {
+std::string why_no_statements(const store::Store& store) {
   if (store.count_statements() > 0) return {};
   const std::size_t articles = store.count_documents();
   const auto [withdrawn, rejected] = store.uncounted();
@@ -19,4 +19,4 @@ std::string why_no_statements(const Store& store) {
   return why + "the database is empty";
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

@@ -12,7 +12,7 @@
 #include "cli/config.h"
 #include "onrecord/error.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 namespace po = boost::program_options;
@@ -347,4 +347,4 @@ OutputFormat format_of(const Arguments& arguments) {
   return OutputFormat::table;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

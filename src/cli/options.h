@@ -12,7 +12,7 @@
 #include "onrecord/date.h"
 #include "onrecord/tables.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 
 // One option. All members have defaults, so that rows name only what they need:
 // {.name = "who", .value = "ACTOR", .help = "...", .repeatable = true}
@@ -76,4 +76,4 @@ unsigned jobs_of(const Arguments& arguments);  // --jobs, else the processors th
 enum class OutputFormat { table, csv, jsonl, markdown };
 OutputFormat format_of(const Arguments& arguments);
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

@@ -5,18 +5,18 @@
 #include "io/read_statements.h"
 #include "store/dna.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 
 StatementSet records_of(const std::vector<std::string>& paths, const std::function<void(const Error&)>& rejected) {
   for (const std::string& path : paths) {
     if (path == "-") continue;
-    const bool database = is_sqlite_file(path);
-    if (!database && !is_dna_list(path)) continue;
+    const bool database = store::is_sqlite_file(path);
+    if (!database && !io::is_dna_list(path)) continue;
     if (paths.size() > 1)
       throw Error(ErrorKind::usage, "--from: a study of Discourse Network Analyzer is read alone", path);
-    return database ? read_dna(path) : read_dna_list(path, rejected);
+    return database ? store::read_dna(path) : io::read_dna_list(path, rejected);
   }
-  return read_statements(paths, rejected);
+  return io::read_statements(paths, rejected);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

@@ -8,9 +8,9 @@
 #include "onrecord/error.h"
 #include "onrecord/statement_set.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 
 // Throws Error(usage) where a DNA file stands among others, else as read_statements() and read_dna() do.
 StatementSet records_of(const std::vector<std::string>& paths, const std::function<void(const Error&)>& rejected);
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

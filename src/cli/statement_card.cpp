@@ -8,7 +8,7 @@
 #include "text/printable.h"
 #include "text/tokens.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 struct Piece {
@@ -28,7 +28,7 @@ std::string fit(const std::vector<Piece>& pieces, std::size_t indent, std::size_
   };
   bool blank_before = true;  // whether a blank separates the next word from what stands
   for (const Piece& piece : pieces) {
-    const std::string shown = safe_line([&] {
+    const std::string shown = text::safe_line([&] {
       std::string plain = piece.text;
       for (char& c : plain)
         if (c == '\n' || c == '\t') c = ' ';
@@ -43,7 +43,7 @@ std::string fit(const std::vector<Piece>& pieces, std::size_t indent, std::size_
       const std::size_t end = std::min(shown.find(' ', at), shown.size());
       const std::string word = shown.substr(at, end - at);
       at = end;
-      const std::size_t size = columns_of(word);
+      const std::size_t size = text::columns_of(word);
       if (column > indent && blank_before && column + 1 + size > right) {
         end_run();
         out += '\n';
@@ -80,8 +80,8 @@ Span shown_span(const Statement& statement, std::string_view text, bool paragrap
       shown.end = std::max(shown.end, span.end);
     }
   if (shown.begin >= shown.end || statement.content.empty()) return {};
-  TokenizedText tokenized;
-  tokenize(text, tokenized);
+  text::TokenizedText tokenized;
+  text::tokenize(text, tokenized);
   const std::size_t first = tokenized.token_at(shown.begin), last = tokenized.token_at(shown.end - 1);
   if (last >= tokenized.tokens.size()) return shown;
   const auto& ranges = paragraph ? tokenized.paragraphs : tokenized.sentences;
@@ -145,10 +145,10 @@ std::string stances_in_words(const Statement& statement, bool colour) {
   std::string text;
   for (const StanceLabel& stance : statement.stances) {
     if (stance.label == StanceKind::none) continue;
-    text += (text.empty() ? "" : ", ") + safe_line(stance.issue_id) + ": ";
+    text += (text.empty() ? "" : ", ") + text::safe_line(stance.issue_id) + ": ";
     std::string label(name(stance.label));
     if (stance.position)
-      label += " (" + std::string(*stance.position > 0 ? "+" : "") + number_in_words(*stance.position) + ")";
+      label += " (" + std::string(*stance.position > 0 ? "+" : "") + io::number_in_words(*stance.position) + ")";
     text += coloured(label, colour_of(stance.label), colour);
     if (stance.conditional) text += ", on a condition";
   }
@@ -164,9 +164,9 @@ std::string statement_card(const Statement& statement, const DocumentInfo& docum
   if (!speaker.role.empty()) role = ", " + speaker.role;
   if (!speaker.via.empty()) role += ", via " + speaker.via;
   std::string out = coloured(said_in_words(statement.said), Colour::bold, form.colour) + "  " +
-                    coloured(safe_line(who), Colour::bold, form.colour) +
-                    coloured(safe_line(role), Colour::dim, form.colour) + "  " + std::string(name(statement.act)) +
-                    "\n";
+                    coloured(text::safe_line(who), Colour::bold, form.colour) +
+                    coloured(text::safe_line(role), Colour::dim, form.colour) + "  " +
+                    std::string(name(statement.act)) + "\n";
   if (const std::string stances = stances_in_words(statement, form.colour); !stances.empty())
     out += "    " + stances + "\n";
   out += fit(words_in_context(statement, text, form.paragraph), 4, form.width, form.colour);
@@ -178,4 +178,4 @@ std::string statement_card(const Statement& statement, const DocumentInfo& docum
   return out + fit({{source + " [" + statement.id.substr(0, 10) + "]", Colour::dim}}, 4, form.width, form.colour);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

@@ -6,7 +6,7 @@
 #include "cli/console.h"
 #include "onrecord/statement_set.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 
 struct CardForm {
   bool colour = false;
@@ -26,4 +26,4 @@ std::string stances_in_words(const Statement& statement, bool colour);
 // Fitted to `width`, each line after `indent` blanks. Control characters are shown, newlines become blanks.
 std::string wrapped(std::string_view text, std::size_t indent, std::size_t width);
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

@@ -12,13 +12,13 @@
 #include "text/called.h"
 #include "text/fold.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 struct Candidate {
   std::string name;
   std::size_t statements = 0;
-  Called fit = Called::not_at_all;
+  text::Called fit = text::Called::not_at_all;
 };
 
 // Each word begins a word of the form.
@@ -31,16 +31,16 @@ bool words_begin(const std::vector<std::string>& words, const std::string& form)
 
 // The one actor of the records that is meant.
 std::string actor_among(const StatementSet& set, const std::string& wanted) {
-  const CalledAs called(wanted);
+  const text::CalledAs called(wanted);
   std::map<std::string, Candidate> candidates;
-  Called least = Called::not_at_all;
+  text::Called least = text::Called::not_at_all;
   for (const Statement& statement : set.statements) {
     const Speaker& speaker = statement.speaker;
     if (speaker.name.empty()) continue;
     const bool is_class = speaker.kind == ActorKind::unnamed;
-    const Called fit = std::min(called.fit(speaker.actor_id, folded(speaker.name), true, is_class),
-                                called.fit(speaker.actor_id, folded(speaker.role), false, is_class));
-    if (fit == Called::not_at_all) continue;
+    const text::Called fit = std::min(called.fit(speaker.actor_id, text::folded(speaker.name), true, is_class),
+                                      called.fit(speaker.actor_id, text::folded(speaker.role), false, is_class));
+    if (fit == text::Called::not_at_all) continue;
     Candidate& candidate = candidates[actor_key(speaker.actor_id, speaker.name)];
     candidate.name = speaker.name;
     candidate.fit = std::min(candidate.fit, fit);
@@ -132,7 +132,7 @@ StatementsAsked statements_asked(const Arguments& arguments, Console& console) {
     for (const std::string& wanted : arguments.list("who")) asked.actors.push_back(actor_among(asked.set, wanted));
     for (const std::string& wanted : arguments.list("about")) issues.push_back(issue_among(asked.set.issues, wanted));
   } else {
-    asked.store = std::make_unique<Store>(database_path(arguments), Access::read, wait_of(arguments));
+    asked.store = std::make_unique<store::Store>(database_path(arguments), store::Access::read, wait_of(arguments));
     Query query;
     for (const std::string& wanted : arguments.list("who"))
       query.who.push_back(actor_asked(*asked.store, wanted).actor_id);
@@ -161,4 +161,4 @@ StatementsAsked statements_asked(const Arguments& arguments, Console& console) {
   return asked;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

@@ -10,14 +10,14 @@
 #include "onrecord/timeline.h"
 #include "store/store.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 
 struct StatementsAsked {
-  StatementSet set;                 // of the actors asked for; labels and issues only of the issues asked for
-  std::vector<std::string> actors;  // ids or names asked for; empty: everybody
-  std::string in_words;             // "who: Elena Marsh; about: MAREN.treaty"; empty: everything
-  bool some_rejected = false;       // records of --from that could not be read
-  std::unique_ptr<Store> store;     // what set.text_of asks
+  StatementSet set;                     // of the actors asked for; labels and issues only of the issues asked for
+  std::vector<std::string> actors;      // ids or names asked for; empty: everybody
+  std::string in_words;                 // "who: Elena Marsh; about: MAREN.treaty"; empty: everything
+  bool some_rejected = false;           // records of --from that could not be read
+  std::unique_ptr<store::Store> store;  // what set.text_of asks
 };
 
 // --who, --about, --from, --silence and --confirm.
@@ -30,4 +30,4 @@ TimelineOptions timeline_options_of(const Arguments& arguments);
 // The key of an actor's timeline: the id, else the name.
 const std::string& actor_key(const std::string& actor_id, const std::string& actor_name);
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

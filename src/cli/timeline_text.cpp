@@ -9,7 +9,7 @@
 #include "report/wording.h"
 #include "text/printable.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 namespace {
 
 std::string count_of(std::size_t n, const char* one, const char* many) {
@@ -17,7 +17,7 @@ std::string count_of(std::size_t n, const char* one, const char* many) {
 }
 
 std::string padded(std::string text, std::size_t columns) {
-  const std::size_t have = columns_of(text);
+  const std::size_t have = text::columns_of(text);
   if (have < columns) text.append(columns - have, ' ');
   return text;
 }
@@ -70,7 +70,8 @@ class TimelineTeller {
       if (!s.speaker.role.empty()) role = s.speaker.role;
       for (const StanceLabel& stance : s.stances) spoken_of_.insert(stance.issue_id);
     }
-    out_ += coloured(safe_line(name), Colour::bold, form_.colour) + (role.empty() ? "" : safe_line(", " + role)) + "\n";
+    out_ += coloured(text::safe_line(name), Colour::bold, form_.colour) +
+            (role.empty() ? "" : text::safe_line(", " + role)) + "\n";
     std::size_t naming = 0;
     if (const auto months = set_.coverage.articles_naming_by_month.find(id);
         months != set_.coverage.articles_naming_by_month.end())
@@ -87,9 +88,10 @@ class TimelineTeller {
     std::string pole;
     if (const auto found = all_.poles_.find(timeline.issue_id); found != all_.poles_.end())
       pole = "  for: " + std::string(found->second);
-    const std::string id = safe_line(timeline.issue_id);
-    const std::size_t taken = std::min(columns_of(id) + 2, form_.width);
-    out_ += "  " + coloured(id, Colour::bold, form_.colour) + fit_columns(safe_line(pole), form_.width - taken) + "\n";
+    const std::string id = text::safe_line(timeline.issue_id);
+    const std::size_t taken = std::min(text::columns_of(id) + 2, form_.width);
+    out_ += "  " + coloured(id, Colour::bold, form_.colour) +
+            text::fit_columns(text::safe_line(pole), form_.width - taken) + "\n";
     std::size_t gap = 0;
     for (const Spell& spell : timeline.spells) {
       for (; gap < timeline.gaps.size() && timeline.gaps[gap].to <= spell.from; ++gap) silence(timeline.gaps[gap]);
@@ -114,7 +116,7 @@ class TimelineTeller {
     if (spell.appearances > spell.statements) rests += ", " + std::to_string(spell.appearances) + " appearances";
     out_ += "    " + padded(days_of(spell.from, spell.to), 26) +
             coloured(padded(label, 19), colour_of(spell.label), form_.colour) +
-            padded(signed_position(spell.mean_position), 7) + rests + "\n";
+            padded(report::signed_position(spell.mean_position), 7) + rests + "\n";
     if (spell.change == Change::first) {
       witness("first", spell.first_statement_id);
       return;
@@ -135,8 +137,8 @@ class TimelineTeller {
     std::string words = s.text;
     std::replace(words.begin(), words.end(), '\n', ' ');
     constexpr std::size_t shown = 200;
-    text += s.kind == StatementKind::direct ? "\"" + fit_columns(safe_line(words), shown) + "\""
-                                            : fit_columns(safe_line(words), shown);
+    text += s.kind == StatementKind::direct ? "\"" + text::fit_columns(text::safe_line(words), shown) + "\""
+                                            : text::fit_columns(text::safe_line(words), shown);
     const auto document = set_.documents.find(s.doc_id);
     if (document != set_.documents.end() && !document->second.publisher.empty())
       text += " (" + document->second.publisher + ")";
@@ -212,4 +214,4 @@ std::string TimelineTexts::of_none(const std::string& actor_key) const {
   return TimelineTeller(*this).tell_none(actor_key);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

@@ -11,7 +11,7 @@
 #include "cli/console.h"
 #include "onrecord/timeline.h"
 
-namespace onrecord {
+namespace onrecord::cli {
 
 struct TimelineForm {
   bool colour = false;
@@ -44,4 +44,4 @@ class TimelineTexts {
   std::size_t articles_read_ = 0;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::cli

@@ -6,35 +6,36 @@
 #include "extract/borders.h"
 #include "extract/word_tests.h"
 
-namespace onrecord {
+namespace onrecord::extract {
 namespace {
 
 bool is_stop(std::string_view word) {
-  return one_of(word, {".", "!", "?", ";"});
+  return text::one_of(word, {".", "!", "?", ";"});
 }
 
-std::uint32_t next_comma(const TokenizedText& text, std::uint32_t at, std::uint32_t end) {
+std::uint32_t next_comma(const text::TokenizedText& text, std::uint32_t at, std::uint32_t end) {
   while (at < end && text.word(at) != ",") ++at;
   return at;
 }
 
 // "According to Rathe the boat leaked": a bare name ends where a clause's small words begin.
-std::uint32_t bare_name(const TokenizedText& text, std::uint32_t at, std::uint32_t end) {
+std::uint32_t bare_name(const text::TokenizedText& text, std::uint32_t at, std::uint32_t end) {
   while (at < end && has_capital(text.word(at))) ++at;
   return at;
 }
 
 bool begins_clause(std::string_view word) {
-  return one_of(word, {"the", "a",     "an",  "this", "these", "that", "he",   "she",   "it", "they", "there", "his",
+  return text::one_of(word,
+                      {"the", "a",     "an",  "this", "these", "that", "he",   "she",   "it", "they", "there", "his",
                        "her", "their", "its", "some", "many",  "most", "more", "about", "no", "two",  "both"});
 }
 
 // Where the source ends and the content begins, for one at a clause's head; nothing found: both 0.
 struct Parts {
-  TokenRange source, content;
+  text::TokenRange source, content;
 };
 
-Parts at_head(const TokenizedText& text, std::uint32_t at, std::uint32_t end) {
+Parts at_head(const text::TokenizedText& text, std::uint32_t at, std::uint32_t end) {
   const std::uint32_t begin = at + 2, name = bare_name(text, begin, end);
   if (name > begin && name + 3 < end && begins_clause(text.word(name))) return {{begin, name}, {name, end}};
   const std::uint32_t comma = next_comma(text, begin, end);
@@ -42,8 +43,8 @@ Parts at_head(const TokenizedText& text, std::uint32_t at, std::uint32_t end) {
   return {{begin, comma}, {comma + 1, end}};
 }
 
-std::uint32_t clause_end(const TokenizedText& text, std::uint32_t at) {
-  const TokenRange sentence = text.sentences[text.sentence_of(at)];
+std::uint32_t clause_end(const text::TokenizedText& text, std::uint32_t at) {
+  const text::TokenRange sentence = text.sentences[text.sentence_of(at)];
   std::uint32_t end = at;
   while (end < sentence.end && !is_stop(text.word(end)) && text.tokens[end].quote == text.tokens[at].quote) ++end;
   return end;
@@ -51,15 +52,15 @@ std::uint32_t clause_end(const TokenizedText& text, std::uint32_t at) {
 
 // "According to the Post, Mayor Tarrow, who ..., said X": the speaker is behind the comma, and the Post reports all of
 // it.
-void two_speakers(const TokenizedText& text, std::vector<Tagged>& all, std::uint32_t at) {
+void two_speakers(const text::TokenizedText& text, std::vector<Tagged>& all, std::uint32_t at) {
   const auto inner = std::find_if(all.begin(), all.end(), [&](const Tagged& t) {
     return !t.source.empty() && t.source.front().begin == at + 2 && t.cue.begin > at + 2;
   });
   if (inner == all.end()) return;
-  TokenRange& source = inner->source.front();
+  text::TokenRange& source = inner->source.front();
   const std::uint32_t comma = next_comma(text, at + 2, source.end);
   if (comma + 1 >= source.end || comma == at + 2) return;
-  const TokenRange reporter{at + 2, comma};
+  const text::TokenRange reporter{at + 2, comma};
   source.begin = comma + 1;
   const std::uint32_t end = std::max(inner->content.back().end, inner->cue.end);
   const Tagged outer{{at, at + 2}, {}, {reporter}, {{comma + 1, end}}, inner->sure};
@@ -69,11 +70,12 @@ void two_speakers(const TokenizedText& text, std::vector<Tagged>& all, std::uint
     all.push_back(outer);
 }
 
-void mend_one(const TokenizedText& text, std::vector<Tagged>& all, std::uint32_t at) {
+void mend_one(const text::TokenizedText& text, std::vector<Tagged>& all, std::uint32_t at) {
   const std::uint32_t begin = text.sentences[text.sentence_of(at)].begin;
   const std::uint32_t before = at > begin && text.word(at - 1) == "," ? at - 2 : at - 1;
-  const bool head = at == begin || has_capital(text.word(at)) ||
-                    (at >= begin + 2 && one_of(text.word(before), {"that", "which", "who", "and", "but", "because"}));
+  const bool head =
+      at == begin || has_capital(text.word(at)) ||
+      (at >= begin + 2 && text::one_of(text.word(before), {"that", "which", "who", "and", "but", "because"}));
   if (!head) return;
   two_speakers(text, all, at);
   Tagged* known = with_cue_in(all, {at, at + 2});
@@ -94,9 +96,9 @@ void mend_one(const TokenizedText& text, std::vector<Tagged>& all, std::uint32_t
 
 }  // namespace
 
-void mend_according(const TokenizedText& text, std::vector<Tagged>& all) {
+void mend_according(const text::TokenizedText& text, std::vector<Tagged>& all) {
   for (std::uint32_t i = 0; i + 4 < text.tokens.size(); ++i)
-    if (one_of(text.word(i), {"according", "According"}) && text.word(i + 1) == "to") mend_one(text, all, i);
+    if (text::one_of(text.word(i), {"according", "According"}) && text.word(i + 1) == "to") mend_one(text, all, i);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

@@ -8,7 +8,7 @@
 #include "extract/features.h"
 #include "extract/word_tests.h"
 
-namespace onrecord {
+namespace onrecord::extract {
 namespace {
 
 constexpr float block_probability = 0.8F;
@@ -16,26 +16,26 @@ constexpr float block_probability = 0.8F;
 enum class Mark { none, quoted, item };
 
 bool is_dash(std::string_view word) {
-  return one_of(word, {"-", "--", "—", "–", "―"});
+  return text::one_of(word, {"-", "--", "—", "–", "―"});
 }
 
 // What a line begins with: "> ", a quotation mark, "- ", "* ", "1. ", "(a) ".
-Mark mark_of(const TokenizedText& text, TokenRange line, std::uint32_t& content) {
+Mark mark_of(const text::TokenizedText& text, text::TokenRange line, std::uint32_t& content) {
   const std::string_view first = text.word(line.begin);
   content = line.begin;
-  if (text.tokens[line.begin].quote == QuoteState::opening) return Mark::quoted;
+  if (text.tokens[line.begin].quote == text::QuoteState::opening) return Mark::quoted;
   if (line.size() < 3) return Mark::none;
   const bool spaced = text.tokens[line.begin].end < text.tokens[line.begin + 1].begin;
   if (first == ">") {
     content = line.begin + 1;
     return Mark::quoted;
   }
-  if (spaced && (is_dash(first) || one_of(first, {"*", "•", "·", "‣"}))) {
+  if (spaced && (is_dash(first) || text::one_of(first, {"*", "•", "·", "‣"}))) {
     content = line.begin + 1;
     return Mark::item;
   }
   const bool number = first.size() <= 2 && ((first[0] >= '0' && first[0] <= '9') || first.size() == 1);
-  if (number && one_of(text.word(line.begin + 1), {".", ")"}) &&
+  if (number && text::one_of(text.word(line.begin + 1), {".", ")"}) &&
       text.tokens[line.begin].end == text.tokens[line.begin + 1].begin) {
     content = line.begin + 2;
     return Mark::item;
@@ -44,46 +44,49 @@ Mark mark_of(const TokenizedText& text, TokenRange line, std::uint32_t& content)
 }
 
 // "The mayor wrote in her letter:": the verb of saying, or of a thing said ("made three promises").
-std::uint32_t saying_in(const TokenizedText& text, TokenRange sentence) {
+std::uint32_t saying_in(const text::TokenizedText& text, text::TokenRange sentence) {
   std::string lower;
   for (std::uint32_t i = sentence.begin + 1; i < sentence.end; ++i) {
     lower_case(text.word(i), lower);
     if (is_saying(lower) &&
-        !one_of(lower, {"believed", "believes", "thinks", "thought", "asked", "asks", "reports", "suggested"}) &&
-        text.tokens[i].quote == QuoteState::outside)
+        !text::one_of(lower, {"believed", "believes", "thinks", "thought", "asked", "asks", "reports", "suggested"}) &&
+        text.tokens[i].quote == text::QuoteState::outside)
       return i;
   }
   for (std::uint32_t i = sentence.begin + 1; i + 1 < sentence.end; ++i)
-    if (one_of(text.word(i), {"made", "makes", "issued", "listed", "lists", "gave", "set"}))
+    if (text::one_of(text.word(i), {"made", "makes", "issued", "listed", "lists", "gave", "set"}))
       for (std::uint32_t k = i + 1; k < sentence.end; ++k)
-        if (one_of(text.word(k), {"promises", "demands", "points", "claims", "conditions", "proposals", "statement",
-                                  "statements", "reasons", "promise", "pledges"}))
+        if (text::one_of(text.word(k), {"promises", "demands", "points", "claims", "conditions", "proposals",
+                                        "statement", "statements", "reasons", "promise", "pledges"}))
           return i;
   return sentence.end;
 }
 
 // The capitalised words, or the pronoun, right before the verb; else all before it if that is short.
-TokenRange subject_of(const TokenizedText& text, std::uint32_t sentence_begin, std::uint32_t verb) {
+text::TokenRange subject_of(const text::TokenizedText& text, std::uint32_t sentence_begin, std::uint32_t verb) {
   std::uint32_t begin = verb;
   while (begin > sentence_begin && (has_capital(text.word(begin - 1)) || is_pronoun(text.word(begin - 1)))) --begin;
-  while (begin > sentence_begin + 1 && begin < verb && one_of(text.word(begin - 1), {"of", "for"}) &&
+  while (begin > sentence_begin + 1 && begin < verb && text::one_of(text.word(begin - 1), {"of", "for"}) &&
          has_capital(text.word(begin - 2))) {
     --begin;
     while (begin > sentence_begin && has_capital(text.word(begin - 1))) --begin;
   }
   if (begin < verb) return {begin, verb};
-  const bool led_in = one_of(text.word(sentence_begin), {"In", "On", "At", "After", "With", "From", "To", "For", "By"});
+  const bool led_in =
+      text::one_of(text.word(sentence_begin), {"In", "On", "At", "After", "With", "From", "To", "For", "By"});
   std::uint32_t at = verb;
   while (at > sentence_begin && text.word(at - 1) != "," && verb - at < 6) {
     --at;
-    if (led_in && one_of(text.word(at), {"the", "a", "an"})) return {at, verb};  // "In her letter the mayor wrote:"
+    if (led_in && text::one_of(text.word(at), {"the", "a", "an"}))
+      return {at, verb};  // "In her letter the mayor wrote:"
   }
   if (led_in && at == sentence_begin) return {};
-  return at == sentence_begin || text.word(at - 1) == "," ? TokenRange{at, verb} : TokenRange{};
+  return at == sentence_begin || text.word(at - 1) == "," ? text::TokenRange{at, verb} : text::TokenRange{};
 }
 
 // "Pell fired back:" and "Added Pell:" before a quotation: short lines that need no verb of saying.
-bool short_introduction(const TokenizedText& text, TokenRange sentence, TokenRange& source, TokenRange& cue) {
+bool short_introduction(const text::TokenizedText& text, text::TokenRange sentence, text::TokenRange& source,
+                        text::TokenRange& cue) {
   const std::uint32_t colon = sentence.end - 1;
   if (sentence.size() > 10 || sentence.size() < 3) return false;
   std::string lower;
@@ -101,8 +104,8 @@ bool short_introduction(const TokenizedText& text, TokenRange sentence, TokenRan
   std::uint32_t end = sentence.begin;
   while (end < colon && has_capital(text.word(end))) ++end;
   if (end == sentence.begin) return false;
-  const bool small_word = one_of(text.word(sentence.begin), {"The", "A", "An", "This", "That", "These", "From", "In",
-                                                             "On", "Here", "There", "And", "But", "For"});
+  const bool small_word = text::one_of(text.word(sentence.begin), {"The", "A", "An", "This", "That", "These", "From",
+                                                                   "In", "On", "Here", "There", "And", "But", "For"});
   if (end == sentence.begin + 1 && small_word) return false;
   if (end >= colon || !is_word(text, end)) return false;
   source = {sentence.begin, end};
@@ -117,11 +120,11 @@ bool taken(const std::vector<Attribution>& found, Span span) {
   });
 }
 
-void say(const TokenizedText& text, TokenRange source, TokenRange cue, std::vector<TokenRange> content,
-         std::vector<Attribution>& found) {
-  std::vector<TokenRange> kept;  // line by line: the marks between them belong to none
-  for (const TokenRange line : content) {
-    std::vector<TokenRange> one{line};
+void say(const text::TokenizedText& text, text::TokenRange source, text::TokenRange cue,
+         std::vector<text::TokenRange> content, std::vector<Attribution>& found) {
+  std::vector<text::TokenRange> kept;  // line by line: the marks between them belong to none
+  for (const text::TokenRange line : content) {
+    std::vector<text::TokenRange> one{line};
     mend(text, one);
     kept.insert(kept.end(), one.begin(), one.end());
   }
@@ -139,28 +142,28 @@ void say(const TokenizedText& text, TokenRange source, TokenRange cue, std::vect
 }
 
 // Lines behind a colon: all items of a list, all lines marked ">", or one quotation.
-void behind_colon_line(const TokenizedText& text, std::size_t number, std::vector<Attribution>& found) {
-  const TokenRange line = text.paragraphs[number];
+void behind_colon_line(const text::TokenizedText& text, std::size_t number, std::vector<Attribution>& found) {
+  const text::TokenRange line = text.paragraphs[number];
   if (text.word(line.end - 1) != ":" || line.size() < 3) return;
-  const TokenRange sentence = text.sentences[text.sentence_of(line.end - 1)];
+  const text::TokenRange sentence = text.sentences[text.sentence_of(line.end - 1)];
   const std::uint32_t verb = saying_in(text, sentence);
-  TokenRange source, cue{verb, verb + 1};
+  text::TokenRange source, cue{verb, verb + 1};
   if (verb < sentence.end)
     source = subject_of(text, sentence.begin, verb);
   else if (!short_introduction(text, sentence, source, cue))
     return;
-  std::vector<TokenRange> content;
+  std::vector<text::TokenRange> content;
   Mark kind = Mark::none;
   for (std::size_t i = number + 1; i < text.paragraphs.size(); ++i) {
     std::uint32_t begin = 0;
     const Mark mark = mark_of(text, text.paragraphs[i], begin);
     if (mark == Mark::none || (kind != Mark::none && mark != kind)) break;
-    const bool one_only = text.tokens[text.paragraphs[i].begin].quote == QuoteState::opening;
+    const bool one_only = text.tokens[text.paragraphs[i].begin].quote == text::QuoteState::opening;
     if (one_only && kind != Mark::none) break;
     kind = mark;
     content.push_back({begin, text.paragraphs[i].end});
     if (one_only) {
-      while (content.back().size() > 1 && text.tokens[content.back().end - 1].quote == QuoteState::outside &&
+      while (content.back().size() > 1 && text.tokens[content.back().end - 1].quote == text::QuoteState::outside &&
              text.word(content.back().end - 1) != ".")
         --content.back().end;
       break;
@@ -171,13 +174,13 @@ void behind_colon_line(const TokenizedText& text, std::size_t number, std::vecto
 }
 
 // "The bridge must go." - Amos Pell, governor
-void signed_quotation(const TokenizedText& text, TokenRange line, std::vector<Attribution>& found) {
-  if (text.tokens[line.begin].quote != QuoteState::opening) return;
+void signed_quotation(const text::TokenizedText& text, text::TokenRange line, std::vector<Attribution>& found) {
+  if (text.tokens[line.begin].quote != text::QuoteState::opening) return;
   std::uint32_t close = line.begin + 1;
-  while (close < line.end && text.tokens[close].quote != QuoteState::closing) ++close;
+  while (close < line.end && text.tokens[close].quote != text::QuoteState::closing) ++close;
   if (close + 2 >= line.end || !is_dash(text.word(close + 1))) return;
   std::uint32_t end = close + 2;
-  while (end < line.end && (has_capital(text.word(end)) || one_of(text.word(end), {"of", "de", "the"}))) ++end;
+  while (end < line.end && (has_capital(text.word(end)) || text::one_of(text.word(end), {"of", "de", "the"}))) ++end;
   const std::uint32_t left = line.end - end;
   if (end == close + 2 || (left > 0 && text.word(end) != "," && text.word(end) != ".") || left > 10) return;
   say(text, {close + 2, end}, {close + 1, close + 2}, {{line.begin, close + 1}}, found);
@@ -185,11 +188,11 @@ void signed_quotation(const TokenizedText& text, TokenRange line, std::vector<At
 
 }  // namespace
 
-void hear_blocks(const TokenizedText& text, std::vector<Attribution>& found) {
+void hear_blocks(const text::TokenizedText& text, std::vector<Attribution>& found) {
   for (std::size_t i = 0; i < text.paragraphs.size(); ++i) {
     behind_colon_line(text, i, found);
     signed_quotation(text, text.paragraphs[i], found);
   }
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

@@ -6,8 +6,8 @@
 #include "domain/attribution.h"
 #include "text/tokens.h"
 
-namespace onrecord {
+namespace onrecord::extract {
 
-void hear_blocks(const TokenizedText& text, std::vector<Attribution>& found);
+void hear_blocks(const text::TokenizedText& text, std::vector<Attribution>& found);
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

@@ -3,46 +3,46 @@
 
 #include <algorithm>
 
-namespace onrecord {
+namespace onrecord::extract {
 namespace {
 
-bool is_mark(const TokenizedText& text, std::size_t token) {
-  return text.tokens[token].quote == QuoteState::opening || text.tokens[token].quote == QuoteState::closing;
+bool is_mark(const text::TokenizedText& text, std::size_t token) {
+  return text.tokens[token].quote == text::QuoteState::opening || text.tokens[token].quote == text::QuoteState::closing;
 }
 
 // Marks that close something opened within the range belong to it.
-bool paired(const TokenizedText& text, TokenRange range) {
+bool paired(const text::TokenizedText& text, text::TokenRange range) {
   int open = 0;
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
-    if (text.tokens[i].quote == QuoteState::opening) ++open;
-    if (text.tokens[i].quote == QuoteState::closing && --open < 0) return false;
+    if (text.tokens[i].quote == text::QuoteState::opening) ++open;
+    if (text.tokens[i].quote == text::QuoteState::closing && --open < 0) return false;
   }
   return open == 0;
 }
 
 // "a", b and "c": the first mark does not belong to the last one
-bool one_quotation(const TokenizedText& text, TokenRange range) {
-  if (range.size() < 2 || text.tokens[range.begin].quote != QuoteState::opening ||
-      text.tokens[range.end - 1].quote != QuoteState::closing)
+bool one_quotation(const text::TokenizedText& text, text::TokenRange range) {
+  if (range.size() < 2 || text.tokens[range.begin].quote != text::QuoteState::opening ||
+      text.tokens[range.end - 1].quote != text::QuoteState::closing)
     return false;
   for (std::uint32_t i = range.begin + 1; i + 1 < range.end; ++i)
     if (is_mark(text, i)) return false;
   return true;
 }
 
-bool drop_at_start(const TokenizedText& text, std::uint32_t i) {
+bool drop_at_start(const text::TokenizedText& text, std::uint32_t i) {
   const std::string_view w = text.word(i);
   return w == "," || w == ";" || w == ":" || w == "." || w == "--" || w == "—" || w == "–" || w == "―" || w == "-" ||
-         text.tokens[i].quote == QuoteState::closing;
+         text.tokens[i].quote == text::QuoteState::closing;
 }
 
-bool drop_at_end(const TokenizedText& text, std::uint32_t i) {
+bool drop_at_end(const text::TokenizedText& text, std::uint32_t i) {
   const std::string_view w = text.word(i);
   return w == "," || w == ";" || w == ":" || w == "." || w == "--" || w == "—" || w == "–" || w == "―" || w == "-" ||
-         text.tokens[i].quote == QuoteState::opening;
+         text.tokens[i].quote == text::QuoteState::opening;
 }
 
-void trim(const TokenizedText& text, TokenRange& range) {
+void trim(const text::TokenizedText& text, text::TokenRange& range) {
   bool again = true;
   while (again && range.begin < range.end) {
     again = false;
@@ -68,7 +68,7 @@ void trim(const TokenizedText& text, TokenRange& range) {
 
 }  // namespace
 
-bool is_word(const TokenizedText& text, std::size_t token) {
+bool is_word(const text::TokenizedText& text, std::size_t token) {
   const auto c = static_cast<unsigned char>(text.word(token)[0]);
   if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '$';
   const std::string_view w = text.word(token);
@@ -76,9 +76,9 @@ bool is_word(const TokenizedText& text, std::size_t token) {
            w == "»" || w == "„");
 }
 
-void mend(const TokenizedText& text, std::vector<TokenRange>& ranges) {
-  std::vector<TokenRange> out;
-  for (const TokenRange range : ranges) {
+void mend(const text::TokenizedText& text, std::vector<text::TokenRange>& ranges) {
+  std::vector<text::TokenRange> out;
+  for (const text::TokenRange range : ranges) {
     if (!out.empty()) {
       bool gap_of_marks = true;
       for (std::uint32_t i = out.back().end; i < range.begin; ++i) gap_of_marks = gap_of_marks && !is_word(text, i);
@@ -89,8 +89,8 @@ void mend(const TokenizedText& text, std::vector<TokenRange>& ranges) {
     }
     out.push_back(range);
   }
-  for (TokenRange& range : out) trim(text, range);
-  std::erase_if(out, [&](TokenRange range) {
+  for (text::TokenRange& range : out) trim(text, range);
+  std::erase_if(out, [&](text::TokenRange range) {
     for (std::uint32_t i = range.begin; i < range.end; ++i)
       if (is_word(text, i)) return false;
     return true;
@@ -98,22 +98,22 @@ void mend(const TokenizedText& text, std::vector<TokenRange>& ranges) {
   ranges = std::move(out);
 }
 
-Spans spans_of(const TokenizedText& text, const std::vector<TokenRange>& ranges) {
+Spans spans_of(const text::TokenizedText& text, const std::vector<text::TokenRange>& ranges) {
   Spans spans;
-  for (const TokenRange range : ranges)
+  for (const text::TokenRange range : ranges)
     spans.push_back({text.tokens[range.begin].begin, text.tokens[range.end - 1].end});
   return spans;
 }
 
-StatementKind kind_of(const TokenizedText& text, const std::vector<TokenRange>& ranges) {
+StatementKind kind_of(const text::TokenizedText& text, const std::vector<text::TokenRange>& ranges) {
   std::uint32_t words = 0, quoted = 0;
-  for (const TokenRange range : ranges)
+  for (const text::TokenRange range : ranges)
     for (std::uint32_t i = range.begin; i < range.end; ++i)
       if (is_word(text, i)) {
         ++words;
-        quoted += text.tokens[i].quote != QuoteState::outside;
+        quoted += text.tokens[i].quote != text::QuoteState::outside;
       }
   return quoted == 0 ? StatementKind::indirect : quoted == words ? StatementKind::direct : StatementKind::mixed;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

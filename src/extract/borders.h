@@ -6,12 +6,12 @@
 #include "onrecord/statement.h"
 #include "text/tokens.h"
 
-namespace onrecord {
+namespace onrecord::extract {
 
 // Joins ranges with only punctuation between them, drops what is no word at their ends; empty where no word is left.
-void mend(const TokenizedText& text, std::vector<TokenRange>& ranges);
-Spans spans_of(const TokenizedText& text, const std::vector<TokenRange>& ranges);
-StatementKind kind_of(const TokenizedText& text, const std::vector<TokenRange>& ranges);
-bool is_word(const TokenizedText& text, std::size_t token);  // begins with a letter, digit or currency sign
+void mend(const text::TokenizedText& text, std::vector<text::TokenRange>& ranges);
+Spans spans_of(const text::TokenizedText& text, const std::vector<text::TokenRange>& ranges);
+StatementKind kind_of(const text::TokenizedText& text, const std::vector<text::TokenRange>& ranges);
+bool is_word(const text::TokenizedText& text, std::size_t token);  // begins with a letter, digit or currency sign
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace onrecord {
+namespace onrecord::extract {
 namespace {
 
 class List {
@@ -17,32 +17,32 @@ class List {
   std::size_t size_ = 0;
 };
 
-std::uint32_t count(const std::vector<TokenRange>& ranges) {
+std::uint32_t count(const std::vector<text::TokenRange>& ranges) {
   std::uint32_t sum = 0;
-  for (const TokenRange range : ranges) sum += range.size();
+  for (const text::TokenRange range : ranges) sum += range.size();
   return sum;
 }
 
-std::uint32_t common(const std::vector<TokenRange>& a, const std::vector<TokenRange>& b) {
+std::uint32_t common(const std::vector<text::TokenRange>& a, const std::vector<text::TokenRange>& b) {
   std::uint32_t sum = 0;
-  for (const TokenRange x : a)
-    for (const TokenRange y : b) {
+  for (const text::TokenRange x : a)
+    for (const text::TokenRange y : b) {
       const std::uint32_t begin = std::max(x.begin, y.begin), end = std::min(x.end, y.end);
       sum += end > begin ? end - begin : 0;
     }
   return sum;
 }
 
-bool inside(TokenRange range, const std::vector<TokenRange>& ranges) {
+bool inside(text::TokenRange range, const std::vector<text::TokenRange>& ranges) {
   return std::any_of(ranges.begin(), ranges.end(),
-                     [&](TokenRange r) { return r.begin <= range.begin && range.end <= r.end; });
+                     [&](text::TokenRange r) { return r.begin <= range.begin && range.end <= r.end; });
 }
 
 // Tokens between the cue and the nearest of the ranges, `most` at most; 0 for none.
-float gap(TokenRange cue, const std::vector<TokenRange>& ranges, std::uint32_t most) {
+float gap(text::TokenRange cue, const std::vector<text::TokenRange>& ranges, std::uint32_t most) {
   if (ranges.empty()) return 0;
   std::uint32_t least = most;
-  for (const TokenRange range : ranges)
+  for (const text::TokenRange range : ranges)
     least = std::min(least, range.begin >= cue.end   ? range.begin - cue.end
                             : cue.begin >= range.end ? cue.begin - range.end
                                                      : 0);
@@ -73,11 +73,11 @@ void add_shape(const Tagged& tagged, StatementKind kind, List& out) {
   out.add(gap(tagged.cue, tagged.source, 20));
 }
 
-void add_neighbours(const TokenizedText& text, const std::vector<Tagged>& all, const Tagged& tagged, List& out) {
+void add_neighbours(const text::TokenizedText& text, const std::vector<Tagged>& all, const Tagged& tagged, List& out) {
   float collision = 0;
   bool nested = false, holds_cue = false;
   const std::uint32_t length = count(tagged.content);
-  const TokenRange paragraph = text.paragraphs[text.paragraph_of(tagged.cue.begin)];
+  const text::TokenRange paragraph = text.paragraphs[text.paragraph_of(tagged.cue.begin)];
   for (const Tagged& other : all) {
     if (&other == &tagged || other.cue.begin < paragraph.begin || other.cue.begin >= paragraph.end) continue;
     const std::uint32_t shared = common(other.content, tagged.content);
@@ -94,7 +94,7 @@ void add_neighbours(const TokenizedText& text, const std::vector<Tagged>& all, c
 
 }  // namespace
 
-Evidence evidence_of(const TokenizedText& text, const std::vector<Tagged>& all, const Tagged& tagged,
+Evidence evidence_of(const text::TokenizedText& text, const std::vector<Tagged>& all, const Tagged& tagged,
                      StatementKind kind) {
   List out;
   out.add(1.0F);
@@ -104,4 +104,4 @@ Evidence evidence_of(const TokenizedText& text, const std::vector<Tagged>& all, 
   return out.all();
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

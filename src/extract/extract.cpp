@@ -5,7 +5,7 @@
 #include "extract/tagger.h"
 #include "extract/weights.h"
 
-namespace onrecord {
+namespace onrecord::extract {
 
 struct Extractor::Parts {
   explicit Parts(const WeightsFile& file) : calibration(calibration_of(file)), tagger(file, calibration.cue_bias) {}
@@ -17,8 +17,8 @@ Extractor::Extractor(std::string_view weights, std::string_view name_for_errors)
     : parts_(std::make_unique<Parts>(WeightsFile(weights, name_for_errors))) {}
 Extractor::~Extractor() = default;
 
-std::vector<Attribution> Extractor::extract(const TokenizedText& text) const {
+std::vector<Attribution> Extractor::extract(const text::TokenizedText& text) const {
   return link(text, parts_->tagger.tag(text), parts_->calibration);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

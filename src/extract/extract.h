@@ -8,7 +8,7 @@
 #include "domain/attribution.h"
 #include "text/tokens.h"
 
-namespace onrecord {
+namespace onrecord::extract {
 
 class Extractor {
  public:
@@ -17,11 +17,11 @@ class Extractor {
   ~Extractor();
 
   // Attributions by the first byte of their content, then of their cue. Thread-safe.
-  std::vector<Attribution> extract(const TokenizedText& text) const;
+  std::vector<Attribution> extract(const text::TokenizedText& text) const;
 
  private:
   struct Parts;
   std::unique_ptr<Parts> parts_;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cstring>
 
-namespace onrecord {
+namespace onrecord::extract {
 namespace {
 
 constexpr std::uint32_t unknown_word = 1;
@@ -152,7 +152,7 @@ Features::Features(const WeightsFile& file)
     file.fail("the weights file has too many words");
 }
 
-std::uint64_t Features::key(std::string_view word, QuoteState quote, bool headline, std::string& lower) const {
+std::uint64_t Features::key(std::string_view word, text::QuoteState quote, bool headline, std::string& lower) const {
   lower_case(word, lower);
   std::uint64_t key =
       words_.find(lower, unknown_word);  // below 2^24, as the others below 2^16: the file is smaller than that
@@ -178,4 +178,4 @@ void Features::write(std::uint64_t key, std::int16_t* out) const {
   copy(quote_vectors_, key & 15, quote_size_);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

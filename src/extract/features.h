@@ -10,7 +10,7 @@
 #include "extract/weights.h"
 #include "text/tokens.h"
 
-namespace onrecord {
+namespace onrecord::extract {
 
 // Strings to numbers by their 64-bit hash.
 class WordIndex {
@@ -33,7 +33,7 @@ class Features {
   std::uint32_t width() const { return width_; }
   // All that the network sees of a token, in one number, never 0. `lower` is scratch. `headline`: the token stands in a
   // line that ends like no sentence.
-  std::uint64_t key(std::string_view word, QuoteState quote, bool headline, std::string& lower) const;
+  std::uint64_t key(std::string_view word, text::QuoteState quote, bool headline, std::string& lower) const;
   // Writes the width() values of a key.
   void write(std::uint64_t key, std::int16_t* out) const;
 
@@ -49,4 +49,4 @@ void lower_case(std::string_view word, std::string& out);
 // 1 capitals, 2 Capitalised, 3 small, 4 begins with a digit, 5 other, 6 mixed after a capital.
 int word_shape(std::string_view word);
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

@@ -5,11 +5,11 @@
 
 #include "extract/borders.h"
 
-namespace onrecord {
+namespace onrecord::extract {
 namespace {
 
 struct Leftover {
-  TokenRange tokens;  // with the marks
+  text::TokenRange tokens;  // with the marks
   bool open_ended;
   std::size_t paragraph;
 };
@@ -33,8 +33,8 @@ bool ends_sentence(std::string_view word) {
 }
 
 // A whole sentence or more in marks, at least four words: what people say, not a title and not a scare quote.
-bool is_speech(const TokenizedText& text, TokenRange range, bool open_ended) {
-  const TokenRange sentence = text.sentences[text.sentence_of(range.begin)];
+bool is_speech(const text::TokenizedText& text, text::TokenRange range, bool open_ended) {
+  const text::TokenRange sentence = text.sentences[text.sentence_of(range.begin)];
   if (sentence.begin != range.begin) return false;
   std::uint32_t words = 0;
   for (std::uint32_t i = range.begin; i < range.end; ++i) words += is_word(text, i);
@@ -47,9 +47,9 @@ bool is_speech(const TokenizedText& text, TokenRange range, bool open_ended) {
 }
 
 // The attribution that speaks last before `byte` in the paragraph, or -1.
-int last_speech(const TokenizedText& text, const std::vector<Attribution>& found, std::size_t paragraph,
+int last_speech(const text::TokenizedText& text, const std::vector<Attribution>& found, std::size_t paragraph,
                 std::uint32_t byte) {
-  const TokenRange range = text.paragraphs[paragraph];
+  const text::TokenRange range = text.paragraphs[paragraph];
   const std::uint32_t begin = text.tokens[range.begin].begin, end = std::min(byte, text.tokens[range.end - 1].end);
   int best = -1;
   std::uint32_t best_end = 0;
@@ -68,18 +68,18 @@ int last_speech(const TokenizedText& text, const std::vector<Attribution>& found
 
 // A paragraph that is nothing but quotation goes on where the one before stopped, even where that told of words without
 // quoting them.
-bool quoted_whole(const TokenizedText& text, std::size_t paragraph) {
-  const TokenRange range = text.paragraphs[paragraph];
+bool quoted_whole(const text::TokenizedText& text, std::size_t paragraph) {
+  const text::TokenRange range = text.paragraphs[paragraph];
   for (std::uint32_t i = range.begin; i < range.end; ++i)
-    if (is_word(text, i) && text.tokens[i].quote == QuoteState::outside) return false;
+    if (is_word(text, i) && text.tokens[i].quote == text::QuoteState::outside) return false;
   return true;
 }
 
 // '"In short," Pell said last May, "it must go."': a quotation behind a comma goes on with the one that its sentence
 // began with. The attribution, or -1.
-int same_sentence(const TokenizedText& text, const std::vector<Attribution>& found, TokenRange range) {
+int same_sentence(const text::TokenizedText& text, const std::vector<Attribution>& found, text::TokenRange range) {
   if (range.begin == 0 || text.word(range.begin - 1) != ",") return -1;
-  const TokenRange sentence = text.sentences[text.sentence_of(range.begin)];
+  const text::TokenRange sentence = text.sentences[text.sentence_of(range.begin)];
   const std::uint32_t begin = text.tokens[sentence.begin].begin, end = text.tokens[range.begin].begin;
   int best = -1;
   for (std::size_t i = 0; i < found.size(); ++i) {
@@ -93,20 +93,20 @@ int same_sentence(const TokenizedText& text, const std::vector<Attribution>& fou
 
 }  // namespace
 
-void pick_up_leftovers(const TokenizedText& text, float probability, std::vector<Attribution>& found) {
+void pick_up_leftovers(const text::TokenizedText& text, float probability, std::vector<Attribution>& found) {
   bool open_before = false;  // the quotation before was left open at its paragraph's end
   std::size_t paragraph_before = 0;
   int speaker_before = -1;
-  for (const Quotation& quotation : text.quotations) {
+  for (const text::Quotation& quotation : text.quotations) {
     const std::size_t begin = text.token_at(quotation.span.begin), last = text.token_at(quotation.span.end - 1);
-    const TokenRange range{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(last + 1)};
+    const text::TokenRange range{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(last + 1)};
     const std::size_t paragraph = text.paragraph_of(begin);
     const bool opens_paragraph = text.paragraphs[paragraph].begin == range.begin;
     const bool goes_on = open_before && paragraph == paragraph_before + 1 && opens_paragraph;
     const bool to_the_end = quotation.open_ended && range.end == text.paragraphs[paragraph].end;
     int speaker = -1;
     if (const int first = covered(found, quotation.span) ? -1 : same_sentence(text, found, range); first >= 0) {
-      std::vector<TokenRange> ranges{range};
+      std::vector<text::TokenRange> ranges{range};
       mend(text, ranges);
       Spans& content = found[static_cast<std::size_t>(first)].content;
       for (const Span span : spans_of(text, ranges)) content.push_back(span);
@@ -121,7 +121,7 @@ void pick_up_leftovers(const TokenizedText& text, float probability, std::vector
           speaker = -1;
       }
       if (speaker >= 0) {
-        std::vector<TokenRange> ranges{range};
+        std::vector<text::TokenRange> ranges{range};
         mend(text, ranges);
         const Spans spans = spans_of(text, ranges);
         Attribution& before = found[static_cast<std::size_t>(speaker)];
@@ -149,4 +149,4 @@ void pick_up_leftovers(const TokenizedText& text, float probability, std::vector
   }
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

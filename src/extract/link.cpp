@@ -17,7 +17,7 @@
 #include "extract/word_tests.h"
 #include "text/sentences.h"
 
-namespace onrecord {
+namespace onrecord::extract {
 namespace {
 
 constexpr float plain_probability = 0.5F;
@@ -88,34 +88,35 @@ Calibration calibration_of(const WeightsFile& file) {
 namespace {
 
 // The tagger sees whole paragraphs and may reach from a speaker's name into the dateline or time before it.
-void leave_heading(const TokenizedText& text, std::vector<TokenRange>& ranges) {
-  for (TokenRange& range : ranges) {
-    const TokenRange sentence = text.sentences[text.sentence_of(range.begin)];
-    if (is_heading(text, sentence)) range.begin = std::min(range.end, sentence.end);
+void leave_heading(const text::TokenizedText& text, std::vector<text::TokenRange>& ranges) {
+  for (text::TokenRange& range : ranges) {
+    const text::TokenRange sentence = text.sentences[text.sentence_of(range.begin)];
+    if (text::is_heading(text, sentence)) range.begin = std::min(range.end, sentence.end);
   }
-  std::erase_if(ranges, [](TokenRange range) { return range.size() == 0; });
+  std::erase_if(ranges, [](text::TokenRange range) { return range.size() == 0; });
 }
 
 // "The report states that ...": a sentence's subject, a plain verb of saying and what follows it, side by side and
 // outside of quotations. The network misses some on text unlike its own.
-bool is_plain(const TokenizedText& text, const Tagged& tagged) {
+bool is_plain(const text::TokenizedText& text, const Tagged& tagged) {
   if (tagged.source.size() != 1 || tagged.content.size() != 1 || tagged.content[0].size() < 4) return false;
-  const TokenRange source = tagged.source[0], content = tagged.content[0];
-  if (one_of(text.word(tagged.cue.begin), {"according", "According"}))
+  const text::TokenRange source = tagged.source[0], content = tagged.content[0];
+  if (text::one_of(text.word(tagged.cue.begin), {"according", "According"}))
     return source.begin == tagged.cue.end && content.begin >= source.end;
   if (source.end != tagged.cue.begin || !is_plain_saying(text.word(tagged.cue.end - 1)) || quoted(text, source.begin) ||
       quoted(text, tagged.cue.begin))
     return false;
-  const TokenRange sentence = text.sentences[text.sentence_of(source.begin)];
-  const bool opens = source.begin == sentence.begin || one_of(text.word(source.begin - 1), {"and", "but", "while"});
+  const text::TokenRange sentence = text.sentences[text.sentence_of(source.begin)];
+  const bool opens =
+      source.begin == sentence.begin || text::one_of(text.word(source.begin - 1), {"and", "but", "while"});
   for (std::uint32_t i = source.begin; i < source.end; ++i)
-    if (one_of(text.word(i), {"who", "which", "that", "That"})) return false;
+    if (text::one_of(text.word(i), {"who", "which", "that", "That"})) return false;
   return opens && content.begin >= tagged.cue.end && content.begin <= tagged.cue.end + 2;  // "said on Monday that"
 }
 
 }  // namespace
 
-std::vector<Candidate> candidates(const TokenizedText& text, std::vector<Tagged> tagged) {
+std::vector<Candidate> candidates(const text::TokenizedText& text, std::vector<Tagged> tagged) {
   mend_quoting(text, tagged);
   for (Tagged& each : tagged) {
     leave_heading(text, each.source);
@@ -141,7 +142,7 @@ std::vector<Candidate> candidates(const TokenizedText& text, std::vector<Tagged>
     candidate.plain = is_plain(text, each);
     leave_addressee(text, each);
     attribution.source = spans_of(text, each.source);
-    std::vector<TokenRange> cue{each.cue};
+    std::vector<text::TokenRange> cue{each.cue};
     cue.insert(cue.end(), each.more_cue.begin(), each.more_cue.end());
     attribution.cue = spans_of(text, cue);
     attribution.content = spans_of(text, each.content);
@@ -151,7 +152,8 @@ std::vector<Candidate> candidates(const TokenizedText& text, std::vector<Tagged>
   return out;
 }
 
-std::vector<Attribution> link(const TokenizedText& text, std::vector<Tagged> tagged, const Calibration& calibration) {
+std::vector<Attribution> link(const text::TokenizedText& text, std::vector<Tagged> tagged,
+                              const Calibration& calibration) {
   std::vector<Attribution> found;
   for (Candidate& each : candidates(text, std::move(tagged))) {
     each.attribution.probability = probability(each.evidence, calibration.weights);
@@ -164,4 +166,4 @@ std::vector<Attribution> link(const TokenizedText& text, std::vector<Tagged> tag
   return in_order(std::move(found));
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

@@ -8,7 +8,7 @@
 #include "extract/tagger.h"
 #include "extract/weights.h"
 
-namespace onrecord {
+namespace onrecord::extract {
 
 // What the probability of a statement is computed from; made by train/calibrate.py, kept in the weights file.
 struct Calibration {
@@ -26,7 +26,8 @@ struct Candidate {
 };
 
 // Repaired and mended, before anything is judged; for link() and for the calibration.
-std::vector<Candidate> candidates(const TokenizedText& text, std::vector<Tagged> tagged);
-std::vector<Attribution> link(const TokenizedText& text, std::vector<Tagged> tagged, const Calibration& calibration);
+std::vector<Candidate> candidates(const text::TokenizedText& text, std::vector<Tagged> tagged);
+std::vector<Attribution> link(const text::TokenizedText& text, std::vector<Tagged> tagged,
+                              const Calibration& calibration);
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

@@ -9,7 +9,7 @@
 
 #include "extract/arithmetic.h"
 
-namespace onrecord {
+namespace onrecord::extract {
 namespace {
 
 // Loops over floats, once in registers of 4 (every x86-64) and once in those of 8. Each lane does the same additions,
@@ -166,7 +166,7 @@ Network::Network(const WeightsFile& file)
 
 // The middle, left and right parts of the first layer's sums, summed for each token; whole numbers, so nothing depends
 // on what was known.
-void Network::first_layer(const TokenizedText& text, std::uint32_t first, const std::vector<std::uint32_t>& ends,
+void Network::first_layer(const text::TokenizedText& text, std::uint32_t first, const std::vector<std::uint32_t>& ends,
                           const std::vector<bool>& headline, Workspace& work) const {
   constexpr std::size_t slots = 4096, most = 2048;  // 15 MB of sums; emptied when full
   const std::size_t count = ends.back() - first, width = features_.width(), gates = 4 * state_, row = 3 * gates;
@@ -216,7 +216,7 @@ void Network::first_layer(const TokenizedText& text, std::uint32_t first, const 
     }
 }
 
-void Network::encode(const TokenizedText& text, std::uint32_t first, const std::vector<std::uint32_t>& ends,
+void Network::encode(const text::TokenizedText& text, std::uint32_t first, const std::vector<std::uint32_t>& ends,
                      const std::vector<bool>& headline, Workspace& work) const {
   const Loops run = loops();
   const std::size_t count = ends.empty() ? 0 : ends.back() - first, h2 = 2 * state_;
@@ -242,7 +242,7 @@ void Network::encode(const TokenizedText& text, std::uint32_t first, const std::
   for (std::size_t i = 0; i < count; ++i) std::copy_n(scores + i * cue_.width(), cue_tags, cues + i * cue_tags);
 }
 
-void Network::prepare_roles(std::uint32_t begin, std::uint32_t end, const std::vector<TokenRange>& cues,
+void Network::prepare_roles(std::uint32_t begin, std::uint32_t end, const std::vector<text::TokenRange>& cues,
                             Workspace& work) const {
   const std::size_t gates = state_gates_.width(), h2 = 2 * state_;
   state_gates_.apply(work.hidden.data() + begin * h2, h2, end - begin, room(work.state, end * gates) + begin * gates);
@@ -253,11 +253,11 @@ void Network::prepare_roles(std::uint32_t begin, std::uint32_t end, const std::v
   cue_scale_.apply(rows, h2, cues.size(), room(work.cue_scale, cues.size() * gates));
 }
 
-void Network::roles(std::uint32_t begin, std::uint32_t end, const std::vector<TokenRange>& cues, std::size_t number,
-                    Workspace& work) const {
+void Network::roles(std::uint32_t begin, std::uint32_t end, const std::vector<text::TokenRange>& cues,
+                    std::size_t number, Workspace& work) const {
   const Loops run = loops();
   const std::size_t count = end - begin, gates = 4 * role_width_, r2 = 2 * role_width_, s2 = 2 * second_width_;
-  const TokenRange cue = cues[number];
+  const text::TokenRange cue = cues[number];
   const float* shift = work.cue_gates.data() + number * gates;
   const float* scale = work.cue_scale.data() + number * gates;
   float* joined = room(work.joined, count * gates);
@@ -287,4 +287,4 @@ void Network::roles(std::uint32_t begin, std::uint32_t end, const std::vector<To
       roles[i * role_tags + k] = scores[i * role_.width() + k] + skipped[i * skip_.width() + k];
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

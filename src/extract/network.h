@@ -4,7 +4,7 @@
 #include "extract/features.h"
 #include "extract/product.h"
 
-namespace onrecord {
+namespace onrecord::extract {
 
 constexpr std::size_t cue_tags = 3, role_tags = 5;  // O B I; O, B and I of source, B and I of content
 
@@ -29,18 +29,18 @@ class Network {
 
   // Tokens of several sequences one behind another; `ends` are their ends. Fills work.hidden, work.state and
   // work.cue_scores.
-  void encode(const TokenizedText& text, std::uint32_t first, const std::vector<std::uint32_t>& ends,
+  void encode(const text::TokenizedText& text, std::uint32_t first, const std::vector<std::uint32_t>& ends,
               const std::vector<bool>& headline, Workspace& work) const;
   // The states of the tokens [begin, end), and those of the cues among them, as gates of the second network: needed
   // before roles(). All are counted from the first encoded token.
-  void prepare_roles(std::uint32_t begin, std::uint32_t end, const std::vector<TokenRange>& cues,
+  void prepare_roles(std::uint32_t begin, std::uint32_t end, const std::vector<text::TokenRange>& cues,
                      Workspace& work) const;
   // Scores of these tokens as seen from one of those cues. Fills work.role_scores.
-  void roles(std::uint32_t begin, std::uint32_t end, const std::vector<TokenRange>& cues, std::size_t number,
+  void roles(std::uint32_t begin, std::uint32_t end, const std::vector<text::TokenRange>& cues, std::size_t number,
              Workspace& work) const;
 
  private:
-  void first_layer(const TokenizedText& text, std::uint32_t first, const std::vector<std::uint32_t>& ends,
+  void first_layer(const text::TokenizedText& text, std::uint32_t first, const std::vector<std::uint32_t>& ends,
                    const std::vector<bool>& headline, Workspace& work) const;
 
   Features features_;
@@ -50,4 +50,4 @@ class Network {
   std::uint32_t state_ = 0, role_width_ = 0, second_width_ = 0;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

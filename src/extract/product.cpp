@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cstring>
 
-namespace onrecord {
+namespace onrecord::extract {
 namespace {
 
 constexpr std::uint32_t block = 16;
@@ -184,4 +184,4 @@ void Product::sums(const std::int16_t* in, std::size_t stride, std::size_t rows,
   run_on(use, {in, stride, rows, packed_.data(), nullptr, nullptr, reinterpret_cast<float*>(out), inputs_ / 2, width_});
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

@@ -7,7 +7,7 @@
 
 #include "extract/weights.h"
 
-namespace onrecord {
+namespace onrecord::extract {
 
 // Which instructions compute; all give the same numbers. `widest`: AVX2 where the processor has it.
 enum class Registers : std::uint8_t { widest, sse2 };
@@ -41,4 +41,4 @@ class Product {
   std::vector<float> factor_, bias_;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

@@ -6,17 +6,18 @@
 #include "extract/when_said.h"
 #include "extract/word_tests.h"
 
-namespace onrecord {
+namespace onrecord::extract {
 namespace {
 
-bool cites(const TokenizedText& text, const Tagged& tagged) {
-  return tagged.cue.size() == 1 && one_of(text.word(tagged.cue.begin), {"citing", "quoting", "Citing", "Quoting"});
+bool cites(const text::TokenizedText& text, const Tagged& tagged) {
+  return tagged.cue.size() == 1 &&
+         text::one_of(text.word(tagged.cue.begin), {"citing", "quoting", "Citing", "Quoting"});
 }
 
 // "The port is shut, the agency reported on Tuesday, | quoting | Rathe": the report is the statement.
-void reported_before(const TokenizedText& text, std::vector<Tagged>& all, Tagged& tagged) {
+void reported_before(const text::TokenizedText& text, std::vector<Tagged>& all, Tagged& tagged) {
   if (!cites(text, tagged) || tagged.source.size() != 1) return;
-  const TokenRange source = tagged.source.front();
+  const text::TokenRange source = tagged.source.front();
   const std::uint32_t verb = source.end, begin = text.sentences[text.sentence_of(tagged.cue.begin)].begin;
   if (source.begin < begin + 5 || verb >= tagged.cue.begin || !is_saying(text.word(verb))) return;
   std::uint32_t at = verb + 1;
@@ -29,8 +30,8 @@ void reported_before(const TokenizedText& text, std::vector<Tagged>& all, Tagged
 }
 
 // "The port is shut, the agency | quoted | Rathe as saying on Tuesday."
-void quoted_behind(const TokenizedText& text, Tagged& tagged) {
-  if (tagged.cue.size() != 1 || !one_of(text.word(tagged.cue.begin), {"quoted", "quotes"}) ||
+void quoted_behind(const text::TokenizedText& text, Tagged& tagged) {
+  if (tagged.cue.size() != 1 || !text::one_of(text.word(tagged.cue.begin), {"quoted", "quotes"}) ||
       tagged.content.back().end > tagged.cue.begin)
     return;
   const std::uint32_t end = text.sentences[text.sentence_of(tagged.cue.begin)].end;
@@ -43,28 +44,28 @@ void quoted_behind(const TokenizedText& text, Tagged& tagged) {
   }
 }
 
-bool names_people(const TokenizedText& text, TokenRange range) {
+bool names_people(const text::TokenizedText& text, text::TokenRange range) {
   bool people = false, names = true;
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     const std::string_view word = text.word(i);
-    if (one_of(word, {"as", "that", "which", "what", "'s", ",", "\""})) return false;
-    people = people ||
-             one_of(word, {"official",  "officials", "source",      "sources", "police",  "witness",     "witnesses",
-                           "minister",  "spokesman", "spokeswoman", "people",  "person",  "authorities", "diplomat",
-                           "diplomats", "analysts",  "aide",        "aides",   "lawyers", "residents",   "officers"});
+    if (text::one_of(word, {"as", "that", "which", "what", "'s", ",", "\""})) return false;
+    people = people || text::one_of(word, {"official",    "officials", "source",    "sources",     "police", "witness",
+                                           "witnesses",   "minister",  "spokesman", "spokeswoman", "people", "person",
+                                           "authorities", "diplomat",  "diplomats", "analysts",    "aide",   "aides",
+                                           "lawyers",     "residents", "officers"});
     names = names && has_capital(word);
   }
   return people || names;
 }
 
 // "The agency said the port is shut, | citing | two officials".
-bool only_names_whom(const TokenizedText& text, const std::vector<Tagged>& all, std::size_t i) {
+bool only_names_whom(const text::TokenizedText& text, const std::vector<Tagged>& all, std::size_t i) {
   constexpr std::uint32_t longest = 10;
   const Tagged& tagged = all[i];
   if (!cites(text, tagged) || tagged.content.size() != 1 || tagged.content.front().size() > longest ||
       !names_people(text, tagged.content.front()))
     return false;
-  const TokenRange sentence = text.sentences[text.sentence_of(tagged.cue.begin)];
+  const text::TokenRange sentence = text.sentences[text.sentence_of(tagged.cue.begin)];
   const auto in_sentence = [&](const Tagged& t) { return sentence.begin <= t.cue.begin && t.cue.begin < sentence.end; };
   const auto reports = [&](const Tagged& t) { return !t.source.empty() && is_saying(text.word(t.cue.end - 1)); };
   for (std::size_t n = i; n > 0 && in_sentence(all[n - 1]); --n)
@@ -76,7 +77,7 @@ bool only_names_whom(const TokenizedText& text, const std::vector<Tagged>& all, 
 
 }  // namespace
 
-void mend_quoting(const TokenizedText& text, std::vector<Tagged>& all) {
+void mend_quoting(const text::TokenizedText& text, std::vector<Tagged>& all) {
   for (Tagged& each : all) {
     reported_before(text, all, each);
     quoted_behind(text, each);
@@ -87,4 +88,4 @@ void mend_quoting(const TokenizedText& text, std::vector<Tagged>& all) {
   std::erase_if(all, [&](const Tagged&) { return drop[at++]; });
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

@@ -6,9 +6,9 @@
 
 #include "extract/tagger.h"
 
-namespace onrecord {
+namespace onrecord::extract {
 
 // `all` by cue, as the tagger gives them.
-void mend_quoting(const TokenizedText& text, std::vector<Tagged>& all);
+void mend_quoting(const text::TokenizedText& text, std::vector<Tagged>& all);
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

@@ -9,7 +9,7 @@
 #include "extract/borders.h"
 #include "extract/word_tests.h"
 
-namespace onrecord {
+namespace onrecord::extract {
 namespace {
 
 // Attributions by a token at which something of theirs begins, in order: pairs are looked up, not each tried with all.
@@ -46,11 +46,11 @@ Places cues_of(const std::vector<Tagged>& all) {
 }
 
 // "was quoted by the Post as saying ...": who stands before the verb speaks.
-void quoted_of(const TokenizedText& text, Tagged& tagged) {
-  if (!one_of(text.word(tagged.cue.begin), {"is", "was", "were", "are", "been"}) ||
+void quoted_of(const text::TokenizedText& text, Tagged& tagged) {
+  if (!text::one_of(text.word(tagged.cue.begin), {"is", "was", "were", "are", "been"}) ||
       text.word(tagged.cue.end - 1) != "quoted")
     return;
-  const TokenRange subject = tagged.content.front();
+  const text::TokenRange subject = tagged.content.front();
   if (subject.end != tagged.cue.begin || tagged.content.size() < 2) return;
   if (tagged.source.empty()) tagged.source = {subject};
   tagged.content.erase(tagged.content.begin());
@@ -58,22 +58,23 @@ void quoted_of(const TokenizedText& text, Tagged& tagged) {
 
 // "quoted Poehl as saying that ..." and "was quoted at the weekend as saying ...": the cue gets its second part, and a
 // name between becomes the source.
-void relayed(const TokenizedText& text, Tagged& tagged) {
+void relayed(const text::TokenizedText& text, Tagged& tagged) {
   const std::string_view cue = text.word(tagged.cue.end - 1);
-  if (!one_of(cue, {"quoted", "quotes", "quoting", "cited", "on"}) &&
-      !one_of(text.word(tagged.cue.begin), {"quoted", "quotes", "quoting", "cited"}))
+  if (!text::one_of(cue, {"quoted", "quotes", "quoting", "cited", "on"}) &&
+      !text::one_of(text.word(tagged.cue.begin), {"quoted", "quotes", "quoting", "cited"}))
     return;
-  TokenRange& content = tagged.content.front();
+  text::TokenRange& content = tagged.content.front();
   for (std::uint32_t at = content.begin; at + 2 < content.end && at < content.begin + 14; ++at) {
-    if (!one_of(text.word(at), {"as"}) ||
-        !one_of(text.word(at + 1), {"saying", "telling", "writing", "warning", "adding"}))
+    if (!text::one_of(text.word(at), {"as"}) ||
+        !text::one_of(text.word(at + 1), {"saying", "telling", "writing", "warning", "adding"}))
       continue;
-    const TokenRange between{content.begin, at};
+    const text::TokenRange between{content.begin, at};
     const bool names_speaker =
         between.size() > 0 &&
-        !one_of(text.word(between.begin), {"at", "in", "on", "by", "over", "earlier", "last", "yesterday", "from"}) &&
+        !text::one_of(text.word(between.begin),
+                      {"at", "in", "on", "by", "over", "earlier", "last", "yesterday", "from"}) &&
         (has_capital(text.word(between.begin)) ||
-         one_of(text.word(between.begin), {"a", "an", "the", "one", "him", "her", "them"}));
+         text::one_of(text.word(between.begin), {"a", "an", "the", "one", "him", "her", "them"}));
     if (names_speaker && tagged.cue.end == content.begin && text.word(tagged.cue.end - 1) != "by")
       tagged.source = {between};
     tagged.more_cue.push_back({at, at + 2});
@@ -83,14 +84,14 @@ void relayed(const TokenizedText& text, Tagged& tagged) {
 }
 
 // The same with all of it taken for the cue: "one source | quoted Poehl as saying | that ...".
-void relayed_in_cue(const TokenizedText& text, Tagged& tagged) {
-  const TokenRange cue = tagged.cue;
-  if (cue.size() < 4 || !one_of(text.word(cue.begin), {"quoted", "quotes", "quoting", "cited"}) ||
+void relayed_in_cue(const text::TokenizedText& text, Tagged& tagged) {
+  const text::TokenRange cue = tagged.cue;
+  if (cue.size() < 4 || !text::one_of(text.word(cue.begin), {"quoted", "quotes", "quoting", "cited"}) ||
       !starts(text, cue.end - 2, {"as", "saying"}))
     return;
-  const TokenRange between{cue.begin + 1, cue.end - 2};
+  const text::TokenRange between{cue.begin + 1, cue.end - 2};
   if (!has_capital(text.word(between.begin)) &&
-      !one_of(text.word(between.begin), {"a", "an", "the", "one", "him", "her", "them"}))
+      !text::one_of(text.word(between.begin), {"a", "an", "the", "one", "him", "her", "them"}))
     return;
   tagged.source = {between};
   tagged.cue.end = cue.begin + 1;
@@ -99,56 +100,59 @@ void relayed_in_cue(const TokenizedText& text, Tagged& tagged) {
 
 // The second part of a cue is no cue of its own.
 void second_parts(std::vector<Tagged>& all) {
-  std::vector<TokenRange> parts;
+  std::vector<text::TokenRange> parts;
   for (const Tagged& each : all) parts.insert(parts.end(), each.more_cue.begin(), each.more_cue.end());
   if (parts.empty()) return;
-  std::sort(parts.begin(), parts.end(), [](TokenRange a, TokenRange b) { return a.begin < b.begin; });
+  std::sort(parts.begin(), parts.end(), [](text::TokenRange a, text::TokenRange b) { return a.begin < b.begin; });
   for (std::size_t i = 1; i < parts.size(); ++i)
     parts[i].end = std::max(parts[i].end, parts[i - 1].end);  // the farthest end so far
   std::erase_if(all, [&](const Tagged& each) {
-    const auto after =
-        std::partition_point(parts.begin(), parts.end(), [&](TokenRange part) { return part.begin < each.cue.end; });
+    const auto after = std::partition_point(parts.begin(), parts.end(),
+                                            [&](text::TokenRange part) { return part.begin < each.cue.end; });
     return after != parts.begin() && each.cue.begin < std::prev(after)->end;
   });
 }
 
 // "again | said the meeting ...": a cue beside the verb; the verb is the cue.
-void shift_to_verb(const TokenizedText& text, Tagged& tagged) {
-  TokenRange& content = tagged.content.front();
-  if (tagged.cue.end != content.begin || content.size() < 4 || text.tokens[content.begin].quote != QuoteState::outside)
+void shift_to_verb(const text::TokenizedText& text, Tagged& tagged) {
+  text::TokenRange& content = tagged.content.front();
+  if (tagged.cue.end != content.begin || content.size() < 4 ||
+      text.tokens[content.begin].quote != text::QuoteState::outside)
     return;
-  if (!one_of(text.word(content.begin), {"said", "says", "added", "argued", "warned", "stated", "told"}) ||
+  if (!text::one_of(text.word(content.begin), {"said", "says", "added", "argued", "warned", "stated", "told"}) ||
       tagged.cue.size() > 1)
     return;
   tagged.cue = {content.begin, content.begin + 1};
   ++content.begin;
 }
 
-bool asks(const TokenizedText& text, const Tagged& tagged) {
+bool asks(const text::TokenizedText& text, const Tagged& tagged) {
   for (std::uint32_t i = tagged.cue.begin; i < tagged.cue.end; ++i)
-    if (one_of(text.word(i), {"Asked", "asked", "questioned", "Questioned"})) return true;
+    if (text::one_of(text.word(i), {"Asked", "asked", "questioned", "Questioned"})) return true;
   return false;
 }
 
-bool begins_with_question(const TokenizedText& text, const Tagged& tagged) {
-  return one_of(text.word(tagged.content.front().begin),
-                {"whether", "if", "about", "why", "how", "what", "when", "who", "where", "which", "by"});
+bool begins_with_question(const text::TokenizedText& text, const Tagged& tagged) {
+  return text::one_of(text.word(tagged.content.front().begin),
+                      {"whether", "if", "about", "why", "how", "what", "when", "who", "where", "which", "by"});
 }
 
 // A question is the context of an answer, not a statement: nobody asks ("Asked whether"), or who is asked answers in
 // the same sentence.
-bool question(const TokenizedText& text, const std::vector<Tagged>& all, const Places& cues, const Tagged& tagged) {
+bool question(const text::TokenizedText& text, const std::vector<Tagged>& all, const Places& cues,
+              const Tagged& tagged) {
   if (!asks(text, tagged)) return false;
   if (tagged.source.empty()) return true;
   if (!begins_with_question(text, tagged) || tagged.content.front().begin < tagged.cue.end) return false;
-  const TokenRange sentence = text.sentences[text.sentence_of(tagged.cue.begin)];
+  const text::TokenRange sentence = text.sentences[text.sentence_of(tagged.cue.begin)];
   return cues.any_in(std::max(sentence.begin, tagged.content.back().end), sentence.end, [&](std::size_t other) {
-    return one_of(text.word(all[other].cue.end - 1), {"said", "replied", "answered", "responded", "told", "added"});
+    return text::one_of(text.word(all[other].cue.end - 1),
+                        {"said", "replied", "answered", "responded", "told", "added"});
   });
 }
 
 // "declined to be named", "did not elaborate", "spoke on condition of anonymity": no statement on anything.
-bool says_nothing(const TokenizedText& text, const Tagged& tagged) {
+bool says_nothing(const text::TokenizedText& text, const Tagged& tagged) {
   const std::uint32_t at = tagged.content.front().begin;
   for (const std::string_view wish : {"named", "identified", "quoted"})
     if (starts(text, at, {"to", "be", wish}) || starts(text, at, {"be", wish}) ||
@@ -158,33 +162,33 @@ bool says_nothing(const TokenizedText& text, const Tagged& tagged) {
   for (std::uint32_t i = tagged.cue.begin; i < tagged.cue.end; ++i)
     if (text.word(i) == "elaborate" || text.word(i) == "elaborated") {
       for (std::uint32_t k = tagged.cue.begin; k < i; ++k)
-        if (one_of(text.word(k), {"not", "n't", "n’t", "declined", "refused", "without"})) return true;
+        if (text::one_of(text.word(k), {"not", "n't", "n’t", "declined", "refused", "without"})) return true;
     }
   return starts(text, at, {"elaborate"}) || starts(text, at, {"to", "elaborate"}) ||
          starts(text, at, {"further", "details"});
 }
 
 // "The governor's warning | disappointed | the council": what words did to somebody is not what they said.
-bool words_that_act(const TokenizedText& text, const Tagged& tagged) {
+bool words_that_act(const text::TokenizedText& text, const Tagged& tagged) {
   if (tagged.cue.size() != 2 || tagged.source.empty() || tagged.content.front().begin != tagged.cue.end ||
       quoted(text, tagged.content.front().begin))
     return false;
   const std::string_view noun = text.word(tagged.cue.begin), verb = text.word(tagged.cue.begin + 1);
-  return one_of(noun, {"warning", "warnings", "statement", "comment", "comments", "remark", "remarks", "claim",
-                       "claims", "speech", "promise", "threat", "threats", "call", "words", "letter"}) &&
+  return text::one_of(noun, {"warning", "warnings", "statement", "comment", "comments", "remark", "remarks", "claim",
+                             "claims", "speech", "promise", "threat", "threats", "call", "words", "letter"}) &&
          verb.ends_with("ed") && !is_saying(verb) && text.word(tagged.content.front().begin) != "that";
 }
 
 // "the said amount": no verb.
-bool the_said(const TokenizedText& text, const Tagged& tagged) {
+bool the_said(const text::TokenizedText& text, const Tagged& tagged) {
   return text.word(tagged.cue.begin) == "said" && tagged.cue.begin > 0 &&
-         one_of(text.word(tagged.cue.begin - 1), {"the", "The", "this", "these", "those"}) &&
+         text::one_of(text.word(tagged.cue.begin - 1), {"the", "The", "this", "these", "those"}) &&
          tagged.content.front().begin == tagged.cue.end;
 }
 
 // "Kim added X, the agency said" with the agency's content cut behind "Kim": the subject goes back into it, and Kim's
 // content reaches as far.
-void swallow(const TokenizedText& text, std::vector<Tagged>& all) {
+void swallow(const text::TokenizedText& text, std::vector<Tagged>& all) {
   const Places cues = cues_of(all);
   Places sources;
   for (std::size_t i = 0; i < all.size(); ++i)
@@ -192,7 +196,7 @@ void swallow(const TokenizedText& text, std::vector<Tagged>& all) {
   for (std::size_t o = 0; o < all.size(); ++o)
     for (std::size_t i = 0;; ++i) {
       Tagged& outer = all[o];
-      TokenRange& held = outer.content.front();
+      text::TokenRange& held = outer.content.front();
       i = std::min(cues.at(held.begin, i), sources.at(held.begin, i));
       if (i == Places::no_place) break;
       Tagged& inner = all[i];
@@ -214,13 +218,13 @@ void swallow(const TokenizedText& text, std::vector<Tagged>& all) {
 
 // 'Bell said the plan was "late. We must stop it," she said': what the sentence before gives to its own cue is not said
 // again by the next one.
-void twice(const TokenizedText& text, std::vector<Tagged>& all) {
+void twice(const text::TokenizedText& text, std::vector<Tagged>& all) {
   Places contents;
   for (std::size_t i = 0; i < all.size(); ++i) contents.add(all[i].content.front().begin, i);
   for (std::size_t l = 0; l < all.size(); ++l)
     for (std::size_t f = 0;; ++f) {
       Tagged& later = all[l];
-      TokenRange& content = later.content.front();
+      text::TokenRange& content = later.content.front();
       f = contents.at(content.begin, f);
       if (f == Places::no_place) break;
       const Tagged& first = all[f];
@@ -237,7 +241,7 @@ void twice(const TokenizedText& text, std::vector<Tagged>& all) {
 
 }  // namespace
 
-void repair(const TokenizedText& text, std::vector<Tagged>& tagged) {
+void repair(const text::TokenizedText& text, std::vector<Tagged>& tagged) {
   for (Tagged& each : tagged) {
     quoted_of(text, each);
     relayed(text, each);
@@ -261,4 +265,4 @@ void repair(const TokenizedText& text, std::vector<Tagged>& tagged) {
   tagged.resize(kept);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

@@ -5,10 +5,10 @@
 
 #include "extract/tagger.h"
 
-namespace onrecord {
+namespace onrecord::extract {
 
 // Splits relayed speech ("quoted X as saying"), gives swallowed subjects back, and drops what is no
 // statement: questions asked of somebody ("Asked whether ..."), speakers who want no name, silence without a subject.
-void repair(const TokenizedText& text, std::vector<Tagged>& tagged);
+void repair(const text::TokenizedText& text, std::vector<Tagged>& tagged);
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

@@ -10,7 +10,7 @@
 #include "extract/viterbi.h"
 #include "extract/word_tests.h"
 
-namespace onrecord {
+namespace onrecord::extract {
 namespace {
 
 constexpr std::uint32_t longest_piece = 120;  // tokens seen together, as in training (train/data.py)
@@ -29,7 +29,7 @@ std::array<float, tags> softmax(const float* scores) {
 }
 
 void append_runs(const std::vector<std::uint8_t>& tags, std::uint8_t begin_tag, std::uint32_t offset,
-                 std::vector<TokenRange>& out) {
+                 std::vector<text::TokenRange>& out) {
   for (std::uint32_t t = 0; t < tags.size(); ++t) {
     if (tags[t] == begin_tag)
       out.push_back({offset + t, offset + t + 1});
@@ -78,12 +78,12 @@ Sureness weigh(const float* cue_scores, std::uint32_t cue_begin, std::uint32_t c
 
 // Plain verbs of saying outside of quotations are looked at even where the network doubts them; link.cpp decides which
 // of them stay.
-float favour(const TokenizedText& text, std::uint32_t token) {
+float favour(const text::TokenizedText& text, std::uint32_t token) {
   constexpr float weight = 3;
-  return text.tokens[token].quote == QuoteState::outside && is_plain_saying(text.word(token)) ? weight : 0;
+  return text.tokens[token].quote == text::QuoteState::outside && is_plain_saying(text.word(token)) ? weight : 0;
 }
 
-bool is_headline(const TokenizedText& text, TokenRange paragraph) {
+bool is_headline(const text::TokenizedText& text, text::TokenRange paragraph) {
   const std::string_view last = text.word(paragraph.end - 1);
   const char c = last.back();
   return !(c == '.' || c == '!' || c == '?' || c == '"' || c == '\'' || c == ')' || last == "”" || last == "’" ||
@@ -92,7 +92,7 @@ bool is_headline(const TokenizedText& text, TokenRange paragraph) {
 
 // A long stretch of a handful of words, again and again, or of none: a table, a line of marks, a text made to keep us
 // busy. Whoever speaks in it does not say it in sentences.
-bool is_prose(const TokenizedText& text, std::uint32_t begin, std::uint32_t end) {
+bool is_prose(const text::TokenizedText& text, std::uint32_t begin, std::uint32_t end) {
   constexpr std::uint32_t long_stretch = 60;
   constexpr std::size_t handful = 8;
   if (end - begin < long_stretch) return true;
@@ -118,7 +118,7 @@ struct Tagger::Batch {
   std::vector<bool> headline;
 };
 
-std::vector<Tagged> Tagger::tag(const TokenizedText& text) const {
+std::vector<Tagged> Tagger::tag(const text::TokenizedText& text) const {
   std::unique_ptr<Workspace> work;
   {
     const std::lock_guard lock(mutex_);
@@ -136,7 +136,7 @@ std::vector<Tagged> Tagger::tag(const TokenizedText& text) const {
     batch.headline.clear();
   };
   std::size_t sentence = 0;
-  for (const TokenRange paragraph : text.paragraphs) {
+  for (const text::TokenRange paragraph : text.paragraphs) {
     const bool headline = is_headline(text, paragraph);
     std::uint32_t begin = paragraph.begin;
     while (begin < paragraph.end) {  // whole sentences as long as they fit
@@ -159,10 +159,11 @@ std::vector<Tagged> Tagger::tag(const TokenizedText& text) const {
   return out;
 }
 
-void Tagger::tag_batch(const TokenizedText& text, const Batch& batch, Workspace& work, std::vector<Tagged>& out) const {
+void Tagger::tag_batch(const text::TokenizedText& text, const Batch& batch, Workspace& work,
+                       std::vector<Tagged>& out) const {
   network_.encode(text, batch.first, batch.ends, batch.headline, work);
   std::vector<std::uint8_t> tags;
-  std::vector<TokenRange> cues;
+  std::vector<text::TokenRange> cues;
   std::uint32_t begin = 0;
   for (const std::uint32_t absolute_end : batch.ends) {
     const std::uint32_t end = absolute_end - batch.first;
@@ -173,7 +174,7 @@ void Tagger::tag_batch(const TokenizedText& text, const Batch& batch, Workspace&
     append_runs(tags, 1, begin, cues);
     if (!cues.empty()) network_.prepare_roles(begin, end, cues, work);
     for (std::size_t k = 0; k < cues.size(); ++k) {
-      const TokenRange cue = cues[k];
+      const text::TokenRange cue = cues[k];
       network_.roles(begin, end, cues, k, work);
       best_tags(work.role_scores.data(), end - begin, role_tags, tags);
       Tagged found;
@@ -190,10 +191,10 @@ void Tagger::tag_batch(const TokenizedText& text, const Batch& batch, Workspace&
   }
 }
 
-Tagged* with_cue_in(std::vector<Tagged>& all, TokenRange range) {
+Tagged* with_cue_in(std::vector<Tagged>& all, text::TokenRange range) {
   const auto found = std::find_if(all.begin(), all.end(),
                                   [&](const Tagged& t) { return t.cue.begin < range.end && range.begin < t.cue.end; });
   return found == all.end() ? nullptr : &*found;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

@@ -9,7 +9,7 @@
 #include "extract/weights.h"
 #include "text/tokens.h"
 
-namespace onrecord {
+namespace onrecord::extract {
 
 // How sure the network is, in its own scores and probabilities.
 struct Sureness {
@@ -32,25 +32,25 @@ inline constexpr Sureness plain_case{.cue_margin = 1.5F,
                                      .source = 0.9F};
 
 struct Tagged {
-  TokenRange cue;
-  std::vector<TokenRange> more_cue;         // second parts, found by rule: "quoted ... as saying"
-  std::vector<TokenRange> source, content;  // ascending; content is never empty
+  text::TokenRange cue;
+  std::vector<text::TokenRange> more_cue;         // second parts, found by rule: "quoted ... as saying"
+  std::vector<text::TokenRange> source, content;  // ascending; content is never empty
   Sureness sure;
 };
 
 // The first whose cue shares a token with the range; nullptr: none.
-Tagged* with_cue_in(std::vector<Tagged>& all, TokenRange range);
+Tagged* with_cue_in(std::vector<Tagged>& all, text::TokenRange range);
 
 class Tagger {
  public:
   // `cue_bias` is taken from the score of no cue: with more of it, more and weaker candidates.
   Tagger(const WeightsFile& file, float cue_bias) : network_(file), cue_bias_(cue_bias) {}
   // By cue. Thread-safe.
-  std::vector<Tagged> tag(const TokenizedText& text) const;
+  std::vector<Tagged> tag(const text::TokenizedText& text) const;
 
  private:
   struct Batch;
-  void tag_batch(const TokenizedText& text, const Batch& batch, Workspace& work, std::vector<Tagged>& out) const;
+  void tag_batch(const text::TokenizedText& text, const Batch& batch, Workspace& work, std::vector<Tagged>& out) const;
 
   Network network_;
   float cue_bias_;
@@ -58,4 +58,4 @@ class Tagger {
   mutable std::vector<std::unique_ptr<Workspace>> spare_;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

@@ -7,10 +7,10 @@
 #include "domain/attribution.h"
 #include "text/tokens.h"
 
-namespace onrecord {
+namespace onrecord::extract {
 
 // Adds what `found` lacks, and puts whole turns in place of parts of them. Questions of an interviewer are nobody's
 // statements.
-void hear_turns(const TokenizedText& text, std::vector<Attribution>& found);
+void hear_turns(const text::TokenizedText& text, std::vector<Attribution>& found);
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

@@ -3,7 +3,7 @@
 
 #include <array>
 
-namespace onrecord {
+namespace onrecord::extract {
 namespace {
 
 bool legal(std::size_t before, std::size_t tag) {
@@ -44,4 +44,4 @@ void best_tags(const float* scores, std::size_t rows, std::size_t tags, std::vec
   out.resize(rows);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <vector>
 
-namespace onrecord {
+namespace onrecord::extract {
 
 // `scores`: rows of `tags` values (O B I, or O and two pairs of B I). Ties fall to the lower tag.
 void best_tags(const float* scores, std::size_t rows, std::size_t tags, std::vector<std::uint8_t>& out);
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

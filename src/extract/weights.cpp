@@ -9,7 +9,7 @@
 
 #include "onrecord/error.h"
 
-namespace onrecord {
+namespace onrecord::extract {
 namespace {
 
 constexpr std::string_view magic = "ONRTAG\r\n";
@@ -108,4 +108,4 @@ std::uint32_t WeightsFile::number(std::string_view key) const {
   fail("the weights file's header lacks " + std::string(key));
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

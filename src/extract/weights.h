@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace onrecord {
+namespace onrecord::extract {
 
 class WeightsFile {
  public:
@@ -34,4 +34,4 @@ class WeightsFile {
   std::map<std::string, Section, std::less<>> sections_;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

@@ -6,24 +6,24 @@
 #include "extract/borders.h"
 #include "extract/word_tests.h"
 
-namespace onrecord {
+namespace onrecord::extract {
 namespace {
 
 // "the plan for the bridge on | Thursday": the preposition goes with what follows.
-bool stranded(const TokenizedText& text, std::uint32_t end) {
+bool stranded(const text::TokenizedText& text, std::uint32_t end) {
   return end < text.tokens.size() && is_word(text, end) &&
-         one_of(text.word(end - 1), {"on", "in", "at", "by", "for", "from", "since", "until", "during"});
+         text::one_of(text.word(end - 1), {"on", "in", "at", "by", "for", "from", "since", "until", "during"});
 }
 
 // "Bell argued the plan was late and | KCNA ...": no statement ends in a joining word; it is cut off.
-void loose_end(const TokenizedText& text, std::vector<TokenRange>& ranges) {
+void loose_end(const text::TokenizedText& text, std::vector<text::TokenRange>& ranges) {
   while (!ranges.empty()) {
-    TokenRange& last = ranges.back();
+    text::TokenRange& last = ranges.back();
     while (last.size() > 0 &&
            (!is_word(text, last.end - 1) ||
-            one_of(text.word(last.end - 1), {"and", "but", "or", "because", "while", "the", "a", "an"}) ||
+            text::one_of(text.word(last.end - 1), {"and", "but", "or", "because", "while", "the", "a", "an"}) ||
             stranded(text, last.end)) &&
-           text.tokens[last.end - 1].quote == QuoteState::outside)
+           text.tokens[last.end - 1].quote == text::QuoteState::outside)
       --last.end;
     if (last.size() > 0) return;
     ranges.pop_back();
@@ -31,22 +31,22 @@ void loose_end(const TokenizedText& text, std::vector<TokenRange>& ranges) {
 }
 
 // "Bell said | on Monday that the plan was late": when it was said is not what was said.
-void leading_date(const TokenizedText& text, Tagged& tagged) {
-  TokenRange& content = tagged.content.front();
+void leading_date(const text::TokenizedText& text, Tagged& tagged) {
+  text::TokenRange& content = tagged.content.front();
   if (content.begin != tagged.cue.end && !(content.begin == tagged.cue.end + 1 && text.word(tagged.cue.end) == "on"))
     return;
   std::uint32_t at = content.begin;
   if (at < content.end && text.word(at) == "on") ++at;
   if (at + 4 > content.end || !is_weekday(text.word(at))) return;
-  if (one_of(text.word(at + 1), {"that", "at", "to", "for", "he", "she", "it", "they"})) content.begin = at + 1;
+  if (text::one_of(text.word(at + 1), {"that", "at", "to", "for", "he", "she", "it", "they"})) content.begin = at + 1;
 }
 
 // "According to the harbour's manager, | Jonas Veld, the ferries ...": a name between commas behind a role is its
 // holder.
-void apposition(const TokenizedText& text, Tagged& tagged) {
+void apposition(const text::TokenizedText& text, Tagged& tagged) {
   if (tagged.source.size() != 1 || tagged.source[0].begin != tagged.cue.end) return;
-  TokenRange& source = tagged.source[0];
-  TokenRange& content = tagged.content[0];
+  text::TokenRange& source = tagged.source[0];
+  text::TokenRange& content = tagged.content[0];
   if (content.begin != source.end + 1 || text.word(source.end) != "," || has_capital(text.word(source.end - 1)) ||
       !is_word(text, source.end - 1))
     return;
@@ -59,16 +59,16 @@ void apposition(const TokenizedText& text, Tagged& tagged) {
 
 // "The agency said <Bell> told its reporter <that ...>": a clause that holds neither this source nor this cue is one
 // piece.
-void one_piece(const TokenizedText& text, Tagged& tagged) {
-  std::vector<TokenRange>& content = tagged.content;
-  const auto meets = [](TokenRange a, std::uint32_t begin, std::uint32_t end) {
+void one_piece(const text::TokenizedText& text, Tagged& tagged) {
+  std::vector<text::TokenRange>& content = tagged.content;
+  const auto meets = [](text::TokenRange a, std::uint32_t begin, std::uint32_t end) {
     return a.begin < end && begin < a.end;
   };
   for (std::size_t i = 0; i + 1 < content.size();) {
     const std::uint32_t begin = content[i].end, end = content[i + 1].begin;
     bool own = meets(tagged.cue, begin, end) || end - begin > 6 || text.sentence_of(begin) != text.sentence_of(end);
-    for (const TokenRange part : tagged.source) own = own || meets(part, begin, end);
-    for (const TokenRange part : tagged.more_cue) own = own || meets(part, begin, end);
+    for (const text::TokenRange part : tagged.source) own = own || meets(part, begin, end);
+    for (const text::TokenRange part : tagged.more_cue) own = own || meets(part, begin, end);
     for (std::uint32_t k = begin; k < end; ++k) own = own || !is_word(text, k) || quoted(text, k);
     if (own) {
       ++i;
@@ -80,43 +80,44 @@ void one_piece(const TokenizedText& text, Tagged& tagged) {
 }
 
 // '("I want my boat," wrote Bell), and the council ...': a cue in brackets has its source and content in them.
-void bracketed(const TokenizedText& text, Tagged& tagged) {
-  const TokenRange sentence = text.sentences[text.sentence_of(tagged.cue.begin)];
+void bracketed(const text::TokenizedText& text, Tagged& tagged) {
+  const text::TokenRange sentence = text.sentences[text.sentence_of(tagged.cue.begin)];
   std::uint32_t open = tagged.cue.begin, close = tagged.cue.end;
-  while (open > sentence.begin && !one_of(text.word(open - 1), {"(", ")"})) --open;
+  while (open > sentence.begin && !text::one_of(text.word(open - 1), {"(", ")"})) --open;
   if (open == sentence.begin || text.word(open - 1) != "(") return;
-  while (close < sentence.end && !one_of(text.word(close), {"(", ")"})) ++close;
+  while (close < sentence.end && !text::one_of(text.word(close), {"(", ")"})) ++close;
   if (close == sentence.end || text.word(close) != ")") return;
-  for (std::vector<TokenRange>* ranges : {&tagged.source, &tagged.content}) {
-    std::vector<TokenRange> kept;
-    for (const TokenRange range : *ranges)
-      if (const TokenRange cut{std::max(range.begin, open), std::min(range.end, close)}; cut.begin < cut.end)
+  for (std::vector<text::TokenRange>* ranges : {&tagged.source, &tagged.content}) {
+    std::vector<text::TokenRange> kept;
+    for (const text::TokenRange range : *ranges)
+      if (const text::TokenRange cut{std::max(range.begin, open), std::min(range.end, close)}; cut.begin < cut.end)
         kept.push_back(cut);
     if (!kept.empty()) *ranges = kept;
   }
 }
 
 // "Bell tweeted to Moss: "Come to us."": what follows the colon is said, not the words before it.
-void behind_colon(const TokenizedText& text, Tagged& tagged) {
-  const TokenRange content = tagged.content.back();
+void behind_colon(const text::TokenizedText& text, Tagged& tagged) {
+  const text::TokenRange content = tagged.content.back();
   if (tagged.content.size() != 1 || content.begin < tagged.cue.end || content.size() > 8 ||
       content.end + 1 >= text.tokens.size())
     return;
   const std::uint32_t at = text.word(content.end) == ":"       ? content.end
                            : text.word(content.end - 1) == ":" ? content.end - 1
                                                                : 0;
-  if (at == 0 || text.tokens[at + 1].quote != QuoteState::opening || text.tokens[at].quote != QuoteState::outside)
+  if (at == 0 || text.tokens[at + 1].quote != text::QuoteState::opening ||
+      text.tokens[at].quote != text::QuoteState::outside)
     return;
   for (std::uint32_t i = content.begin; i < at; ++i)
-    if (text.tokens[i].quote != QuoteState::outside) return;
+    if (text.tokens[i].quote != text::QuoteState::outside) return;
   std::uint32_t end = at + 2;
   const std::uint32_t limit = text.paragraphs[text.paragraph_of(at)].end;
-  while (end < limit && text.tokens[end].quote != QuoteState::closing) ++end;
+  while (end < limit && text.tokens[end].quote != text::QuoteState::closing) ++end;
   if (end < limit) tagged.content = {{at + 1, end + 1}};
 }
 
 // "said on condition of | anonymity": a condition is nothing said.
-void leave_condition(const TokenizedText& text, Tagged& tagged) {
+void leave_condition(const text::TokenizedText& text, Tagged& tagged) {
   if (tagged.content.size() < 2 || tagged.content.back().size() > 2 ||
       text.word(tagged.content.back().begin) != "anonymity")
     return;
@@ -126,11 +127,11 @@ void leave_condition(const TokenizedText& text, Tagged& tagged) {
 }
 
 // "did not rule | out the sale": a verb keeps its particle.
-void join_particle(const TokenizedText& text, Tagged& tagged) {
-  TokenRange& content = tagged.content.front();
+void join_particle(const text::TokenizedText& text, Tagged& tagged) {
+  text::TokenRange& content = tagged.content.front();
   if (content.begin != tagged.cue.end || content.size() < 2 || text.word(content.begin) != "out") return;
-  if (!one_of(text.word(tagged.cue.end - 1), {"rule", "rules", "ruled", "ruling", "point", "points", "pointed",
-                                              "pointing", "spell", "spelled", "lay", "laid", "set"}))
+  if (!text::one_of(text.word(tagged.cue.end - 1), {"rule", "rules", "ruled", "ruling", "point", "points", "pointed",
+                                                    "pointing", "spell", "spelled", "lay", "laid", "set"}))
     return;
   ++tagged.cue.end;
   ++content.begin;
@@ -139,19 +140,20 @@ void join_particle(const TokenizedText& text, Tagged& tagged) {
 constexpr std::uint32_t least_to_cut = 6;  // tokens of a content that may hold a part of the next statement
 
 // "the boat leaked, and Moss | called it a wreck": another's source ends what was said.
-void leave_next_source(const TokenizedText& text, TokenRange& content, const Tagged& next) {
+void leave_next_source(const text::TokenizedText& text, text::TokenRange& content, const Tagged& next) {
   if (next.source.empty() || next.cue.begin < content.end) return;
-  const TokenRange source = next.source.front();
+  const text::TokenRange source = next.source.front();
   const bool at_end = source.begin > content.begin + 3 && source.end <= content.end && content.end <= source.end + 1;
-  if (at_end && one_of(text.word(source.begin - 1), {"and", "but", "while", "whereas"})) content.end = source.begin - 1;
+  if (at_end && text::one_of(text.word(source.begin - 1), {"and", "but", "while", "whereas"}))
+    content.end = source.begin - 1;
 }
 
 // "the boat leaked, while his deputy, | Moss, argued ...": so does the beginning of its clause. True where it was cut.
-bool leave_next_clause(const TokenizedText& text, const Tagged& tagged, TokenRange& content, Tagged& next) {
+bool leave_next_clause(const text::TokenizedText& text, const Tagged& tagged, text::TokenRange& content, Tagged& next) {
   constexpr std::uint32_t reach = 8;
   if (next.cue.begin < content.end || next.cue.begin > content.end + reach) return false;
   std::uint32_t at = content.end - least_to_cut + 1;
-  while (at < content.end && !(one_of(text.word(at), {"while", "whereas"}) && text.word(at - 1) == ",")) ++at;
+  while (at < content.end && !(text::one_of(text.word(at), {"while", "whereas"}) && text.word(at - 1) == ",")) ++at;
   if (at == content.end || text.sentence_of(next.cue.begin) != text.sentence_of(at)) return false;
   if (next.source.size() > 1 && next.source.front().end <= tagged.cue.begin) next.source.erase(next.source.begin());
   content.end = at;
@@ -159,10 +161,10 @@ bool leave_next_clause(const TokenizedText& text, const Tagged& tagged, TokenRan
 }
 
 // Who speaks next is no part of what was said before.
-void leave_next_speaker(const TokenizedText& text, std::vector<Tagged>& all) {
+void leave_next_speaker(const text::TokenizedText& text, std::vector<Tagged>& all) {
   constexpr std::size_t neighbours = 3;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    TokenRange& content = all[i].content.back();
+    text::TokenRange& content = all[i].content.back();
     if (content.begin < all[i].cue.end || content.size() < least_to_cut) continue;
     const std::size_t last = std::min(all.size(), i + 1 + neighbours);
     for (std::size_t n = i + 1; n < last; ++n) leave_next_source(text, content, all[n]);
@@ -174,18 +176,19 @@ void leave_next_speaker(const TokenizedText& text, std::vector<Tagged>& all) {
 }  // namespace
 
 // "Bell told Moss | the plan was late": who was told is no part of it.
-void leave_addressee(const TokenizedText& text, Tagged& tagged) {
-  TokenRange& content = tagged.content.front();
-  if (content.begin != tagged.cue.end || !one_of(text.word(tagged.cue.end - 1), {"told", "tell", "tells"})) return;
+void leave_addressee(const text::TokenizedText& text, Tagged& tagged) {
+  text::TokenRange& content = tagged.content.front();
+  if (content.begin != tagged.cue.end || !text::one_of(text.word(tagged.cue.end - 1), {"told", "tell", "tells"}))
+    return;
   std::uint32_t at = content.begin;
   while (at < content.end && has_capital(text.word(at)) && !quoted(text, at)) ++at;
   if (at == content.begin || at + 3 > content.end) return;
-  if (one_of(text.word(at), {"that", "the", "a",     "an",    "he", "she",  "it",    "they", "there", "his",
-                             "her",  "its", "their", "every", "no", "this", "these", "how",  "why",   "what"}))
+  if (text::one_of(text.word(at), {"that", "the", "a",     "an",    "he", "she",  "it",    "they", "there", "his",
+                                   "her",  "its", "their", "every", "no", "this", "these", "how",  "why",   "what"}))
     content.begin = at;
 }
 
-void mend_contents(const TokenizedText& text, std::vector<Tagged>& all) {
+void mend_contents(const text::TokenizedText& text, std::vector<Tagged>& all) {
   leave_next_speaker(text, all);
   for (Tagged& each : all) {
     leave_condition(text, each);
@@ -200,4 +203,4 @@ void mend_contents(const TokenizedText& text, std::vector<Tagged>& all) {
   std::erase_if(all, [](const Tagged& each) { return each.content.empty(); });
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

@@ -5,10 +5,10 @@
 
 #include "extract/tagger.h"
 
-namespace onrecord {
+namespace onrecord::extract {
 
-void mend_contents(const TokenizedText& text, std::vector<Tagged>& all);
+void mend_contents(const text::TokenizedText& text, std::vector<Tagged>& all);
 // After the probability's evidence, which was learnt with the addressee in place.
-void leave_addressee(const TokenizedText& text, Tagged& tagged);
+void leave_addressee(const text::TokenizedText& text, Tagged& tagged);
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

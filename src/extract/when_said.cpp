@@ -5,21 +5,21 @@
 
 #include "extract/word_tests.h"
 
-namespace onrecord {
+namespace onrecord::extract {
 namespace {
 
 bool is_part_of_day(std::string_view word) {
-  return one_of(word, {"morning", "afternoon", "evening", "night"});
+  return text::one_of(word, {"morning", "afternoon", "evening", "night"});
 }
 
 // "Minister Pell last week | reiterated": who speaks is not when. A clause of the source ("who resigned last
 // week", "a survey published last week") keeps its time.
-void out_of_source(const TokenizedText& text, Tagged& tagged) {
+void out_of_source(const text::TokenizedText& text, Tagged& tagged) {
   if (tagged.source.empty()) return;
-  TokenRange& source = tagged.source.back();
+  text::TokenRange& source = tagged.source.back();
   for (std::uint32_t i = source.begin; i < source.end; ++i)
-    if (one_of(text.word(i),
-               {"who", "which", "whose", "that", "after", "since", "speaking", "held", "taken", "sent", "made"}) ||
+    if (text::one_of(text.word(i), {"who", "which", "whose", "that", "after", "since", "speaking", "held", "taken",
+                                    "sent", "made"}) ||
         (text.word(i).ends_with("ed") && !has_capital(text.word(i))))
       return;
   for (std::uint32_t at = source.begin + 1; at < source.end; ++at) {
@@ -35,26 +35,26 @@ void out_of_source(const TokenizedText& text, Tagged& tagged) {
 }
 
 // "said | on Monday that the bridge ...", "vowed | Monday to rebuild it".
-void out_of_content(const TokenizedText& text, Tagged& tagged) {
-  TokenRange& content = tagged.content.front();
-  const auto ends_here = [&](TokenRange cue) { return cue.end == content.begin; };
+void out_of_content(const text::TokenizedText& text, Tagged& tagged) {
+  text::TokenRange& content = tagged.content.front();
+  const auto ends_here = [&](text::TokenRange cue) { return cue.end == content.begin; };
   if (!ends_here(tagged.cue) && std::none_of(tagged.more_cue.begin(), tagged.more_cue.end(), ends_here)) return;
   const std::uint32_t time = time_words(text, content.begin, content.end);
   const std::uint32_t behind = content.begin + time;
-  if (time > 0 && behind + 1 < content.end && one_of(text.word(behind), {"that", "to"})) content.begin = behind;
+  if (time > 0 && behind + 1 < content.end && text::one_of(text.word(behind), {"that", "to"})) content.begin = behind;
 }
 
 // "Pell | yesterday | described": no verb, no cue. The verb has an attribution of its own, or the tagger saw no
 // statement.
-bool only_a_time(const TokenizedText& text, const Tagged& tagged) {
+bool only_a_time(const text::TokenizedText& text, const Tagged& tagged) {
   return tagged.cue.begin + time_words(text, tagged.cue.begin, tagged.cue.end) == tagged.cue.end;
 }
 
 }  // namespace
 
-std::uint32_t time_words(const TokenizedText& text, std::uint32_t at, std::uint32_t limit) {
+std::uint32_t time_words(const text::TokenizedText& text, std::uint32_t at, std::uint32_t limit) {
   const std::uint32_t begin = at;
-  const auto is = [&](Words words) { return at < limit && one_of(text.word(at), words); };
+  const auto is = [&](Words words) { return at < limit && text::one_of(text.word(at), words); };
   if (is({"on", "late", "early", "earlier", "later"})) ++at;
   if (at > begin && is({"late", "early", "on"})) ++at;
   if (at < limit && is_weekday(text.word(at))) {
@@ -75,7 +75,7 @@ std::uint32_t time_words(const TokenizedText& text, std::uint32_t at, std::uint3
   return 0;
 }
 
-void leave_times(const TokenizedText& text, std::vector<Tagged>& all) {
+void leave_times(const text::TokenizedText& text, std::vector<Tagged>& all) {
   std::erase_if(all, [&](const Tagged& each) { return only_a_time(text, each); });
   for (Tagged& each : all) {
     out_of_source(text, each);
@@ -83,4 +83,4 @@ void leave_times(const TokenizedText& text, std::vector<Tagged>& all) {
   }
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

@@ -5,13 +5,13 @@
 
 #include "extract/tagger.h"
 
-namespace onrecord {
+namespace onrecord::extract {
 
 // Number of tokens of the expression of time that begins at `at` and ends by `limit`; 0 where none does.
-std::uint32_t time_words(const TokenizedText& text, std::uint32_t at, std::uint32_t limit);
+std::uint32_t time_words(const text::TokenizedText& text, std::uint32_t at, std::uint32_t limit);
 
 // Takes the time of the saying out of sources and away from the beginning of contents; a cue that is only a time is
 // none.
-void leave_times(const TokenizedText& text, std::vector<Tagged>& tagged);
+void leave_times(const text::TokenizedText& text, std::vector<Tagged>& tagged);
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

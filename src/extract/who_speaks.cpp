@@ -7,53 +7,54 @@
 #include "extract/borders.h"
 #include "extract/word_tests.h"
 
-namespace onrecord {
+namespace onrecord::extract {
 namespace {
 
 // "Saying he was content, Lawson ...": who follows the clause's comma says it.
-void participle(const TokenizedText& text, Tagged& tagged) {
+void participle(const text::TokenizedText& text, Tagged& tagged) {
   if (!tagged.source.empty()) return;
   const std::string_view word = text.word(tagged.cue.begin);
-  const TokenRange sentence = text.sentences[text.sentence_of(tagged.cue.begin)];
+  const text::TokenRange sentence = text.sentences[text.sentence_of(tagged.cue.begin)];
   if (tagged.cue.begin != sentence.begin || word.size() < 6 || !has_capital(word) || !word.ends_with("ing")) return;
   std::uint32_t at = tagged.content.back().end;
-  while (at < sentence.end && (text.word(at) == "," || text.tokens[at].quote == QuoteState::closing)) ++at;
+  while (at < sentence.end && (text.word(at) == "," || text.tokens[at].quote == text::QuoteState::closing)) ++at;
   if (at >= sentence.end || at == tagged.content.back().end || text.word(at - 1) == ".") return;
   std::uint32_t end = at;
   while (end < sentence.end &&
-         (has_capital(text.word(end)) || (end == at && one_of(text.word(end), {"the", "he", "she", "they"}))))
+         (has_capital(text.word(end)) || (end == at && text::one_of(text.word(end), {"the", "he", "she", "they"}))))
     ++end;
   if (end == at) return;
   tagged.source = {{at, end}};
 }
 
 // "Marsh voices | doubts about": the verb before the noun of speech is the cue's.
-void voiced(const TokenizedText& text, Tagged& tagged) {
+void voiced(const text::TokenizedText& text, Tagged& tagged) {
   if (tagged.source.size() != 1 || tagged.source[0].size() < 2 || tagged.source[0].end != tagged.cue.begin) return;
   const std::string_view verb = text.word(tagged.cue.begin - 1);
-  if (!one_of(verb, {"voices", "voiced", "expresses", "expressed", "raises", "raised", "renews", "renewed", "airs",
-                     "aired", "repeats", "repeated", "issues", "issued", "makes", "gives"}))
+  if (!text::one_of(verb, {"voices", "voiced", "expresses", "expressed", "raises", "raised", "renews", "renewed",
+                           "airs", "aired", "repeats", "repeated", "issues", "issued", "makes", "gives"}))
     return;
   --tagged.source[0].end;
   --tagged.cue.begin;
 }
 
 // Sources "The", "Bell again", "the market at": what names nobody is cut off.
-void bare_source(const TokenizedText& text, std::vector<TokenRange>& source) {
-  std::erase_if(source, [&](TokenRange& range) {
-    while (range.size() > 0 && one_of(text.word(range.end - 1),
-                                      {"again", "also", "further", "later", "then", "at",  "on",  "in",  "over", "to",
-                                       "with",  "by",   "of",      "from",  "for",  "and", "but", "the", "The",  "a",
-                                       "A",     "an",   "An",      "As",    "as",   "In",  "At",  "On"}))
+void bare_source(const text::TokenizedText& text, std::vector<text::TokenRange>& source) {
+  std::erase_if(source, [&](text::TokenRange& range) {
+    while (range.size() > 0 &&
+           text::one_of(
+               text.word(range.end - 1),
+               {"again", "also", "further", "later", "then", "at", "on", "in", "over", "to", "with", "by", "of", "from",
+                "for",   "and",  "but",     "the",   "The",  "a",  "A",  "an", "An",   "As", "as",   "In", "At", "On"}))
       --range.end;
     return range.size() == 0;
   });
 }
 
 // "Moss, who he | said had been brave": he says it, of who stands before.
-void own_subject(const TokenizedText& text, std::vector<TokenRange>& source) {
-  for (TokenRange& range : source)
-    if (range.size() > 1 && one_of(text.word(range.begin), {"who", "whom", "which", "that"}) &&
+void own_subject(const text::TokenizedText& text, std::vector<text::TokenRange>& source) {
+  for (text::TokenRange& range : source)
+    if (range.size() > 1 && text::one_of(text.word(range.begin), {"who", "whom", "which", "that"}) &&
         (is_pronoun(text.word(range.begin + 1)) || has_capital(text.word(range.begin + 1)) ||
          text.word(range.begin + 1) == "the"))
       ++range.begin;
@@ -61,7 +62,7 @@ void own_subject(const TokenizedText& text, std::vector<TokenRange>& source) {
 
 // "Bell told reporters the plan was late, adding that ...": a participle without a source has that of the verb before
 // it in the sentence.
-void shared_source(const TokenizedText& text, std::vector<Tagged>& all, Tagged& tagged) {
+void shared_source(const text::TokenizedText& text, std::vector<Tagged>& all, Tagged& tagged) {
   const std::string_view word = text.word(tagged.cue.begin);
   if (!tagged.source.empty() || !word.ends_with("ing") || has_capital(word) || tagged.cue.begin == 0 ||
       text.word(tagged.cue.begin - 1) != ",")
@@ -76,7 +77,7 @@ void shared_source(const TokenizedText& text, std::vector<Tagged>& all, Tagged& 
 }
 
 // "Continued Stone:": a cue that took its speaker in gives the name back.
-void inverted(const TokenizedText& text, Tagged& tagged) {
+void inverted(const text::TokenizedText& text, Tagged& tagged) {
   if (!tagged.source.empty() || tagged.cue.size() < 2) return;
   const std::string_view verb = text.word(tagged.cue.begin);
   std::string lower(verb);
@@ -91,8 +92,8 @@ void inverted(const TokenizedText& text, Tagged& tagged) {
 }
 
 // "Said Moss: "..."": the name before the colon is no part of what is said.
-void named_before_colon(const TokenizedText& text, Tagged& tagged) {
-  TokenRange& content = tagged.content.front();
+void named_before_colon(const text::TokenizedText& text, Tagged& tagged) {
+  text::TokenRange& content = tagged.content.front();
   const std::string_view verb = text.word(tagged.cue.begin);
   if (!tagged.source.empty() || tagged.cue.size() != 1 || content.begin != tagged.cue.end || !has_capital(verb)) return;
   std::string lower(verb);
@@ -106,10 +107,10 @@ void named_before_colon(const TokenizedText& text, Tagged& tagged) {
 }
 
 // "Ferries, said Moss, are late": between commas the verb comes first, and who is left of it is spoken of.
-void inserted(const TokenizedText& text, Tagged& tagged) {
+void inserted(const text::TokenizedText& text, Tagged& tagged) {
   if (tagged.source.size() != 1 || tagged.content.size() != 1 || tagged.cue.size() != 1 || tagged.cue.begin == 0)
     return;
-  const TokenRange subject = tagged.source[0], content = tagged.content[0];
+  const text::TokenRange subject = tagged.source[0], content = tagged.content[0];
   if (!is_saying(text.word(tagged.cue.begin)) || text.word(tagged.cue.begin - 1) != "," ||
       subject.end + 1 != tagged.cue.begin || content.begin != tagged.cue.end)
     return;
@@ -122,50 +123,50 @@ void inserted(const TokenizedText& text, Tagged& tagged) {
 }
 
 // Pieces on both sides of the cue: who stands right beside it speaks.
-void one_side(const Tagged& cue_of, std::vector<TokenRange>& source) {
-  const TokenRange cue = cue_of.cue;
-  const auto beside = [&](TokenRange r) { return r.end == cue.begin || r.begin == cue.end; };
+void one_side(const Tagged& cue_of, std::vector<text::TokenRange>& source) {
+  const text::TokenRange cue = cue_of.cue;
+  const auto beside = [&](text::TokenRange r) { return r.end == cue.begin || r.begin == cue.end; };
   const auto near = std::find_if(source.begin(), source.end(), beside);
   if (source.size() < 2 || near == source.end()) return;
   const bool left = near->end <= cue.begin;
-  std::erase_if(source, [&](TokenRange r) { return (r.end <= cue.begin) != left; });
+  std::erase_if(source, [&](text::TokenRange r) { return (r.end <= cue.begin) != left; });
 }
 
 // "A senior official, who asked | not to be named, said ...": the clause that the source began with goes on to the
 // comma before the cue.
-void whole_clause(const TokenizedText& text, Tagged& tagged) {
+void whole_clause(const text::TokenizedText& text, Tagged& tagged) {
   if (tagged.source.size() != 1 || tagged.source[0].end >= tagged.cue.begin ||
       tagged.cue.begin - tagged.source[0].end > 10)
     return;
-  TokenRange& source = tagged.source[0];
+  text::TokenRange& source = tagged.source[0];
   const std::uint32_t comma = tagged.cue.begin - 1;
   if (text.word(comma) != ",") return;
   bool opened = false;
   for (std::uint32_t i = source.begin; i + 1 < source.end; ++i)
-    opened = opened || (text.word(i) == "," && one_of(text.word(i + 1), {"who", "which", "whose", "speaking"}));
+    opened = opened || (text.word(i) == "," && text::one_of(text.word(i + 1), {"who", "which", "whose", "speaking"}));
   for (std::uint32_t i = source.end; i < comma; ++i)
     if (!is_word(text, i) || quoted(text, i)) return;
   if (opened && text.word(source.end - 1) != ",") source.end = comma;
 }
 
 // "It is believed that ...": nobody in particular believes it.
-void nobody(const TokenizedText& text, Tagged& tagged) {
+void nobody(const text::TokenizedText& text, Tagged& tagged) {
   if (tagged.source.size() != 1 || tagged.source[0].size() != 1 || tagged.source[0].end != tagged.cue.begin ||
       tagged.cue.size() < 2)
     return;
-  if (one_of(text.word(tagged.source[0].begin), {"It", "it"}) &&
-      one_of(text.word(tagged.cue.begin), {"is", "was", "has", "had", "'s", "’s"}) &&
+  if (text::one_of(text.word(tagged.source[0].begin), {"It", "it"}) &&
+      text::one_of(text.word(tagged.cue.begin), {"is", "was", "has", "had", "'s", "’s"}) &&
       text.word(tagged.cue.end - 1) != "that" &&
       (text.word(tagged.cue.end - 1).ends_with("ed") ||
-       one_of(text.word(tagged.cue.end - 1), {"said", "known", "thought", "understood"})))
+       text::one_of(text.word(tagged.cue.end - 1), {"said", "known", "thought", "understood"})))
     tagged.source.clear();
 }
 
 // "The bridge is old, Pell | said": a name between comma and verb that the content took in.
-void swallowed_name(const TokenizedText& text, Tagged& tagged) {
+void swallowed_name(const text::TokenizedText& text, Tagged& tagged) {
   if (!tagged.source.empty() || tagged.cue.size() != 1 || !is_saying(text.word(tagged.cue.begin))) return;
   const auto piece = std::find_if(tagged.content.begin(), tagged.content.end(),
-                                  [&](TokenRange r) { return r.end == tagged.cue.begin; });
+                                  [&](text::TokenRange r) { return r.end == tagged.cue.begin; });
   if (piece == tagged.content.end()) return;
   std::uint32_t at = piece->end;
   while (at > piece->begin && has_capital(text.word(at - 1))) --at;
@@ -176,19 +177,20 @@ void swallowed_name(const TokenizedText& text, Tagged& tagged) {
 }
 
 // "tweeted on | Friday": the preposition is the date's.
-void dated_cue(const TokenizedText& text, Tagged& tagged) {
+void dated_cue(const text::TokenizedText& text, Tagged& tagged) {
   const std::uint32_t end = tagged.cue.end;
-  if (tagged.cue.size() < 2 || end >= text.tokens.size() || !one_of(text.word(end - 1), {"on", "in", "late", "early"}))
+  if (tagged.cue.size() < 2 || end >= text.tokens.size() ||
+      !text::one_of(text.word(end - 1), {"on", "in", "late", "early"}))
     return;
-  if (one_of(text.word(end),
-             {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February",
-              "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}))
+  if (text::one_of(text.word(end),
+                   {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February",
+                    "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}))
     --tagged.cue.end;
 }
 
 }  // namespace
 
-void mend_sources(const TokenizedText& text, std::vector<Tagged>& all) {
+void mend_sources(const text::TokenizedText& text, std::vector<Tagged>& all) {
   for (Tagged& each : all) {
     participle(text, each);
     bare_source(text, each.source);
@@ -206,4 +208,4 @@ void mend_sources(const TokenizedText& text, std::vector<Tagged>& all) {
   for (Tagged& each : all) shared_source(text, all, each);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

@@ -5,8 +5,8 @@
 
 #include "extract/tagger.h"
 
-namespace onrecord {
+namespace onrecord::extract {
 
-void mend_sources(const TokenizedText& text, std::vector<Tagged>& all);
+void mend_sources(const text::TokenizedText& text, std::vector<Tagged>& all);
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

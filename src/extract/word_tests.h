@@ -8,7 +8,7 @@
 #include "text/one_of.h"
 #include "text/tokens.h"
 
-namespace onrecord {
+namespace onrecord::extract {
 
 using Words = std::initializer_list<std::string_view>;
 
@@ -16,27 +16,27 @@ inline bool has_capital(std::string_view word) {
   return !word.empty() && word[0] >= 'A' && word[0] <= 'Z';
 }
 
-inline bool starts(const TokenizedText& text, std::uint32_t at, Words words) {
+inline bool starts(const text::TokenizedText& text, std::uint32_t at, Words words) {
   for (const std::string_view word : words)
     if (at >= text.tokens.size() || text.word(at++) != word) return false;
   return true;
 }
 
-inline bool quoted(const TokenizedText& text, std::uint32_t token) {
-  return text.tokens[token].quote != QuoteState::outside;
+inline bool quoted(const text::TokenizedText& text, std::uint32_t token) {
+  return text.tokens[token].quote != text::QuoteState::outside;
 }
 
 inline bool is_weekday(std::string_view word) {
-  return one_of(word, {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"});
+  return text::one_of(word, {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"});
 }
 
 inline bool is_pronoun(std::string_view word) {
-  return one_of(word, {"he", "she", "they", "it", "we", "I", "He", "She", "They", "It", "We"});
+  return text::one_of(word, {"he", "she", "they", "it", "we", "I", "He", "She", "They", "It", "We"});
 }
 
 // Verbs that as a rule tell of words; past and present.
 inline bool is_saying(std::string_view word) {
-  return one_of(
+  return text::one_of(
       word, {"said",       "says",      "added",     "adds",       "told",      "tells",     "argued",    "argues",
              "warned",     "warns",     "stated",    "states",     "declared",  "declares",  "insisted",  "insists",
              "claimed",    "claims",    "noted",     "notes",      "wrote",     "writes",    "replied",   "replies",
@@ -50,9 +50,9 @@ inline bool is_saying(std::string_view word) {
 
 // Of those, the ones that hardly ever do anything else.
 inline bool is_plain_saying(std::string_view word) {
-  return one_of(word, {"said",     "says",         "stated",  "states",    "explained", "explains", "insisted",
-                       "insists",  "argued",       "argues",  "theorized", "hinted",    "hints",    "predicted",
-                       "believes", "acknowledged", "alleged", "alleges",   "asserted",  "asserts"});
+  return text::one_of(word, {"said",     "says",         "stated",  "states",    "explained", "explains", "insisted",
+                             "insists",  "argued",       "argues",  "theorized", "hinted",    "hints",    "predicted",
+                             "believes", "acknowledged", "alleged", "alleges",   "asserted",  "asserts"});
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::extract

@@ -4,7 +4,7 @@
 #include <charconv>
 #include <cmath>
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 template <typename... Visitors>
@@ -108,4 +108,4 @@ void append_json(std::string& out, const Cell& cell) {
       cell);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -10,7 +10,7 @@
 #include "onrecord/date.h"
 #include "onrecord/statement.h"
 
-namespace onrecord {
+namespace onrecord::io {
 
 enum class CellType : std::uint8_t { text, integer, number, boolean, date, list, spans };
 
@@ -30,4 +30,4 @@ void append_csv(std::string& out, std::string_view value, char separator = ',');
 void append_json(std::string& out, const Cell& cell);
 void append_json_string(std::string& out, std::string_view value);
 
-}  // namespace onrecord
+}  // namespace onrecord::io

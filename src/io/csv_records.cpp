@@ -5,7 +5,7 @@
 
 #include "io/sources.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 constexpr std::size_t piece = std::size_t{64} << 10;
@@ -115,4 +115,4 @@ bool CsvRecords::next(std::vector<std::string>& cells) {
   return true;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

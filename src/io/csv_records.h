@@ -7,7 +7,7 @@
 
 #include "onrecord/format.h"
 
-namespace onrecord {
+namespace onrecord::io {
 
 // The separator that a header line uses: comma, tab, semicolon or bar, whichever stands most often outside of quotes.
 char csv_separator(std::string_view header);
@@ -37,4 +37,4 @@ class CsvRecords {
   bool ended_ = false;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::io

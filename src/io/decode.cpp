@@ -7,7 +7,7 @@
 
 #include "onrecord/error.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
@@ -310,4 +310,4 @@ DecodedText decode_text(std::string_view bytes) {
   return result;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

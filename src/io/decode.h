@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace onrecord {
+namespace onrecord::io {
 
 struct DecodedText {
   std::string text;                  // valid UTF-8, of the characters below U+0020 only \n and \t
@@ -32,4 +32,4 @@ std::string from_utf16(std::string_view bytes, bool big_endian);
 void append_utf8(std::string& out, char32_t code_point);
 bool is_blank(std::string_view text) noexcept;  // only white space, also U+00A0, U+200B, U+3000, U+FEFF
 
-}  // namespace onrecord
+}  // namespace onrecord::io

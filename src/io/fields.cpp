@@ -5,7 +5,7 @@
 #include <map>
 #include <set>
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 using enum CellType;
@@ -303,4 +303,4 @@ void append_statement_json(std::string& out, const StatementRow& row) {
   out += "]}";
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -11,7 +11,7 @@
 #include "onrecord/statement_set.h"
 #include "onrecord/timeline.h"
 
-namespace onrecord {
+namespace onrecord::io {
 
 template <typename Row>
 struct Field {
@@ -82,4 +82,4 @@ void append_json_object(std::string& out, std::span<const Field<Row>> fields, co
 // export.
 void append_statement_json(std::string& out, const StatementRow& row);
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -7,7 +7,7 @@
 #include "io/metadata_date.h"
 #include "io/sources.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 constexpr std::size_t longest_title = 1000;  // bytes; what is beyond is no headline
@@ -127,4 +127,4 @@ void deliver(Document&& document, std::string_view written_date, const Place& pl
   events.document(std::move(document));
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

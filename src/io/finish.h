@@ -6,7 +6,7 @@
 
 #include "onrecord/format.h"
 
-namespace onrecord {
+namespace onrecord::io {
 
 // Where a document stands in its input.
 struct Place {
@@ -27,4 +27,4 @@ Error rejected_at(const Place& place, const std::string& message);
 void deliver(Document&& document, std::string_view written_date, const Place& place, const ReadOptions& options,
              const ReadEvents& events);
 
-}  // namespace onrecord
+}  // namespace onrecord::io

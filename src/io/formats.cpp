@@ -5,7 +5,7 @@
 #include "io/decode.h"
 #include "io/readers.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 struct FormatEntry {
@@ -130,10 +130,14 @@ constexpr std::array entries{
 
 }  // namespace
 
+}  // namespace onrecord::io
+
+namespace onrecord {
+
 const std::vector<FormatInfo>& formats() {
   static const std::vector<FormatInfo> list = [] {
     std::vector<FormatInfo> infos;
-    for (const FormatEntry& entry : entries) infos.push_back(entry.info);
+    for (const io::FormatEntry& entry : io::entries) infos.push_back(entry.info);
     return infos;
   }();
   return list;
@@ -141,7 +145,7 @@ const std::vector<FormatInfo>& formats() {
 
 std::unique_ptr<Reader> make_reader(std::string_view format, const ReadOptions& options) {
   std::string known;
-  for (const FormatEntry& entry : entries) {
+  for (const io::FormatEntry& entry : io::entries) {
     if (entry.info.name == format) return entry.make(options);
     known += (known.empty() ? "" : ", ") + std::string(entry.info.name);
   }
@@ -149,8 +153,8 @@ std::unique_ptr<Reader> make_reader(std::string_view format, const ReadOptions& 
 }
 
 std::string_view recognise_format(std::string_view head, std::string_view file_name) {
-  const auto found = std::find_if(entries.begin(), entries.end(),
-                                  [&](const FormatEntry& entry) { return entry.recognises(head, file_name); });
+  const auto found = std::find_if(io::entries.begin(), io::entries.end(),
+                                  [&](const io::FormatEntry& entry) { return entry.recognises(head, file_name); });
   return found->info.name;
 }
 

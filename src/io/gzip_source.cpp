@@ -6,7 +6,7 @@
 
 #include "io/unpack_bounds.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 constexpr std::size_t piece = std::size_t{256} << 10;
@@ -104,4 +104,4 @@ std::unique_ptr<ByteSource> gzip_source(ByteSource& inner, std::function<void(co
   return std::make_unique<GzipSource>(inner, std::move(notice));
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

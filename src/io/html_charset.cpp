@@ -7,7 +7,7 @@
 #include "io/decode.h"
 #include "io/html_page.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 constexpr std::size_t looked_at = 4096;  // bytes in which a page must name its charset (the standard says 1024)
@@ -95,4 +95,4 @@ std::string html_to_utf8(std::string_view bytes, std::string_view header_charset
   return out;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

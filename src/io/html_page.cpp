@@ -9,7 +9,7 @@
 
 #include "io/decode.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 template <std::size_t size>
@@ -457,4 +457,4 @@ std::string text_of_html(std::string_view utf8) {
   return text;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace onrecord {
+namespace onrecord::io {
 
 enum class BlockKind : std::uint8_t { loose, paragraph, heading, list_item, quote };
 
@@ -52,4 +52,4 @@ std::string text_of_html(std::string_view utf8);
 // `header_charset` names, else windows-1252. Says in `notices` where the page's own word was wrong.
 std::string html_to_utf8(std::string_view bytes, std::string_view header_charset, std::vector<std::string>& notices);
 
-}  // namespace onrecord
+}  // namespace onrecord::io

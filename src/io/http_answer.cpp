@@ -6,7 +6,7 @@
 #include "io/sources.h"
 #include "io/unpack.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 constexpr std::uint64_t largest_page = std::uint64_t{64} << 20;
@@ -87,4 +87,4 @@ std::optional<HttpAnswer> html_answer(std::string_view bytes, std::string_view n
   return answer;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

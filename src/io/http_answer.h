@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace onrecord {
+namespace onrecord::io {
 
 struct HttpAnswer {
   std::string body;
@@ -16,4 +16,4 @@ struct HttpAnswer {
 // gzip. Throws Error(rejected_input) for those, and for what expands too much.
 std::optional<HttpAnswer> html_answer(std::string_view bytes, std::string_view name);
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -11,7 +11,7 @@
 #include "io/sources.h"
 #include "io/unpack.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 // A callback's exception on its way through readers that catch Errors of their own.
@@ -142,13 +142,18 @@ class Inputs {
 
 }  // namespace
 
+}  // namespace onrecord::io
+
+namespace onrecord {
+
 void read_paths(const std::vector<std::string>& paths, const ReadOptions& options, const ReadEvents& events) {
   if (!options.format.empty()) make_reader(options.format, options);  // an unknown name is told before anything is read
-  const ReadEvents guarded{passing_on(events.document), passing_on(events.rejected), passing_on(events.notice)};
-  Inputs inputs(options, guarded);
+  const ReadEvents guarded{io::passing_on(events.document), io::passing_on(events.rejected),
+                           io::passing_on(events.notice)};
+  io::Inputs inputs(options, guarded);
   try {
     for (const std::string& path : paths) inputs.path(path, true);
-  } catch (const Ended& ended) {
+  } catch (const io::Ended& ended) {
     std::rethrow_exception(ended.why);
   }
 }

@@ -9,7 +9,7 @@
 
 #include "onrecord/error.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 using simdjson::dom::element;
@@ -167,4 +167,4 @@ JsonArticle JsonArticleParser::parse(std::string& json) {
   return out;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

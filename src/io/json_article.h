@@ -8,7 +8,7 @@
 
 #include "onrecord/document.h"
 
-namespace onrecord {
+namespace onrecord::io {
 
 struct JsonArticle {
   Document document;         // text and fields as they stand in the JSON: not cleaned, no id made up
@@ -32,4 +32,4 @@ class JsonArticleParser {
   std::unique_ptr<Inner> inner_;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -8,7 +8,7 @@
 #include "onrecord/error.h"
 #include "text/code_points.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 using simdjson::dom::array;
@@ -75,7 +75,7 @@ AttributedArticle JsonAttributionsParser::parse(std::string& json) {
 }
 
 std::vector<GivenSpans> in_bytes(const std::vector<GivenSpans>& given, std::string_view text) {
-  const CodePoints points(text);
+  const text::CodePoints points(text);
   const std::uint32_t length = points.at_byte(static_cast<std::uint32_t>(text.size()));
   std::vector<GivenSpans> out = given;
   for (std::size_t i = 0; i < out.size(); ++i)
@@ -90,4 +90,4 @@ std::vector<GivenSpans> in_bytes(const std::vector<GivenSpans>& given, std::stri
   return out;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -8,7 +8,7 @@
 #include "io/json_article.h"
 #include "onrecord/tracker.h"
 
-namespace onrecord {
+namespace onrecord::io {
 
 struct AttributedArticle {
   JsonArticle article;
@@ -34,4 +34,4 @@ class JsonAttributionsParser {
 // From code points of `text` to its bytes. Throws Error(rejected_input) for a span outside the text.
 std::vector<GivenSpans> in_bytes(const std::vector<GivenSpans>& given, std::string_view text);
 
-}  // namespace onrecord
+}  // namespace onrecord::io

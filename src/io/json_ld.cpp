@@ -7,7 +7,7 @@
 
 #include "io/html_page.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 using simdjson::dom::element;
@@ -141,4 +141,4 @@ std::optional<LinkedArticle> linked_article(const std::vector<std::string>& scri
   return best;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

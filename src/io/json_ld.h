@@ -7,7 +7,7 @@
 
 #include "onrecord/document.h"
 
-namespace onrecord {
+namespace onrecord::io {
 
 struct LinkedArticle {
   Document document;  // title, text (articleBody; may be empty), publisher, url, authors, language
@@ -18,4 +18,4 @@ struct LinkedArticle {
 // Scripts that are no JSON are passed over: pages are full of them.
 std::optional<LinkedArticle> linked_article(const std::vector<std::string>& scripts);
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -7,7 +7,7 @@
 #include "io/decode.h"
 #include "onrecord/error.h"
 
-namespace onrecord {
+namespace onrecord::io {
 
 struct LabelRequestParser::Parts {
   simdjson::dom::parser parser;
@@ -50,4 +50,4 @@ LabelRequest LabelRequestParser::parse(const std::string& line) {
   return request;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

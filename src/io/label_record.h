@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace onrecord {
+namespace onrecord::io {
 
 struct LabelRequest {
   std::string id;    // as JSON, quotes included, so that numbers come back as numbers; "null" where there is none
@@ -25,4 +25,4 @@ class LabelRequestParser {
   Parts* parts_;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -7,7 +7,7 @@
 #include "onrecord/error.h"
 #include "text/code_points.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 constexpr std::uint32_t context = 32;  // code points of W3C's TextQuoteSelector prefix and suffix
@@ -32,7 +32,7 @@ void check(const Statement& statement, std::string_view text) {
   if (words(text, statement.content) != statement.text) not_verbatim(statement, "quotation");
 }
 
-Spans in_code_points(const Spans& spans, const CodePoints& points) {
+Spans in_code_points(const Spans& spans, const text::CodePoints& points) {
   Spans out;
   for (const Span& span : spans) out.push_back({points.at_byte(span.begin), points.at_byte(span.end)});
   return out;
@@ -40,7 +40,7 @@ Spans in_code_points(const Spans& spans, const CodePoints& points) {
 
 }  // namespace
 
-Located locate(const Statement& statement, std::string_view text, const CodePoints& points) {
+Located locate(const Statement& statement, std::string_view text, const text::CodePoints& points) {
   check(statement, text);
   Located located;
   located.has_text = true;
@@ -75,11 +75,11 @@ std::vector<Located> locate_all(const StatementSet& set) {
   for (std::size_t i = 0; i < order.size();) {
     const std::string& doc_id = set.statements[order[i]].doc_id;
     const std::string text = set.text_of(doc_id);
-    const CodePoints points(text);
+    const text::CodePoints points(text);
     for (; i < order.size() && set.statements[order[i]].doc_id == doc_id; ++i)
       if (!text.empty()) located[order[i]] = locate(set.statements[order[i]], text, points);
   }
   return located;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -6,9 +6,11 @@
 
 #include "onrecord/statement_set.h"
 
-namespace onrecord {
-
+namespace onrecord::text {
 class CodePoints;
+}
+
+namespace onrecord::io {
 
 // What a record needs of its article's text; empty where the text is not kept.
 struct Located {
@@ -25,9 +27,9 @@ struct Located {
 
 // For one statement of a text. Throws Error(database) where the statement's words are not the text at its
 // offsets.
-Located locate(const Statement& statement, std::string_view text, const CodePoints& points);
+Located locate(const Statement& statement, std::string_view text, const text::CodePoints& points);
 
 // For all, in the order of set.statements; asks set.text_of once a document.
 std::vector<Located> locate_all(const StatementSet& set);
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -5,7 +5,7 @@
 #include <array>
 #include <set>
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 constexpr std::size_t running_text = 80;  // bytes from which a block counts as running text
@@ -239,4 +239,4 @@ std::string main_text(const HtmlPage& page) {
   return MainText(page).text();
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -5,9 +5,9 @@
 
 #include "io/html_page.h"
 
-namespace onrecord {
+namespace onrecord::io {
 
 // Paragraphs separated by blank lines; empty where the page has none.
 std::string main_text(const HtmlPage& page);
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -9,7 +9,7 @@
 #include "io/decode.h"
 #include "onrecord/error.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 constexpr std::array<std::string_view, 12> months{"jan", "feb", "mar", "apr", "may", "jun",
@@ -172,4 +172,4 @@ std::optional<Date> date_of_file_name(std::string_view path) {
   return std::nullopt;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

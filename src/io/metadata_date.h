@@ -7,7 +7,7 @@
 
 #include "onrecord/date.h"
 
-namespace onrecord {
+namespace onrecord::io {
 
 // The day as written, no time zone applied, so that it is the same everywhere. Empty where `text` is blank.
 // Throws Error(rejected_input) without file and line: "date "2024-02-30" is not a day of the calendar",
@@ -21,4 +21,4 @@ std::optional<Date> find_whole_date(std::string_view words);
 // "2024-02-16_talks.txt", "20240216.html", "a/2024_02_16.txt": from the last part of the path.
 std::optional<Date> date_of_file_name(std::string_view path);
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -11,7 +11,7 @@
 
 #include "onrecord/error.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 constexpr std::size_t piece = std::size_t{1} << 16;
@@ -82,4 +82,4 @@ void make_folder(const std::string& path) {
   if (!std::filesystem::is_directory(path, error)) fail(path, ENOTDIR);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace onrecord {
+namespace onrecord::io {
 
 // Every member throws Error(io) with the path and the system's words ("No space left on device").
 class OutputFile {
@@ -30,4 +30,4 @@ class OutputFile {
 // Makes the folder and those above it. Throws Error(io).
 void make_folder(const std::string& path);
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -7,7 +7,7 @@
 
 #include "onrecord/document.h"
 
-namespace onrecord {
+namespace onrecord::io {
 
 struct PageArticle {
   Document document;
@@ -19,4 +19,4 @@ struct PageArticle {
 // text", "nesting deeper than ...".
 PageArticle article_of_page(std::string_view bytes, std::string_view header_charset = {});
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <pugixml.hpp>
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 constexpr double edge = 0.08;    // of a page's height
@@ -121,4 +121,4 @@ std::string PdfLayout::text() const {
   return text;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace onrecord {
+namespace onrecord::io {
 
 class PdfLayout {
  public:
@@ -33,4 +33,4 @@ class PdfLayout {
   std::size_t pages_ = 0, size_ = 0;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -7,7 +7,7 @@
 #include "io/finish.h"
 #include "io/readers.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 struct KnownColumn {
@@ -170,4 +170,4 @@ std::unique_ptr<Reader> make_csv_reader(const ReadOptions& options) {
   return std::make_unique<CsvReader>(options);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -9,7 +9,7 @@
 #include "io/sources.h"
 #include "io/temporary_file.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 constexpr std::string_view sqlite_mark{"SQLite format 3\0", 16};
@@ -94,4 +94,4 @@ std::unique_ptr<Reader> make_dna_reader(const ReadOptions& options) {
   return std::make_unique<DnaReader>(options);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

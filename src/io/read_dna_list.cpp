@@ -9,7 +9,7 @@
 #include "io/metadata_date.h"
 #include "io/sources.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 using Columns = std::map<std::string, std::size_t>;
@@ -147,4 +147,4 @@ StatementSet read_dna_list(ByteSource& source, const std::function<void(const Er
   return set;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -8,7 +8,7 @@
 #include "onrecord/format.h"
 #include "onrecord/statement_set.h"
 
-namespace onrecord {
+namespace onrecord::io {
 
 // By its header: statement_id, time, and document_id or document_title.
 bool is_dna_list_header(std::string_view head);
@@ -19,4 +19,4 @@ bool is_dna_list(const std::string& path);
 StatementSet read_dna_list(ByteSource& source, const std::function<void(const Error&)>& rejected);
 StatementSet read_dna_list(const std::string& path, const std::function<void(const Error&)>& rejected);
 
-}  // namespace onrecord
+}  // namespace onrecord::io

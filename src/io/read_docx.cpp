@@ -10,7 +10,7 @@
 #include "io/sources.h"
 #include "io/unpack.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 void append_text(std::string& out, const pugi::xml_node& node) {
@@ -173,4 +173,4 @@ std::unique_ptr<Reader> make_docx_reader(const ReadOptions& options) {
   return std::make_unique<DocxReader>(options);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -9,7 +9,7 @@
 #include "io/readers.h"
 #include "io/sources.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 std::string text_in(const pugi::xml_node& node) {
@@ -139,4 +139,4 @@ std::unique_ptr<Reader> make_feed_reader(const ReadOptions& options) {
   return std::make_unique<FeedReader>(options);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

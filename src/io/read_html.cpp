@@ -12,7 +12,7 @@
 #include "io/readers.h"
 #include "io/sources.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 std::map<std::string, int> words_of(std::string_view text) {
@@ -124,4 +124,4 @@ std::unique_ptr<Reader> make_html_reader(const ReadOptions& options) {
   return std::make_unique<HtmlReader>(options);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -5,7 +5,7 @@
 #include "io/readers.h"
 #include "io/sources.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 constexpr std::size_t longest_line = std::size_t{16} << 20;
@@ -69,4 +69,4 @@ std::unique_ptr<Reader> make_jsonl_reader(const ReadOptions& options) {
   return std::make_unique<JsonlReader>(options);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

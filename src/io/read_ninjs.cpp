@@ -9,7 +9,7 @@
 #include "io/readers.h"
 #include "io/sources.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 using simdjson::dom::array;
@@ -190,4 +190,4 @@ std::unique_ptr<Reader> make_ninjs_reader(const ReadOptions& options) {
   return std::make_unique<NinjsReader>(options);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

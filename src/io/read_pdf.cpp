@@ -14,7 +14,7 @@
 #include "io/sources.h"
 #include "io/temporary_file.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 class Descriptor {
@@ -117,4 +117,4 @@ std::unique_ptr<Reader> make_pdf_reader(const ReadOptions& options) {
   return std::make_unique<PdfReader>(options);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -11,7 +11,7 @@
 #include "io/sources.h"
 #include "text/code_points.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 using simdjson::dom::array;
@@ -246,7 +246,7 @@ Span nearest_occurrence(std::string_view text, std::string_view words, std::uint
   return best;
 }
 
-void place_in_text(Row& row, std::string_view text, const CodePoints& points) {
+void place_in_text(Row& row, std::string_view text, const text::CodePoints& points) {
   const auto in_bytes = [&](const Spans& spans) {
     Spans out;
     for (const Span& span : spans) out.push_back({points.byte_of(span.begin), points.byte_of(span.end)});
@@ -303,9 +303,9 @@ class Collector {
       return record.at_key(key).get(value) == simdjson::SUCCESS && !value.is_null();
     };
     if (!wanted("doc_id")) refuse("doc_id", "is missing");
-    onrecord::take("doc_id", value, info.doc_id);
-    if (wanted("published_at")) onrecord::take("published_at", value, info.published_at);
-    if (wanted("text")) onrecord::take("text", value, text);
+    io::take("doc_id", value, info.doc_id);
+    if (wanted("published_at")) io::take("published_at", value, info.published_at);
+    if (wanted("text")) io::take("text", value, text);
     std::vector<Row> rows;
     for (const element each : statements) {
       object statement;
@@ -321,7 +321,7 @@ class Collector {
   void add(Row row, const std::string* text) {
     row.document.doc_id = row.statement.doc_id;
     if (text != nullptr)
-      place_in_text(row, *text, CodePoints(*text));
+      place_in_text(row, *text, text::CodePoints(*text));
     else if (row.pending.bytes.end > row.pending.bytes.begin)
       row.statement.content = {row.pending.bytes};
     if (!row.review.empty()) set_.review_status[row.statement.id] = row.review;
@@ -373,4 +373,4 @@ StatementSet read_statements(const std::vector<std::string>& paths, const std::f
   return collector.take();
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -8,7 +8,7 @@
 #include "onrecord/error.h"
 #include "onrecord/statement_set.h"
 
-namespace onrecord {
+namespace onrecord::io {
 
 // Reads lines of articles ({"doc_id","statements":[...]}) and of single statements, also mixed; error records are
 // passed over. Where a line carries the article's "text", every span comes back and text_of gives that text; else only
@@ -17,4 +17,4 @@ namespace onrecord {
 // path that cannot be read.
 StatementSet read_statements(const std::vector<std::string>& paths, const std::function<void(const Error&)>& rejected);
 
-}  // namespace onrecord
+}  // namespace onrecord::io

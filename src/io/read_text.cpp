@@ -7,7 +7,7 @@
 #include "io/readers.h"
 #include "io/sources.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 constexpr std::size_t longest_front_matter = 64 << 10;
@@ -143,4 +143,4 @@ std::unique_ptr<Reader> make_text_reader(const ReadOptions& options) {
   return std::make_unique<TextReader>(options);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -10,7 +10,7 @@
 #include "io/readers.h"
 #include "io/sources.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 constexpr std::size_t longest_header = std::size_t{64} << 10;
@@ -195,4 +195,4 @@ std::unique_ptr<Reader> make_warc_reader(const ReadOptions& options) {
   return std::make_unique<WarcReader>(options);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -6,7 +6,7 @@
 
 #include "onrecord/format.h"
 
-namespace onrecord {
+namespace onrecord::io {
 
 std::unique_ptr<Reader> make_csv_reader(const ReadOptions& options);
 std::unique_ptr<Reader> make_dna_reader(const ReadOptions& options);
@@ -23,4 +23,4 @@ bool is_dna(std::string_view head);         // a study (SQLite), or the header o
 bool is_csv_header(std::string_view head);  // a first line with at least two columns that the CSV reader knows
 bool is_ninjs(std::string_view head);
 
-}  // namespace onrecord
+}  // namespace onrecord::io

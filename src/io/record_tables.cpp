@@ -3,7 +3,7 @@
 
 #include "io/fields.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 template <typename Row>
@@ -104,4 +104,4 @@ std::vector<RecordTable> RecordTables::tables() const {
   return tables;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -10,7 +10,7 @@
 #include "onrecord/statement_set.h"
 #include "onrecord/timeline.h"
 
-namespace onrecord {
+namespace onrecord::io {
 
 struct Column {
   std::string_view name;
@@ -47,4 +47,4 @@ class RecordTables {
   std::vector<Timeline> timelines_;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <bit>
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 constexpr std::array<std::uint32_t, 64> constants{
@@ -68,4 +68,4 @@ std::string Sha256::hex() {
   return out;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace onrecord {
+namespace onrecord::io {
 
 class Sha256 {
  public:
@@ -24,4 +24,4 @@ class Sha256 {
   std::uint64_t length_ = 0;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -11,7 +11,7 @@
 
 #include "io/decode.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 constexpr std::size_t piece = std::size_t{256} << 10;
@@ -182,4 +182,4 @@ bool LineReader::next(std::string& line) {
   return true;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

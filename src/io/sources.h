@@ -7,7 +7,7 @@
 
 #include "onrecord/format.h"
 
-namespace onrecord {
+namespace onrecord::io {
 
 // A regular file. Throws Error(io): "No such file or directory", "Permission denied", "not a regular file".
 class FileSource : public ByteSource {
@@ -104,4 +104,4 @@ class LineReader {
   bool has_line_end_ = false;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::io

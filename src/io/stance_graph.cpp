@@ -6,7 +6,7 @@
 #include "io/located.h"
 #include "onrecord/query.h"
 
-namespace onrecord {
+namespace onrecord::io {
 
 StanceGraph stance_graph(const StatementSet& set) {
   locate_all(set);
@@ -59,4 +59,4 @@ std::string xml_text(std::string_view text) {
   return out;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -7,7 +7,7 @@
 
 #include "onrecord/statement_set.h"
 
-namespace onrecord {
+namespace onrecord::io {
 
 struct GraphNode {
   std::string id, label, kind;  // kind: "issue", or the actor's
@@ -29,4 +29,4 @@ StanceGraph stance_graph(const StatementSet& set);
 // For text and attributes: no markup, no characters that XML does not allow.
 std::string xml_text(std::string_view text);
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -10,7 +10,7 @@
 #include <cstring>
 #include <string_view>
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 void write_all(int file, std::string_view bytes, const std::string& path) {
@@ -49,4 +49,4 @@ void TemporaryFile::forget_name() {
   path_.clear();
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

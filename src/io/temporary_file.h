@@ -5,7 +5,7 @@
 
 #include "onrecord/format.h"
 
-namespace onrecord {
+namespace onrecord::io {
 
 // All that is left of a source, in $TMPDIR or /tmp; gone at the end. Throws Error(io), naming the source or the folder.
 class TemporaryFile {
@@ -25,4 +25,4 @@ class TemporaryFile {
   int descriptor_ = -1;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::io

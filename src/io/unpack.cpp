@@ -11,7 +11,7 @@
 
 #include "io/unpack_bounds.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 constexpr std::size_t piece = std::size_t{256} << 10;
@@ -111,8 +111,7 @@ class ExpandedSource : public ByteSource {
     return ended_ ? 0 : data_.read(buffer, size);
   } catch (const Error& error) {
     if (error.message().starts_with("damaged archive"))
-      throw Error(ErrorKind::rejected_input, std::string(onrecord::name(packing_)) + ": ends early or is damaged",
-                  name());
+      throw Error(ErrorKind::rejected_input, std::string(io::name(packing_)) + ": ends early or is damaged", name());
     throw;
   }
 
@@ -171,4 +170,4 @@ void each_member(ByteSource& archive, const std::function<void(ByteSource&)>& me
   }
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -9,7 +9,7 @@
 
 #include "onrecord/format.h"
 
-namespace onrecord {
+namespace onrecord::io {
 
 enum class Packing : std::uint8_t { none, gzip, zstd, xz, bzip2, zip, tar };
 std::string_view name(Packing packing) noexcept;
@@ -32,4 +32,4 @@ std::unique_ptr<ByteSource> unpacked(Packing packing, ByteSource& inner,
 // Error(rejected_input) for a damaged archive.
 void each_member(ByteSource& archive, const std::function<void(ByteSource&)>& member);
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -4,7 +4,7 @@
 #include "io/sources.h"
 #include "io/unpack.h"
 
-namespace onrecord {
+namespace onrecord::io {
 
 class UnpackBounds {
  public:
@@ -24,4 +24,4 @@ class UnpackBounds {
 
 std::unique_ptr<ByteSource> gzip_source(ByteSource& inner, std::function<void(const std::string&)> notice);
 
-}  // namespace onrecord
+}  // namespace onrecord::io

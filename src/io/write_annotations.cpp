@@ -6,7 +6,7 @@
 #include "io/output_file.h"
 #include "io/writers.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 std::string json(std::string_view text) {
@@ -123,4 +123,4 @@ std::unique_ptr<Writer> make_annotation_writer(const WriteOptions& options) {
   return std::make_unique<AnnotationWriter>(options);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -6,7 +6,7 @@
 #include "io/sha256.h"
 #include "io/writers.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 struct WrittenFile {
@@ -176,4 +176,4 @@ std::unique_ptr<Writer> make_csv_writer(const WriteOptions& options) {
   return std::make_unique<CsvWriter>(options);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -4,7 +4,7 @@
 #include "io/stance_graph.h"
 #include "io/writers.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 class GexfWriter : public Writer {
@@ -49,4 +49,4 @@ std::unique_ptr<Writer> make_gexf_writer(const WriteOptions& options) {
   return std::make_unique<GexfWriter>(options);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -7,7 +7,7 @@
 #include "io/output_file.h"
 #include "io/writers.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 std::string json(std::string_view text) {
@@ -109,4 +109,4 @@ std::unique_ptr<Writer> make_gold_writer(const WriteOptions& options) {
   return std::make_unique<GoldWriter>(options);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

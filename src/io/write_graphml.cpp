@@ -6,7 +6,7 @@
 #include "io/stance_graph.h"
 #include "io/writers.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 struct Key {
@@ -69,4 +69,4 @@ std::unique_ptr<Writer> make_graphml_writer(const WriteOptions& options) {
   return std::make_unique<GraphmlWriter>(options);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -4,7 +4,7 @@
 #include "io/fields.h"
 #include "text/code_points.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 void append_key(std::string& out, std::string_view key) {
@@ -19,14 +19,15 @@ void append_pair(std::string& out, std::string_view key, std::string_view value)
 }
 
 // {"start":1,"end":2,"surface":"..." and what follows.
-void begin_located(std::string& out, const Document& document, const CodePoints& points, Span span) {
+void begin_located(std::string& out, const Document& document, const text::CodePoints& points, Span span) {
   if (out.back() != '[') out += ',';
   out += "{\"start\":" + std::to_string(points.at_byte(span.begin));
   out += ",\"end\":" + std::to_string(points.at_byte(span.end));
   append_pair(out, "surface", std::string_view(document.text).substr(span.begin, span.end - span.begin));
 }
 
-void append_times(std::string& out, const Document& document, const CodePoints& points, const Analysis& analysis) {
+void append_times(std::string& out, const Document& document, const text::CodePoints& points,
+                  const Analysis& analysis) {
   append_key(out, "timex");
   out += '[';
   for (const TimeExpression& time : analysis.times) {
@@ -38,7 +39,8 @@ void append_times(std::string& out, const Document& document, const CodePoints& 
   out += ']';
 }
 
-void append_mentions(std::string& out, const Document& document, const CodePoints& points, const Analysis& analysis) {
+void append_mentions(std::string& out, const Document& document, const text::CodePoints& points,
+                     const Analysis& analysis) {
   append_key(out, "mentions");
   out += '[';
   for (const ActorMention& mention : analysis.mentions) {
@@ -65,7 +67,7 @@ std::string_view kind_in_words(ErrorKind kind) {
 
 void append_document_line(std::string& out, const Document& document, const DocumentInfo& info,
                           const Analysis& analysis, LineParts parts) {
-  const CodePoints points(document.text);
+  const text::CodePoints points(document.text);
   out += '{';
   append_pair(out, "doc_id", document.doc_id);
   append_key(out, "published_at");
@@ -86,7 +88,7 @@ void append_document_line(std::string& out, const Document& document, const Docu
 
 void append_statement_lines(std::string& out, const Document& document, const DocumentInfo& info,
                             const Analysis& analysis) {
-  const CodePoints points(document.text);
+  const text::CodePoints points(document.text);
   for (const Statement& statement : analysis.statements) {
     const Located located = locate(statement, document.text, points);
     append_statement_json(out, {statement, info, located, {}});
@@ -103,4 +105,4 @@ void append_error_line(std::string& out, const Error& error) {
   out += "}\n";
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -6,7 +6,7 @@
 #include "onrecord/error.h"
 #include "onrecord/tracker.h"
 
-namespace onrecord {
+namespace onrecord::io {
 
 // What stands in an article's line beside its statements.
 struct LineParts {
@@ -25,4 +25,4 @@ void append_statement_lines(std::string& out, const Document& document, const Do
 // {"error","kind","input_hash"}: a refused record, without file or line, so that it is the same wherever it stood.
 void append_error_line(std::string& out, const Error& error);
 
-}  // namespace onrecord
+}  // namespace onrecord::io

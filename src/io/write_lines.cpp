@@ -3,7 +3,7 @@
 #include "io/output_file.h"
 #include "io/writers.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 class LinesWriter : public Writer {
@@ -38,4 +38,4 @@ std::unique_ptr<Writer> make_lines_writer(const WriteOptions& options) {
   return std::make_unique<LinesWriter>(options);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -4,7 +4,7 @@
 #include "io/output_file.h"
 #include "io/writers.h"
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 std::string json_of_html(std::string_view text) {
@@ -77,4 +77,4 @@ std::unique_ptr<Writer> make_timelinejs_writer(const WriteOptions& options) {
   return std::make_unique<TimelineWriter>(options);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -3,7 +3,7 @@
 
 #include <array>
 
-namespace onrecord {
+namespace onrecord::io {
 namespace {
 
 struct WriterEntry {
@@ -45,4 +45,4 @@ std::unique_ptr<Writer> make_writer(std::string_view format, const WriteOptions&
   throw Error(ErrorKind::usage, "unknown format \"" + std::string(format) + "\"; known are " + known);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::io

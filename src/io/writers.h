@@ -8,7 +8,7 @@
 
 #include "onrecord/format.h"
 
-namespace onrecord {
+namespace onrecord::io {
 
 struct WriteOptions {
   std::string path;        // a file ("" or "-": standard output), or a folder for formats of several files
@@ -37,4 +37,4 @@ std::unique_ptr<Writer> make_graphml_writer(const WriteOptions& options);
 std::unique_ptr<Writer> make_lines_writer(const WriteOptions& options);
 std::unique_ptr<Writer> make_timelinejs_writer(const WriteOptions& options);
 
-}  // namespace onrecord
+}  // namespace onrecord::io

@@ -4,7 +4,7 @@
 #include "report/reports.h"
 #include "report/wording.h"
 
-namespace onrecord {
+namespace onrecord::report {
 
 std::string report_title(const ReportView& view, const ReportOptions& options) {
   if (!options.title.empty()) return options.title;
@@ -80,4 +80,4 @@ std::vector<std::string> left_out_in_words(const ReportView& view) {
   return notes;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::report

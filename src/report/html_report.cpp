@@ -9,7 +9,7 @@
 #include "report/timeline_svg.h"
 #include "report/wording.h"
 
-namespace onrecord {
+namespace onrecord::report {
 namespace {
 
 constexpr std::size_t unnamed_listed = 100;
@@ -208,4 +208,4 @@ std::string html_report(const StatementSet& set, const ReportOptions& options) {
   return out.take();
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::report

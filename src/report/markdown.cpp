@@ -7,12 +7,12 @@
 #include "report/wording.h"
 #include "text/printable.h"
 
-namespace onrecord {
+namespace onrecord::report {
 
 std::string markdown_escaped(std::string_view text) {
   static constexpr std::string_view special = "\\`*_{}[]()#+!|~$^=";
   std::string out;
-  for (const char byte : safe_line(one_line(text))) {
+  for (const char byte : text::safe_line(one_line(text))) {
     if (byte == '<')
       out += "&lt;";
     else if (byte == '>')
@@ -40,4 +40,4 @@ std::string markdown_link(std::string_view url) {
   return out;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::report

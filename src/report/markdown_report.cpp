@@ -7,7 +7,7 @@
 #include "report/reports.h"
 #include "report/wording.h"
 
-namespace onrecord {
+namespace onrecord::report {
 namespace {
 
 using Out = std::back_insert_iterator<std::string>;
@@ -146,4 +146,4 @@ std::string markdown_report(const StatementSet& set, const ReportOptions& option
   return text;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::report

@@ -7,7 +7,7 @@
 #include "report/markup.h"
 #include "text/printable.h"
 
-namespace onrecord {
+namespace onrecord::report {
 namespace {
 
 std::vector<Mark> marks_of(std::string_view text, const std::vector<Statement>& statements) {
@@ -87,7 +87,7 @@ std::string marked_for_terminal(const Document& document, const Analysis& analys
         out.append("\033[2m").append(std::to_string(mark.number)).append("\033[0m ");
     }
     const std::string shown =
-        safe_text(std::string_view(document.text).substr(piece.span.begin, piece.span.end - piece.span.begin));
+        text::safe_text(std::string_view(document.text).substr(piece.span.begin, piece.span.end - piece.span.begin));
     if (colour && !piece.marks.empty()) {
       // Source and cue show through the content that they lie in; content within content is underlined.
       MarkRole top = MarkRole::content;
@@ -118,7 +118,7 @@ std::string marked_for_terminal(const Document& document, const Analysis& analys
     out.append(number)
         .append("  ")
         .append(colour ? "\033[1m" : "")
-        .append(safe_line(who_of(statement)))
+        .append(text::safe_line(who_of(statement)))
         .append(colour ? "\033[0m" : "");
     out.append(", ")
         .append(when_of(statement.said))
@@ -227,4 +227,4 @@ std::string marked_page_end() {
   return "</body>\n</html>\n";
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::report

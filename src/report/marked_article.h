@@ -6,7 +6,7 @@
 
 #include "onrecord/tracker.h"
 
-namespace onrecord {
+namespace onrecord::report {
 
 enum class MarkRole : std::uint8_t { content, source, cue };
 
@@ -37,4 +37,4 @@ std::string marked_page_begin();
 std::string marked_page_article(const Document& document, const Analysis& analysis);
 std::string marked_page_end();
 
-}  // namespace onrecord
+}  // namespace onrecord::report

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace onrecord {
+namespace onrecord::report {
 namespace {
 
 std::string_view entity(char byte) {
@@ -69,4 +69,4 @@ std::string_view safe_link(std::string_view url) {
   return start.starts_with("http://") || start.starts_with("https://") ? url : std::string_view();
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::report

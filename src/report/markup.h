@@ -8,7 +8,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace onrecord {
+namespace onrecord::report {
 
 // & < > " ' as entities; control and bidirectional override characters by their number, so that no quotation can
 // reorder or hide its surroundings.
@@ -53,4 +53,4 @@ class Markup {
   std::string bytes_;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::report

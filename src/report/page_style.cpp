@@ -1,7 +1,7 @@
 // Blue for, orange against: told apart by all common kinds of colour blindness, and height says it again.
 #include "report/page_style.h"
 
-namespace onrecord {
+namespace onrecord::report {
 
 const std::string_view page_style = R"css(
 :root{color-scheme:light dark;--bg:#fff;--soft:#f5f5f2;--ink:#1b1d21;--dim:#5b6068;--line:#d9dbd6;--grid:#ececE8;
@@ -120,4 +120,4 @@ h2,h3{break-after:avoid}.chart,tr{break-inside:avoid}
 @media(prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 )css";
 
-}  // namespace onrecord
+}  // namespace onrecord::report

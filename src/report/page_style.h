@@ -3,8 +3,8 @@
 
 #include <string_view>
 
-namespace onrecord {
+namespace onrecord::report {
 
 extern const std::string_view page_style;
 
-}  // namespace onrecord
+}  // namespace onrecord::report

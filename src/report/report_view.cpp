@@ -5,7 +5,7 @@
 #include <set>
 #include <tuple>
 
-namespace onrecord {
+namespace onrecord::report {
 namespace {
 
 bool is_named(const Speaker& speaker) {
@@ -235,4 +235,4 @@ const std::string& ReportView::pole(const std::string& issue_id) const {
   return none;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::report

@@ -9,7 +9,7 @@
 #include "onrecord/statement_set.h"
 #include "onrecord/timeline.h"
 
-namespace onrecord {
+namespace onrecord::report {
 
 struct ReportOptions {
   TimelineOptions timeline;
@@ -61,4 +61,4 @@ struct ReportView {
 
 const StanceLabel* label_on(const Statement& statement, std::string_view issue_id);
 
-}  // namespace onrecord
+}  // namespace onrecord::report

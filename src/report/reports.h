@@ -5,7 +5,7 @@
 
 #include "report/report_view.h"
 
-namespace onrecord {
+namespace onrecord::report {
 
 // One self-contained page: inline SVG and style, no script, nothing fetched.
 std::string html_report(const StatementSet& set, const ReportOptions& options = {});
@@ -20,4 +20,4 @@ std::string coverage_in_words(const ReportView& view);
 std::vector<std::string> silent_on(const ReportView& view, const ActorView& actor);
 std::vector<std::string> left_out_in_words(const ReportView& view);
 
-}  // namespace onrecord
+}  // namespace onrecord::report

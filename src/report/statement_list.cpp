@@ -4,7 +4,7 @@
 #include "report/timeline_svg.h"
 #include "report/wording.h"
 
-namespace onrecord {
+namespace onrecord::report {
 namespace {
 
 void put_source(Markup& out, const ReportView& view, const Statement& s) {
@@ -139,4 +139,4 @@ void put_unnamed_list(Markup& out, const ReportView& view, std::size_t limit) {
   out.put("</tbody></table></details></section>\n");
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::report

@@ -4,7 +4,7 @@
 #include "report/markup.h"
 #include "report/report_view.h"
 
-namespace onrecord {
+namespace onrecord::report {
 
 // A table of the listed statements of one actor on one issue; rows are the targets of the picture's marks.
 void put_statement_list(Markup& out, const ReportView& view, const IssueView& issue);
@@ -13,4 +13,4 @@ void put_unnamed_list(Markup& out, const ReportView& view, std::size_t limit);
 // "qualified support", with its colour; hollow for a prognosis, hatched for a condition.
 void put_chip(Markup& out, const Statement& statement, const StanceLabel& label);
 
-}  // namespace onrecord
+}  // namespace onrecord::report

@@ -6,7 +6,7 @@
 
 #include "report/wording.h"
 
-namespace onrecord {
+namespace onrecord::report {
 namespace {
 
 constexpr int labels_wanted = 9;
@@ -60,4 +60,4 @@ std::vector<AxisTick> TimeAxis::ticks() const {
   return ticks;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::report

@@ -6,7 +6,7 @@
 
 #include "onrecord/date.h"
 
-namespace onrecord {
+namespace onrecord::report {
 
 struct AxisTick {
   double at = 0;      // per cent
@@ -29,4 +29,4 @@ class TimeAxis {
   double length_;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::report

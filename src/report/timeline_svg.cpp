@@ -8,7 +8,7 @@
 
 #include "report/wording.h"
 
-namespace onrecord {
+namespace onrecord::report {
 namespace {
 
 constexpr double middle = 64, reach = 46;  // y of position 0, and from there to 1
@@ -284,4 +284,4 @@ void put_svg_definitions(Markup& out) {
   out.put("</defs></svg>\n");
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::report

@@ -5,7 +5,7 @@
 #include "report/report_view.h"
 #include "report/time_axis.h"
 
-namespace onrecord {
+namespace onrecord::report {
 
 // The large picture of one actor on one issue; marks link to the rows "t<number>s<row>" of its statements.
 void put_timeline_svg(Markup& out, const ReportView& view, const ActorView& actor, const IssueView& issue,
@@ -20,4 +20,4 @@ std::string_view label_class(StanceKind label);
 // Hatch patterns of conditional points, once a page.
 void put_svg_definitions(Markup& out);
 
-}  // namespace onrecord
+}  // namespace onrecord::report

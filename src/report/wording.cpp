@@ -6,7 +6,7 @@
 #include <array>
 #include <cmath>
 
-namespace onrecord {
+namespace onrecord::report {
 
 std::string month_in_words(int month) {
   static constexpr std::array<std::string_view, 12> names = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
@@ -130,4 +130,4 @@ std::string clipped(std::string_view text, std::size_t bytes) {
   return line.append(" \u2026");
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::report

@@ -7,7 +7,7 @@
 #include "onrecord/statement_set.h"
 #include "onrecord/timeline.h"
 
-namespace onrecord {
+namespace onrecord::report {
 
 std::string date_in_words(Date date, DatePrecision precision = DatePrecision::day);  // "5 Mar 1987", "Mar 1987", "1987"
 std::string period_in_words(Date from, Date to);                                     // "5 Mar to 28 Oct 1987"
@@ -26,4 +26,4 @@ std::string digits_grouped(std::size_t n);
 std::string clipped(std::string_view text, std::size_t bytes);
 std::string one_line(std::string_view text);
 
-}  // namespace onrecord
+}  // namespace onrecord::report

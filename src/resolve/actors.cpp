@@ -5,14 +5,14 @@
 #include "resolve/circumstances.h"
 #include "resolve/speaker.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 
 struct ActorResolver::Parts {
-  explicit Parts(const ActorTables& the_tables) : tables(the_tables) {}
-  const ActorTables& tables;
+  explicit Parts(const tables::ActorTables& the_tables) : tables(the_tables) {}
+  const tables::ActorTables& tables;
 };
 
-ActorResolver::ActorResolver(const ActorTables& tables) : parts_(std::make_unique<Parts>(tables)) {}
+ActorResolver::ActorResolver(const tables::ActorTables& tables) : parts_(std::make_unique<Parts>(tables)) {}
 ActorResolver::~ActorResolver() = default;
 
 namespace {
@@ -28,7 +28,7 @@ void write_mentions(const Article& article, std::vector<ActorMention>& out) {
 
 }  // namespace
 
-std::vector<Speaker> ActorResolver::resolve(const Document& document, const TokenizedText& text,
+std::vector<Speaker> ActorResolver::resolve(const Document& document, const text::TokenizedText& text,
                                             std::span<const Attribution> attributions,
                                             std::vector<ActorMention>* mentions) const {
   std::vector<Speaker> speakers(attributions.size());
@@ -54,4 +54,4 @@ std::vector<Speaker> ActorResolver::resolve(const Document& document, const Toke
   return speakers;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

@@ -10,18 +10,20 @@
 #include "onrecord/tracker.h"
 #include "text/tokens.h"
 
-namespace onrecord {
-
+namespace onrecord::tables {
 class ActorTables;  // tables/actor_tables.h
+}
+
+namespace onrecord::resolve {
 
 class ActorResolver {
  public:
-  explicit ActorResolver(const ActorTables& tables);  // must outlive this
+  explicit ActorResolver(const tables::ActorTables& tables);  // must outlive this
   ~ActorResolver();
 
   // One Speaker for each attribution, in order; `mentions` (may be null) gets the actors' mentions.
   // Thread-safe.
-  std::vector<Speaker> resolve(const Document& document, const TokenizedText& text,
+  std::vector<Speaker> resolve(const Document& document, const text::TokenizedText& text,
                                std::span<const Attribution> attributions,
                                std::vector<ActorMention>* mentions = nullptr) const;
 
@@ -30,4 +32,4 @@ class ActorResolver {
   std::unique_ptr<Parts> parts_;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

@@ -14,7 +14,7 @@
 #include "resolve/words.h"
 #include "tables/actor_tables.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 
 // Half-open range of word indices.
 struct Words {
@@ -61,24 +61,24 @@ struct Mention {
 
 struct RoleUse {
   Words words;
-  std::vector<WordId> ids;  // folded words of the role, synonyms of titles included
+  std::vector<tables::WordId> ids;  // folded words of the role, synonyms of titles included
   int country = -1;
-  WordId head = 0;
+  tables::WordId head = 0;
 };
 
 struct Entity {
   ActorKind kind = ActorKind::person;
   std::string name;
-  Words name_words;           // of its fullest mention
-  std::vector<WordId> given;  // before the family name
-  WordId family = 0;          // last word of the family name
+  Words name_words;                   // of its fullest mention
+  std::vector<tables::WordId> given;  // before the family name
+  tables::WordId family = 0;          // last word of the family name
   char gender = 0;
   bool kin = false;  // known only as somebody's relative
   bool plural = false;
   bool guessed = false;  // an institution only by its capitals
   int table_actor = -1;
   int country = -1;
-  WordId head = 0;  // of unnamed ones: "official"
+  tables::WordId head = 0;  // of unnamed ones: "official"
   std::vector<RoleUse> roles;
   std::vector<std::uint32_t> mentions;
   std::uint32_t first = 0;  // word of its first mention
@@ -105,9 +105,9 @@ struct Answer {
 };
 
 struct Article {
-  explicit Article(const ActorTables& the_tables) : tables(the_tables) {}
+  explicit Article(const tables::ActorTables& the_tables) : tables(the_tables) {}
 
-  const ActorTables& tables;
+  const tables::ActorTables& tables;
   const Document* document = nullptr;
   std::span<const Attribution> attributions;
   ArticleWords text;
@@ -116,31 +116,32 @@ struct Article {
   std::vector<std::int32_t> mention_at;  // for each word, -1: none
   std::vector<bool> in_cue;              // for each word: a cue is no part of a name, also in a headline's capitals
   std::vector<Entity> entities;
-  std::unordered_map<WordId, std::uint32_t> alone_counts;            // how often a name's last word stands alone
-  std::unordered_map<WordId, std::vector<int>> by_family, by_given;  // persons, in the order of their finding
-  std::unordered_map<std::string, int> organisations;                // by folded name, without "the"
+  std::unordered_map<tables::WordId, std::uint32_t> alone_counts;  // how often a name's last word stands alone
+  std::unordered_map<tables::WordId, std::vector<int>> by_family, by_given;  // persons, in the order of their finding
+  std::unordered_map<std::string, int> organisations;                        // by folded name, without "the"
   std::unordered_map<std::string, std::vector<std::uint32_t>>
       spelled_out;  // by initials: mentions of names that no table knows, ascending
-  std::unordered_map<WordId, std::vector<std::uint32_t>> companies;  // mentions of firms by the first word of the name
-  std::uint32_t body = 0;                                            // first word after the headline
-  std::vector<bool> country_named;                                   // of the tables' countries
-  std::vector<Source> sources;                                       // in the order of the text
-  std::vector<Answer> answers;                                       // for each attribution
-  std::vector<int> content_owner;  // for each word: innermost attribution whose content holds it, or -1
-  int last_speaker = -1;           // entity
+  std::unordered_map<tables::WordId, std::vector<std::uint32_t>>
+      companies;                    // mentions of firms by the first word of the name
+  std::uint32_t body = 0;           // first word after the headline
+  std::vector<bool> country_named;  // of the tables' countries
+  std::vector<Source> sources;      // in the order of the text
+  std::vector<Answer> answers;      // for each attribution
+  std::vector<int> content_owner;   // for each word: innermost attribution whose content holds it, or -1
+  int last_speaker = -1;            // entity
   int last_plural = -1;
   int last_organisation = -1;
 
   const Word& word(std::size_t index) const { return text.words[index]; }
-  const WordFacts& facts(std::size_t index) const { return tables.facts(text.words[index].id); }
+  const tables::WordFacts& facts(std::size_t index) const { return tables.facts(text.words[index].id); }
   std::uint32_t size() const { return static_cast<std::uint32_t>(text.words.size()); }
   std::string surface(Words range) const;  // the text from the first word to the last, line breaks as spaces
   bool same_clause(std::uint32_t a, std::uint32_t b) const;  // no gap between neighbouring words a < b
-  std::uint32_t times_alone(WordId id) const;
+  std::uint32_t times_alone(tables::WordId id) const;
   // How often the word of this place stands capitalised elsewhere without a capital in front of it.
   std::uint32_t alone_elsewhere(std::uint32_t index) const;
-  std::string_view spelling_of(WordId id) const;
-  WordId id_of(std::string_view folded) const;  // 0 where neither the tables nor the article know the word
+  std::string_view spelling_of(tables::WordId id) const;
+  tables::WordId id_of(std::string_view folded) const;  // 0 where neither the tables nor the article know the word
 };
 
 // The passes, in the order of their running.
@@ -167,4 +168,4 @@ int entity_of(Article& article, std::uint32_t mention);
 int country_entity(Article& article, int country);
 int table_entity(Article& article, int table_actor);
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

@@ -4,7 +4,7 @@
 
 #include "resolve/article.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 namespace {
 
 bool within(std::string_view a, std::string_view b, std::size_t allowed) {
@@ -39,12 +39,12 @@ char possessive_after(const Article& article, const Mention& mention) {
 
 bool shares_role(const Article& article, const Entity& entity, const Mention& mention) {
   for (std::uint32_t i = mention.title.begin; i < mention.title.end; ++i) {
-    const WordId id = article.word(i).id;
+    const tables::WordId id = article.word(i).id;
     if (id == 0) continue;
     for (const RoleUse& role : entity.roles)
       if (std::find(role.ids.begin(), role.ids.end(), id) != role.ids.end()) return true;
     if (entity.table_actor >= 0)
-      for (const DatedRole& role : article.tables.actors()[static_cast<std::size_t>(entity.table_actor)].roles)
+      for (const tables::DatedRole& role : article.tables.actors()[static_cast<std::size_t>(entity.table_actor)].roles)
         if (std::find(role.words.begin(), role.words.end(), id) != role.words.end()) return true;
   }
   return false;
@@ -74,14 +74,14 @@ int last_mentioned(const Article& article, const std::vector<int>& candidates, s
   return best;
 }
 
-int from_tables(const Article& article, const Mention& mention, WordId family, Confidence& confidence) {
+int from_tables(const Article& article, const Mention& mention, tables::WordId family, Confidence& confidence) {
   const Date day = article.document->published_at;
   int found = -1;
   bool several = false, found_by_title = false;
   for (const std::uint32_t index : article.tables.bearers(family)) {
-    const TableActor& actor = article.tables.actors()[index];
+    const tables::TableActor& actor = article.tables.actors()[index];
     bool on_day = actor.roles.empty(), titled = false;
-    for (const DatedRole& role : actor.roles) {
+    for (const tables::DatedRole& role : actor.roles) {
       if (!role.holds_on(day)) continue;
       on_day = true;
       for (std::uint32_t i = mention.title.begin; i < mention.title.end; ++i)
@@ -112,9 +112,9 @@ int from_tables(const Article& article, const Mention& mention, WordId family, C
 }  // namespace
 
 int bearer_of(const Article& article, const Mention& mention, std::uint32_t position, Confidence& confidence) {
-  const WordId family = article.word(mention.name.end - 1).id;
+  const tables::WordId family = article.word(mention.name.end - 1).id;
   std::vector<int> candidates, by_given;
-  const auto collect = [&](const std::unordered_map<WordId, std::vector<int>>& index, std::vector<int>& out) {
+  const auto collect = [&](const std::unordered_map<tables::WordId, std::vector<int>>& index, std::vector<int>& out) {
     const auto found = index.find(family);
     if (found == index.end()) return;
     for (const int each : found->second) {
@@ -123,7 +123,8 @@ int bearer_of(const Article& article, const Mention& mention, std::uint32_t posi
     }
   };
   collect(article.by_family, candidates);
-  const bool given_name = mention.title.empty() || article.facts(mention.title.end - 1).is(word_class::before_given);
+  const bool given_name =
+      mention.title.empty() || article.facts(mention.title.end - 1).is(tables::word_class::before_given);
   if (candidates.empty() && given_name) collect(article.by_given, by_given);
   if (candidates.empty()) candidates = by_given;
   confidence = Confidence::high;
@@ -180,4 +181,4 @@ int table_bearer(const Article& article, const Mention& mention, Confidence& con
   return from_tables(article, mention, article.word(mention.name.end - 1).id, confidence);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

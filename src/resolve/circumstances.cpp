@@ -5,7 +5,7 @@
 
 #include "text/one_of.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 namespace {
 
 class Circumstances {
@@ -46,8 +46,9 @@ class Circumstances {
   std::string addressee() const {
     const std::string_view verb = spelling(cue_end_ - 1), first = spelling(cue_begin_);
     const auto dative = [](std::string_view v) {
-      return one_of(v, {"told", "tell", "tells", "telling", "informed", "assured", "reminded", "warned", "advised",
-                        "asked", "urged", "briefed", "promised", "notified", "lectured", "Told", "Telling"});
+      return text::one_of(
+          v, {"told", "tell", "tells", "telling", "informed", "assured", "reminded", "warned", "advised", "asked",
+              "urged", "briefed", "promised", "notified", "lectured", "Told", "Telling"});
     };
     std::uint32_t begin = cue_end_;
     if (!dative(verb) && !dative(first)) {
@@ -65,11 +66,11 @@ class Circumstances {
       if (end > begin && (word(end).gap & ~gap::dash) != 0) break;
       if (end == begin && word(end).gap != 0) return {};
       const std::string_view text = spelling(end);
-      if (one_of(text,
-                 {"that", "in",   "on",        "at",      "during", "after", "before", "to",       "when", "why",
-                  "how",  "if",   "whether",   "what",    "by",     "about", "via",    "from",     "as",   "while",
-                  "last", "this", "yesterday", "earlier", "later",  "today", "not",    "following"}) ||
-          article_.facts(end).is(word_class::calendar)) {
+      if (text::one_of(
+              text, {"that", "in",   "on",        "at",      "during", "after", "before", "to",       "when", "why",
+                     "how",  "if",   "whether",   "what",    "by",     "about", "via",    "from",     "as",   "while",
+                     "last", "this", "yesterday", "earlier", "later",  "today", "not",    "following"}) ||
+          article_.facts(end).is(tables::word_class::calendar)) {
         if (!(text == "this" && end == begin)) break;
       }
       ++end;
@@ -124,33 +125,34 @@ class Circumstances {
 
   std::uint32_t venue_end(std::uint32_t begin, std::uint32_t sentence) const {
     const std::string_view preposition = spelling(begin);
-    if (!one_of(preposition,
-                {"in", "at", "on", "during", "In", "At", "On", "During", "via", "through", "from", "before"}))
+    if (!text::one_of(preposition,
+                      {"in", "at", "on", "during", "In", "At", "On", "During", "via", "through", "from", "before"}))
       return begin;
     for (std::uint32_t i = begin + 1; i < article_.size() && i < begin + 9; ++i) {
       if (word(i).sentence != sentence || word(i).gap != 0 || in_content(i) || in_source(i)) return begin;
-      const WordFacts& facts = article_.facts(i);
-      if (facts.is(word_class::calendar)) return begin;
+      const tables::WordFacts& facts = article_.facts(i);
+      if (facts.is(tables::word_class::calendar)) return begin;
       const std::int32_t mention = article_.mention_at[i];
       if (mention >= 0) {
         const Mention& name = article_.mentions[static_cast<std::size_t>(mention)];
         const bool place = name.kind == MentionKind::country || name.kind == MentionKind::organisation ||
                            (name.kind == MentionKind::belonging && name.country >= 0) || name.kind == MentionKind::name;
         const bool ends = name.name.end >= article_.size() || word(name.name.end).gap != 0 ||
-                          word(name.name.end).sentence_start || article_.facts(name.name.end).is(word_class::function);
+                          word(name.name.end).sentence_start ||
+                          article_.facts(name.name.end).is(tables::word_class::function);
         if (place && ends && !name.possessive && preposition != "before" && preposition != "from")
           return std::min(name.name.end, article_.size());
         i = name.name.end - 1;
         continue;
       }
-      if (facts.is(word_class::venue)) {
+      if (facts.is(tables::word_class::venue)) {
         if (i == begin + 1 && spelling(i) == "question") return begin;  // "the picture in question"
         const std::uint32_t next = i + 1;
-        if (next < article_.size() && word(next).gap == 0 && article_.facts(next).is(word_class::venue))
+        if (next < article_.size() && word(next).gap == 0 && article_.facts(next).is(tables::word_class::venue))
           continue;  // "news conference"
         return i + 1;
       }
-      if (facts.is(word_class::preposition | word_class::calendar)) return begin;
+      if (facts.is(tables::word_class::preposition | tables::word_class::calendar)) return begin;
     }
     return begin;
   }
@@ -170,8 +172,8 @@ class Circumstances {
       if (name.name.begin != i || !is_agency(name.entity)) continue;
       std::uint32_t before = i - 1;
       if (spelling(before) == "the" && before > 0) --before;
-      if (one_of(spelling(before), {"by", "via"}) || article_.mention_at[before] >= 0 ||
-          one_of(spelling(before), {"agency", "news"}))
+      if (text::one_of(spelling(before), {"by", "via"}) || article_.mention_at[before] >= 0 ||
+          text::one_of(spelling(before), {"agency", "news"}))
         return article_.entities[static_cast<std::size_t>(name.entity)].name;
     }
     return {};
@@ -205,4 +207,4 @@ void find_circumstances(const Article& article, std::uint32_t attribution, Speak
   Circumstances(article, attribution).fill(speaker);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

@@ -3,9 +3,9 @@
 
 #include "resolve/article.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 
 // Fills addressee, venue and via of one attribution's speaker.
 void find_circumstances(const Article& article, std::uint32_t attribution, Speaker& speaker);
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

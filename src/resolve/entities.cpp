@@ -6,13 +6,13 @@
 #include "resolve/article.h"
 #include "text/fold.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 namespace {
 
 std::string organisation_key(const Article& article, Words words) {
   std::string key;
   for (std::uint32_t i = words.begin; i < words.end; ++i) {
-    const WordId id = article.word(i).id;
+    const tables::WordId id = article.word(i).id;
     const std::string_view word = id != 0 ? article.spelling_of(id) : article.text.spelling(i);
     if (word == "the" && key.empty()) continue;
     if (!key.empty()) key += ' ';
@@ -38,7 +38,7 @@ std::string initials(std::string_view key, bool small_words) {
 }
 
 bool name_holds(std::string_view name, std::string_view word) {
-  const std::string low = folded(name);
+  const std::string low = text::folded(name);
   for (std::size_t at = low.find(word); at != std::string::npos; at = low.find(word, at + 1))
     if ((at == 0 || low[at - 1] == ' ') && (at + word.size() == low.size() || low[at + word.size()] == ' '))
       return true;
@@ -49,7 +49,8 @@ bool name_holds(std::string_view name, std::string_view word) {
 int body_of_that_kind(Article& article, std::uint32_t index) {
   const Mention& mention = article.mentions[index];
   const std::uint32_t at = mention.name.begin;
-  if (mention.name.size() != 1 || article.word(at).all_capitals || !article.facts(at).is(word_class::organisation))
+  if (mention.name.size() != 1 || article.word(at).all_capitals ||
+      !article.facts(at).is(tables::word_class::organisation))
     return -1;
   if (at == 0 || article.word(at).gap != 0 ||
       (article.text.spelling(at - 1) != "the" && article.text.spelling(at - 1) != "The"))
@@ -114,7 +115,7 @@ bool is_instrument(const Article& article, const Mention& mention) {
       "charter",  "constitution", "declaration", "law",       "pact",       "plan",      "poll",
       "protocol", "report",       "resolution",  "survey",    "treaties",   "treaty",    "ruling"};
   const std::uint32_t last = mention.name.end - 1;
-  if (article.word(last).id == 0 || article.facts(last).head != HeadClass::document) return false;
+  if (article.word(last).id == 0 || article.facts(last).head != tables::HeadClass::document) return false;
   const std::string_view word = article.spelling_of(article.word(last).id);
   return std::find(std::begin(instruments), std::end(instruments), word) != std::end(instruments);
 }
@@ -139,7 +140,7 @@ int alone(Article& article, std::uint32_t index) {
   if (mention.title.empty())
     if (const int company = shortened_company(article, mention); company >= 0)
       return entity_of(article, static_cast<std::uint32_t>(company));
-  const WordFacts& facts = article.facts(mention.name.end - 1);
+  const tables::WordFacts& facts = article.facts(mention.name.end - 1);
   const bool courtesy = mention.kind == MentionKind::person && mention.honorific && mention.name.size() == 1;
   if ((courtesy || (facts.given_count < 1000 && mention.kind == MentionKind::name)) &&
       !article.word(mention.name.begin).all_capitals)
@@ -267,13 +268,13 @@ int shortened_company(const Article& article, const Mention& mention) {
 
 int country_entity(Article& article, int country) {
   if (country < 0) return -1;
-  const Country& state = article.tables.countries()[static_cast<std::size_t>(country)];
+  const tables::Country& state = article.tables.countries()[static_cast<std::size_t>(country)];
   for (std::size_t i = 0; i < article.entities.size(); ++i)
     if (article.entities[i].kind == ActorKind::government && article.entities[i].country == country)
       return static_cast<int>(i);
   // An analyst's own row for the state lies over ours.
   for (std::size_t i = 0; i < article.tables.actors().size() && i < 100'000; ++i) {
-    const TableActor& actor = article.tables.actors()[article.tables.actors().size() - 1 - i];
+    const tables::TableActor& actor = article.tables.actors()[article.tables.actors().size() - 1 - i];
     if (!actor.own) break;
     if (actor.kind == ActorKind::government && actor.country == state.iso3)
       return table_entity(article, static_cast<int>(article.tables.actors().size() - 1 - i));
@@ -319,4 +320,4 @@ void find_organisations(Article& article) {
     if (article.mentions[i].kind == MentionKind::organisation && !article.mentions[i].headline) entity_of(article, i);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

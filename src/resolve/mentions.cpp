@@ -4,7 +4,7 @@
 
 #include "resolve/article.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 namespace {
 
 class MentionFinder {
@@ -27,7 +27,7 @@ class MentionFinder {
 
  private:
   const Word& word(std::uint32_t i) const { return article_.word(i); }
-  const WordFacts& facts(std::uint32_t i) const { return article_.facts(i); }
+  const tables::WordFacts& facts(std::uint32_t i) const { return article_.facts(i); }
 
   // The title stands on the first line where the document has one, or where a short first line is mostly
   // capitals.
@@ -36,7 +36,7 @@ class MentionFinder {
     std::uint32_t end = 0, capitals = 0, starts = 0;
     while (end < article_.size() && word(end).paragraph == 0) {
       if (end > 0 && word(end).sentence_start) ++starts;
-      if (word(end).capital || facts(end).is(word_class::function)) ++capitals;
+      if (word(end).capital || facts(end).is(tables::word_class::function)) ++capitals;
       ++end;
     }
     if (end == 0 || end == article_.size() || end > 30 || starts > 1) return;
@@ -54,27 +54,31 @@ class MentionFinder {
   }
 
   bool initial_function(std::uint32_t i) const {  // a function word or a weekday begins no name
-    const WordFacts& f = facts(i);
+    const tables::WordFacts& f = facts(i);
     if (given_month(i) || given_auxiliary(i)) return false;
-    return f.is(word_class::function | word_class::calendar) &&
+    return f.is(tables::word_class::function | tables::word_class::calendar) &&
            !(word(i).all_capitals && article_.hits[i].words > 0 && !caps_line(i));
   }
 
   // "Jan de Witte", "Jan Kubis", "Ms. April Lane": months that are given names.
   bool given_month(std::uint32_t i) const {
-    if (!facts(i).is(word_class::calendar) || facts(i).given_count == 0 || i + 1 >= article_.size()) return false;
+    if (!facts(i).is(tables::word_class::calendar) || facts(i).given_count == 0 || i + 1 >= article_.size())
+      return false;
     const Word& next = word(i + 1);
-    if (next.gap != 0 || next.sentence_start || next.digits || facts(i + 1).is(word_class::calendar)) return false;
-    if (facts(i + 1).is(word_class::particle) && i + 2 < article_.size() && word(i + 2).capital && word(i + 2).gap == 0)
+    if (next.gap != 0 || next.sentence_start || next.digits || facts(i + 1).is(tables::word_class::calendar))
+      return false;
+    if (facts(i + 1).is(tables::word_class::particle) && i + 2 < article_.size() && word(i + 2).capital &&
+        word(i + 2).gap == 0)
       return true;
-    if (!next.capital || facts(i + 1).is(word_class::function | word_class::organisation)) return false;
+    if (!next.capital || facts(i + 1).is(tables::word_class::function | tables::word_class::organisation)) return false;
     if (i + 3 < article_.size() && word(i + 2).gap == gap::comma && !word(i + 2).sentence_start &&
         (article_.text.spelling(i + 2) == "a" || article_.text.spelling(i + 2) == "an" ||
          article_.text.spelling(i + 2) == "the" || article_.text.spelling(i + 2) == "who"))
       return true;  // "April Lane, a spokeswoman"
     return article_.text.spelling(i) == "Jan" ||
-           (i > 0 && word(i).gap == 0 && !word(i).sentence_start && facts(i - 1).head == HeadClass::role) ||
-           (i > 0 && article_.hits[i - 1].words == 1 && hit_kind(i - 1) == PhraseKind::title && word(i).gap == 0);
+           (i > 0 && word(i).gap == 0 && !word(i).sentence_start && facts(i - 1).head == tables::HeadClass::role) ||
+           (i > 0 && article_.hits[i - 1].words == 1 && hit_kind(i - 1) == tables::PhraseKind::title &&
+            word(i).gap == 0);
   }
 
   // "said Will Doyle": a capital in mid-sentence is no question's first word; nor is one before a name and a comma.
@@ -83,7 +87,7 @@ class MentionFinder {
       return false;
     const Word& next = word(i + 1);
     if (!next.capital || next.gap != 0 || next.sentence_start || article_.hits[i + 1].words > 0 ||
-        facts(i + 1).is(word_class::function))
+        facts(i + 1).is(tables::word_class::function))
       return false;
     if (i > 0 && !word(i).sentence_start && (word(i).gap & ~gap::comma) == 0) return true;
     return i + 2 < article_.size() && word(i + 2).gap == gap::comma;
@@ -103,8 +107,8 @@ class MentionFinder {
     if (article_.hits[i].words > 0) return true;
     if (!initial_function(i)) return true;
     // "Mr. Will", "Theresa May": a common word can be a surname, "De Croo" begins with a particle.
-    return facts(i).is(word_class::particle) && i + 1 < article_.size() && word(i + 1).capital &&
-           word(i + 1).gap == 0 && !facts(i + 1).is(word_class::function);
+    return facts(i).is(tables::word_class::particle) && i + 1 < article_.size() && word(i + 1).capital &&
+           word(i + 1).gap == 0 && !facts(i + 1).is(tables::word_class::function);
   }
 
   // Words that go on with the run: no gap, capitals, particles between capitals, initials.
@@ -122,15 +126,15 @@ class MentionFinder {
       }
       const bool given_before = facts(end - 1).given_count > 0 || last.initial;
       const bool particle =
-          facts(end).is(word_class::particle) && end + 1 < article_.size() && word(end + 1).gap == 0 &&
+          facts(end).is(tables::word_class::particle) && end + 1 < article_.size() && word(end + 1).gap == 0 &&
           (word(end + 1).capital ||
-           (facts(end + 1).is(word_class::particle) && end + 2 < article_.size() && word(end + 2).capital));
+           (facts(end + 1).is(tables::word_class::particle) && end + 2 < article_.size() && word(end + 2).capital));
       if (next.capital && !next.digits) {
-        if (facts(end).is(word_class::calendar) && !given_month(end) && !courtesy(end - 1)) break;
-        if (facts(end).is(word_class::function) && !given_before && !particle &&
+        if (facts(end).is(tables::word_class::calendar) && !given_month(end) && !courtesy(end - 1)) break;
+        if (facts(end).is(tables::word_class::function) && !given_before && !particle &&
             !(next.all_capitals && !caps_line(end)) && !given_auxiliary(end))
           break;
-      } else if (!particle || !last.capital || facts(end - 1).is(word_class::title)) {
+      } else if (!particle || !last.capital || facts(end - 1).is(tables::word_class::title)) {
         break;
       }
       ++end;
@@ -140,7 +144,7 @@ class MentionFinder {
 
   // "Mr.", "Ms.": whatever stands behind it is a surname.
   bool courtesy(std::uint32_t i) const {
-    return article_.hits[i].words == 1 && hit_kind(i) == PhraseKind::title &&
+    return article_.hits[i].words == 1 && hit_kind(i) == tables::PhraseKind::title &&
            article_.tables.titles()[article_.tables.phrase(article_.hits[i].phrase).index].role.empty();
   }
 
@@ -152,60 +156,64 @@ class MentionFinder {
            !word(i + 1).sentence_start;
   }
 
-  PhraseKind hit_kind(std::uint32_t i) const { return article_.tables.phrase(article_.hits[i].phrase).kind; }
-  bool is_hit(std::uint32_t i, PhraseKind kind) const { return article_.hits[i].words > 0 && hit_kind(i) == kind; }
-  bool is_person_hit(std::uint32_t i) const {
-    return is_hit(i, PhraseKind::actor) && actor_of(i).kind == ActorKind::person;
+  tables::PhraseKind hit_kind(std::uint32_t i) const { return article_.tables.phrase(article_.hits[i].phrase).kind; }
+  bool is_hit(std::uint32_t i, tables::PhraseKind kind) const {
+    return article_.hits[i].words > 0 && hit_kind(i) == kind;
   }
-  const TableActor& actor_of(std::uint32_t i) const {
+  bool is_person_hit(std::uint32_t i) const {
+    return is_hit(i, tables::PhraseKind::actor) && actor_of(i).kind == ActorKind::person;
+  }
+  const tables::TableActor& actor_of(std::uint32_t i) const {
     return article_.tables.actors()[article_.tables.phrase(article_.hits[i].phrase).index];
   }
 
   bool role_word(std::uint32_t i) const {  // "Activist", "Spokeswoman" without a row among the titles
-    return facts(i).head == HeadClass::role && !facts(i).is(word_class::organisation);
+    return facts(i).head == tables::HeadClass::role && !facts(i).is(tables::word_class::organisation);
   }
   bool free_word(std::uint32_t i, std::uint32_t previous_free) const {
-    if (facts(i).is(word_class::organisation)) return false;
+    if (facts(i).is(tables::word_class::organisation)) return false;
     if (article_.hits[i].words == 0)
-      return !(role_word(i) && previous_free == 0 && facts(i).given_count < 2000) || facts(i).is(word_class::particle);
+      return !(role_word(i) && previous_free == 0 && facts(i).given_count < 2000) ||
+             facts(i).is(tables::word_class::particle);
     if (article_.hits[i].words > 1) return false;
     if (word(i).initial && previous_free > 0) return true;  // "Roy M. Lane": no Monsieur
-    if (hit_kind(i) == PhraseKind::title) {                 // "Earl", "King" as a surname: "Stephen King"
+    if (hit_kind(i) == tables::PhraseKind::title) {         // "Earl", "King" as a surname: "Stephen King"
       return previous_free == 1 && facts(i - 1).given_count > 0 && !word(i + 1 < article_.size() ? i + 1 : i).capital;
     }
     // "Anita Hill" is no newspaper.
-    if (is_hit(i, PhraseKind::actor) && !word(i).all_capitals && previous_free > 0 &&
+    if (is_hit(i, tables::PhraseKind::actor) && !word(i).all_capitals && previous_free > 0 &&
         (facts(i - 1).given_count > 200 || (previous_free >= 2 && facts(i - previous_free).given_count > 200)))
       return true;
     // "Jim Jordan", "Paris Hilton": a place's name inside a person's.
     if (previous_free > 0 && previous_free < 3 && (facts(i - 1).given_count > 200 || word(i - 1).initial) &&
-        hit_kind(i) != PhraseKind::adjective && hit_kind(i) != PhraseKind::group && hit_kind(i) != PhraseKind::actor &&
-        hit_kind(i) != PhraseKind::party)
+        hit_kind(i) != tables::PhraseKind::adjective && hit_kind(i) != tables::PhraseKind::group &&
+        hit_kind(i) != tables::PhraseKind::actor && hit_kind(i) != tables::PhraseKind::party)
       return true;
     const bool last = i + 1 >= article_.size();
     return previous_free == 0 && !last && facts(i).given_count > 500 && word(i + 1).capital && word(i + 1).gap == 0 &&
            !word(i).possessive && article_.hits[i + 1].words == 0 &&
-           !facts(i + 1).is(word_class::organisation | word_class::function) && facts(i + 1).head == HeadClass::none;
+           !facts(i + 1).is(tables::word_class::organisation | tables::word_class::function) &&
+           facts(i + 1).head == tables::HeadClass::none;
   }
 
   // Where an organisation begins at `from`: the word that makes it one, before any title or person; 0: none.
   std::uint32_t organisation_word(std::uint32_t from, std::uint32_t end) const {
     for (std::uint32_t i = from; i < end;) {
       const bool hit = article_.hits[i].words > 0;
-      if (hit &&
-          (hit_kind(i) == PhraseKind::title || hit_kind(i) == PhraseKind::actor || hit_kind(i) == PhraseKind::group)) {
+      if (hit && (hit_kind(i) == tables::PhraseKind::title || hit_kind(i) == tables::PhraseKind::actor ||
+                  hit_kind(i) == tables::PhraseKind::group)) {
         const std::uint32_t after = i + article_.hits[i].words;
         // "Harbour Independent School District": a paper's name is a common word there.
-        if (hit_kind(i) == PhraseKind::actor && i > from && article_.hits[i].words == 1 && !word(i).all_capitals &&
-            actor_of(i).kind != ActorKind::person && after < end && !word(i).possessive) {
+        if (hit_kind(i) == tables::PhraseKind::actor && i > from && article_.hits[i].words == 1 &&
+            !word(i).all_capitals && actor_of(i).kind != ActorKind::person && after < end && !word(i).possessive) {
           i = after;
           continue;
         }
-        const bool continues = hit_kind(i) == PhraseKind::title && i == from && after < end &&
-                               facts(after).is(word_class::organisation) && after + 1 == end;
+        const bool continues = hit_kind(i) == tables::PhraseKind::title && i == from && after < end &&
+                               facts(after).is(tables::word_class::organisation) && after + 1 == end;
         if (!continues) return 0;
       }
-      if (!hit && facts(i).is(word_class::organisation)) return i + 1;
+      if (!hit && facts(i).is(tables::word_class::organisation)) return i + 1;
       if (!hit && role_word(i) && i > from && facts(i).given_count < 2000) return 0;
       i += hit ? article_.hits[i].words : 1;
     }
@@ -221,15 +229,16 @@ class MentionFinder {
       std::uint32_t next = end + 1;
       if (next < article_.size() && word(next).gap == 0 && article_.text.spelling(next) == "the") ++next;
       if (next >= article_.size() || word(next).gap != 0 || !word(next).capital ||
-          facts(next).is(word_class::function | word_class::calendar))
+          facts(next).is(tables::word_class::function | tables::word_class::calendar))
         break;
-      if (is_person_hit(next) || is_hit(next, PhraseKind::title)) break;
+      if (is_person_hit(next) || is_hit(next, tables::PhraseKind::title)) break;
       if (joint == "on" && next != end + 1) break;
       of_before_ = true;
       end = next;
       while (end < article_.size() && word(end).capital &&
              (end == next || (word(end).gap == 0 && !word(end - 1).possessive)) && !word(end).sentence_start &&
-             !is_hit(end, PhraseKind::title) && !is_person_hit(end) && !(end > next && full_name_ends_run(end)) &&
+             !is_hit(end, tables::PhraseKind::title) && !is_person_hit(end) &&
+             !(end > next && full_name_ends_run(end)) &&
              !(role_word(end) && facts(end).given_count < 2000 && end > next))
         end += std::max<std::uint32_t>(1, article_.hits[end].words);
     }
@@ -241,16 +250,16 @@ class MentionFinder {
     const auto goes_on = [&](std::uint32_t k) {
       return k < article_.size() && word(k).capital && word(k).gap == 0 && !word(k).sentence_start;
     };
-    return facts(i).given_count > 200 && !facts(i).is(word_class::organisation) && goes_on(i) && goes_on(i + 1) &&
-           !goes_on(i + 2) && !facts(i + 1).is(word_class::organisation) && facts(i + 1).head == HeadClass::none &&
-           article_.hits[i + 1].words == 0;
+    return facts(i).given_count > 200 && !facts(i).is(tables::word_class::organisation) && goes_on(i) &&
+           goes_on(i + 1) && !goes_on(i + 2) && !facts(i + 1).is(tables::word_class::organisation) &&
+           facts(i + 1).head == tables::HeadClass::none && article_.hits[i + 1].words == 0;
   }
 
   // "Relations", "Gulls": no part of a person's name.
   bool thing_word(std::uint32_t i) const {
     const std::string_view text = article_.text.spelling(i);
     return facts(i).given_count == 0 && !word(i).possessive &&
-           (facts(i).head != HeadClass::none || facts(i).plural ||
+           (facts(i).head != tables::HeadClass::none || facts(i).plural ||
             (text.size() > 4 && text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("is") &&
              !text.ends_with("us") && !text.ends_with("as") && !text.ends_with("es")) ||
             text.ends_with("ions"));
@@ -295,7 +304,7 @@ class MentionFinder {
   bool surname_behind_courtesy(std::uint32_t at) const {
     if (!honorific_ || title_.end != at || at == 0 || !courtesy(at - 1) || article_.hits[at].words > 1) return false;
     if (is_person_hit(at)) return false;
-    return !is_hit(at, PhraseKind::title) || facts(at).given_count > 0;
+    return !is_hit(at, tables::PhraseKind::title) || facts(at).given_count > 0;
   }
 
   void add_title(Words words, char gender, bool honorific) {
@@ -307,9 +316,9 @@ class MentionFinder {
 
   std::uint32_t organisation(std::uint32_t begin, std::uint32_t end, std::uint32_t run_end) {
     // Further words of its name up to a title, a role or a person.
-    while (end < run_end && !is_hit(end, PhraseKind::title) && !is_person_hit(end) && !is_hit(end, PhraseKind::actor) &&
-           !word(end - 1).possessive &&
-           (facts(end).is(word_class::organisation) ||
+    while (end < run_end && !is_hit(end, tables::PhraseKind::title) && !is_person_hit(end) &&
+           !is_hit(end, tables::PhraseKind::actor) && !word(end - 1).possessive &&
+           (facts(end).is(tables::word_class::organisation) ||
             (article_.hits[end].words == 0 && !role_word(end) && facts(end).given_count == 0)))
       ++end;
     of_before_ = false;
@@ -327,8 +336,9 @@ class MentionFinder {
     mention.name = {begin, end};
     mention.phrase_begin = begin;
     for (std::uint32_t i = begin; i < std::min(end, article_.size()); ++i)
-      if (article_.hits[i].words > 0 && hit_kind(i) != PhraseKind::title && hit_kind(i) != PhraseKind::actor &&
-          hit_kind(i) != PhraseKind::party && hit_kind(i) != PhraseKind::group) {
+      if (article_.hits[i].words > 0 && hit_kind(i) != tables::PhraseKind::title &&
+          hit_kind(i) != tables::PhraseKind::actor && hit_kind(i) != tables::PhraseKind::party &&
+          hit_kind(i) != tables::PhraseKind::group) {
         const std::uint32_t index = article_.tables.phrase(article_.hits[i].phrase).index;
         if (index != UINT32_MAX) mention.country = static_cast<int>(index);
       }
@@ -342,7 +352,7 @@ class MentionFinder {
 
   void note_company(const Mention& mention) {
     constexpr std::size_t most = 64;  // of one first word: hostile texts repeat
-    if (mention.name.size() < 2 || !facts(mention.name.end - 1).is(word_class::company)) return;
+    if (mention.name.size() < 2 || !facts(mention.name.end - 1).is(tables::word_class::company)) return;
     std::vector<std::uint32_t>& known = article_.companies[word(mention.name.begin).id];
     if (known.size() < most) known.push_back(static_cast<std::uint32_t>(article_.mentions.size()) - 1);
   }
@@ -365,7 +375,7 @@ class MentionFinder {
   bool firm_joined_before(std::uint32_t begin, std::uint32_t end) const {
     if (begin < 2 || article_.mentions.empty() || word(begin).gap != 0 || word(begin).sentence_start ||
         word(begin - 1).gap != 0 || article_.text.spelling(begin - 1) != "and" ||
-        !facts(end - 1).is(word_class::company))
+        !facts(end - 1).is(tables::word_class::company))
       return false;
     const Mention& last = article_.mentions.back();
     const std::uint32_t head = last.name.end - 1;
@@ -375,7 +385,8 @@ class MentionFinder {
       return last.kind != MentionKind::country && (word_is(begin, "Co") || word_is(begin, "Company"));
     return word(last.name.begin).sentence_start &&
            (last.kind == MentionKind::organisation || last.kind == MentionKind::name) &&
-           !facts(head).is(word_class::company) && facts(last.name.begin).given_count == 0 && !word(head).all_capitals;
+           !facts(head).is(tables::word_class::company) && facts(last.name.begin).given_count == 0 &&
+           !word(head).all_capitals;
   }
   // "Barley, Lund and Co": the partners before a comma.
   std::uint32_t partners_before(std::uint32_t begin) {
@@ -410,23 +421,23 @@ class MentionFinder {
     for (std::uint32_t i = from;
          i < std::min(run_end, from + 4) && article_.hits[i].words == 0 && !word(i - 1).possessive && !role_word(i);
          ++i)
-      if (facts(i).is(word_class::company)) end = i + 1;
+      if (facts(i).is(tables::word_class::company)) end = i + 1;
     return end;
   }
 
   std::uint32_t phrase(std::uint32_t at, std::uint32_t run_end) {
-    const Phrase& hit = article_.tables.phrase(article_.hits[at].phrase);
+    const tables::Phrase& hit = article_.tables.phrase(article_.hits[at].phrase);
     Words words{at, at + hit.words};
     Mention mention;
     mention.name = words;
     mention.phrase_begin = at;
     switch (hit.kind) {
-      case PhraseKind::title: {
+      case tables::PhraseKind::title: {
         add_title(words, hit.gender, article_.tables.titles()[hit.index].role.empty());
         return words.end;
       }
-      case PhraseKind::actor: {
-        const TableActor& actor = article_.tables.actors()[hit.index];
+      case tables::PhraseKind::actor: {
+        const tables::TableActor& actor = article_.tables.actors()[hit.index];
         mention.table_actor = static_cast<int>(hit.index);
         if (actor.kind == ActorKind::person) {
           if (words.end < article_.size() && suffix(words.end) && (word(words.end).gap & ~gap::comma) == 0 &&
@@ -447,23 +458,24 @@ class MentionFinder {
         mention.name = words;
         break;
       }
-      case PhraseKind::group:
+      case tables::PhraseKind::group:
         mention.table_actor = static_cast<int>(hit.index);
         mention.kind = MentionKind::group;
         break;
-      case PhraseKind::country:
-      case PhraseKind::capital:
+      case tables::PhraseKind::country:
+      case tables::PhraseKind::capital:
         mention.kind = MentionKind::country;
-        mention.capital_city = hit.kind == PhraseKind::capital;
+        mention.capital_city = hit.kind == tables::PhraseKind::capital;
         mention.country = static_cast<int>(hit.index);
         break;
-      case PhraseKind::noun:
+      case tables::PhraseKind::noun:
         mention.kind = MentionKind::belonging;
         mention.country = static_cast<int>(hit.index);
         break;
       default:
         mention.kind = MentionKind::belonging;
-        if (hit.kind != PhraseKind::party && hit.index != UINT32_MAX) mention.country = static_cast<int>(hit.index);
+        if (hit.kind != tables::PhraseKind::party && hit.index != UINT32_MAX)
+          mention.country = static_cast<int>(hit.index);
     }
     if (mention.country >= 0) article_.country_named[static_cast<std::size_t>(mention.country)] = true;
     push(mention);
@@ -516,15 +528,16 @@ class MentionFinder {
     const std::uint32_t before = begin - 1;
     if (word(begin).sentence_start || (word(begin).gap & ~gap::comma) != 0) return false;
     const bool comma = word(begin).gap != 0;
-    const HeadClass head = facts(before).head;
-    if ((head != HeadClass::role && head != HeadClass::kin) || word(before).possessive || facts(before).plural)
+    const tables::HeadClass head = facts(before).head;
+    if ((head != tables::HeadClass::role && head != tables::HeadClass::kin) || word(before).possessive ||
+        facts(before).plural)
       return false;
-    if (comma && head != HeadClass::kin) return false;
+    if (comma && head != tables::HeadClass::kin) return false;
     std::uint32_t first = before;
     while (first > 0 && before - first < 6 && word(first).gap == 0 && !word(first).sentence_start) {
       const std::uint32_t i = first - 1;
       const std::int32_t other = article_.mention_at[i];
-      if (facts(i).is(word_class::function) && !facts(i).is(word_class::modifier) && other < 0)
+      if (facts(i).is(tables::word_class::function) && !facts(i).is(tables::word_class::modifier) && other < 0)
         break;  // "U.S." is no "us"
       if (word(i).possessive) {
         possessor(mention, i);
@@ -542,7 +555,7 @@ class MentionFinder {
     }
     mention.title = {first, begin > mention.name.begin ? begin : (title_.empty() ? before + 1 : title_.end)};
     if (mention.gender == 0) mention.gender = facts(before).head_gender;
-    if (head == HeadClass::kin) mention.kin = true;
+    if (head == tables::HeadClass::kin) mention.kin = true;
     mention.phrase_begin = first;
     return true;
   }
@@ -562,7 +575,7 @@ class MentionFinder {
            word(end).end - word(end).begin <= 3 && end + 1 < article_.size() && word(end + 1).gap != 0;
   }
 
-  bool suffix(std::uint32_t i) const { return facts(i).is(word_class::suffix); }
+  bool suffix(std::uint32_t i) const { return facts(i).is(tables::word_class::suffix); }
 
   void name(Words words) {
     // A word that only begins the sentence: "Recalling Donald Trump".
@@ -574,9 +587,10 @@ class MentionFinder {
     mention.phrase_begin = words.begin;
     const std::uint32_t count = end - words.begin;
     // "The 1951 Refugee Convention": a title's word before a document or a body is part of its name.
-    const HeadClass head = facts(words.end - 1).head;
-    const bool thing = !honorific_ && facts(words.end - 1).given_count == 0 && !word(words.end - 1).possessive &&
-                       (head == HeadClass::document || head == HeadClass::organisation || facts(words.end - 1).plural);
+    const tables::HeadClass head = facts(words.end - 1).head;
+    const bool thing =
+        !honorific_ && facts(words.end - 1).given_count == 0 && !word(words.end - 1).possessive &&
+        (head == tables::HeadClass::document || head == tables::HeadClass::organisation || facts(words.end - 1).plural);
     if (!title_.empty() && title_.end == words.begin && thing) title_ = {};
     if (!title_.empty() && title_.end == words.begin) {
       person(mention);
@@ -620,12 +634,12 @@ class MentionFinder {
     const std::int32_t index = article_.mention_at[i - 1];
     if (index < 0 || index + 1 != static_cast<std::int32_t>(article_.mentions.size())) return false;
     const Mention& label = article_.mentions.back();
-    return label.kind == MentionKind::belonging && label.name.end == i && facts(i).head != HeadClass::role &&
+    return label.kind == MentionKind::belonging && label.name.end == i && facts(i).head != tables::HeadClass::role &&
            article_.alone_elsewhere(i) == 0;
   }
 
   bool person_form(Words words) const {
-    const WordFacts& first = facts(words.begin);
+    const tables::WordFacts& first = facts(words.begin);
     const std::string_view text = article_.text.spelling(words.begin);
     for (const std::string_view prefix : {"Anti-", "Pro-", "Non-", "Pan-"})
       if (text.starts_with(prefix)) return false;
@@ -633,10 +647,10 @@ class MentionFinder {
     bool capitals = true;
     for (std::uint32_t i = words.begin; i < words.end; ++i)
       capitals = capitals && word(i).all_capitals && word(i).end - word(i).begin > 3;
-    if (first.given_count > 0 && !(first.head != HeadClass::none && first.given_count < 3000)) return true;
-    if (first.is(word_class::surname_first) && words.size() <= 3) return true;
+    if (first.given_count > 0 && !(first.head != tables::HeadClass::none && first.given_count < 3000)) return true;
+    if (first.is(tables::word_class::surname_first) && words.size() <= 3) return true;
     for (std::uint32_t i = words.begin + 1; i < words.end; ++i)
-      if (word(i).initial || (i + 1 < words.end && facts(i).is(word_class::particle))) return true;
+      if (word(i).initial || (i + 1 < words.end && facts(i).is(tables::word_class::particle))) return true;
     return words.end < article_.size() && suffix(words.end - 1) && !capitals;
   }
 
@@ -665,4 +679,4 @@ void find_mentions(Article& article) {
   MentionFinder(article).find();
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

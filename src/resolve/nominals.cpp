@@ -4,10 +4,10 @@
 
 #include "resolve/source_head.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 namespace {
 
-bool contains(std::span<const WordId> words, WordId word) {
+bool contains(std::span<const tables::WordId> words, tables::WordId word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
@@ -17,21 +17,21 @@ class Nominal {
       : article_(article), source_(source), head_(head) {}
 
   Answer resolve() {
-    const WordFacts& facts = article_.facts(head_.head);
+    const tables::WordFacts& facts = article_.facts(head_.head);
     if (const int actor = own_alias(false); actor >= 0)
       return found(table_entity(article_, actor), SpeakerMethod::alias, Confidence::high, "alias");
     switch (head_word_class()) {
-      case HeadClass::document:
+      case tables::HeadClass::document:
         return document();
-      case HeadClass::organisation:
+      case tables::HeadClass::organisation:
         return organisation();
-      case HeadClass::kin:
+      case tables::HeadClass::kin:
         return relative();
-      case HeadClass::group:
+      case tables::HeadClass::group:
         return group();
-      case HeadClass::role:
+      case tables::HeadClass::role:
         return facts.plural ? group() : role();
-      case HeadClass::none:
+      case tables::HeadClass::none:
         break;
     }
     if (plural_form() || people()) return group();
@@ -55,20 +55,20 @@ class Nominal {
     return answer;
   }
 
-  HeadClass head_word_class() const {
-    const WordFacts& facts = article_.facts(head_.head);
-    if (facts.head != HeadClass::none) return facts.head;
-    if (facts.is(word_class::title)) return HeadClass::role;
+  tables::HeadClass head_word_class() const {
+    const tables::WordFacts& facts = article_.facts(head_.head);
+    if (facts.head != tables::HeadClass::none) return facts.head;
+    if (facts.is(tables::word_class::title)) return tables::HeadClass::role;
     // "prime minister", "chief of staff": a title that ends here.
     for (std::uint32_t i = head_.phrase.begin; i <= head_.head; ++i)
       if (article_.hits[i].words > 1 && i + article_.hits[i].words == head_.head + 1 &&
-          article_.tables.phrase(article_.hits[i].phrase).kind == PhraseKind::title)
-        return HeadClass::role;
+          article_.tables.phrase(article_.hits[i].phrase).kind == tables::PhraseKind::title)
+        return tables::HeadClass::role;
     const std::string_view word = spelling(head_.head);
     if (head_.mention < 0 && word.size() > 5 && !article_.word(head_.head).capital)
       for (const std::string_view ending : {"ist", "ian", "man", "woman", "person", "ologist"})
-        if (word.ends_with(ending)) return HeadClass::role;
-    return HeadClass::none;
+        if (word.ends_with(ending)) return tables::HeadClass::role;
+    return tables::HeadClass::none;
   }
 
   bool plural_form() const {
@@ -94,7 +94,7 @@ class Nominal {
     const std::string name = key();
     const int actor = article_.tables.alias(name);
     if (actor < 0 || article_.tables.generic_alias(name) != generic) return -1;
-    const TableActor& row = article_.tables.actors()[static_cast<std::size_t>(actor)];
+    const tables::TableActor& row = article_.tables.actors()[static_cast<std::size_t>(actor)];
     if (!generic) return actor;
     // "the minister" is a row's only where the article has named that actor before.
     for (const Entity& each : article_.entities)
@@ -135,31 +135,33 @@ class Nominal {
   };
 
   // The role's head or a broader word for it is the source's head, and no word of the two disagrees.
-  RoleMatch match(std::span<const WordId> role, WordId role_head) const {
-    const WordId wanted = article_.word(head_.head).id;
-    const auto names = [&](WordId word) { return word == wanted || contains(article_.tables.broader(word), wanted); };
+  RoleMatch match(std::span<const tables::WordId> role, tables::WordId role_head) const {
+    const tables::WordId wanted = article_.word(head_.head).id;
+    const auto names = [&](tables::WordId word) {
+      return word == wanted || contains(article_.tables.broader(word), wanted);
+    };
     bool fits = contains(role, wanted);
     if (!fits && role_head != 0) fits = names(role_head) || contains(article_.tables.broader(wanted), role_head);
     if (!fits)
-      for (const WordId word : role)
-        fits = fits || (article_.tables.facts(word).head == HeadClass::role &&
+      for (const tables::WordId word : role)
+        fits = fits || (article_.tables.facts(word).head == tables::HeadClass::role &&
                         (names(word) || contains(article_.tables.broader(wanted), word)));
     if (!fits) return {};
     RoleMatch out{true, 0};
     bool former = false, wants_former = false, lower = false, wants_lower = false;
-    for (const WordId word : role) {
+    for (const tables::WordId word : role) {
       former = former || special(word);
       lower = lower || second_rank(word);
     }
     for (std::uint32_t i = head_.phrase.begin; i < head_.head; ++i) {
-      const WordId id = article_.word(i).id;
-      if (id == 0 || article_.facts(i).is(word_class::function)) continue;
+      const tables::WordId id = article_.word(i).id;
+      if (id == 0 || article_.facts(i).is(tables::word_class::function)) continue;
       wants_former = wants_former || special(id);
       wants_lower = wants_lower || second_rank(id);
       if (contains(role, id))
         ++out.score;
       else if (article_.hits[i].words > 1 &&
-               article_.tables.phrase(article_.hits[i].phrase).kind == PhraseKind::title &&
+               article_.tables.phrase(article_.hits[i].phrase).kind == tables::PhraseKind::title &&
                i + article_.hits[i].words > head_.head)
         return {};  // "prime minister" is not "finance minister"
       else if (party(i) && has_party(role))
@@ -170,20 +172,21 @@ class Nominal {
     return out;
   }
 
-  bool special(WordId word) const {  // "vice president" and "former president" are no president
+  bool special(tables::WordId word) const {  // "vice president" and "former president" are no president
     const std::string_view text = article_.spelling_of(word);
     return text == "vice" || text == "former" || text == "deputy" || text == "ex" || text == "assistant" ||
            text == "shadow";
   }
-  bool second_rank(WordId word) const {
+  bool second_rank(tables::WordId word) const {
     const std::string_view text = article_.spelling_of(word);
     return text == "vice" || text == "deputy" || text == "assistant" || text == "shadow";
   }
   bool party(std::uint32_t i) const {
-    return article_.hits[i].words > 0 && article_.tables.phrase(article_.hits[i].phrase).kind == PhraseKind::party;
+    return article_.hits[i].words > 0 &&
+           article_.tables.phrase(article_.hits[i].phrase).kind == tables::PhraseKind::party;
   }
-  bool has_party(std::span<const WordId> role) const {
-    for (const WordId word : role) {
+  bool has_party(std::span<const tables::WordId> role) const {
+    for (const tables::WordId word : role) {
       const std::string_view text = article_.spelling_of(word);
       if (text == "republican" || text == "democratic" || text == "democrat" || text == "labour" ||
           text == "conservative")
@@ -199,7 +202,7 @@ class Nominal {
     };
     for (const RoleUse& use : person.roles) take(match(use.ids, use.head));
     if (person.table_actor >= 0)
-      for (const DatedRole& role : article_.tables.actors()[static_cast<std::size_t>(person.table_actor)].roles)
+      for (const tables::DatedRole& role : article_.tables.actors()[static_cast<std::size_t>(person.table_actor)].roles)
         if (role.holds_on(article_.document->published_at))
           take(match(role.words, role.words.empty() ? 0 : role.words.back()));
     return best;
@@ -308,7 +311,7 @@ class Nominal {
   bool other_party(const Entity& person) const {
     for (std::uint32_t i = head_.phrase.begin; i < head_.head; ++i) {
       if (!party(i)) continue;
-      const WordId wanted = article_.word(i).id;
+      const tables::WordId wanted = article_.word(i).id;
       bool other = false;
       for (const RoleUse& use : person.roles) {
         if (contains(use.ids, wanted)) return false;
@@ -332,8 +335,8 @@ class Nominal {
     const auto& countries = article_.tables.countries();
     int best = -1, best_score = 0;
     for (const std::uint32_t index : article_.tables.of_country(countries[static_cast<std::size_t>(country)].iso3)) {
-      const TableActor& actor = article_.tables.actors()[index];
-      for (const DatedRole& role : actor.roles) {
+      const tables::TableActor& actor = article_.tables.actors()[index];
+      for (const tables::DatedRole& role : actor.roles) {
         if (!role.from.valid() || !role.holds_on(article_.document->published_at) ||
             !article_.document->published_at.valid())
           continue;
@@ -341,8 +344,8 @@ class Nominal {
         bool all = contains(role.words, article_.word(head_.head).id);
         std::size_t asked = 0;
         for (std::uint32_t i = head_.phrase.begin; i <= head_.head; ++i) {
-          const WordId id = article_.word(i).id;
-          if (article_.mention_at[i] >= 0 || article_.facts(i).is(word_class::function)) continue;
+          const tables::WordId id = article_.word(i).id;
+          if (article_.mention_at[i] >= 0 || article_.facts(i).is(tables::word_class::function)) continue;
           ++asked;
           if (id != 0 && contains(role.words, id))
             ++score;
@@ -382,7 +385,7 @@ class Nominal {
     if (person.table_actor < 0) return false;
     const auto& roles = article_.tables.actors()[static_cast<std::size_t>(person.table_actor)].roles;
     return std::any_of(roles.begin(), roles.end(),
-                       [&](const DatedRole& role) { return role.holds_on(article_.document->published_at); });
+                       [&](const tables::DatedRole& role) { return role.holds_on(article_.document->published_at); });
   }
 
   // The only person of this and the paragraph before, where no role of his is known.
@@ -448,7 +451,7 @@ class Nominal {
       owner = entity_of(article_, static_cast<std::uint32_t>(head_.possessor));
     else if (head_.determiner == Determiner::possessive_pronoun)
       owner = possessor_of(article_, source_, head_.phrase.begin);
-    const WordId wanted = article_.word(head_.head).id;
+    const tables::WordId wanted = article_.word(head_.head).id;
     if (article_.facts(head_.head).plural || head_.determiner == Determiner::indefinite) return unnamed(false);
     int later = -1, count = 0;
     for (std::size_t i = 0; i < article_.entities.size(); ++i) {
@@ -514,7 +517,7 @@ class Nominal {
 
   // "Tanjug news agency": a name that only these words make one of an organisation.
   int named_by_kind(std::uint32_t at) {
-    if (!article_.word(at).capital || article_.facts(at).is(word_class::function)) return -1;
+    if (!article_.word(at).capital || article_.facts(at).is(tables::word_class::function)) return -1;
     return organisation_called(std::string(spelling(at)), -1, at);
   }
 
@@ -549,7 +552,7 @@ class Nominal {
       owner = possessor_of(article_, source_, head_.phrase.begin);
     if (owner < 0 || entity(owner).kind != ActorKind::person) return -1;
     std::string family = entity(owner).name;
-    if (article_.tables.facts(entity(owner).family).is(word_class::surname_first) &&
+    if (article_.tables.facts(entity(owner).family).is(tables::word_class::surname_first) &&
         family.find(' ') != std::string::npos)
       family = family.substr(0, family.find(' '));  // "Yoon Suk Yeol's office"
     else if (const std::size_t space = family.rfind(' '); space != std::string::npos)
@@ -560,7 +563,7 @@ class Nominal {
 
   // "the fund" after "the International Monetary Fund"; "the agency" for the only institution about.
   int organisation_before(int country) {
-    const WordId wanted = article_.word(head_.head).id;
+    const tables::WordId wanted = article_.word(head_.head).id;
     const std::string_view word = spelling(head_.head);
     const bool agency = word == "agency" || word == "organization" || word == "organisation" || word == "group" ||
                         word == "body" || word == "department" || word == "ministry" || word == "alliance" ||
@@ -655,7 +658,7 @@ class Nominal {
   }
 
   int statement_author() {
-    const WordId wanted = article_.word(head_.head).id;
+    const tables::WordId wanted = article_.word(head_.head).id;
     for (std::size_t s = article_.sources.size(); s-- > 0;) {
       const Source& before = article_.sources[s];
       if (before.position >= head_.phrase.begin || before.nested) continue;
@@ -674,7 +677,7 @@ class Nominal {
 
   int same_unnamed() {
     if (head_.determiner == Determiner::indefinite || head_.counted) return -1;
-    const WordId wanted = article_.word(head_.head).id;
+    const tables::WordId wanted = article_.word(head_.head).id;
     if (wanted == 0) return -1;
     int best = -1, best_score = -1;
     for (std::size_t i = 0; i < article_.entities.size(); ++i) {
@@ -685,8 +688,8 @@ class Nominal {
       int score = 0;
       bool clash = false;
       for (std::uint32_t w = head_.phrase.begin; w < head_.head; ++w) {
-        const WordId id = article_.word(w).id;
-        if (id == 0 || article_.facts(w).is(word_class::function | word_class::modifier)) continue;
+        const tables::WordId id = article_.word(w).id;
+        if (id == 0 || article_.facts(w).is(tables::word_class::function | tables::word_class::modifier)) continue;
         bool has = false;
         for (std::uint32_t o = each.name_words.begin; o < each.name_words.end; ++o)
           has = has || article_.word(o).id == id;
@@ -709,7 +712,7 @@ class Nominal {
     const int made = unnamed_entity(article_, head_, true);
     const int country = country_of_phrase();
     if (country >= 0) entity(made).country = country;
-    if (const WordFacts& facts = article_.facts(head_.head); facts.head_gender != 0)
+    if (const tables::WordFacts& facts = article_.facts(head_.head); facts.head_gender != 0)
       entity(made).gender = facts.head_gender;
     return found(made, SpeakerMethod::unknown, Confidence::high, "unnamed");
   }
@@ -730,8 +733,8 @@ int unnamed_entity(Article& article, const SourceHead& head, bool) {
   made.kind = ActorKind::unnamed;
   Words words = head.phrase;
   while (words.size() > 1 &&
-         (article.facts(words.begin).is(word_class::function) && !article.facts(words.begin).is(word_class::modifier) &&
-          article.mention_at[words.begin] < 0))
+         (article.facts(words.begin).is(tables::word_class::function) &&
+          !article.facts(words.begin).is(tables::word_class::modifier) && article.mention_at[words.begin] < 0))
     ++words.begin;
   made.name = "unnamed: " + article.surface(words);
   made.name_words = words;
@@ -756,4 +759,4 @@ int nameless_document(Article& article, Words words) {
   return add_entity(article, std::move(made));
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

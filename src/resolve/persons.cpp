@@ -7,7 +7,7 @@
 #include "resolve/firms.h"
 #include "text/one_of.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 namespace {
 
 // "LARS EKDAL" as other articles write it.
@@ -44,19 +44,19 @@ class PersonFinder {
   }
 
  private:
-  const WordFacts& facts(std::uint32_t i) const { return article_.facts(i); }
-  WordId id(std::uint32_t i) const { return article_.word(i).id; }
+  const tables::WordFacts& facts(std::uint32_t i) const { return article_.facts(i); }
+  tables::WordId id(std::uint32_t i) const { return article_.word(i).id; }
 
   // The name without suffixes and leading particles ("De Croo" is a family name alone).
   Words core(const Mention& mention) const {
     Words words = mention.name;
-    while (words.size() > 1 && facts(words.end - 1).is(word_class::suffix)) --words.end;
+    while (words.size() > 1 && facts(words.end - 1).is(tables::word_class::suffix)) --words.end;
     return words;
   }
 
   bool family_alone(Words words) const {
     for (std::uint32_t i = words.begin; i + 1 < words.end; ++i)
-      if (!facts(i).is(word_class::particle) || facts(i).given_count > 20000)
+      if (!facts(i).is(tables::word_class::particle) || facts(i).given_count > 20000)
         return false;  // "Ben Carter" has a given name
     return true;
   }
@@ -94,8 +94,8 @@ class PersonFinder {
     if (as_it_[index] && facts(words.begin).given_count == 0) return false;
     const bool article_before = mention.name.begin > 0 && article_.word(mention.name.begin).gap == 0 &&
                                 article_.text.spelling(mention.name.begin - 1).size() <= 3 &&
-                                facts(mention.name.begin - 1).is(word_class::function) &&
-                                !facts(mention.name.begin - 1).is(word_class::preposition);
+                                facts(mention.name.begin - 1).is(tables::word_class::function) &&
+                                !facts(mention.name.begin - 1).is(tables::word_class::preposition);
     if (article_before) return false;
     bool capitals = true;
     for (std::uint32_t i = words.begin; i < words.end; ++i) capitals = capitals && article_.word(i).all_capitals;
@@ -106,12 +106,12 @@ class PersonFinder {
 
   // "the ministry's spokesperson, Jeon Haru,"
   bool role_before(std::uint32_t begin) const {
-    return begin > 0 && article_.word(begin).gap == gap::comma && facts(begin - 1).head == HeadClass::role &&
+    return begin > 0 && article_.word(begin).gap == gap::comma && facts(begin - 1).head == tables::HeadClass::role &&
            !facts(begin - 1).plural;
   }
 
   // Another spelling of the family name stands alone: "Mykhailo Bondarenkko ... Bondarenko".
-  bool nearly_alone(WordId family) const {
+  bool nearly_alone(tables::WordId family) const {
     const std::string_view name = article_.spelling_of(family);
     if (name.size() < 7) return false;
     for (const auto& [word, count] : article_.alone_counts) {
@@ -127,7 +127,7 @@ class PersonFinder {
     if (end >= article_.size() || article_.word(end).gap != gap::comma) return false;
     for (std::uint32_t i = end; i < article_.size() && i < end + 6; ++i) {
       if (i > end && (article_.word(i).gap != 0 || article_.word(i).sentence_start)) return false;
-      if (facts(i).head == HeadClass::role && !facts(i).plural) return true;
+      if (facts(i).head == tables::HeadClass::role && !facts(i).plural) return true;
     }
     return false;
   }
@@ -214,18 +214,18 @@ class PersonFinder {
   bool family_first(Words words) const {
     const std::uint32_t first_alone = article_.times_alone(id(words.begin)),
                         last_alone = article_.times_alone(id(words.end - 1));
-    const WordFacts& first = facts(words.begin);
-    if (!first.is(word_class::surname_first) || words.size() > 3) return false;
+    const tables::WordFacts& first = facts(words.begin);
+    if (!first.is(tables::word_class::surname_first) || words.size() > 3) return false;
     if (first_alone != last_alone) return first_alone > last_alone;
     bool hyphen = false, western = false;
     for (std::uint32_t i = words.begin + 1; i < words.end; ++i) {
       hyphen = hyphen || article_.text.spelling(i).find('-') != std::string_view::npos;
-      western = western || (facts(i).given_count > 5000 && !facts(i).is(word_class::surname_first)) ||
+      western = western || (facts(i).given_count > 5000 && !facts(i).is(tables::word_class::surname_first)) ||
                 article_.word(i).initial;
     }
     if (hyphen) return true;
     if (words.size() == 3) return !western;
-    return first.given_count < 5000 && !facts(words.end - 1).is(word_class::surname_first);
+    return first.given_count < 5000 && !facts(words.end - 1).is(tables::word_class::surname_first);
   }
 
   Entity build(Words words) const {
@@ -238,22 +238,22 @@ class PersonFinder {
     } else {
       person.family = id(words.end - 1);
       for (std::uint32_t i = words.begin; i + 1 < words.end; ++i)
-        if (!facts(i).is(word_class::particle) || i == words.begin) person.given.push_back(id(i));
+        if (!facts(i).is(tables::word_class::particle) || i == words.begin) person.given.push_back(id(i));
     }
-    const WordFacts& given = article_.tables.facts(person.given.front());
+    const tables::WordFacts& given = article_.tables.facts(person.given.front());
     if (given.given_count > 0 && given.given_share >= 0.9f) person.gender = given.given_gender;
     return person;
   }
 
-  std::string letters(const std::vector<WordId>& given) const {
+  std::string letters(const std::vector<tables::WordId>& given) const {
     std::string out;
-    for (const WordId word : given)
+    for (const tables::WordId word : given)
       for (const char c : article_.spelling_of(word))
         if (c != '-' && c != '\'') out += c;
     return out;
   }
 
-  std::string_view spelled(WordId word) const { return article_.spelling_of(word); }
+  std::string_view spelled(tables::WordId word) const { return article_.spelling_of(word); }
 
   // What stays of a given name when vowels and other ways to spell a sound go: "Kristin" and "Kristen", "Philip" and
   // "Phillip".
@@ -268,7 +268,7 @@ class PersonFinder {
   }
 
   // Two given names as one person's, alone: equal, an initial, a prefix, another spelling.
-  bool alike(WordId a, WordId b) const {
+  bool alike(tables::WordId a, tables::WordId b) const {
     const std::string_view x = spelled(a), y = spelled(b);
     if (x == y) return true;
     const std::size_t least = std::min(x.size(), y.size());
@@ -320,7 +320,7 @@ class PersonFinder {
   int table_person(const Entity& person) const {
     int found = -1;
     for (const std::uint32_t index : article_.tables.bearers(person.family)) {
-      const TableActor& actor = article_.tables.actors()[index];
+      const tables::TableActor& actor = article_.tables.actors()[index];
       const std::string own = folded_name(actor.name);
       const std::string given = letters(person.given);
       std::string wanted(article_.spelling_of(person.given.front()));
@@ -356,7 +356,7 @@ void find_persons(Article& article) {
 int table_entity(Article& article, int table_actor) {
   for (std::size_t i = 0; i < article.entities.size(); ++i)
     if (article.entities[i].table_actor == table_actor) return static_cast<int>(i);
-  const TableActor& actor = article.tables.actors()[static_cast<std::size_t>(table_actor)];
+  const tables::TableActor& actor = article.tables.actors()[static_cast<std::size_t>(table_actor)];
   Entity entity;
   entity.kind = actor.kind;
   entity.name = actor.name;
@@ -369,12 +369,12 @@ int table_entity(Article& article, int table_actor) {
     if (!actor.country.empty() && countries[c].iso3 == actor.country) entity.country = static_cast<int>(c);
   // Given names, so that other spellings of the name agree with it.
   std::string_view name = actor.name;
-  std::vector<WordId> words;
+  std::vector<tables::WordId> words;
   while (!name.empty()) {
     const std::size_t space = name.find(' ');
     std::string word(name.substr(0, space));
     for (char& c : word) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    if (const WordId id = article.tables.words().find(word); id != 0 && id != actor.family) words.push_back(id);
+    if (const tables::WordId id = article.tables.words().find(word); id != 0 && id != actor.family) words.push_back(id);
     name.remove_prefix(space == std::string_view::npos ? name.size() : space + 1);
   }
   if (actor.kind == ActorKind::person) {
@@ -386,11 +386,11 @@ int table_entity(Article& article, int table_actor) {
 }
 
 // "al-Masri": as "Masri", where the article writes it so.
-WordId without_article(const Article& article, const Entity& person) {
+tables::WordId without_article(const Article& article, const Entity& person) {
   const std::string_view family = article.spelling_of(person.family);
   const std::size_t dash = family.find('-');
   if (dash == std::string_view::npos || dash + 3 > family.size()) return 0;
-  return one_of(family.substr(0, dash), {"al", "el", "ad", "ar", "as", "ash", "at", "az", "an"})
+  return text::one_of(family.substr(0, dash), {"al", "el", "ad", "ar", "as", "ash", "at", "az", "an"})
              ? article.id_of(family.substr(dash + 1))
              : 0;
 }
@@ -399,11 +399,12 @@ int add_entity(Article& article, Entity&& entity) {
   const int index = static_cast<int>(article.entities.size());
   if (entity.kind == ActorKind::person && entity.family != 0) {
     article.by_family[entity.family].push_back(index);
-    if (const WordId bare = without_article(article, entity); bare != 0) article.by_family[bare].push_back(index);
+    if (const tables::WordId bare = without_article(article, entity); bare != 0)
+      article.by_family[bare].push_back(index);
     if (!entity.given.empty()) article.by_given[entity.given.front()].push_back(index);
   }
   article.entities.push_back(std::move(entity));
   return index;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

@@ -1,13 +1,13 @@
 // Finds the longest phrase of the tables at each word: countries, titles, organisations, known actors.
 #include "resolve/article.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 namespace {
 
 // A phrase stands as the table has it where its words are capitalised; titles may stand in lower case.
-bool fits(const Article& article, const Phrase& phrase, std::uint32_t begin) {
+bool fits(const Article& article, const tables::Phrase& phrase, std::uint32_t begin) {
   const Word& first = article.word(begin);
-  if (phrase.kind == PhraseKind::title) return true;
+  if (phrase.kind == tables::PhraseKind::title) return true;
   if (!first.capital && !first.digits) return false;
   if (phrase.capitals_only) return first.all_capitals || first.initial;
   const Word& last = article.word(begin + phrase.words - 1u);
@@ -26,7 +26,7 @@ PhraseHit longest_at(const Article& article, std::uint32_t begin) {
     node = article.tables.step(node, word.id);
     if (node == 0) break;
     for (const std::uint32_t index : article.tables.phrases_at(node)) {
-      const Phrase& phrase = article.tables.phrase(index);
+      const tables::Phrase& phrase = article.tables.phrase(index);
       if (!fits(article, phrase, begin)) continue;
       best = {index, phrase.words};
       break;
@@ -40,7 +40,7 @@ PhraseHit longest_at(const Article& article, std::uint32_t begin) {
 void find_phrases(Article& article) {
   article.hits.assign(article.size(), {});
   for (std::uint32_t i = 0; i < article.size(); ++i) {
-    const WordId id = article.word(i).id;
+    const tables::WordId id = article.word(i).id;
     if (id != 0 && article.tables.starts_phrase(id)) article.hits[i] = longest_at(article, i);
   }
 }
@@ -67,7 +67,7 @@ bool Article::same_clause(std::uint32_t a, std::uint32_t b) const {
 }
 
 std::uint32_t Article::alone_elsewhere(std::uint32_t index) const {
-  const WordId id = word(index).id;
+  const tables::WordId id = word(index).id;
   std::uint32_t count = 0;
   for (std::uint32_t i = body; i < size(); ++i)
     if (i != index && word(i).id == id && word(i).capital && (i == 0 || word(i).gap != 0 || !word(i - 1).capital))
@@ -75,20 +75,20 @@ std::uint32_t Article::alone_elsewhere(std::uint32_t index) const {
   return count;
 }
 
-std::uint32_t Article::times_alone(WordId id) const {
+std::uint32_t Article::times_alone(tables::WordId id) const {
   const auto found = alone_counts.find(id);
   return found == alone_counts.end() ? 0 : found->second;
 }
 
-std::string_view Article::spelling_of(WordId id) const {
+std::string_view Article::spelling_of(tables::WordId id) const {
   const std::size_t shipped = tables.words().size();
-  return id < shipped ? tables.words().spelling(id) : text.own.spelling(id - static_cast<WordId>(shipped));
+  return id < shipped ? tables.words().spelling(id) : text.own.spelling(id - static_cast<tables::WordId>(shipped));
 }
 
-WordId Article::id_of(std::string_view folded) const {
-  if (const WordId id = tables.words().find(folded); id != 0) return id;
-  const WordId own = text.own.find(folded);
-  return own == 0 ? 0 : own + static_cast<WordId>(tables.words().size());
+tables::WordId Article::id_of(std::string_view folded) const {
+  if (const tables::WordId id = tables.words().find(folded); id != 0) return id;
+  const tables::WordId own = text.own.find(folded);
+  return own == 0 ? 0 : own + static_cast<tables::WordId>(tables.words().size());
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

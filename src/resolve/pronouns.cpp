@@ -4,7 +4,7 @@
 
 #include "resolve/source_head.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 namespace {
 
 std::string lower(std::string_view word) {
@@ -93,15 +93,15 @@ class Pronoun {
   bool kin_of_other_gender(const Mention& mention) const {
     const std::uint32_t kin = mention.name.end;
     if (kin >= at_ || word(kin).sentence != word(at_).sentence || word(at_).quoted) return false;
-    const WordFacts& facts = article_.facts(kin);
+    const tables::WordFacts& facts = article_.facts(kin);
     const std::string pronoun = lower(article_.text.spelling(at_));
     const char own = pronoun == "he" ? 'm' : pronoun == "she" ? 'f' : char{0};
-    return facts.head == HeadClass::kin && facts.head_gender != 0 && own != 0 && facts.head_gender != own;
+    return facts.head == tables::HeadClass::kin && facts.head_gender != 0 && own != 0 && facts.head_gender != own;
   }
 
   bool behind_preposition(const Mention& mention) const {
     const std::uint32_t begin = mention.phrase_begin;
-    return begin > 0 && !word(begin).sentence_start && article_.facts(begin - 1).is(word_class::preposition);
+    return begin > 0 && !word(begin).sentence_start && article_.facts(begin - 1).is(tables::word_class::preposition);
   }
 
   // The pronoun opens a clause that hangs on the words before it, outside quotation marks.
@@ -118,7 +118,7 @@ class Pronoun {
     if (candidate.gender == gender) return 0;
     if (candidate.gender != 0) return -100;
     if (candidate.kind == ActorKind::person && !candidate.given.empty()) {
-      const WordFacts& given = article_.tables.facts(candidate.given.front());
+      const tables::WordFacts& given = article_.tables.facts(candidate.given.front());
       if (given.given_gender != 0 && given.given_gender != gender)
         return given.given_share > 0.75f ? -9 : -1.6 * given.given_share;
       if (given.given_gender != 0) return -0.2;
@@ -187,11 +187,12 @@ class Pronoun {
 
   // "the government", "a search": no he.
   bool is_thing(const Entity& unnamed) const {
-    const HeadClass head = article_.tables.facts(unnamed.head).head;
+    const tables::HeadClass head = article_.tables.facts(unnamed.head).head;
     const Words words = unnamed.name_words;
-    if (head == HeadClass::none && words.size() > 1 && word(words.begin).capital && word(words.end - 1).capital)
+    if (head == tables::HeadClass::none && words.size() > 1 && word(words.begin).capital && word(words.end - 1).capital)
       return true;  // "Harbour Watch"
-    return head == HeadClass::organisation || head == HeadClass::document || head == HeadClass::group;
+    return head == tables::HeadClass::organisation || head == tables::HeadClass::document ||
+           head == tables::HeadClass::group;
   }
 
   std::size_t first_mention_after() const {
@@ -335,9 +336,10 @@ class Pronoun {
         if (who >= 0) return answer(who, SpeakerMethod::pronoun, Confidence::medium, kind);
       }
     }
-    const HeadClass head = article_.facts(before).head;
+    const tables::HeadClass head = article_.facts(before).head;
     const bool comma = (word(at_).gap & (gap::comma | gap::dash)) != 0;
-    if (!comma && person_wanted && (head == HeadClass::role || head == HeadClass::group || head == HeadClass::kin)) {
+    if (!comma && person_wanted &&
+        (head == tables::HeadClass::role || head == tables::HeadClass::group || head == tables::HeadClass::kin)) {
       if (const int who = copula_before(before); who >= 0)
         return answer(who, SpeakerMethod::pronoun, Confidence::medium, "who, of what he is");
       return nominal_before(before);
@@ -348,7 +350,7 @@ class Pronoun {
       return nominal_in_sentence(sentence);
     }
     const bool thing = article_.mention_at[before] < 0 && !word(before).capital &&  // "the Oslo agreement, which"
-                       (head == HeadClass::document || head == HeadClass::none);
+                       (head == tables::HeadClass::document || head == tables::HeadClass::none);
     for (std::uint32_t i = at_; i-- > 0 && word(i).sentence == sentence && !thing;) {
       const std::int32_t index = article_.mention_at[i];
       if (index < 0) continue;
@@ -396,7 +398,7 @@ class Pronoun {
         const int who = entity_of(article_, static_cast<std::uint32_t>(index));
         return who >= 0 && entity(who).kind == ActorKind::person ? who : -1;
       }
-      if (article_.facts(i).is(word_class::preposition)) return -1;
+      if (article_.facts(i).is(tables::word_class::preposition)) return -1;
     }
     return -1;
   }
@@ -404,13 +406,13 @@ class Pronoun {
   Answer nominal_before(std::uint32_t head) {
     std::uint32_t begin = head;
     while (begin > 0 && head - begin < 7 && word(begin).gap == 0 && word(begin - 1).sentence == word(head).sentence) {
-      if (article_.facts(begin - 1).is(word_class::preposition) && !word(begin - 1).capital) break;
+      if (article_.facts(begin - 1).is(tables::word_class::preposition) && !word(begin - 1).capital) break;
       --begin;
       const std::string text = lower(article_.text.spelling(begin));
       if (text == "the" || text == "a" || text == "an" || text == "one" || text == "another" || text == "some" ||
           text == "several")
         break;
-      if (article_.facts(begin).is(word_class::function) && text != "his" && text != "her" && text != "their" &&
+      if (article_.facts(begin).is(tables::word_class::function) && text != "his" && text != "her" && text != "their" &&
           text != "other") {
         ++begin;
         break;
@@ -423,8 +425,8 @@ class Pronoun {
 
   Answer nominal_in_sentence(std::uint32_t sentence) {
     for (std::uint32_t i = at_; i-- > 0 && word(i).sentence == sentence;)
-      if (const HeadClass head = article_.facts(i).head;
-          (head == HeadClass::role || head == HeadClass::group) && article_.mention_at[i] < 0)
+      if (const tables::HeadClass head = article_.facts(i).head;
+          (head == tables::HeadClass::role || head == tables::HeadClass::group) && article_.mention_at[i] < 0)
         return nominal_before(i);
     return {};
   }
@@ -445,4 +447,4 @@ int possessor_of(Article& article, const Source& source, std::uint32_t at) {
   return resolve_pronoun(article, source, at).entity;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

@@ -3,14 +3,14 @@
 #include "resolve/time_finder.h"
 #include "resolve/time_values.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 namespace {
 
 constexpr std::size_t longest_dateline = 120;  // bytes before the dash
 constexpr int furthest_dateline = 10;          // days from the metadata's day; beyond, one of them is wrong
 
 // The day among the words of a dateline ("TOKYO, March 31 -"), which mostly leave out the year.
-Date day_among(std::string_view words_of_line, Date near, const TimeWords& words) {
+Date day_among(std::string_view words_of_line, Date near, const tables::TimeWords& words) {
   const TimePieces pieces(words_of_line, words);
   const TimeFinder finder(pieces, near);
   for (std::size_t i = 0; i < pieces.size(); ++i) {
@@ -39,7 +39,7 @@ std::string_view dateline_of(std::string_view line) {
 }
 
 // A line that is a whole date and nothing else: "Monday, May 18, 2015".
-Date whole_date_line(std::string_view line, const TimeWords& words) {
+Date whole_date_line(std::string_view line, const tables::TimeWords& words) {
   if (line.size() > 60) return {};
   const TimePieces pieces(line, words);
   const TimeFinder finder(pieces, {});
@@ -51,7 +51,7 @@ Date whole_date_line(std::string_view line, const TimeWords& words) {
 
 }  // namespace
 
-Date reference_day(const Document& document, const TokenizedText& text, const TimeWords& words) {
+Date reference_day(const Document& document, const text::TokenizedText& text, const tables::TimeWords& words) {
   const Date published = document.published_at;
   const auto accept = [&](Date day) {
     return day.valid() && (!published.valid() || std::abs(days_between(published, day)) <= furthest_dateline);
@@ -59,7 +59,7 @@ Date reference_day(const Document& document, const TokenizedText& text, const Ti
   if (const Date day = day_among(document.dateline, published, words); accept(day)) return day;
   constexpr std::size_t lines = 5;
   for (std::size_t i = 0; i < text.paragraphs.size() && i < lines; ++i) {
-    const TokenRange range = text.paragraphs[i];
+    const text::TokenRange range = text.paragraphs[i];
     const std::uint32_t begin = text.tokens[range.begin].begin, end = text.tokens[range.end - 1].end;
     const std::string_view line = text.text.substr(begin, end - begin);
     if (const std::string_view dateline = dateline_of(line); !dateline.empty())
@@ -70,4 +70,4 @@ Date reference_day(const Document& document, const TokenizedText& text, const Ti
   return published;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

@@ -4,7 +4,7 @@
 
 #include "resolve/article.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 namespace {
 
 class RoleFinder {
@@ -54,7 +54,7 @@ class RoleFinder {
     const bool closed = end >= article_.size() || article_.word(end).gap != 0 || article_.word(end).sentence_start ||
                         article_.in_cue[end];
     const std::uint32_t head = begin - 1;
-    if (!closed || article_.facts(head).head != HeadClass::role || article_.facts(head).plural ||
+    if (!closed || article_.facts(head).head != tables::HeadClass::role || article_.facts(head).plural ||
         article_.word(head).possessive)
       return;
     std::uint32_t first = head;
@@ -71,8 +71,9 @@ class RoleFinder {
           break;
         }
         if (label.kind == MentionKind::person) break;
-      } else if (article_.facts(i).is(word_class::function) && !article_.facts(i).is(word_class::modifier)) {
-        bound = !article_.facts(i).is(word_class::preposition) && spelling(i) != "and" && spelling(i) != "or";
+      } else if (article_.facts(i).is(tables::word_class::function) &&
+                 !article_.facts(i).is(tables::word_class::modifier)) {
+        bound = !article_.facts(i).is(tables::word_class::preposition) && spelling(i) != "and" && spelling(i) != "or";
         break;
       }
       first = i;
@@ -87,12 +88,13 @@ class RoleFinder {
     for (std::uint32_t i = words.begin; i < words.end; ++i) {
       if (honorific(i)) continue;
       if (article_.word(i).id != 0) use.ids.push_back(article_.word(i).id);
-      if (article_.facts(i).head == HeadClass::role && !article_.facts(i).plural) use.head = article_.word(i).id;
+      if (article_.facts(i).head == tables::HeadClass::role && !article_.facts(i).plural)
+        use.head = article_.word(i).id;
       const PhraseHit& hit = article_.hits[i];
-      if (hit.words == 0 || article_.tables.phrase(hit.phrase).kind != PhraseKind::title) continue;
-      for (const WordId id : article_.tables.titles()[article_.tables.phrase(hit.phrase).index].words) {
+      if (hit.words == 0 || article_.tables.phrase(hit.phrase).kind != tables::PhraseKind::title) continue;
+      for (const tables::WordId id : article_.tables.titles()[article_.tables.phrase(hit.phrase).index].words) {
         use.ids.push_back(id);
-        if (article_.tables.facts(id).head == HeadClass::role) use.head = id;
+        if (article_.tables.facts(id).head == tables::HeadClass::role) use.head = id;
       }
     }
     return use;
@@ -101,7 +103,7 @@ class RoleFinder {
   // "Sheikh", "Lord": what goes with a name says nothing about what its bearer does.
   bool honorific(std::uint32_t i) const {
     const PhraseHit& hit = article_.hits[i];
-    if (hit.words != 1 || article_.tables.phrase(hit.phrase).kind != PhraseKind::title) return false;
+    if (hit.words != 1 || article_.tables.phrase(hit.phrase).kind != tables::PhraseKind::title) return false;
     return article_.tables.titles()[article_.tables.phrase(hit.phrase).index].role.empty();
   }
 
@@ -120,7 +122,7 @@ class RoleFinder {
     return sector == "GOV" || sector == "MIL" || sector == "LEG" || sector == "COP" || sector == "JUD" ||
            spokes(use.head);
   }
-  bool spokes(WordId head) const { return article_.spelling_of(head).starts_with("spokes"); }
+  bool spokes(tables::WordId head) const { return article_.spelling_of(head).starts_with("spokes"); }
 
   void after(const Mention& mention) {
     std::uint32_t at = mention.name.end;
@@ -159,9 +161,10 @@ class RoleFinder {
     int country = -1;
     for (std::uint32_t i = begin; i < article_.size() && i < begin + 16; ++i) {
       if (article_.word(i).sentence_start || (i > begin && article_.word(i).gap != 0)) break;
-      const WordFacts& facts = article_.facts(i);
+      const tables::WordFacts& facts = article_.facts(i);
       const std::string_view word = spelling(i);
-      if (facts.is(word_class::function) && !facts.is(word_class::modifier | word_class::particle)) {
+      if (facts.is(tables::word_class::function) &&
+          !facts.is(tables::word_class::modifier | tables::word_class::particle)) {
         const bool determiner = word == "a" || word == "an" || word == "the" || word == "one" || word == "his" ||
                                 word == "her" || word == "their" || word == "another";
         const bool inside = head != 0 && (word == "of" || word == "for" || word == "at" || word == "and" ||
@@ -179,20 +182,21 @@ class RoleFinder {
           country = label.country;
       }
       const bool clause = i == begin && word.size() > 5 && word.ends_with("ing") && word[0] >= 'a' && word[0] <= 'z' &&
-                          facts.head == HeadClass::none &&
+                          facts.head == tables::HeadClass::none &&
                           (i + 1 >= article_.size() ||
-                           article_.facts(i + 1).head != HeadClass::role);  // ", pushing his colleagues to ..."
+                           article_.facts(i + 1).head != tables::HeadClass::role);  // ", pushing his colleagues to ..."
       if (clause) return;
-      if ((facts.head == HeadClass::role || facts.is(word_class::title) || trade(i)) && !facts.plural && head == 0)
+      if ((facts.head == tables::HeadClass::role || facts.is(tables::word_class::title) || trade(i)) && !facts.plural &&
+          head == 0)
         head = i;
       end = i + 1;
     }
     if (head == 0) return;
-    while (end > head + 1 && article_.facts(end - 1).is(word_class::function)) --end;
+    while (end > head + 1 && article_.facts(end - 1).is(tables::word_class::function)) --end;
     if (trade(head)) end = head + 1;
     Words words{begin, end};
-    while (words.size() > 1 && article_.facts(words.begin).is(word_class::function) &&
-           !article_.facts(words.begin).is(word_class::modifier))
+    while (words.size() > 1 && article_.facts(words.begin).is(tables::word_class::function) &&
+           !article_.facts(words.begin).is(tables::word_class::modifier))
       ++words.begin;
     add(mention, words, country);
   }
@@ -200,7 +204,7 @@ class RoleFinder {
   // "an oncologist": no row among the heads, but the form of one.
   bool trade(std::uint32_t i) const {
     const std::string_view word = spelling(i);
-    return word.size() > 6 && word[0] >= 'a' && word[0] <= 'z' && article_.facts(i).head == HeadClass::none &&
+    return word.size() > 6 && word[0] >= 'a' && word[0] <= 'z' && article_.facts(i).head == tables::HeadClass::none &&
            article_.mention_at[i] < 0 &&
            (word.ends_with("ologist") || word.ends_with("ician") || word.ends_with("woman") || word.ends_with("sman"));
   }
@@ -212,7 +216,7 @@ class RoleFinder {
       int votes = 0;
       for (const std::uint32_t index : person.mentions) votes += pronoun_after(article_.mentions[index]);
       if (!person.given.empty()) {  // "Chris ... called her": against a name that mostly men have
-        const WordFacts& given = article_.tables.facts(person.given.front());
+        const tables::WordFacts& given = article_.tables.facts(person.given.front());
         if (given.given_share > 0.75f && (votes > 0 ? 'm' : 'f') != given.given_gender) continue;
       }
       if (votes != 0) person.gender = votes > 0 ? 'm' : 'f';
@@ -228,7 +232,7 @@ class RoleFinder {
         const MentionKind kind = article_.mentions[static_cast<std::size_t>(other)].kind;
         if (kind == MentionKind::person || kind == MentionKind::name) return 0;
       }
-      if (article_.facts(i).head == HeadClass::role && !article_.facts(i).plural &&
+      if (article_.facts(i).head == tables::HeadClass::role && !article_.facts(i).plural &&
           article_.word(i).sentence > start.sentence)
         return 0;
       std::string_view word = spelling(i);
@@ -248,4 +252,4 @@ void find_roles(Article& article) {
   RoleFinder(article).find();
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

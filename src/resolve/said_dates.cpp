@@ -6,7 +6,7 @@
 #include "resolve/time_pieces.h"
 #include "resolve/time_values.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 namespace {
 
 enum class Aspect : std::uint8_t { simple, perfect, pluperfect };
@@ -23,8 +23,8 @@ struct Candidate {
 
 class Resolver {
  public:
-  Resolver(const TokenizedText& text, Date reference, std::span<const Attribution> attributions,
-           std::span<const Speaker> speakers, std::span<const TimeExpression> times, const TimeWords& words)
+  Resolver(const text::TokenizedText& text, Date reference, std::span<const Attribution> attributions,
+           std::span<const Speaker> speakers, std::span<const TimeExpression> times, const tables::TimeWords& words)
       : text_(text), reference_(reference), attributions_(attributions), speakers_(speakers), p_(text.text, words) {
     for (const TimeExpression& time : times) {
       if (time.type == "DURATION") counted(time);
@@ -69,8 +69,8 @@ class Resolver {
     const Span cue = anchor(attribution);
     const std::size_t begin = p_.at_byte(cue.begin), end = p_.at_byte(cue.end - 1) + 1;
     const auto aspect_at = [&](std::size_t at) {
-      if (p_.is(at, TimeClass::pluperfect)) return Aspect::pluperfect;
-      if (p_.is(at, TimeClass::perfect) || is_short_has(at)) return Aspect::perfect;
+      if (p_.is(at, tables::TimeClass::pluperfect)) return Aspect::pluperfect;
+      if (p_.is(at, tables::TimeClass::perfect) || is_short_has(at)) return Aspect::perfect;
       return Aspect::simple;
     };
     for (std::size_t at = begin; at + 1 < end; ++at)
@@ -81,7 +81,7 @@ class Resolver {
       const std::size_t at = begin - back;
       if (!p_.is_word(at) && !p_.is_mark(at, '\'')) break;
       if (const Aspect aspect = aspect_at(at); aspect != Aspect::simple) return aspect;
-      if (is_past_verb(p_, at) || p_.is(at, TimeClass::clause) || p_[at].capital) break;
+      if (is_past_verb(p_, at) || p_.is(at, tables::TimeClass::clause) || p_[at].capital) break;
     }
     return Aspect::simple;
   }
@@ -112,11 +112,11 @@ class Resolver {
   // "since Friday", "before last week", "than in 2009": not when it was said.
   bool bounded(const Candidate& candidate) const {
     std::size_t at = candidate.begin;
-    while (at > 0 && p_.is(at - 1, TimeClass::determiner)) --at;
+    while (at > 0 && p_.is(at - 1, tables::TimeClass::determiner)) --at;
     if (at == 0) return false;
     if (at > 2 && p_.spells(at - 1, "as") && p_.spells(at - 3, "as")) return true;  // "as early as last September"
-    return p_.is(at - 1, TimeClass::bound_before) || p_.is(at - 1, TimeClass::bound_after) ||
-           p_.is(at - 1, TimeClass::range);
+    return p_.is(at - 1, tables::TimeClass::bound_before) || p_.is(at - 1, tables::TimeClass::bound_after) ||
+           p_.is(at - 1, tables::TimeClass::range);
   }
 
   // "Friday's announcement", "the 2008 election", "a Sunday interview": it belongs to the noun, and dates the saying
@@ -125,14 +125,14 @@ class Resolver {
     std::size_t at = candidate.end;
     const bool possessive = p_.is_mark(at, '\'') && p_[at].glued;
     if (possessive) at += p_.is_word(at + 1) && p_.text(at + 1) == "s" ? 2 : 1;
-    const bool modified = candidate.begin > 0 && p_.is(candidate.begin - 1, TimeClass::determiner) &&
+    const bool modified = candidate.begin > 0 && p_.is(candidate.begin - 1, tables::TimeClass::determiner) &&
                           !p_.spells(candidate.begin, "the") && !in_decade(candidate);
     const bool year = candidate.range.precision == DatePrecision::year && p_.is_number(candidate.begin) &&
                       candidate.end == candidate.begin + 1;
     const bool deictic = !possessive && !modified && !year;
     if (deictic) return false;
     for (std::size_t i = at; i < at + 3 && p_.is_word(i); ++i)
-      if (p_.is(i, TimeClass::occasion)) return false;
+      if (p_.is(i, tables::TimeClass::occasion)) return false;
     if (possessive || modified) return true;
     // A bare year dates a saying only as "in 2002".
     return candidate.begin == 0 || !p_.spells(candidate.begin - 1, "in");
@@ -157,7 +157,7 @@ class Resolver {
     for (std::size_t at = begin; at > 0; --at) {
       const TimePiece& piece = p_[at - 1];
       if (piece.kind != TimePiece::Kind::word && piece.kind != TimePiece::Kind::number) return false;
-      if (p_.is(at - 1, TimeClass::relative)) {
+      if (p_.is(at - 1, tables::TimeClass::relative)) {
         // Only where the clause closes before the cue.
         for (std::size_t after = begin; after < until; ++after)
           if (p_.is_mark(after, ',') || p_.is_mark(after, '-')) return true;
@@ -248,10 +248,10 @@ class Resolver {
     if (own.content.size() != 1 || own.content.front().begin < own.cue.back().end) return false;
     const std::size_t deed = p_.at_byte(own.cue.back().end - 1), begin = p_.at_byte(own.content.front().begin),
                       end = p_.at_byte(own.content.front().end - 1) + 1;
-    if (begin != deed + 1 || candidate.end != end || !p_.is(deed, TimeClass::deed)) return false;
+    if (begin != deed + 1 || candidate.end != end || !p_.is(deed, tables::TimeClass::deed)) return false;
     for (std::size_t at = begin; at < candidate.begin; ++at)
-      if (!p_.is_word(at) || is_past_verb(p_, at) || p_.is(at, TimeClass::be) || p_.is(at, TimeClass::modal) ||
-          p_.is(at, TimeClass::relative))
+      if (!p_.is_word(at) || is_past_verb(p_, at) || p_.is(at, tables::TimeClass::be) ||
+          p_.is(at, tables::TimeClass::modal) || p_.is(at, tables::TimeClass::relative))
         return false;
     return true;
   }
@@ -259,11 +259,11 @@ class Resolver {
   // "said yesterday the gate would close": a day right behind the cue, which is no subject of what is said.
   bool day_behind_cue(const Attribution& own, const Candidate& candidate) const {
     const std::size_t cue = p_.at_byte(own.cue.back().end - 1), next = candidate.end;
-    if (candidate.begin != cue + 1 ||
-        !(p_.is(candidate.begin, TimeClass::deictic_day) || p_.is(candidate.begin, TimeClass::day_name)))
+    if (candidate.begin != cue + 1 || !(p_.is(candidate.begin, tables::TimeClass::deictic_day) ||
+                                        p_.is(candidate.begin, tables::TimeClass::day_name)))
       return false;
-    return p_.is_word(next) && !p_.is(next, TimeClass::be) && !p_.is(next, TimeClass::modal) &&
-           !p_.is(next, TimeClass::perfect) && !is_past_verb(p_, next);
+    return p_.is_word(next) && !p_.is(next, tables::TimeClass::be) && !p_.is(next, tables::TimeClass::modal) &&
+           !p_.is(next, tables::TimeClass::perfect) && !is_past_verb(p_, next);
   }
 
   static bool content_between(const Attribution& own, std::uint32_t from, std::uint32_t to) {
@@ -275,7 +275,7 @@ class Resolver {
   bool clause_after(std::size_t from, std::size_t to) const {
     bool clause = false;
     for (std::size_t at = from; at < to; ++at) {
-      if (p_.is(at, TimeClass::clause)) clause = true;
+      if (p_.is(at, tables::TimeClass::clause)) clause = true;
       if (clause && is_past_verb(p_, at)) return true;
     }
     return false;
@@ -285,7 +285,7 @@ class Resolver {
     const Span cue = anchor(attributions_[index]);
     const std::size_t sentence = sentence_at(cue.begin);
     if (sentence == SIZE_MAX || attributions_[index].cue.empty()) return nullptr;
-    const TokenRange range = text_.sentences[sentence];
+    const text::TokenRange range = text_.sentences[sentence];
     const std::uint32_t begin = text_.tokens[range.begin].begin, end = text_.tokens[range.end - 1].end;
     const Candidate* best = nullptr;
     std::size_t least = SIZE_MAX;
@@ -322,8 +322,9 @@ class Resolver {
     const std::size_t first = candidate.begin;
     bool weekday = false, written = false;
     for (std::size_t at = first; at < candidate.end; ++at) {
-      weekday = weekday || p_.is(at, TimeClass::day_name) || p_.is(at, TimeClass::short_day_name);
-      written = written || p_.is_number(at) || p_.is(at, TimeClass::month) || p_.is(at, TimeClass::short_month);
+      weekday = weekday || p_.is(at, tables::TimeClass::day_name) || p_.is(at, tables::TimeClass::short_day_name);
+      written = written || p_.is_number(at) || p_.is(at, tables::TimeClass::month) ||
+                p_.is(at, tables::TimeClass::short_month);
     }
     said.method = weekday && !written ? DateMethod::weekday : written ? DateMethod::date : DateMethod::deictic;
     explain(said, "times:" + value, value);
@@ -341,8 +342,8 @@ class Resolver {
     const std::size_t source = p_.at_byte(own.source.front().begin);
     if (source < 2 || own.source.front().begin > own.cue.front().begin) return false;
     std::size_t at = source - 1;
-    while (at > 0 && p_.is(at, TimeClass::determiner)) --at;
-    if (!p_.spells(at, "after") || !p_.is(at - 1, TimeClass::unit)) return false;
+    while (at > 0 && p_.is(at, tables::TimeClass::determiner)) --at;
+    if (!p_.spells(at, "after") || !p_.is(at - 1, tables::TimeClass::unit)) return false;
     SaidDate& said = dates[index];
     said.latest = reference_;
     for (std::size_t i = 0; i < index; ++i)  // what came after it, if it is dated
@@ -468,7 +469,7 @@ class Resolver {
     return said;
   }
 
-  const TokenizedText& text_;
+  const text::TokenizedText& text_;
   Date reference_;
   std::span<const Attribution> attributions_;
   std::span<const Speaker> speakers_;
@@ -480,11 +481,11 @@ class Resolver {
 
 }  // namespace
 
-std::vector<SaidDate> resolve_said_dates(const Document& document, const TokenizedText& text,
+std::vector<SaidDate> resolve_said_dates(const Document& document, const text::TokenizedText& text,
                                          std::span<const Attribution> attributions, std::span<const Speaker> speakers,
-                                         std::span<const TimeExpression> times, const TimeWords& words) {
+                                         std::span<const TimeExpression> times, const tables::TimeWords& words) {
   if (attributions.empty()) return {};
   return Resolver(text, reference_day(document, text, words), attributions, speakers, times, words).run();
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

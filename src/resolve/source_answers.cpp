@@ -6,7 +6,7 @@
 
 #include "text/one_of.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 namespace {
 
 Words range_of(const Article& article, Span span) {
@@ -22,14 +22,15 @@ Words mended(const Article& article, Words words) {
   // "Meanwhile, a spokesman", "1986, a spokesman", "which Lane": what leads in front.
   while (words.size() > 1 && article.mention_at[words.begin] < 0) {
     const std::uint32_t next = words.begin + 1;
-    const WordFacts& facts = article.facts(words.begin);
-    const bool led = article.word(next).gap == gap::comma &&
-                     (article.word(words.begin).digits || facts.is(word_class::function | word_class::calendar) ||
-                      (facts.head == HeadClass::none && article.text.spelling(words.begin).ends_with("ly"))) &&
-                     !is_pronoun(article.text.spelling(words.begin));
-    const bool relative =
-        article.word(next).gap == 0 && article.mention_at[next] >= 0 && article.word(next).capital &&
-        one_of(article.text.spelling(words.begin), {"which", "that", "what", "whom", "whose", "if", "when", "where"});
+    const tables::WordFacts& facts = article.facts(words.begin);
+    const bool led =
+        article.word(next).gap == gap::comma &&
+        (article.word(words.begin).digits || facts.is(tables::word_class::function | tables::word_class::calendar) ||
+         (facts.head == tables::HeadClass::none && article.text.spelling(words.begin).ends_with("ly"))) &&
+        !is_pronoun(article.text.spelling(words.begin));
+    const bool relative = article.word(next).gap == 0 && article.mention_at[next] >= 0 && article.word(next).capital &&
+                          text::one_of(article.text.spelling(words.begin),
+                                       {"which", "that", "what", "whom", "whose", "if", "when", "where"});
     if (!led && !relative) break;
     ++words.begin;
   }
@@ -37,14 +38,14 @@ Words mended(const Article& article, Words words) {
     const std::uint32_t last = words.end - 1;
     const std::string_view text = article.text.spelling(last);
     const bool leads_over =
-        one_of(text, {"had",     "has",     "have",     "also",  "again",   "further", "later", "then",
-                      "now",     "once",    "who",      "which", "still",   "even",    "just",  "never",
-                      "was",     "is",      "were",     "are",   "would",   "will",    "did",   "does",
-                      "do",      "and",     "but",      "too",   "himself", "herself", "today", "yesterday",
-                      "tonight", "earlier", "recently", "begin", "began"}) ||
-        (article.facts(last).is(word_class::calendar) && article.word(last).gap == 0 &&
+        text::one_of(text, {"had",     "has",     "have",     "also",  "again",   "further", "later", "then",
+                            "now",     "once",    "who",      "which", "still",   "even",    "just",  "never",
+                            "was",     "is",      "were",     "are",   "would",   "will",    "did",   "does",
+                            "do",      "and",     "but",      "too",   "himself", "herself", "today", "yesterday",
+                            "tonight", "earlier", "recently", "begin", "began"}) ||
+        (article.facts(last).is(tables::word_class::calendar) && article.word(last).gap == 0 &&
          article.mention_at[last - 1] >= 0);
-    if ((article.word(last).capital && !article.facts(last).is(word_class::calendar)) ||
+    if ((article.word(last).capital && !article.facts(last).is(tables::word_class::calendar)) ||
         article.mention_at[last] >= 0 || !leads_over)
       break;
     --words.end;
@@ -54,7 +55,7 @@ Words mended(const Article& article, Words words) {
   if (cut >= 0) {
     const std::uint32_t after = article.mentions[static_cast<std::size_t>(cut)].name.end;
     if (after < words.end && article.word(after).gap == 0 &&
-        one_of(article.text.spelling(after), {"the", "a", "an", "this", "his", "her", "their"}))
+        text::one_of(article.text.spelling(after), {"the", "a", "an", "this", "his", "her", "their"}))
       words.end = after;
   }
   if (cut >= 0) words.begin = std::min(words.begin, article.mentions[static_cast<std::size_t>(cut)].name.begin);
@@ -64,8 +65,9 @@ Words mended(const Article& article, Words words) {
          !article.word(words.begin).sentence_start) {
     const std::uint32_t before = words.begin - 1;
     const std::string_view text = article.text.spelling(before);
-    const bool determiner = one_of(text, {"a", "an", "the", "A", "An", "The", "another", "Another", "one", "One"});
-    if (!determiner && !article.facts(before).is(word_class::modifier)) break;
+    const bool determiner =
+        text::one_of(text, {"a", "an", "the", "A", "An", "The", "another", "Another", "one", "One"});
+    if (!determiner && !article.facts(before).is(tables::word_class::modifier)) break;
     words.begin = before;
     if (determiner) break;
   }
@@ -170,8 +172,8 @@ class SourceResolver {
     const std::string_view verb = article_.text.spelling(cue.begin);
     const bool participle = verb.size() > 5 && verb.ends_with("ing");
     const std::string_view before = cue.begin > 0 ? article_.text.spelling(cue.begin - 1) : std::string_view{};
-    if (!participle && one_of(before, {"is", "was", "are", "were", "been", "be", "being", "it", "It"})) return {};
-    if (!participle && one_of(verb, {"Asked", "asked", "Told", "according", "According"}) &&
+    if (!participle && text::one_of(before, {"is", "was", "are", "were", "been", "be", "being", "it", "It"})) return {};
+    if (!participle && text::one_of(verb, {"Asked", "asked", "Told", "according", "According"}) &&
         article_.word(cue.begin).sentence_start)
       return {};
     // The nearest source before the cue in its sentence, outside anybody's words.
@@ -195,7 +197,8 @@ class SourceResolver {
 
   std::uint32_t first_of_sentence(std::uint32_t at) const {
     while (at > 0 && !article_.word(at).sentence_start) --at;
-    while (at + 1 < article_.size() && one_of(article_.text.spelling(at), {"But", "And", "However", "Still", "Then"}))
+    while (at + 1 < article_.size() &&
+           text::one_of(article_.text.spelling(at), {"But", "And", "However", "Still", "Then"}))
       ++at;
     return at;
   }
@@ -214,12 +217,12 @@ class SourceResolver {
     Source subject;
     subject.position = at;
     std::uint32_t begin = at;
-    if (one_of(article_.text.spelling(at), {"the", "The"}) && at + 1 < article_.size()) ++begin;
+    if (text::one_of(article_.text.spelling(at), {"the", "The"}) && at + 1 < article_.size()) ++begin;
     // Titles before the name belong to its mention; the name is what counts.
     std::int32_t index = article_.mention_at[begin];
     for (std::uint32_t i = begin; i < begin + 6 && i < article_.size() && i != cue && index < 0; ++i) {
       if (i > begin && (article_.word(i).gap != 0 || article_.word(i).sentence_start)) break;
-      if (i > begin && article_.hits[begin].words == 0 && article_.facts(begin).head == HeadClass::none) break;
+      if (i > begin && article_.hits[begin].words == 0 && article_.facts(begin).head == tables::HeadClass::none) break;
       index = article_.mention_at[i];
     }
     Answer out;
@@ -231,7 +234,7 @@ class SourceResolver {
       // A word that only begins the sentence is nobody yet.
       if (name.kind == MentionKind::name && entity_of(article_, static_cast<std::uint32_t>(index)) < 0) return {};
       out = by_mention(static_cast<std::uint32_t>(index), subject);
-    } else if (one_of(article_.text.spelling(at), {"he", "she", "He", "She", "They", "they", "It", "it"})) {
+    } else if (text::one_of(article_.text.spelling(at), {"he", "she", "He", "She", "They", "they", "It", "it"})) {
       subject.words = {at, at + 1};
       out = resolve_pronoun(article_, subject, at);
     }
@@ -263,17 +266,17 @@ class SourceResolver {
     std::uint32_t verb = words.begin;
     for (std::uint32_t i = words.begin; i > 0 && words.begin - i < 8; --i) {  // the cue may be "saying" alone
       verb = i;
-      if (one_of(article_.text.spelling(i), {"quoted", "quotes", "quoting", "cited", "citing"})) break;
+      if (text::one_of(article_.text.spelling(i), {"quoted", "quotes", "quoting", "cited", "citing"})) break;
       if (article_.word(i).sentence_start) break;
     }
-    if (!one_of(article_.text.spelling(verb), {"quoted", "quotes", "quoting", "cited", "citing"})) return {};
+    if (!text::one_of(article_.text.spelling(verb), {"quoted", "quotes", "quoting", "cited", "citing"})) return {};
     const std::uint32_t sentence = article_.word(verb).sentence;
     int named_one = -1;
     for (std::uint32_t i = verb + 1; i + 1 < article_.size() && i < verb + 12 && article_.word(i).sentence == sentence;
          ++i) {
       if (article_.mention_at[i] >= 0) named_one = article_.mention_at[i];
       if (article_.text.spelling(i) == "as" &&
-          one_of(article_.text.spelling(i + 1), {"saying", "telling", "adding", "warning"})) {
+          text::one_of(article_.text.spelling(i + 1), {"saying", "telling", "adding", "warning"})) {
         return named_one >= 0 && mention(named_one).name.begin > verb
                    ? by_mention(static_cast<std::uint32_t>(named_one), source)
                    : Answer{};
@@ -300,8 +303,9 @@ class SourceResolver {
   // "A: In June."
   bool answers_in_interview(const Source& source) const {
     const Spans& cue = attribution(source).cue;
-    return source.words.size() == 1 && one_of(article_.text.spelling(source.words.begin), {"A", "Answer", "ANSWER"}) &&
-           cue.size() == 1 && cue.front().end == cue.front().begin + 1;  // a colon
+    return source.words.size() == 1 &&
+           text::one_of(article_.text.spelling(source.words.begin), {"A", "Answer", "ANSWER"}) && cue.size() == 1 &&
+           cue.front().end == cue.front().begin + 1;  // a colon
   }
 
   // The person whom the article named most often so far, the first of equals.
@@ -351,7 +355,7 @@ class SourceResolver {
     if (mention(last).kind != MentionKind::belonging || mention(first).kind != MentionKind::name ||
         mention(last).possessive)
       return -1;
-    if (article_.hits[words.begin].words > 0 || article_.facts(words.begin).is(word_class::function)) return -1;
+    if (article_.hits[words.begin].words > 0 || article_.facts(words.begin).is(tables::word_class::function)) return -1;
     for (std::uint32_t i = words.begin; i < words.end; ++i)
       if (!article_.word(i).capital || (i > words.begin && article_.word(i).gap != 0)) return -1;
     const std::string_view head = article_.text.spelling(words.end - 1);
@@ -381,7 +385,7 @@ class SourceResolver {
     if (possessive) return false;
     if ((first == "her" || first == "Her") && second.gap == 0) return false;
     return second.gap != 0 || text == "and" || text == "who" ||
-           article_.facts(words.begin + 1).is(word_class::function) || article_.word(words.begin).contraction ||
+           article_.facts(words.begin + 1).is(tables::word_class::function) || article_.word(words.begin).contraction ||
            first != "her";
   }
 
@@ -423,14 +427,14 @@ class SourceResolver {
                         (name.title.empty() && (firm_behind_its_kind(article_, name.name.begin) ||
                                                 speaks_as_it(article_, attribution(source))));
       if (!firm && only_begins_sentence(name)) return {};  // "Scholars have long said"
-      const HeadClass single = article_.facts(name.name.begin).head;
-      if (name.name.size() == 1 && name.title.empty() && single == HeadClass::document &&
+      const tables::HeadClass single = article_.facts(name.name.begin).head;
+      if (name.name.size() == 1 && name.title.empty() && single == tables::HeadClass::document &&
           article_.facts(name.name.begin).given_count == 0)
         return {};  // "the Oslo Agreement"
       // A capitalised word that speaks: somebody, or an institution.
-      const HeadClass last = article_.facts(name.name.end - 1).head;
-      if (name.name.size() > 1 && last == HeadClass::document) return {};
-      name.kind = last == HeadClass::organisation || firm || own_possessive(name) ||
+      const tables::HeadClass last = article_.facts(name.name.end - 1).head;
+      if (name.name.size() > 1 && last == tables::HeadClass::document) return {};
+      name.kind = last == tables::HeadClass::organisation || firm || own_possessive(name) ||
                           (article_.word(name.name.begin).all_capitals && !name.headline)
                       ? MentionKind::organisation
                       : MentionKind::person;
@@ -476,19 +480,19 @@ class SourceResolver {
 
   // A capital that the place alone explains: no other place of the article writes the word so.
   bool only_begins_sentence(const Mention& name) const {
-    const WordFacts& last = article_.facts(name.name.end - 1);
-    if (article_.word(name.name.end - 1).all_capitals && last.head != HeadClass::none && last.plural &&
-        last.head != HeadClass::organisation)
+    const tables::WordFacts& last = article_.facts(name.name.end - 1);
+    if (article_.word(name.name.end - 1).all_capitals && last.head != tables::HeadClass::none && last.plural &&
+        last.head != tables::HeadClass::organisation)
       return true;  // "FELLOW DOCTORS"
     if (name.name.size() != 1 || !name.title.empty()) return false;
-    if (last.head != HeadClass::none && last.given_count == 0 &&
-        (name.headline || (last.plural && last.head != HeadClass::organisation)))
+    if (last.head != tables::HeadClass::none && last.given_count == 0 &&
+        (name.headline || (last.plural && last.head != tables::HeadClass::organisation)))
       return true;  // "Millennials", a headline's "Poll"
     const std::uint32_t at = name.name.begin;
     const Word& word = article_.word(at);
-    const WordFacts& facts = article_.facts(at);
-    const bool capitals = word.all_capitals && facts.head != HeadClass::none;
-    if (!(word.sentence_start || capitals) || facts.given_count > 0 || facts.is(word_class::surname_first))
+    const tables::WordFacts& facts = article_.facts(at);
+    const bool capitals = word.all_capitals && facts.head != tables::HeadClass::none;
+    if (!(word.sentence_start || capitals) || facts.given_count > 0 || facts.is(tables::word_class::surname_first))
       return false;
     std::uint32_t starts = 0;
     for (std::uint32_t i = article_.body; i < article_.size(); ++i) {
@@ -501,7 +505,7 @@ class SourceResolver {
     }
     const std::string_view text = article_.text.spelling(at);
     const bool plural = text.size() > 3 && text.ends_with('s') && !text.ends_with("ss");
-    return facts.head != HeadClass::none || plural || (starts < 2 && word.id < article_.tables.words().size());
+    return facts.head != tables::HeadClass::none || plural || (starts < 2 && word.id < article_.tables.words().size());
   }
 
   Confidence confidence_of(const Mention& name, const Entity& actor) const {
@@ -528,7 +532,7 @@ class SourceResolver {
       return {};
     const int other = entity_of(article_, static_cast<std::uint32_t>(second));
     if (other < 0 || entity(other).family == 0 || entity(other).family == article_.word(name.name.begin).id) return {};
-    const WordId family = entity(other).family, given = article_.word(first.name.begin).id;
+    const tables::WordId family = entity(other).family, given = article_.word(first.name.begin).id;
     int own = -1;
     if (const auto bearers = article_.by_family.find(family); bearers != article_.by_family.end())
       for (const int each : bearers->second)
@@ -541,7 +545,7 @@ class SourceResolver {
       made.name_words = first.name;
       made.family = family;
       made.given = {given};
-      const WordFacts& facts = article_.tables.facts(given);
+      const tables::WordFacts& facts = article_.tables.facts(given);
       if (facts.given_share >= 0.9f) made.gender = facts.given_gender;
       made.first = first.name.begin;
       own = add_entity(article_, std::move(made));
@@ -636,7 +640,7 @@ class SourceResolver {
     if (article_.mention_at[at] >= 0) {
       const std::uint32_t last = mention(article_.mention_at[at]).name.end - 1;
       const Mention& next = mention(article_.mention_at[at]);
-      if (next.kind != MentionKind::organisation && article_.facts(last).head == HeadClass::role &&
+      if (next.kind != MentionKind::organisation && article_.facts(last).head == tables::HeadClass::role &&
           article_.facts(last).given_count < 2000 && article_.facts(next.name.begin).given_count < 2000)
         return false;
     }
@@ -703,4 +707,4 @@ void resolve_sources(Article& article) {
   SourceResolver(article).run();
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

@@ -4,7 +4,7 @@
 #include "resolve/source_head.h"
 #include "text/one_of.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 namespace {
 
 std::string lower(std::string_view word) {
@@ -15,8 +15,8 @@ std::string lower(std::string_view word) {
 }
 
 bool participle(std::string_view word) {
-  if (one_of(word, {"led", "made", "held", "run", "sent", "seen", "given", "known", "won", "built", "paid", "owned",
-                    "based", "named", "filed", "dated", "done", "backed", "formed"}))
+  if (text::one_of(word, {"led", "made", "held", "run", "sent", "seen", "given", "known", "won", "built", "paid",
+                          "owned", "based", "named", "filed", "dated", "done", "backed", "formed"}))
     return true;
   return word.size() > 5 && (word.ends_with("ing") || word.ends_with("ed")) && word[0] >= 'a' && word[0] <= 'z';
 }
@@ -24,9 +24,10 @@ bool participle(std::string_view word) {
 }  // namespace
 
 bool is_pronoun(std::string_view text) {
-  return one_of(lower(text), {"he",      "she",     "they", "it",   "i",     "we",   "you",   "who",  "which", "that",
-                              "his",     "her",     "him",  "them", "their", "its",  "my",    "our",  "me",    "us",
-                              "himself", "herself", "whom", "this", "mine",  "your", "these", "those"});
+  return text::one_of(lower(text),
+                      {"he",      "she",     "they", "it",   "i",     "we",   "you",   "who",  "which", "that",
+                       "his",     "her",     "him",  "them", "their", "its",  "my",    "our",  "me",    "us",
+                       "himself", "herself", "whom", "this", "mine",  "your", "these", "those"});
 }
 
 bool ends_noun_phrase(const Article& article, std::uint32_t i, std::uint32_t begin) {
@@ -34,13 +35,14 @@ bool ends_noun_phrase(const Article& article, std::uint32_t i, std::uint32_t beg
   if ((word.gap & ~(gap::quote | gap::close)) != 0 || word.sentence_start) return true;
   const std::string_view text = article.text.spelling(i);
   if (word.capital) return false;
-  const WordFacts& facts = article.facts(i);
-  if (facts.is(word_class::preposition)) return true;
-  if (one_of(text, {"who", "which", "that", "whose", "where", "and", "or", "but", "whom", "when", "as"})) return true;
+  const tables::WordFacts& facts = article.facts(i);
+  if (facts.is(tables::word_class::preposition)) return true;
+  if (text::one_of(text, {"who", "which", "that", "whose", "where", "and", "or", "but", "whom", "when", "as"}))
+    return true;
   // "a man wearing ...", "a report released by ...": a participle behind a noun.
   const bool behind_noun =
-      i > begin && article.facts(i - 1).head != HeadClass::none && article.text.spelling(i - 1) != "one";
-  return participle(text) && behind_noun && facts.head == HeadClass::none;
+      i > begin && article.facts(i - 1).head != tables::HeadClass::none && article.text.spelling(i - 1) != "one";
+  return participle(text) && behind_noun && facts.head == tables::HeadClass::none;
 }
 
 namespace {
@@ -60,8 +62,8 @@ SourceHead head_of(const Article& article, Words words) {
   SourceHead out;
   std::uint32_t begin = words.begin;
   while (begin + 1 < words.end &&
-         (one_of(lower(article.text.spelling(begin)),
-                 {"by", "from", "to", "even", "only", "according", "both", "but", "and", "as", "for"}) &&
+         (text::one_of(lower(article.text.spelling(begin)),
+                       {"by", "from", "to", "even", "only", "according", "both", "but", "and", "as", "for"}) &&
           article.mention_at[begin] < 0)) {
     if (lower(article.text.spelling(begin)) == "both") out.counted = true;
     ++begin;
@@ -85,27 +87,27 @@ SourceHead head_of(const Article& article, Words words) {
   }
   end = std::min(end, words.end);
   // "sources close to the bank": an adjective behind its noun.
-  while (end > begin + 1 && article.mention_at[end - 1] < 0 && article.facts(end - 2).head != HeadClass::none &&
-         one_of(article.text.spelling(end - 1),
-                {"close", "familiar", "near", "present", "here", "there", "alone", "abroad", "involved", "aware",
-                 "able", "today", "privy", "loyal", "responsible", "when"}))
+  while (end > begin + 1 && article.mention_at[end - 1] < 0 && article.facts(end - 2).head != tables::HeadClass::none &&
+         text::one_of(article.text.spelling(end - 1),
+                      {"close", "familiar", "near", "present", "here", "there", "alone", "abroad", "involved", "aware",
+                       "able", "today", "privy", "loyal", "responsible", "when"}))
     --end;
   out.phrase = {begin, end};
   out.head = end - 1;
   out.mention = article.mention_at[out.head];
   const std::string first = lower(article.text.spelling(begin));
-  if (one_of(first, {"the", "this", "that", "these", "those"}))
+  if (text::one_of(first, {"the", "this", "that", "these", "those"}))
     out.determiner = Determiner::definite;
-  else if (one_of(first, {"his", "her", "their", "its", "my", "our", "your", "whose"}))
+  else if (text::one_of(first, {"his", "her", "their", "its", "my", "our", "your", "whose"}))
     out.determiner = Determiner::possessive_pronoun;
-  else if (one_of(first, {"a", "an", "another", "any", "no", "each", "every"}))
+  else if (text::one_of(first, {"a", "an", "another", "any", "no", "each", "every"}))
     out.determiner = Determiner::indefinite;
   const std::string second = begin + 1 < end ? lower(article.text.spelling(begin + 1)) : "";
   const auto number = [](const std::string& w) {
-    return one_of(w,
-                  {"one",  "two",     "three",  "four",     "five",      "six",    "seven",  "eight",   "nine", "ten",
-                   "some", "several", "many",   "few",      "most",      "other",  "others", "another", "all",  "both",
-                   "more", "various", "dozens", "hundreds", "thousands", "second", "third",  "numerous"});
+    return text::one_of(
+        w, {"one",  "two",     "three",  "four",     "five",      "six",    "seven",  "eight",   "nine", "ten",
+            "some", "several", "many",   "few",      "most",      "other",  "others", "another", "all",  "both",
+            "more", "various", "dozens", "hundreds", "thousands", "second", "third",  "numerous"});
   };
   if (number(first) || (out.determiner == Determiner::definite && number(second)) || article.word(begin).digits)
     out.counted = true;
@@ -124,12 +126,13 @@ namespace {
 // "the leader of the Reform Party, Yuko Mori", "Norland's Minister of Ports and Fisheries, Ada Pell": a full name
 // between commas behind the complement of a role that one person has.
 int apposed_name(const Article& article, const SourceHead& head, Words source) {
-  const WordFacts& facts = article.facts(head.head);
+  const tables::WordFacts& facts = article.facts(head.head);
   if (facts.plural || head.counted ||
-      (facts.head != HeadClass::role && facts.head != HeadClass::kin && !facts.is(word_class::title)))
+      (facts.head != tables::HeadClass::role && facts.head != tables::HeadClass::kin &&
+       !facts.is(tables::word_class::title)))
     return -1;
   for (std::uint32_t i = head.phrase.end; i < source.end && !article.word(i).sentence_start; ++i) {
-    if (one_of(article.text.spelling(i), {"who", "whose", "which", "that", "said"})) return -1;
+    if (text::one_of(article.text.spelling(i), {"who", "whose", "which", "that", "said"})) return -1;
     if ((article.word(i).gap & ~gap::quote) == 0) continue;
     const std::int32_t index = article.mention_at[i];
     if (index < 0 || article.word(i).gap != gap::comma) return -1;
@@ -155,8 +158,9 @@ int name_beside(const Article& article, const SourceHead& head, Words source) {
   // A comma, then the name: inside the source or right behind it.
   const std::uint32_t after = head.phrase.end;
   if (after < article.size() && !article.word(after).sentence_start && article.word(after).gap == gap::comma) {
-    const HeadClass kind = article.facts(head.head).head;
-    if (kind == HeadClass::role || kind == HeadClass::kin || article.facts(head.head).is(word_class::title)) {
+    const tables::HeadClass kind = article.facts(head.head).head;
+    if (kind == tables::HeadClass::role || kind == tables::HeadClass::kin ||
+        article.facts(head.head).is(tables::word_class::title)) {
       const int mention = person_at(after);
       if (mention >= 0 && (after < source.end || source.end == after) &&
           !article.mentions[static_cast<std::size_t>(mention)].possessive)
@@ -167,8 +171,8 @@ int name_beside(const Article& article, const SourceHead& head, Words source) {
   // "His father | Mohamed Elhassan": the name follows the source without a comma.
   if (after == source.end && after < article.size() && !article.word(after).sentence_start &&
       article.word(after).gap == 0) {
-    const HeadClass kind = article.facts(head.head).head;
-    const int mention = kind == HeadClass::role || kind == HeadClass::kin ? person_at(after) : -1;
+    const tables::HeadClass kind = article.facts(head.head).head;
+    const int mention = kind == tables::HeadClass::role || kind == tables::HeadClass::kin ? person_at(after) : -1;
     if (mention >= 0 && !article.mentions[static_cast<std::size_t>(mention)].possessive &&
         article.mentions[static_cast<std::size_t>(mention)].name.begin == after)
       return mention;
@@ -176,8 +180,8 @@ int name_beside(const Article& article, const SourceHead& head, Words source) {
   // "Special Envoy for Norland Anna Berg": a name at the source's end, behind the state or body of the complement.
   if (source.size() > 2) {
     const int mention = person_at(source.end - 1);
-    const HeadClass kind = article.facts(head.head).head;
-    if (mention >= 0 && (kind == HeadClass::role || article.facts(head.head).is(word_class::title))) {
+    const tables::HeadClass kind = article.facts(head.head).head;
+    if (mention >= 0 && (kind == tables::HeadClass::role || article.facts(head.head).is(tables::word_class::title))) {
       const Mention& name = article.mentions[static_cast<std::size_t>(mention)];
       const std::uint32_t before = name.name.begin;
       const std::int32_t label = before > 0 ? article.mention_at[before - 1] : -1;
@@ -194,23 +198,24 @@ int name_beside(const Article& article, const SourceHead& head, Words source) {
   // "undersecretary of economic affairs Robert Ortner": a name right behind the complement.
   for (std::uint32_t i = after; i < source.end; ++i) {
     if (i > after && (article.word(i).gap & ~gap::quote) != 0) break;
-    if (one_of(article.text.spelling(i), {"who", "which", "that", "by", "said"})) break;
+    if (text::one_of(article.text.spelling(i), {"who", "which", "that", "by", "said"})) break;
     const int mention = person_at(i);
     if (mention < 0) continue;
     const Mention& name = article.mentions[static_cast<std::size_t>(mention)];
     if (name.name.begin != i || name.possessive || name.name.size() < 2) break;
     const std::uint32_t before = i - 1;
     const bool lower_noun = !article.word(before).capital &&
-                            !article.facts(before).is(word_class::function | word_class::preposition) &&
+                            !article.facts(before).is(tables::word_class::function | tables::word_class::preposition) &&
                             article.word(i).gap == 0;
-    const bool behind_role = article.facts(before).head == HeadClass::role && before > 0 &&
-                             article.facts(before - 1).is(word_class::preposition | word_class::function);
+    const bool behind_role =
+        article.facts(before).head == tables::HeadClass::role && before > 0 &&
+        article.facts(before - 1).is(tables::word_class::preposition | tables::word_class::function);
     if (lower_noun && !behind_role && !article.word(before).possessive) return mention;
     break;
   }
   // "his wife and current nominee Hillary Clinton": one person under two descriptions.
   if (after + 1 < source.end && article.text.spelling(after) == "and" &&
-      article.facts(head.head).head != HeadClass::organisation && !article.facts(head.head).plural) {
+      article.facts(head.head).head != tables::HeadClass::organisation && !article.facts(head.head).plural) {
     const SourceHead second = head_of(article, {after + 1, source.end});
     const bool own_determiner = second.determiner != Determiner::none;
     if (!own_determiner && second.mention >= 0 &&
@@ -222,4 +227,4 @@ int name_beside(const Article& article, const SourceHead& head, Words source) {
   return -1;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

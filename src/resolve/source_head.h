@@ -5,7 +5,7 @@
 
 #include "resolve/article.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 
 enum class Determiner : std::uint8_t { none, definite, indefinite, possessive_pronoun, possessive_noun };
 
@@ -36,4 +36,4 @@ int possessor_of(Article& article, const Source& source, std::uint32_t at);
 int unnamed_entity(Article& article, const SourceHead& head, bool anew);
 int nameless_document(Article& article, Words words);
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

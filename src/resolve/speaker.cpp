@@ -5,14 +5,14 @@
 
 #include "text/fold.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 namespace {
 
 // Lower case, accents away, '-' for whatever else stands between.
 std::string slug(std::string_view name) {
   std::string out;
   bool gap = false;
-  for (const char c : folded(name)) {
+  for (const char c : text::folded(name)) {
     const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
     if (kept && gap && !out.empty()) out += '-';
     if (kept) out += c;
@@ -28,19 +28,19 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-const TableActor* row_of(const Article& article, const Entity& entity) {
+const tables::TableActor* row_of(const Article& article, const Entity& entity) {
   return entity.table_actor < 0 ? nullptr : &article.tables.actors()[static_cast<std::size_t>(entity.table_actor)];
 }
 
 std::string country_of(const Article& article, const Entity& entity) {
-  if (const TableActor* row = row_of(article, entity); row && !row->country.empty()) return row->country;
+  if (const tables::TableActor* row = row_of(article, entity); row && !row->country.empty()) return row->country;
   return entity.country < 0 ? std::string() : article.tables.countries()[static_cast<std::size_t>(entity.country)].iso3;
 }
 
 std::string_view sector_of(const Article& article, const Entity& entity) {
-  if (const TableActor* row = row_of(article, entity); row && !row->sector.empty()) {
+  if (const tables::TableActor* row = row_of(article, entity); row && !row->sector.empty()) {
     // A candidate who will hold an office one day does not speak for the state yet.
-    const auto in_office = [&](const DatedRole& role) { return role.holds_on(article.document->published_at); };
+    const auto in_office = [&](const tables::DatedRole& role) { return role.holds_on(article.document->published_at); };
     if (entity.kind != ActorKind::person || row->roles.empty() ||
         std::any_of(row->roles.begin(), row->roles.end(), in_office))
       return row->sector;
@@ -54,7 +54,7 @@ std::string_view sector_of(const Article& article, const Entity& entity) {
 
 std::string person_id(const Article& article, const Entity& entity) {
   std::string family, given;
-  if (const TableActor* row = row_of(article, entity)) {
+  if (const tables::TableActor* row = row_of(article, entity)) {
     const std::string_view name = row->name;
     const std::size_t space = row->family_first ? name.find(' ') : name.rfind(' ');
     family = slug(space == std::string_view::npos ? name
@@ -66,7 +66,7 @@ std::string person_id(const Article& article, const Entity& entity) {
     family = slug(article.spelling_of(entity.family));
     const bool east_asian = !entity.given.empty() && !entity.name_words.empty() &&
                             article.word(entity.name_words.begin).id == entity.family;
-    for (const WordId word : entity.given) {
+    for (const tables::WordId word : entity.given) {
       if (!given.empty()) given += '-';
       given += slug(article.spelling_of(word));
       if (!east_asian) break;
@@ -90,16 +90,16 @@ std::size_t earlier_namesakes(const Article& article, int index) {
   return count;
 }
 
-std::string role_on(const TableActor& row, Date day) {
-  const DatedRole* best = nullptr;
-  for (const DatedRole& role : row.roles)
+std::string role_on(const tables::TableActor& row, Date day) {
+  const tables::DatedRole* best = nullptr;
+  for (const tables::DatedRole& role : row.roles)
     if (role.holds_on(day) && (!best || !best->from.valid() || (role.from.valid() && best->from <= role.from)))
       best = &role;
   return best ? best->text : std::string();
 }
 
 std::string role_of(const Article& article, const Entity& entity) {
-  const TableActor* row = row_of(article, entity);
+  const tables::TableActor* row = row_of(article, entity);
   if (row && row->own)
     if (std::string role = role_on(*row, article.document->published_at); !role.empty()) return role;
   if (entity.kind == ActorKind::unnamed || (entity.kind == ActorKind::group && entity.table_actor < 0))
@@ -163,7 +163,7 @@ std::string speaks_for(const Article& article, const Source& source, const Entit
 
 std::string actor_id(const Article& article, int index) {
   const Entity& entity = article.entities[static_cast<std::size_t>(index)];
-  if (const TableActor* row = row_of(article, entity); row && !row->id.empty()) return row->id;
+  if (const tables::TableActor* row = row_of(article, entity); row && !row->id.empty()) return row->id;
   const std::string country = lower(country_of(article, entity));
   const std::string& document = article.document->doc_id;
   switch (entity.kind) {
@@ -207,7 +207,7 @@ Speaker speaker_of(const Article& article, const Source& source, const Answer& a
   }
   TraceStep step;
   step.stage = "actor";
-  const TableActor* row = row_of(article, entity);
+  const tables::TableActor* row = row_of(article, entity);
   step.rule = row ? row->file + ':' + std::to_string(row->line) : answer.rule;
   step.effect = answer.rule + " -> " + speaker.name;
   if (!source.words.empty())
@@ -216,4 +216,4 @@ Speaker speaker_of(const Article& article, const Source& source, const Answer& a
   return speaker;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

@@ -3,10 +3,10 @@
 
 #include "resolve/article.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 
 Speaker speaker_of(const Article& article, const Source& source, const Answer& answer);
 // "kishida.fumio.jpn"; made from the document alone, so that the same article always gives the same id.
 std::string actor_id(const Article& article, int entity);
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

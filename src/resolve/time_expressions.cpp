@@ -6,7 +6,7 @@
 #include "resolve/time_pieces.h"
 #include "resolve/time_values.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 
 std::optional<TimeMatch> TimeFinder::at(std::size_t i) const {
   using Pattern = std::optional<TimeMatch> (TimeFinder::*)(std::size_t) const;
@@ -35,7 +35,8 @@ std::optional<TimeMatch> TimeFinder::at(std::size_t i) const {
   return std::nullopt;
 }
 
-std::vector<TimeExpression> find_time_expressions(const TokenizedText& text, Date reference, const TimeWords& words) {
+std::vector<TimeExpression> find_time_expressions(const text::TokenizedText& text, Date reference,
+                                                  const tables::TimeWords& words) {
   const TimePieces pieces(text.text, words);
   TimeFinder finder(pieces, reference);
   finder.set_anchor(reference);
@@ -55,4 +56,4 @@ std::vector<TimeExpression> find_time_expressions(const TokenizedText& text, Dat
   return found;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

@@ -8,7 +8,7 @@
 #include "onrecord/date.h"
 #include "resolve/time_pieces.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 
 struct TimeMatch {
   std::size_t end = 0;  // the piece after it
@@ -61,10 +61,10 @@ class TimeFinder {
   Found each(std::size_t i) const;
   Found reference_word(std::size_t i) const;
   std::optional<int> count_at(std::size_t i, std::size_t& end) const;
-  Found directed_unit(std::size_t begin, std::size_t end, int direction, TimeUnit unit) const;
+  Found directed_unit(std::size_t begin, std::size_t end, int direction, tables::TimeUnit unit) const;
   std::string weekend_value(std::size_t begin, std::size_t end, int direction, bool named) const;
   Found with_day_part(std::size_t end, Date day) const;  // "Thursday" + "night"
-  Found moved(std::size_t end, int count, TimeUnit unit) const;
+  Found moved(std::size_t end, int count, tables::TimeUnit unit) const;
 
   int tense(std::size_t begin, std::size_t end) const { return tense_around(p_, begin, end); }
 
@@ -73,4 +73,4 @@ class TimeFinder {
   Date anchor_;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace onrecord {
+namespace onrecord::resolve {
 namespace {
 
 using Kind = TimePiece::Kind;
@@ -53,7 +53,7 @@ bool ends_clause(const TimePieces& pieces, std::size_t index) {
 
 }  // namespace
 
-TimePieces::TimePieces(std::string_view text, const TimeWords& words) : text_(text), words_(words) {
+TimePieces::TimePieces(std::string_view text, const tables::TimeWords& words) : text_(text), words_(words) {
   pieces_.reserve(text.size() / 5 + 8);
   char lower[32];
   const std::size_t longest = std::min(words.longest(), sizeof lower);
@@ -136,8 +136,8 @@ std::size_t TimePieces::at_byte(std::uint32_t byte) const {
 
 bool is_past_verb(const TimePieces& pieces, std::size_t index) {
   if (!pieces.is_word(index)) return false;
-  if (pieces.is(index, TimeClass::past_verb)) return !pieces[index].capital;
-  return pieces[index].past_form && !pieces.is(index, TimeClass::not_past);
+  if (pieces.is(index, tables::TimeClass::past_verb)) return !pieces[index].capital;
+  return pieces[index].past_form && !pieces.is(index, tables::TimeClass::not_past);
 }
 
 namespace {
@@ -145,7 +145,7 @@ namespace {
 // -1, 0 or 1 for the verb at `index`, by its form and the auxiliaries before it.
 int tense_of(const TimePieces& pieces, std::size_t index) {
   if (!pieces.is_word(index)) return 0;
-  if (pieces.is(index, TimeClass::future_mark)) {
+  if (pieces.is(index, tables::TimeClass::future_mark)) {
     // "was scheduled", "had planned": of the past as a whole, but what they speak of came later.
     return 1;
   }
@@ -154,9 +154,9 @@ int tense_of(const TimePieces& pieces, std::size_t index) {
   for (std::size_t back = 1; back <= 3 && back <= index; ++back) {
     const std::size_t at = index - back;
     if (!pieces.is_word(at)) break;
-    if (pieces.is(at, TimeClass::modal)) return 1;
+    if (pieces.is(at, tables::TimeClass::modal)) return 1;
     if (pieces.spells(at, "be") && at > 0 && pieces.spells(at - 1, "to")) return 1;
-    if (!pieces.is(at, TimeClass::be) && !pieces.spells(at, "not") && !pieces.spells(at, "also")) break;
+    if (!pieces.is(at, tables::TimeClass::be) && !pieces.spells(at, "not") && !pieces.spells(at, "also")) break;
   }
   return -1;
 }
@@ -165,9 +165,9 @@ int tense_of(const TimePieces& pieces, std::size_t index) {
 bool is_future_infinitive(const TimePieces& pieces, std::size_t index) {
   if (!pieces.spells(index, "to") || index == 0) return false;
   const std::size_t after = index + 1;
-  if (!pieces.is_word(after) || pieces[after].capital || pieces.is(after, TimeClass::determiner)) return false;
-  return pieces.is(index - 1, TimeClass::be) || pieces.spells(index - 1, "set") ||
-         pieces.is(index - 1, TimeClass::future_mark);
+  if (!pieces.is_word(after) || pieces[after].capital || pieces.is(after, tables::TimeClass::determiner)) return false;
+  return pieces.is(index - 1, tables::TimeClass::be) || pieces.spells(index - 1, "set") ||
+         pieces.is(index - 1, tables::TimeClass::future_mark);
 }
 
 }  // namespace
@@ -177,8 +177,9 @@ int tense_around(const TimePieces& pieces, std::size_t begin, std::size_t end) {
   std::size_t at = begin;
   // The preposition just before: "until Friday" looks ahead, "since Friday" back.
   std::size_t before = begin;
-  while (before > 0 && pieces.is(before - 1, TimeClass::determiner)) --before;
-  if (before > 0 && (pieces.is(before - 1, TimeClass::bound_before) && !pieces.spells(before - 1, "before"))) return 1;
+  while (before > 0 && pieces.is(before - 1, tables::TimeClass::determiner)) --before;
+  if (before > 0 && (pieces.is(before - 1, tables::TimeClass::bound_before) && !pieces.spells(before - 1, "before")))
+    return 1;
   if (before > 0 && pieces.spells(before - 1, "since")) return -1;
   for (std::size_t steps = 0; at > 0 && steps < reach; ++steps) {
     --at;
@@ -194,4 +195,4 @@ int tense_around(const TimePieces& pieces, std::size_t begin, std::size_t end) {
   return 0;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

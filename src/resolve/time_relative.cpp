@@ -2,18 +2,18 @@
 #include "resolve/time_finder.h"
 #include "resolve/time_values.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 namespace {
 
 constexpr std::string_view day_parts[] = {"MO", "MI", "AF", "EV", "NI"};
 
-TimeUnit unit_of(int value) {
-  return static_cast<TimeUnit>(value);
+tables::TimeUnit unit_of(int value) {
+  return static_cast<tables::TimeUnit>(value);
 }
 
 }  // namespace
 
-using enum TimeClass;
+using enum tables::TimeClass;
 
 std::optional<int> TimeFinder::weekday_at(std::size_t i, std::size_t& end) const {
   if (!p_[i].capital) return std::nullopt;
@@ -107,28 +107,28 @@ std::optional<TimeMatch> TimeFinder::weekend(std::size_t i) const {
 }
 
 std::optional<TimeMatch> TimeFinder::directed_unit(std::size_t begin, std::size_t end, int direction,
-                                                   TimeUnit unit) const {
+                                                   tables::TimeUnit unit) const {
   const Date r = reference_;
   switch (unit) {
-    case TimeUnit::day:
+    case tables::TimeUnit::day:
       return direction == 0 ? std::optional<TimeMatch>() : TimeMatch{end, day_value(add_days(r, direction))};
-    case TimeUnit::week:
+    case tables::TimeUnit::week:
       return TimeMatch{end, week_value(add_days(r, 7 * direction))};
-    case TimeUnit::weekend:
+    case tables::TimeUnit::weekend:
       return TimeMatch{end, weekend_value(begin, end, direction, true)};
-    case TimeUnit::month: {
+    case tables::TimeUnit::month: {
       const Date month = add_months({r.year, r.month, 1}, direction);
       return TimeMatch{end, month_value(month.year, month.month)};
     }
-    case TimeUnit::quarter: {
+    case tables::TimeUnit::quarter: {
       const int quarter = r.year * 4 + (r.month - 1) / 3 + direction;
       return TimeMatch{end, quarter_value(quarter / 4, quarter % 4 + 1)};
     }
-    case TimeUnit::year:
+    case tables::TimeUnit::year:
       return TimeMatch{end, year_value(r.year + direction)};
-    case TimeUnit::decade:
+    case tables::TimeUnit::decade:
       return TimeMatch{end, decade_value(r.year + 10 * direction)};
-    case TimeUnit::century:
+    case tables::TimeUnit::century:
       return TimeMatch{end, year_value(r.year + 100 * direction).substr(0, 2)};
     default:
       return std::nullopt;
@@ -142,14 +142,14 @@ std::optional<int> TimeFinder::count_at(std::size_t i, std::size_t& end) const {
     count = p_[i].number;
     end = i + 1;
     if (p_.is_mark(end, '.') && p_[end].glued && p_.is_number(end + 1) && p_[end + 1].glued) end += 2;
-  } else if (const auto number = p_.value(i, TimeClass::number)) {
+  } else if (const auto number = p_.value(i, tables::TimeClass::number)) {
     count = number;
     end = i + 1;
     if ((p_.spells(i, "a") || p_.spells(i, "an")) && p_.is(end, vague_number)) {
       count = 0;
       ++end;
-    } else if (*number >= 20 && p_.is_mark(end, '-') && p_.is(end + 1, TimeClass::number)) {
-      count = *number + *p_.value(end + 1, TimeClass::number);
+    } else if (*number >= 20 && p_.is_mark(end, '-') && p_.is(end + 1, tables::TimeClass::number)) {
+      count = *number + *p_.value(end + 1, tables::TimeClass::number);
       end += 2;
     }
   } else if (p_.is(i, vague_number)) {
@@ -163,29 +163,29 @@ std::optional<int> TimeFinder::count_at(std::size_t i, std::size_t& end) const {
 }
 
 // `count` units away from the reference, as precise as the unit is.
-std::optional<TimeMatch> TimeFinder::moved(std::size_t end, int count, TimeUnit unit) const {
+std::optional<TimeMatch> TimeFinder::moved(std::size_t end, int count, tables::TimeUnit unit) const {
   if (!reference_.valid()) return std::nullopt;
   if (std::abs(count) > 3000) return std::nullopt;
   switch (unit) {
-    case TimeUnit::day:
+    case tables::TimeUnit::day:
       return TimeMatch{end, day_value(add_days(reference_, count))};
-    case TimeUnit::week:
+    case tables::TimeUnit::week:
       return TimeMatch{end, day_value(add_days(reference_, 7 * count))};
-    case TimeUnit::fortnight:
+    case tables::TimeUnit::fortnight:
       return TimeMatch{end, day_value(add_days(reference_, 14 * count))};
-    case TimeUnit::month: {
+    case tables::TimeUnit::month: {
       const Date month = add_months(reference_, count);
       return TimeMatch{end, month_value(month.year, month.month)};
     }
-    case TimeUnit::year:
-    case TimeUnit::decade:
-    case TimeUnit::century: {
-      const int years = count * (unit == TimeUnit::year ? 1 : unit == TimeUnit::decade ? 10 : 100);
+    case tables::TimeUnit::year:
+    case tables::TimeUnit::decade:
+    case tables::TimeUnit::century: {
+      const int years = count * (unit == tables::TimeUnit::year ? 1 : unit == tables::TimeUnit::decade ? 10 : 100);
       if (reference_.year + years < 1400) return std::nullopt;
       return TimeMatch{end, year_value(reference_.year + years)};
     }
-    case TimeUnit::hour:
-    case TimeUnit::minute:
+    case tables::TimeUnit::hour:
+    case tables::TimeUnit::minute:
       return TimeMatch{end, day_value(reference_), "TIME"};
     default:
       return std::nullopt;
@@ -209,9 +209,10 @@ std::optional<TimeMatch> TimeFinder::counted(std::size_t i) const {
     ++at;
   const auto unit_value = p_.value(at, unit);
   if (!unit_value) return std::nullopt;
-  const TimeUnit of = unit_of(*unit_value);
+  const tables::TimeUnit of = unit_of(*unit_value);
   // "a second", "a minute" may be anything; "a quarter" is mostly a share.
-  if (p_.is(i, determiner) && (of == TimeUnit::second || of == TimeUnit::quarter || of == TimeUnit::weekend))
+  if (p_.is(i, determiner) &&
+      (of == tables::TimeUnit::second || of == tables::TimeUnit::quarter || of == tables::TimeUnit::weekend))
     return std::nullopt;
   std::size_t end = at + 1;
   if (p_.is_mark(end, '\'') && p_[end].glued) ++end;
@@ -272,7 +273,7 @@ std::optional<TimeMatch> TimeFinder::directed(std::size_t i) const {
     if (*to > 0 && *month <= reference_.month) ++year;
     return TimeMatch{month_end, month_value(year, *month)};
   }
-  if (const auto season = p_.value(at, TimeClass::season); season && !(p_.spells(at, "fall") && plain_this)) {
+  if (const auto season = p_.value(at, tables::TimeClass::season); season && !(p_.spells(at, "fall") && plain_this)) {
     const int month = 3 * (*season + 1);
     int year = reference_.year;
     if (*to < 0 && month + 2 >= reference_.month) --year;
@@ -293,9 +294,9 @@ std::optional<TimeMatch> TimeFinder::directed(std::size_t i) const {
   if (with_the && (direction_word == "past" || direction_word == "coming" || direction_word == "following" ||
                    direction_word == "preceding"))
     return TimeMatch{at + 1, duration_value(1, unit_of(*of)), "DURATION"};
-  if (with_the && p_.spells(at + 1, "of") && unit_of(*of) < TimeUnit::year) {
+  if (with_the && p_.spells(at + 1, "of") && unit_of(*of) < tables::TimeUnit::year) {
     std::size_t month_at_end = at + 2;
-    if (unit_of(*of) == TimeUnit::week)
+    if (unit_of(*of) == tables::TimeUnit::week)
       if (const auto month = month_at(at + 2, month_at_end)) {
         const std::string in = month_in(i, month_at_end, *month);
         if (const auto range = days_of(in)) return TimeMatch{month_at_end, week_value(add_days(range->to, -3))};
@@ -313,8 +314,8 @@ std::optional<TimeMatch> TimeFinder::part_of(std::size_t i) const {
     if (p_.is_mark(at, '-') && p_[at].glued) ++at;
     if (p_.spells(at, "in")) ++at;
     if (at > i + 1 && p_.spells(at, "the") && p_.is(at + 1, unit) && reference_.valid()) {  // "late in the day"
-      const TimeUnit of = unit_of(*p_.value(at + 1, unit));
-      if (of == TimeUnit::day) return TimeMatch{at + 2, day_value(anchor_.valid() ? anchor_ : reference_)};
+      const tables::TimeUnit of = unit_of(*p_.value(at + 1, unit));
+      if (of == tables::TimeUnit::day) return TimeMatch{at + 2, day_value(anchor_.valid() ? anchor_ : reference_)};
       return directed_unit(i, at + 2, 0, of);
     }
     for (const auto& found : {month_first(at), directed(at)})
@@ -332,7 +333,7 @@ std::optional<TimeMatch> TimeFinder::part_of(std::size_t i) const {
   if (p_.spells(at, "financial") || p_.spells(at, "fiscal")) ++at;
   const auto of = p_.value(at, unit);
   if (!of || !reference_.valid() || p_.text(at).ends_with('s')) return std::nullopt;
-  if (unit_of(*of) == TimeUnit::day) return TimeMatch{at + 1, day_value(reference_)};
+  if (unit_of(*of) == tables::TimeUnit::day) return TimeMatch{at + 1, day_value(reference_)};
   return directed_unit(i, at + 1, 0, unit_of(*of));
 }
 
@@ -395,7 +396,7 @@ std::optional<TimeMatch> TimeFinder::anchored(std::size_t i) const {
 std::optional<TimeMatch> TimeFinder::season(std::size_t i) const {
   std::size_t at = i;
   if (p_.spells(at, "the")) ++at;
-  const auto season = p_.value(at, TimeClass::season);
+  const auto season = p_.value(at, tables::TimeClass::season);
   if (!season) return std::nullopt;
   std::size_t year_at = at + 1;
   if (p_.spells(year_at, "of")) ++year_at;
@@ -412,7 +413,7 @@ std::optional<TimeMatch> TimeFinder::season(std::size_t i) const {
 
 std::optional<TimeMatch> TimeFinder::each(std::size_t i) const {
   if (p_.is(i, set) && !p_[i].capital) return TimeMatch{i + 1, duration_value(1, unit_of(*p_.value(i, set))), "SET"};
-  if (!p_.is(i, TimeClass::each)) return std::nullopt;
+  if (!p_.is(i, tables::TimeClass::each)) return std::nullopt;
   if (const auto of = p_.value(i + 1, unit)) return TimeMatch{i + 2, duration_value(1, unit_of(*of)), "SET"};
   if (const auto day = p_.value(i + 1, day_name))
     return TimeMatch{i + 2, "XXXX-WXX-" + std::to_string(*day + 1), "SET"};
@@ -425,10 +426,10 @@ std::optional<TimeMatch> TimeFinder::each(std::size_t i) const {
 }
 
 std::optional<TimeMatch> TimeFinder::reference_word(std::size_t i) const {
-  const auto to = p_.value(i, TimeClass::reference);
+  const auto to = p_.value(i, tables::TimeClass::reference);
   if (!to || (p_.spells(i, "future") && i > 0 && !p_.spells(i - 1, "the") && !p_.spells(i - 1, "near")))
     return std::nullopt;
   return TimeMatch{i + 1, *to == 0 ? "PRESENT_REF" : *to < 0 ? "PAST_REF" : "FUTURE_REF"};
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

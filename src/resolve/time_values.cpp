@@ -3,7 +3,7 @@
 
 #include <array>
 
-namespace onrecord {
+namespace onrecord::resolve {
 namespace {
 
 void append_number(std::string& out, int number, int digits) {
@@ -82,11 +82,11 @@ std::string decade_value(int year) {
   return year_value(year).substr(0, 3);
 }
 
-std::string duration_value(int count, TimeUnit unit) {
+std::string duration_value(int count, tables::TimeUnit unit) {
   constexpr std::array<std::string_view, 12> letters{"S", "M", "H", "D", "W", "M", "Q", "Y", "Y", "Y", "WE", "W"};
   constexpr std::array<int, 12> factors{1, 1, 1, 1, 1, 1, 1, 1, 10, 100, 1, 2};
   const std::size_t index = static_cast<std::size_t>(unit);
-  std::string out = unit <= TimeUnit::hour ? "PT" : "P";
+  std::string out = unit <= tables::TimeUnit::hour ? "PT" : "P";
   out += count == 0 ? std::string("X") : std::to_string(count * factors[index]);
   out += letters[index];
   return out;
@@ -130,4 +130,4 @@ std::optional<DayRange> days_of(std::string_view value) {
   return DayRange{*day, *day, DatePrecision::day};
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

@@ -9,7 +9,7 @@
 #include "onrecord/date.h"
 #include "tables/time_words.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 
 struct DayRange {
   Date from, to;
@@ -22,12 +22,12 @@ std::string year_value(int year);                // 2024
 std::string week_value(Date date);               // 2024-W07
 std::string season_value(int year, int season);  // 2024-SP
 std::string quarter_value(int year, int quarter);
-std::string decade_value(int year);                    // 199 for the 1990s
-std::string duration_value(int count, TimeUnit unit);  // P3D, PT30M; count 0: PXD
+std::string decade_value(int year);                            // 199 for the 1990s
+std::string duration_value(int count, tables::TimeUnit unit);  // P3D, PT30M; count 0: PXD
 
 // The days that a DATE or TIME value covers; nothing for other values and for what the calendar does not have.
 std::optional<DayRange> days_of(std::string_view value);
 
 Date monday_of(Date date);
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

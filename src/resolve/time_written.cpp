@@ -2,13 +2,13 @@
 #include "resolve/time_finder.h"
 #include "resolve/time_values.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 
-using enum TimeClass;
+using enum tables::TimeClass;
 
 std::optional<int> TimeFinder::month_at(std::size_t i, std::size_t& end) const {
   if (!p_[i].capital) return std::nullopt;
-  if (const auto month = p_.value(i, TimeClass::month)) {
+  if (const auto month = p_.value(i, tables::TimeClass::month)) {
     end = i + 1;
     return month;
   }
@@ -138,7 +138,7 @@ std::optional<TimeMatch> TimeFinder::month_first(std::size_t i) const {
   std::size_t at = i;
   const auto month = month_at(i, at);
   if (!month) return std::nullopt;
-  const bool whole_name = p_.is(i, TimeClass::month);
+  const bool whole_name = p_.is(i, tables::TimeClass::month);
   std::size_t after_day = at;
   if (const auto day = day_of_month(at, after_day); day && !(p_.is_mark(after_day, '%') || p_.is(after_day, unit))) {
     std::size_t year_at = after_day;
@@ -252,7 +252,7 @@ std::optional<TimeMatch> TimeFinder::clock(std::size_t i) const {
 }
 
 std::optional<TimeMatch> TimeFinder::holiday(std::size_t i) const {
-  const auto day = p_.value(i, TimeClass::holiday);
+  const auto day = p_.value(i, tables::TimeClass::holiday);
   if (!day || !p_[i].capital || !reference_.valid()) return std::nullopt;
   std::size_t end = i + 1;
   int month = *day / 100, number = *day % 100;
@@ -268,4 +268,4 @@ std::optional<TimeMatch> TimeFinder::holiday(std::size_t i) const {
   return TimeMatch{end, day_in(i, end, month, number)};
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

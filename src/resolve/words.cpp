@@ -7,7 +7,7 @@
 
 #include "text/fold.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 namespace {
 
 enum class Character : std::uint8_t { letter, digit, space, punctuation };
@@ -104,7 +104,7 @@ std::uint16_t gap_of(std::int32_t c) {
 
 class Scanner {
  public:
-  Scanner(const TokenizedText& text, const ActorTables& tables, ArticleWords& out)
+  Scanner(const text::TokenizedText& text, const tables::ActorTables& tables, ArticleWords& out)
       : source_(text), text_(text.text), tables_(tables), out_(out) {}
 
   void scan() {
@@ -188,7 +188,7 @@ class Scanner {
 
   bool abbreviated(const Word& word, std::size_t begin, std::size_t end) const {
     return word.initial || text_.substr(begin, end - begin).find('.') != std::string_view::npos ||
-           tables_.facts(word.id).is(word_class::abbreviation);
+           tables_.facts(word.id).is(tables::word_class::abbreviation);
   }
 
   Word& add(std::size_t begin, std::size_t core, std::size_t end) {
@@ -199,9 +199,10 @@ class Scanner {
     gap_ = 0;
     shape(word);
     place(word, static_cast<std::uint32_t>(end));
-    fold_word(text_.substr(begin, core - begin), folded_);
+    text::fold_word(text_.substr(begin, core - begin), folded_);
     word.id = tables_.words().find(folded_);
-    if (word.id == 0 && word.capital) word.id = static_cast<WordId>(tables_.words().size()) + out_.own.intern(folded_);
+    if (word.id == 0 && word.capital)
+      word.id = static_cast<tables::WordId>(tables_.words().size()) + out_.own.intern(folded_);
     out_.words.push_back(word);
     return out_.words.back();
   }
@@ -233,13 +234,13 @@ class Scanner {
     while (paragraph_ + 1 < source_.paragraphs.size() && source_.paragraphs[paragraph_].end <= token_) ++paragraph_;
     word.sentence = sentence_;
     word.paragraph = paragraph_;
-    word.quoted = token_ < source_.tokens.size() && source_.tokens[token_].quote != QuoteState::outside;
+    word.quoted = token_ < source_.tokens.size() && source_.tokens[token_].quote != text::QuoteState::outside;
     word.sentence_start = out_.words.empty() || out_.words.back().sentence != word.sentence;
   }
 
-  const TokenizedText& source_;
+  const text::TokenizedText& source_;
   std::string_view text_;
-  const ActorTables& tables_;
+  const tables::ActorTables& tables_;
   ArticleWords& out_;
   std::uint16_t gap_ = 0;
   std::uint32_t token_ = 0, sentence_ = 0, paragraph_ = 0;
@@ -255,11 +256,11 @@ std::size_t ArticleWords::at_byte(std::uint32_t byte) const {
   return static_cast<std::size_t>(found - words.begin());
 }
 
-void split_words(const TokenizedText& text, const ActorTables& tables, ArticleWords& out) {
+void split_words(const text::TokenizedText& text, const tables::ActorTables& tables, ArticleWords& out) {
   out.text = text.text;
   out.words.clear();
   out.own.clear();
   Scanner(text, tables, out).scan();
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

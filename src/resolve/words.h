@@ -8,7 +8,7 @@
 #include "tables/actor_tables.h"
 #include "text/tokens.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 
 // What stands between a word and the one before it, one bit each.
 namespace gap {
@@ -29,7 +29,7 @@ constexpr std::uint16_t any = 511;
 struct Word {
   std::uint32_t begin = 0;  // bytes; without possessive 's and without a final full stop
   std::uint32_t end = 0;
-  WordId id = 0;  // of the tables, or of the article's own vocabulary behind them; 0: lower case and unknown
+  tables::WordId id = 0;  // of the tables, or of the article's own vocabulary behind them; 0: lower case and unknown
   std::uint32_t sentence = 0;
   std::uint32_t paragraph = 0;
   std::uint16_t gap = 0;
@@ -46,7 +46,7 @@ struct Word {
 struct ArticleWords {
   std::string_view text;
   std::vector<Word> words;
-  Vocabulary own;  // capitalised words that the tables lack; ids follow the tables'
+  tables::Vocabulary own;  // capitalised words that the tables lack; ids follow the tables'
 
   std::string_view spelling(std::size_t index) const {
     return text.substr(words[index].begin, words[index].end - words[index].begin);
@@ -54,6 +54,6 @@ struct ArticleWords {
   std::size_t at_byte(std::uint32_t byte) const;  // first word that ends after `byte`
 };
 
-void split_words(const TokenizedText& text, const ActorTables& tables, ArticleWords& out);
+void split_words(const text::TokenizedText& text, const tables::ActorTables& tables, ArticleWords& out);
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

@@ -6,7 +6,7 @@
 
 #include "stance/modify.h"
 
-namespace onrecord {
+namespace onrecord::stance {
 namespace {
 
 constexpr double near_target = 40;   // words at which what is said counts half for the target
@@ -68,19 +68,20 @@ class ActChooser {
 
   void gather() {
     for (const Found& found : r_.rules) {
-      const StanceRule& rule = r_.tables().rules()[found.index];
+      const tables::StanceRule& rule = r_.tables().rules()[found.index];
       if (rule.on_trial || !rule.act) continue;
-      const bool fits = rule.zone == RuleZone::cue ? r_.in_cue(found) : r_.in_content(found);
+      const bool fits = rule.zone == tables::RuleZone::cue ? r_.in_cue(found) : r_.in_content(found);
       if (fits) add(*rule.act, rule.id, found, 3);
     }
     for (const Found& found : r_.cues) {
-      const CueRow& row = r_.tables().cues()[found.index];
+      const tables::CueRow& row = r_.tables().cues()[found.index];
       if (row.act && (r_.free ? r_.zones[found.begin] == Zone::content : r_.in_cue(found)))
         add(*row.act, "cues:" + row.lemma, found, 2);
     }
     for (const Found& found : r_.attitudes) {
-      const Attitude& row = r_.tables().attitudes()[found.index];
-      if (row.zone == RuleZone::content ? r_.in_content(found) && (r_.free || !r_.in_cue(found)) : r_.in_cue(found))
+      const tables::Attitude& row = r_.tables().attitudes()[found.index];
+      if (row.zone == tables::RuleZone::content ? r_.in_content(found) && (r_.free || !r_.in_cue(found))
+                                                : r_.in_cue(found))
         add(act_of(row, found), row.id, found, 1);
     }
     std::stable_sort(votes_.begin(), votes_.end(), [](const Vote& a, const Vote& b) {
@@ -91,7 +92,7 @@ class ActChooser {
   }
 
   // What an attitude does as an act, where its row does not say.
-  Act act_of(const Attitude& row, const Found& found) const {
+  Act act_of(const tables::Attitude& row, const Found& found) const {
     if (row.act) return *row.act;
     if (row.value < 0) return row.of_speaker ? Act::reject : Act::assess;
     if (!row.of_speaker) return row.id.find("need") != std::string::npos ? Act::request : Act::assess;
@@ -163,8 +164,8 @@ class ActChooser {
     ActChoice choice;
     for (std::uint32_t i = 0; i < r_.words.size(); ++i) {
       if (r_.zones[i] != Zone::content || !r_.asserted(r_.clause[i])) continue;
-      const bool own = i > 0 && (r_.is(i - 1, Marker::first_person) || r_.is(i - 1, Marker::own_side));
-      if (r_.is(i, Marker::future) && own) {
+      const bool own = i > 0 && (r_.is(i - 1, tables::Marker::first_person) || r_.is(i - 1, tables::Marker::own_side));
+      if (r_.is(i, tables::Marker::future) && own) {
         choice.act = Act::announce;
         choice.rule = "syntax:own deed";
         choice.trace.push_back({"act", choice.rule, "ANNOUNCE", r_.span(i - 1, i + 1)});
@@ -172,7 +173,7 @@ class ActChooser {
       }
     }
     for (std::uint32_t i = 0; i < r_.words.size(); ++i) {
-      if (r_.zones[i] != Zone::content || !r_.is(i, Marker::assessing)) continue;
+      if (r_.zones[i] != Zone::content || !r_.is(i, tables::Marker::assessing)) continue;
       choice.act = Act::assess;
       choice.rule = "syntax:assessing";
       choice.trace.push_back({"act", choice.rule, "ASSESS", r_.span(i, i + 1)});
@@ -238,7 +239,7 @@ CueReading read_cue(const Reading& r) {
   // A phrase of the attitude table says more than the bare verb ("expressed regret").
   bool by_attitude = false;
   for (const Found& found : r.attitudes) {
-    const Attitude& row = r.tables().attitudes()[found.index];
+    const tables::Attitude& row = r.tables().attitudes()[found.index];
     if (!r.in_cue(found) || found.size() < cue.attitude_found.size()) continue;
     cue.attitude = row.value;
     by_attitude = true;
@@ -246,8 +247,8 @@ CueReading read_cue(const Reading& r) {
     cue.attitude_found = found;
   }
   for (const Found& found : r.rules) {
-    const StanceRule& row = r.tables().rules()[found.index];
-    if (row.on_trial || row.polarity == 0 || row.zone != RuleZone::cue || !r.in_cue(found)) continue;
+    const tables::StanceRule& row = r.tables().rules()[found.index];
+    if (row.on_trial || row.polarity == 0 || row.zone != tables::RuleZone::cue || !r.in_cue(found)) continue;
     if (found.size() < cue.attitude_found.size() || (by_attitude && found.size() == cue.attitude_found.size()))
       continue;
     cue.attitude = row.polarity * row.strength;
@@ -287,7 +288,7 @@ std::vector<Part> evaluating_parts(const Reading& r) {
   };
   const auto spoken = [&](const Found& found) { return r.in_content(found) || r.in_cue(found); };
   for (const Found& found : r.rules) {
-    const StanceRule& row = r.tables().rules()[found.index];
+    const tables::StanceRule& row = r.tables().rules()[found.index];
     // To ask for a thing or to announce it is no praise of anybody.
     const bool asks =
         row.act == Act::request || row.act == Act::announce || row.act == Act::offer || row.act == Act::concede;
@@ -295,19 +296,19 @@ std::vector<Part> evaluating_parts(const Reading& r) {
       add(found, row.polarity * row.strength, row.id);
   }
   for (const Found& found : r.attitudes) {
-    const Attitude& row = r.tables().attitudes()[found.index];
+    const tables::Attitude& row = r.tables().attitudes()[found.index];
     const bool wish = row.id.find("need") != std::string::npos || row.id.find("want") != std::string::npos;
     if (!wish && spoken(found)) add(found, row.value, row.id);
   }
   for (const Found& found : r.cues) {
-    const CueRow& row = r.tables().cues()[found.index];
+    const tables::CueRow& row = r.tables().cues()[found.index];
     if (r.free || !row.attitude || *row.attitude == 0 || !r.in_cue(found)) continue;
     if (row.act != Act::request && row.act != Act::announce && row.act != Act::offer)
       add(found, *row.attitude, "cues:" + row.lemma);
   }
   for (const Found& found : r.connotations)
     if (r.zones[found.begin] == Zone::content) {
-      const Connotation& row = r.tables().connotations()[found.index];
+      const tables::Connotation& row = r.tables().connotations()[found.index];
       add(found, row.value, "connotations:" + row.word);
     }
   return parts;
@@ -316,9 +317,11 @@ std::vector<Part> evaluating_parts(const Reading& r) {
 // Whether the clause or sentence around the words speaks of somebody: a name, or one of those who are blamed.
 bool speaks_of_somebody(const Reading& r, std::uint32_t from, std::uint32_t to) {
   for (std::uint32_t i = from; i < to; ++i) {
-    if (r.is(i, Marker::culprit)) return true;
-    const bool first = i == from || (r.words[i].before & (between_sentences | between_line | between_quote)) != 0;
-    if (r.words[i].capital && !first && !r.is(i, Marker::neutral_name) && !r.is(i, Marker::function)) return true;
+    if (r.is(i, tables::Marker::culprit)) return true;
+    const bool first = i == from || (r.words[i].before &
+                                     (tables::between_sentences | tables::between_line | tables::between_quote)) != 0;
+    if (r.words[i].capital && !first && !r.is(i, tables::Marker::neutral_name) && !r.is(i, tables::Marker::function))
+      return true;
     if (r.words[i].capital && first && r.words[i].id == 0) return true;
   }
   return false;
@@ -357,4 +360,4 @@ double evaluate(const Reading& r, const CueReading&, std::string_view target, st
   return std::round(std::clamp(sum, -1.0, 1.0) * 100) / 100;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::stance

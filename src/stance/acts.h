@@ -3,7 +3,7 @@
 
 #include "stance/positions.h"
 
-namespace onrecord {
+namespace onrecord::stance {
 
 CueReading read_cue(const Reading& reading);
 ActChoice choose_act(const Reading& reading, const CueReading& cue);
@@ -11,4 +11,4 @@ ActChoice choose_act(const Reading& reading, const CueReading& cue);
 // The speaker's evaluation of `target` (else of what is spoken of), whatever the issue, in [-1, 1].
 double evaluate(const Reading& reading, const CueReading& cue, std::string_view target, std::vector<TraceStep>& trace);
 
-}  // namespace onrecord
+}  // namespace onrecord::stance

@@ -6,7 +6,7 @@
 
 #include "stance/positions.h"
 
-namespace onrecord {
+namespace onrecord::stance {
 namespace {
 
 constexpr double half_cap = 0.5, assess_cap = 0.5;
@@ -45,7 +45,7 @@ void finish(const Reading& r, Candidate& candidate, double value, const Bearing&
   if (candidate.condition_text.empty()) candidate.condition_text = bearing.condition_text;
   for (const std::uint32_t k : bearing.modifiers) {
     const Found& found = r.modifiers[k];
-    const Modifier& modifier = r.tables().modifiers()[found.index];
+    const tables::Modifier& modifier = r.tables().modifiers()[found.index];
     constexpr std::string_view kinds[]{"negation",   "condition", "hedge", "booster",
                                        "concession", "exception", "pseudo"};
     std::string entry(kinds[static_cast<std::size_t>(modifier.kind)]);
@@ -106,4 +106,4 @@ StanceLabel combine(const Reading& r, const NotedIssue& noted, const std::vector
   return label;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::stance

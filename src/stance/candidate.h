@@ -8,7 +8,7 @@
 #include "stance/modify.h"
 #include "stance/reading.h"
 
-namespace onrecord {
+namespace onrecord::stance {
 
 struct Candidate {
   double value = 0;
@@ -43,4 +43,4 @@ void finish(const Reading& reading, Candidate& candidate, double value, const Be
 // One label an issue: the later segment leads, then what is larger; opposite signs across a "however" are mixed.
 StanceLabel combine(const Reading& reading, const NotedIssue& noted, const std::vector<Candidate>& candidates);
 
-}  // namespace onrecord
+}  // namespace onrecord::stance

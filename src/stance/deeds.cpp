@@ -5,7 +5,7 @@
 
 #include "stance/stands.h"
 
-namespace onrecord {
+namespace onrecord::stance {
 namespace {
 
 bool third_person(const Reading& r, std::uint32_t word) {
@@ -26,9 +26,11 @@ double claim_of(const Reading& r, Act act, const Extent& extent, const std::vect
   for (std::uint32_t i = begin; i < extent.begin; ++i)
     if (r.spells(i, "whether") || r.spells(i, "if")) return 0;
   for (std::uint32_t i = extent.begin; i < extent.end; ++i)
-    if (r.is(i, Marker::be) || r.is(i, Marker::past_have) || (i > extent.begin && r.is(i, Marker::linking))) return 0.8;
+    if (r.is(i, tables::Marker::be) || r.is(i, tables::Marker::past_have) ||
+        (i > extent.begin && r.is(i, tables::Marker::linking)))
+      return 0.8;
   for (std::uint32_t i = begin; i + 1 < extent.begin && i + 7 > begin; ++i)
-    if (r.spells(i, "there") && r.is(i + 1, Marker::be) && extent.begin - i < 7) return 0.8;
+    if (r.spells(i, "there") && r.is(i + 1, tables::Marker::be) && extent.begin - i < 7) return 0.8;
   return 0;
 }
 
@@ -37,7 +39,7 @@ bool in_complement(const Reading& r, const Extent& extent) {
   if (extent.begin < r.content_begin() || extent.begin - r.content_begin() > 14)
     return extent.begin < r.content_begin();
   for (std::uint32_t i = r.content_begin() + 1; i <= extent.begin; ++i) {
-    if (r.words[i].before & (between_sentences | between_colon | between_line)) return false;
+    if (r.words[i].before & (tables::between_sentences | tables::between_colon | tables::between_line)) return false;
     if (r.clause[i] != r.clause[i - 1] && r.clauses[r.clause[i]].kind != ClauseKind::complement) return false;
   }
   return true;
@@ -54,23 +56,23 @@ double deed_of(const Reading& r, Act act, const Extent& extent, const std::vecto
   int subject = -1;
   bool own = false, future = false, perfect = false, be = false;
   for (std::uint32_t i = begin; i < verb; ++i) {
-    if (r.is(i, Marker::subject)) {
+    if (r.is(i, tables::Marker::subject)) {
       subject = static_cast<int>(i);
-      own = r.is(i, Marker::first_person) || (r.zones[i] == Zone::content && i <= r.content_begin() + 1 &&
-                                              !r.is(i, Marker::relative) && third_person(r, i));
-    } else if (r.is(i, Marker::own_side) && subject < 0) {
+      own = r.is(i, tables::Marker::first_person) || (r.zones[i] == Zone::content && i <= r.content_begin() + 1 &&
+                                                      !r.is(i, tables::Marker::relative) && third_person(r, i));
+    } else if (r.is(i, tables::Marker::own_side) && subject < 0) {
       subject = static_cast<int>(i);
       own = i <= r.content_begin() + 3;
     } else if (subject < 0 && r.words[i].capital && country_at(r, i, i + 1) != nullptr) {
       subject = static_cast<int>(i);
       own = speaks_for(r, *country_at(r, i, i + 1));
-    } else if (r.is(i, Marker::future)) {
+    } else if (r.is(i, tables::Marker::future)) {
       future = true;
-    } else if (r.is(i, Marker::past_have)) {
+    } else if (r.is(i, tables::Marker::past_have)) {
       perfect = true;
-    } else if (r.is(i, Marker::be)) {
+    } else if (r.is(i, tables::Marker::be)) {
       be = true;
-    } else if (r.is(i, Marker::modal) || r.spells(i, "cannot")) {
+    } else if (r.is(i, tables::Marker::modal) || r.spells(i, "cannot")) {
       return 0;  // could, would, might: a forecast or a supposition
     }
   }
@@ -78,12 +80,13 @@ double deed_of(const Reading& r, Act act, const Extent& extent, const std::vecto
   // It must be what the subject does ("we will intervene"), not what another word governs ("is tired of intervention",
   // "was asked to sign").
   for (auto i = static_cast<std::uint32_t>(subject) + 1; i < verb; ++i) {
-    const bool passed = r.is(i, Marker::function) || r.is(i, Marker::negative) || r.is(i, Marker::future) ||
-                        r.is(i, Marker::be) || r.is(i, Marker::past_have) || r.written(i, i + 1).ends_with("ly");
+    const bool passed = r.is(i, tables::Marker::function) || r.is(i, tables::Marker::negative) ||
+                        r.is(i, tables::Marker::future) || r.is(i, tables::Marker::be) ||
+                        r.is(i, tables::Marker::past_have) || r.written(i, i + 1).ends_with("ly");
     if (!passed && (changes.empty() || (r.written(i, i + 1).ends_with("ed") && be))) return 0;
   }
   if (act == Act::assess) return 0;
   return future ? 0.8 : perfect || be ? 0.75 : 0.6;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::stance

@@ -6,7 +6,7 @@
 #include "stance/govern.h"
 #include "stance/reading.h"
 
-namespace onrecord {
+namespace onrecord::stance {
 
 // Strength of the stand that a deed of the speaker's own side shows toward its object; 0: no such deed.
 double deed_of(const Reading& reading, Act act, const Extent& object, const std::vector<FoundChange>& changes);
@@ -16,4 +16,4 @@ double claim_of(const Reading& reading, Act act, const Extent& object, const std
 // Whether the object stands in what the cue's verb takes: the content's first clause, or a complement of it.
 bool in_complement(const Reading& reading, const Extent& object);
 
-}  // namespace onrecord
+}  // namespace onrecord::stance

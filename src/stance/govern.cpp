@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace onrecord {
+namespace onrecord::stance {
 namespace {
 
 constexpr std::uint32_t reach_of_verb = 6;       // words between a change verb and its object
@@ -11,19 +11,20 @@ constexpr std::uint32_t reach_of_noun = 9;       // "a further large fall in the
 constexpr std::uint32_t reach_of_phrase = 8;     // "tariffs [on steel and coal from abroad] will be"
 constexpr std::uint32_t reach_of_predicate = 9;  // words between an attitude and what it is toward
 constexpr std::uint32_t reach_of_subject = 10;   // "X, which ..., would be harmful"
-constexpr std::uint8_t hard_border = between_sentences | between_colon | between_line;
+constexpr std::uint8_t hard_border = tables::between_sentences | tables::between_colon | tables::between_line;
 
 }  // namespace
 
 // Only determiners, adjectives, nouns and prepositions stand between: no clause border, comma or other verb.
 bool Governor::noun_phrase(std::uint32_t from, std::uint32_t to) const {
   for (std::uint32_t i = from; i < to; ++i) {
-    if (r_.words[i].before & (hard_border | between_comma | between_dash)) return false;
-    if (r_.is(i, Marker::relative) || r_.is(i, Marker::condition) || r_.is(i, Marker::reason) ||
-        r_.is(i, Marker::complement) || r_.is(i, Marker::modal) || r_.is(i, Marker::past_have))
+    if (r_.words[i].before & (hard_border | tables::between_comma | tables::between_dash)) return false;
+    if (r_.is(i, tables::Marker::relative) || r_.is(i, tables::Marker::condition) || r_.is(i, tables::Marker::reason) ||
+        r_.is(i, tables::Marker::complement) || r_.is(i, tables::Marker::modal) || r_.is(i, tables::Marker::past_have))
       return false;
   }
-  return to >= r_.words.size() || (r_.words[to].before & (hard_border | between_comma | between_dash)) == 0;
+  return to >= r_.words.size() ||
+         (r_.words[to].before & (hard_border | tables::between_comma | tables::between_dash)) == 0;
 }
 
 bool Governor::change_before(const Extent& object, std::uint8_t kinds, FoundChange& change) const {
@@ -76,12 +77,12 @@ bool Governor::noun_after(const Extent& object, std::uint8_t kinds, FoundChange&
   for (const Found& found : r_.nouns) {
     if (found.begin < object.end || found.begin > object.end + 3) continue;
     if (!rows[found.index].fits(kinds)) continue;
-    bool plain = (r_.words[found.begin].before & (hard_border | between_comma)) == 0;
+    bool plain = (r_.words[found.begin].before & (hard_border | tables::between_comma)) == 0;
     for (std::uint32_t i = object.end; i < found.begin && plain; ++i) {
       const std::string_view word = r_.tables().words().spelling(r_.words[i].id);
       // between them only "'s" and an adjective
-      plain = word == "'s" || (!r_.is(i, Marker::function) && i > object.end);
-      if (r_.words[i].before & (hard_border | between_comma)) plain = false;
+      plain = word == "'s" || (!r_.is(i, tables::Marker::function) && i > object.end);
+      if (r_.words[i].before & (hard_border | tables::between_comma)) plain = false;
     }
     if (!plain) continue;
     change = {found, true, true};
@@ -97,11 +98,12 @@ std::uint32_t Governor::past_phrase(std::uint32_t from, std::uint32_t to) const 
                    [&](std::string_view each) { return from < to && r_.spells(from, each); }))
     return from;
   for (std::uint32_t i = from + 1; i < to && i < from + reach_of_phrase; ++i) {
-    if (r_.words[i].before & (hard_border | between_comma | between_dash)) return from;
-    if (r_.is(i, Marker::relative) || r_.is(i, Marker::complement) || r_.is(i, Marker::condition) ||
-        r_.is(i, Marker::reason))
+    if (r_.words[i].before & (hard_border | tables::between_comma | tables::between_dash)) return from;
+    if (r_.is(i, tables::Marker::relative) || r_.is(i, tables::Marker::complement) ||
+        r_.is(i, tables::Marker::condition) || r_.is(i, tables::Marker::reason))
       return from;
-    if (r_.is(i, Marker::be) || r_.is(i, Marker::modal) || r_.is(i, Marker::past_have)) return i;
+    if (r_.is(i, tables::Marker::be) || r_.is(i, tables::Marker::modal) || r_.is(i, tables::Marker::past_have))
+      return i;
   }
   return from;
 }
@@ -113,7 +115,7 @@ bool Governor::wanted_done(const Extent& object) const {
   for (std::uint32_t back = 1; back <= attributes + 1 && back <= object.begin; ++back) {
     const std::uint32_t at = object.begin - back;
     if (r_.words[at + 1].before != 0) return false;
-    if (r_.is(at, Marker::wish)) return true;
+    if (r_.is(at, tables::Marker::wish)) return true;
   }
   return false;
 }
@@ -123,24 +125,25 @@ bool Governor::verb_after(const Extent& object, std::uint8_t kinds, FoundChange&
   const auto& rows = r_.tables().changes();
   for (const Found& found : r_.verbs) {
     if (found.begin < object.end || found.begin > past_phrase(object.end, found.begin) + 6) continue;
-    const ChangeRow& row = rows[found.index];
+    const tables::ChangeRow& row = rows[found.index];
     if (!row.fits(kinds)) continue;
     bool passive = found.begin == object.end && wanted_done(object), plain = true;
     for (std::uint32_t i = past_phrase(object.end, found.begin); i < found.begin && plain; ++i) {
-      if (r_.words[i].before & (hard_border | between_comma)) plain = false;
-      if (r_.is(i, Marker::be)) passive = true;
-      const bool auxiliary =
-          r_.is(i, Marker::be) || r_.is(i, Marker::modal) || r_.is(i, Marker::past_have) || r_.is(i, Marker::negative);
+      if (r_.words[i].before & (hard_border | tables::between_comma)) plain = false;
+      if (r_.is(i, tables::Marker::be)) passive = true;
+      const bool auxiliary = r_.is(i, tables::Marker::be) || r_.is(i, tables::Marker::modal) ||
+                             r_.is(i, tables::Marker::past_have) || r_.is(i, tables::Marker::negative);
       const std::string_view word = r_.tables().words().spelling(r_.words[i].id);
       const std::string_view written = r_.written(i, i + 1);
       if (!auxiliary && word != "to" && word != "do" && word != "does" && word != "did" && !written.ends_with("ly") &&
           word != "further" && word != "get" && word != "again" && word != "much")
         plain = false;
     }
-    if (!plain || (r_.words[found.begin].before & (hard_border | between_comma))) continue;
+    if (!plain || (r_.words[found.begin].before & (hard_border | tables::between_comma))) continue;
     // Actively, a quantity moves and an event begins or ends; a measure or an accord is only acted upon.
-    const bool intransitive = (kinds & (kind_quantity | kind_event | kind_relation | kind_state)) != 0 &&
-                              row.change != ChangeClass::prevent && row.change != ChangeClass::break_;
+    const bool intransitive =
+        (kinds & (tables::kind_quantity | tables::kind_event | tables::kind_relation | tables::kind_state)) != 0 &&
+        row.change != tables::ChangeClass::prevent && row.change != tables::ChangeClass::break_;
     if (!passive) {
       if (!intransitive) continue;
       // "talks would end the war": the object of the verb is another
@@ -191,10 +194,12 @@ Reach Governor::reaches(std::uint32_t begin, std::uint32_t end, const Extent& ob
     if (own == at + 2 && r_.clauses[at + 1].kind == ClauseKind::relative) return Reach::backward;
     // "talks that they hold, that are not secret, are welcome": the clause goes on with its verb.
     const std::uint32_t verb = r_.clauses[own].begin;
-    return r_.is(verb, Marker::be) || r_.is(verb, Marker::modal) || r_.is(verb, Marker::past_have) ? Reach::backward
-                                                                                                   : Reach::none;
+    return r_.is(verb, tables::Marker::be) || r_.is(verb, tables::Marker::modal) ||
+                   r_.is(verb, tables::Marker::past_have)
+               ? Reach::backward
+               : Reach::none;
   }
   return may_follow && begin >= object.begin && end <= object.end ? Reach::around : Reach::none;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::stance

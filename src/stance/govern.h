@@ -3,7 +3,7 @@
 
 #include "stance/reading.h"
 
-namespace onrecord {
+namespace onrecord::stance {
 
 // Words from `begin` to `end` of one thing spoken of: an issue's mention, widened by the change that governs it.
 struct Extent {
@@ -43,4 +43,4 @@ class Governor {
   const Reading& r_;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::stance

@@ -7,7 +7,7 @@
 #include "stance/positions.h"
 #include "stance/reading.h"
 
-namespace onrecord {
+namespace onrecord::stance {
 namespace {
 
 std::uint32_t length_of(const Spans& spans) {
@@ -58,10 +58,10 @@ std::string_view country_of(const Speaker& speaker) {
 }
 
 struct Labeller::Parts {
-  const StanceTables& tables;
+  const tables::StanceTables& tables;
 };
 
-Labeller::Labeller(const StanceTables& tables) : parts_(new Parts{tables}) {}
+Labeller::Labeller(const tables::StanceTables& tables) : parts_(new Parts{tables}) {}
 Labeller::~Labeller() = default;
 
 std::vector<LabelResult> Labeller::label(std::span<const LabelInput> statements) const {
@@ -121,4 +121,4 @@ std::vector<LabelResult> Labeller::label(std::span<const LabelInput> statements)
   return results;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::stance

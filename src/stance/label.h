@@ -9,9 +9,11 @@
 
 #include "onrecord/statement.h"
 
-namespace onrecord {
-
+namespace onrecord::tables {
 class StanceTables;  // tables/stance_tables.h
+}
+
+namespace onrecord::stance {
 
 // What is known of a statement when it is labelled. All spans are bytes into `text`.
 struct LabelInput {
@@ -38,7 +40,7 @@ struct LabelResult {
 
 class Labeller {
  public:
-  explicit Labeller(const StanceTables& tables);  // must outlive this
+  explicit Labeller(const tables::StanceTables& tables);  // must outlive this
   ~Labeller();
 
   // All statements of one document together, since ECHO looks back and nested ones look out. Thread-safe.
@@ -49,4 +51,4 @@ class Labeller {
   std::unique_ptr<Parts> parts_;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::stance

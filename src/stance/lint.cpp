@@ -4,34 +4,34 @@
 #include <algorithm>
 #include <map>
 
-namespace onrecord {
+namespace onrecord::stance {
 namespace {
 
 class Linter {
  public:
-  explicit Linter(const StanceTables& tables, std::vector<Error>& faults) : tables_(tables), faults_(faults) {}
+  explicit Linter(const tables::StanceTables& tables, std::vector<Error>& faults) : tables_(tables), faults_(faults) {}
 
   void run() {
     for (std::uint32_t i = 0; i < tables_.rules().size(); ++i) {
-      const StanceRule& rule = tables_.rules()[i];
+      const tables::StanceRule& rule = tables_.rules()[i];
       if (rule.examples.yes.empty()) fault(rule.row, rule.id, "no example: the cell `yes` is empty");
-      examples(PatternUse::rule, i, rule.id, rule.row, rule.examples);
+      examples(tables::PatternUse::rule, i, rule.id, rule.row, rule.examples);
       twins(rule.id, rule.row, rule.zone, rule.pattern,
             std::string(rule.act ? name(*rule.act) : "") + ' ' + std::to_string(rule.polarity));
     }
     for (std::uint32_t i = 0; i < tables_.attitudes().size(); ++i) {
-      const Attitude& attitude = tables_.attitudes()[i];
-      examples(PatternUse::attitude, i, attitude.id, attitude.row, attitude.examples);
+      const tables::Attitude& attitude = tables_.attitudes()[i];
+      examples(tables::PatternUse::attitude, i, attitude.id, attitude.row, attitude.examples);
     }
   }
 
  private:
-  void fault(const TableRef& row, const std::string& id, const std::string& message) {
+  void fault(const tables::TableRef& row, const std::string& id, const std::string& message) {
     faults_.emplace_back(ErrorKind::table, id + ": " + message, row.file, row.line);
   }
 
-  void examples(PatternUse use, std::uint32_t index, const std::string& id, const TableRef& row,
-                const RowExamples& cells) {
+  void examples(tables::PatternUse use, std::uint32_t index, const std::string& id, const tables::TableRef& row,
+                const tables::RowExamples& cells) {
     for (const std::string& cell : cells.yes)
       if (!fires(tables_, use, index, parse_example(cell)))
         fault(row, id, "column yes: does not fire in its own example \"" + cell + "\"");
@@ -41,9 +41,9 @@ class Linter {
   }
 
   // Two rules of one pattern: the later never decides anything, or the two disagree.
-  void twins(const std::string& id, const TableRef& row, RuleZone zone, const std::string& pattern,
+  void twins(const std::string& id, const tables::TableRef& row, tables::RuleZone zone, const std::string& pattern,
              const std::string& code) {
-    const std::string key = (zone == RuleZone::cue ? "cue " : "content ") + pattern;
+    const std::string key = (zone == tables::RuleZone::cue ? "cue " : "content ") + pattern;
     const auto [first, fresh] = seen_.try_emplace(key, Seen{id, code});
     if (fresh) return;
     fault(row, id,
@@ -55,14 +55,14 @@ class Linter {
   struct Seen {
     std::string id, code;
   };
-  const StanceTables& tables_;
+  const tables::StanceTables& tables_;
   std::vector<Error>& faults_;
   std::map<std::string, Seen> seen_;
 };
 
-bool same_sentence(std::span<const ScannedWord> words, std::uint32_t from, std::uint32_t to) {
+bool same_sentence(std::span<const tables::ScannedWord> words, std::uint32_t from, std::uint32_t to) {
   for (std::uint32_t i = std::min(from, to) + 1; i <= std::max(from, to) && i < words.size(); ++i)
-    if (words[i].before & between_sentences) return false;
+    if (words[i].before & tables::between_sentences) return false;
   return true;
 }
 
@@ -84,30 +84,32 @@ ExampleText parse_example(std::string_view cell) {
   return example;
 }
 
-bool fires(const StanceTables& tables, PatternUse use, std::uint32_t index, const ExampleText& example) {
-  std::vector<ScannedWord> words;
-  scan_words(example.text, 0, static_cast<std::uint32_t>(example.text.size()), tables.words(), words);
+bool fires(const tables::StanceTables& tables, tables::PatternUse use, std::uint32_t index,
+           const ExampleText& example) {
+  std::vector<tables::ScannedWord> words;
+  tables::scan_words(example.text, 0, static_cast<std::uint32_t>(example.text.size()), tables.words(), words);
   // In a rule's examples any capitalised or plain word may stand for an actor or an issue.
-  std::vector<PlaceHolder> places;
+  std::vector<tables::PlaceHolder> places;
   for (std::uint32_t i = 0; i < words.size(); ++i)
     for (std::uint32_t end = i + 1; end <= words.size() && end <= i + 4; ++end) places.push_back({i, end});
-  PatternMatcher::Scratch scratch;
-  std::vector<PatternHit> hits;
+  tables::PatternMatcher::Scratch scratch;
+  std::vector<tables::PatternHit> hits;
   tables.matcher().match(words, places, places, scratch, hits);
-  const int unless = use == PatternUse::rule ? tables.rules()[index].unless : -1;
-  const RuleZone zone = use == PatternUse::rule ? tables.rules()[index].zone : tables.attitudes()[index].zone;
-  for (const PatternHit& hit : hits) {
-    const PatternOwner& owner = tables.owner(hit.pattern);
+  const int unless = use == tables::PatternUse::rule ? tables.rules()[index].unless : -1;
+  const tables::RuleZone zone =
+      use == tables::PatternUse::rule ? tables.rules()[index].zone : tables.attitudes()[index].zone;
+  for (const tables::PatternHit& hit : hits) {
+    const tables::PatternOwner& owner = tables.owner(hit.pattern);
     if (owner.use != use || owner.index != index) continue;
     if (example.cue.end != 0) {
       const bool in_cue = words[hit.begin].begin < example.cue.end && words[hit.end - 1].end > example.cue.begin;
-      if (zone == RuleZone::cue && !in_cue) continue;
-      if (zone == RuleZone::content && words[hit.begin].begin >= example.cue.begin &&
+      if (zone == tables::RuleZone::cue && !in_cue) continue;
+      if (zone == tables::RuleZone::content && words[hit.begin].begin >= example.cue.begin &&
           words[hit.end - 1].end <= example.cue.end)
         continue;
     }
     const bool forbidden =
-        unless >= 0 && std::any_of(hits.begin(), hits.end(), [&](const PatternHit& other) {
+        unless >= 0 && std::any_of(hits.begin(), hits.end(), [&](const tables::PatternHit& other) {
           return other.pattern == static_cast<std::uint32_t>(unless) && same_sentence(words, hit.begin, other.begin);
         });
     if (!forbidden) return true;
@@ -115,9 +117,9 @@ bool fires(const StanceTables& tables, PatternUse use, std::uint32_t index, cons
   return false;
 }
 
-std::vector<Error> lint_stance_tables(std::span<const Table> tables) {
+std::vector<Error> lint_stance_tables(std::span<const tables::Table> tables) {
   std::vector<Error> faults;
-  const StanceTables compiled(tables, &faults);
+  const tables::StanceTables compiled(tables, &faults);
   Linter(compiled, faults).run();
   std::stable_sort(faults.begin(), faults.end(), [](const Error& a, const Error& b) {
     return a.file() != b.file() ? a.file() < b.file() : a.line() < b.line();
@@ -125,4 +127,4 @@ std::vector<Error> lint_stance_tables(std::span<const Table> tables) {
   return faults;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::stance

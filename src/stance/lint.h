@@ -8,7 +8,7 @@
 #include "onrecord/error.h"
 #include "tables/stance_tables.h"
 
-namespace onrecord {
+namespace onrecord::stance {
 
 // An example with its cue in [brackets], if any.
 struct ExampleText {
@@ -18,10 +18,10 @@ struct ExampleText {
 ExampleText parse_example(std::string_view cell);
 
 // Whether the row fires in the example: its pattern begins in its zone, and its `unless` is not in the sentence.
-bool fires(const StanceTables& tables, PatternUse use, std::uint32_t index, const ExampleText& example);
+bool fires(const tables::StanceTables& tables, tables::PatternUse use, std::uint32_t index, const ExampleText& example);
 
 // Every fault, by file and line: rows that cannot be read, examples that fail, rules without an example, patterns
 // that stand twice, conflicting codes. Empty: the tables are sound.
-std::vector<Error> lint_stance_tables(std::span<const Table> tables);
+std::vector<Error> lint_stance_tables(std::span<const tables::Table> tables);
 
-}  // namespace onrecord
+}  // namespace onrecord::stance

@@ -6,7 +6,7 @@
 
 #include "stance/reading.h"
 
-namespace onrecord {
+namespace onrecord::stance {
 
 struct Bearing {
   int negations = 0;
@@ -34,7 +34,7 @@ class Modifying {
     return found.begin < skip_end && skip_begin < found.end;
   }
   // Whether its row lets it reach so far: a number of words, else its clause or its sentence.
-  bool reaches(const Found& found, const Modifier& modifier, std::uint32_t begin, std::uint32_t end) const {
+  bool reaches(const Found& found, const tables::Modifier& modifier, std::uint32_t begin, std::uint32_t end) const {
     if (modifier.words == 0) return true;
     const std::uint32_t away = found.end <= begin ? begin - found.end : found.begin >= end ? found.begin - end : 0;
     return away < static_cast<std::uint32_t>(modifier.words);
@@ -44,4 +44,4 @@ class Modifying {
   const Reading& r_;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::stance

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace onrecord {
+namespace onrecord::stance {
 namespace {
 
 std::string lowered(std::string_view word) {
@@ -24,15 +24,15 @@ bool resemble(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-NearAliases::NearAliases(const StanceTables& tables, std::string_view issue_id) : tables_(tables) {
-  for (const IssueAlias& alias : tables.aliases()) {
+NearAliases::NearAliases(const tables::StanceTables& tables, std::string_view issue_id) : tables_(tables) {
+  for (const tables::IssueAlias& alias : tables.aliases()) {
     if (tables.issues()[alias.issue].issue_id != issue_id) continue;
     Alias& own = aliases_.emplace_back();
     own.text = alias.text;
-    std::vector<ScannedWord> words;
-    scan_words(alias.text, 0, static_cast<std::uint32_t>(alias.text.size()), tables.words(), words);
-    for (const ScannedWord& word : words)
-      if (!tables.is(word.id, Marker::function) || tables.is(word.id, Marker::negative)) {
+    std::vector<tables::ScannedWord> words;
+    tables::scan_words(alias.text, 0, static_cast<std::uint32_t>(alias.text.size()), tables.words(), words);
+    for (const tables::ScannedWord& word : words)
+      if (!tables.is(word.id, tables::Marker::function) || tables.is(word.id, tables::Marker::negative)) {
         own.words.push_back(lowered(std::string_view(alias.text).substr(word.begin, word.end - word.begin)));
         own.name.push_back(word.capital);
       }
@@ -40,15 +40,16 @@ NearAliases::NearAliases(const StanceTables& tables, std::string_view issue_id) 
 }
 
 std::optional<NearMiss> NearAliases::find(std::string_view text) const {
-  std::vector<ScannedWord> words;
-  scan_words(text, 0, static_cast<std::uint32_t>(text.size()), tables_.words(), words);
+  std::vector<tables::ScannedWord> words;
+  tables::scan_words(text, 0, static_cast<std::uint32_t>(text.size()), tables_.words(), words);
   std::vector<std::string> spelled;
-  for (const ScannedWord& word : words) spelled.push_back(lowered(text.substr(word.begin, word.end - word.begin)));
+  for (const tables::ScannedWord& word : words)
+    spelled.push_back(lowered(text.substr(word.begin, word.end - word.begin)));
   std::optional<NearMiss> best;
   std::size_t most = 0;
   for (std::size_t begin = 0; begin < words.size();) {
     std::size_t end = begin + 1;
-    while (end < words.size() && (words[end].before & (between_sentences | between_line)) == 0) ++end;
+    while (end < words.size() && (words[end].before & (tables::between_sentences | tables::between_line)) == 0) ++end;
     for (const Alias& alias : aliases_) {
       std::vector<std::size_t> places;
       bool names_only = alias.words.size() > 1;
@@ -74,4 +75,4 @@ std::optional<NearMiss> NearAliases::find(std::string_view text) const {
   return best;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::stance

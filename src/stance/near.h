@@ -8,7 +8,7 @@
 
 #include "tables/stance_tables.h"
 
-namespace onrecord {
+namespace onrecord::stance {
 
 struct NearMiss {
   std::string alias;  // as its row has it
@@ -17,7 +17,7 @@ struct NearMiss {
 
 class NearAliases {
  public:
-  NearAliases(const StanceTables& tables, std::string_view issue_id);  // `tables` must outlive this
+  NearAliases(const tables::StanceTables& tables, std::string_view issue_id);  // `tables` must outlive this
 
   // The alias that most of a sentence's words resemble: all but one word of three or more, both of two, in any order
   // and form, not names alone; nothing where none does.
@@ -29,8 +29,8 @@ class NearAliases {
     std::vector<std::string> words;  // without "the", "of" ...
     std::vector<bool> name;          // by word
   };
-  const StanceTables& tables_;
+  const tables::StanceTables& tables_;
   std::vector<Alias> aliases_;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::stance

@@ -11,7 +11,7 @@
 #include "stance/modify.h"
 #include "stance/stands.h"
 
-namespace onrecord {
+namespace onrecord::stance {
 namespace {
 
 constexpr std::uint32_t bare_reach = 3;       // words between a wish and a number that it wants as it is
@@ -20,7 +20,7 @@ constexpr double hedged = 0.5;                // what a threat or an offer says 
 constexpr double of_purpose = 0.75;           // what a deed is for
 constexpr double turning = 0.8;               // a negative attitude this strong turns the claim in its complement round
 
-constexpr std::string_view change_name(ChangeClass change) {
+constexpr std::string_view change_name(tables::ChangeClass change) {
   constexpr std::string_view names[]{"UP", "DOWN", "KEEP", "START", "END", "BREAK", "PREVENT"};
   return names[static_cast<std::size_t>(change)];
 }
@@ -33,7 +33,7 @@ class Composer {
   std::vector<StanceLabel> run() {
     std::vector<Candidate> candidates;
     for (const Mention& mention : r_.mentions) {
-      const IssueAlias& alias = r_.tables().aliases()[mention.alias];
+      const tables::IssueAlias& alias = r_.tables().aliases()[mention.alias];
       note_issue(alias.issue, mention);
       if (r_.zones[mention.begin] == Zone::outside) continue;
       std::string reason;
@@ -62,7 +62,7 @@ class Composer {
   }
 
   // The changes that govern the object, inner first; `extent` grows over them.
-  std::vector<FoundChange> changes_of(const Mention& mention, const IssueAlias& alias, Extent& extent) const {
+  std::vector<FoundChange> changes_of(const Mention& mention, const tables::IssueAlias& alias, Extent& extent) const {
     std::vector<FoundChange> changes;
     std::uint8_t kinds = alias.sought;
     for (int depth = 0; depth < 3; ++depth) {
@@ -81,13 +81,13 @@ class Composer {
       changes.push_back(change);
       extent.begin = std::min(extent.begin, change.found.begin);
       extent.end = std::max(extent.end, change.found.end);
-      kinds = kind_event;
+      kinds = tables::kind_event;
       if (change.after && !change.noun) break;
     }
     return changes;
   }
 
-  std::optional<Candidate> compose(const Mention& mention, const IssueAlias& alias, std::string& reason) const {
+  std::optional<Candidate> compose(const Mention& mention, const tables::IssueAlias& alias, std::string& reason) const {
     const std::uint32_t clause = r_.clause[mention.begin];
     if (r_.clauses[clause].question) {
       reason = "a question";
@@ -119,7 +119,7 @@ class Composer {
   }
 
   // The object with its changes, before any attitude.
-  Candidate object_of(const Mention& mention, const IssueAlias& alias, const Extent& extent,
+  Candidate object_of(const Mention& mention, const tables::IssueAlias& alias, const Extent& extent,
                       const std::vector<FoundChange>& changes, double& value) const {
     Candidate candidate;
     candidate.issue = alias.issue;
@@ -129,7 +129,7 @@ class Composer {
                                r_.span(mention.begin, mention.end)});
     value = alias.polarity;
     for (const FoundChange& change : changes) {
-      const ChangeRow& row = r_.tables().changes()[change.found.index];
+      const tables::ChangeRow& row = r_.tables().changes()[change.found.index];
       value *= row.sign();
       candidate.rules.push_back("changes:" + row.lemma);
       candidate.trace.push_back(
@@ -155,14 +155,14 @@ class Composer {
 
   bool same_sentence(std::uint32_t a, std::uint32_t b) const {
     for (std::uint32_t i = std::min(a, b) + 1; i <= std::max(a, b); ++i)
-      if (r_.words[i].before & (between_sentences | between_line)) return false;
+      if (r_.words[i].before & (tables::between_sentences | tables::between_line)) return false;
     return true;
   }
 
   // What must be done there is harm: sanctions, force, or what nobody chooses ("no choice but to").
   bool harms(const Found& necessity) const {
     for (std::uint32_t i = necessity.begin; i < necessity.end; ++i)
-      if (r_.is(i, Marker::negative)) return true;
+      if (r_.is(i, tables::Marker::negative)) return true;
     const std::uint32_t clause = r_.clause[necessity.begin];
     return std::any_of(r_.connotations.begin(), r_.connotations.end(), [&](const Found& found) {
       return found.begin >= necessity.end && r_.clause[found.begin] == clause &&
@@ -172,7 +172,7 @@ class Composer {
 
   // "If X, that would be a mistake": what the main clause judges, threatens or offers falls on its condition. What
   // the speaker wants under a condition says nothing of the condition.
-  std::optional<Candidate> in_condition(const Mention& mention, const IssueAlias& alias, const Extent& extent,
+  std::optional<Candidate> in_condition(const Mention& mention, const tables::IssueAlias& alias, const Extent& extent,
                                         const std::vector<FoundChange>& changes, std::string& reason) const {
     reason = "stands in a condition";
     const Stand* judge = nullptr;
@@ -185,14 +185,14 @@ class Composer {
     // "If X, we must impose sanctions", "unless X, we have no choice but to act": what must be done is no judgement of
     // the condition, but what is done for harm is a threat against it.
     bool threat = act_.act == Act::threaten;
-    if (judge != nullptr && judge->shape == PhraseShape::infinitive) {
+    if (judge != nullptr && judge->shape == tables::PhraseShape::infinitive) {
       if (threat || harms(judge->found))
         threat = true;
       else
         return {};
     }
     const Stand* necessity =
-        judge != nullptr && judge->shape == PhraseShape::infinitive ? std::exchange(judge, nullptr) : nullptr;
+        judge != nullptr && judge->shape == tables::PhraseShape::infinitive ? std::exchange(judge, nullptr) : nullptr;
     const bool offer = act_.act == Act::offer;
     if (judge == nullptr && !threat && !offer) return {};
     if (judge == nullptr && necessity == nullptr &&
@@ -235,25 +235,26 @@ class Composer {
   // "any trade, except in arms, is welcome"; "talks, that is not the war talks, are welcome".
   bool excepted(const Mention& mention) const {
     const Clause& clause = r_.clauses[r_.clause[mention.begin]];
-    if (clause.begin == 0 || !(r_.words[clause.begin].before & (between_comma | between_dash | between_bracket)))
+    if (clause.begin == 0 ||
+        !(r_.words[clause.begin].before & (tables::between_comma | tables::between_dash | tables::between_bracket)))
       return false;
     for (const Found& found : r_.modifiers)
-      if (found.begin == clause.begin && r_.tables().modifiers()[found.index].kind == ModifierKind::exception)
+      if (found.begin == clause.begin && r_.tables().modifiers()[found.index].kind == tables::ModifierKind::exception)
         return true;
     return r_.spells(clause.begin, "that") && negative_in(clause.begin, mention.end);
   }
   static bool attributed(const Stand& stand, const Mention& mention) {
-    return stand.shape == PhraseShape::predicate && !stand.of_speaker && stand.found.end <= mention.begin &&
+    return stand.shape == tables::PhraseShape::predicate && !stand.of_speaker && stand.found.end <= mention.begin &&
            mention.begin < stand.found.end + 3;
   }
   bool negative_in(std::uint32_t begin, std::uint32_t end) const {
     for (std::uint32_t i = begin; i < end; ++i)
-      if (r_.is(i, Marker::negative)) return true;
+      if (r_.is(i, tables::Marker::negative)) return true;
     return false;
   }
 
   // What is excepted from a judgement gets its opposite, at most half.
-  std::optional<Candidate> in_exception(const Mention& mention, const IssueAlias& alias) const {
+  std::optional<Candidate> in_exception(const Mention& mention, const tables::IssueAlias& alias) const {
     const std::uint32_t host = clause_begin(mention.begin) - 1;
     const std::vector<const Stand*> chain = stands_.governing({host, host + 1}, {}, {mention.begin, mention.end});
     const Stand* judged = chain.empty() ? nullptr : chain.front();
@@ -285,7 +286,7 @@ class Composer {
     const std::uint32_t to = extent.begin - 1;
     if (!r_.spells(to, "to")) return false;
     if (r_.spells(to - 1, "order") || (r_.spells(to - 1, "as") && r_.spells(to - 2, "so"))) return to > stand.found.end;
-    if (r_.is(to - 1, Marker::takes_infinitive)) return false;
+    if (r_.is(to - 1, tables::Marker::takes_infinitive)) return false;
     for (std::uint32_t i = stand.found.end == 0 ? 0 : stand.found.end - 1; i + 3 <= to; ++i)
       if (r_.spells(i, "to") && r_.clause[i] == r_.clause[to]) return true;
     return false;
@@ -296,11 +297,12 @@ class Composer {
   double done_to_it(const Stand& necessity, int& negations) const {
     bool denied = false;
     std::uint32_t verb = necessity.found.end;
-    for (; verb < r_.words.size() && !(r_.words[verb].before & (between_sentences | between_line | between_comma));
+    for (; verb < r_.words.size() &&
+           !(r_.words[verb].before & (tables::between_sentences | tables::between_line | tables::between_comma));
          ++verb) {
-      if (r_.is(verb, Marker::negative))
+      if (r_.is(verb, tables::Marker::negative))
         denied = true;
-      else if (!r_.is(verb, Marker::be) && !r_.is(verb, Marker::past_have) &&
+      else if (!r_.is(verb, tables::Marker::be) && !r_.is(verb, tables::Marker::past_have) &&
                !r_.written(verb, verb + 1).ends_with("ly"))
         break;
     }
@@ -310,7 +312,7 @@ class Composer {
     return denied ? 0 : 1;
   }
 
-  std::optional<Candidate> with_attitude(const Mention& mention, const IssueAlias& alias, const Extent& extent,
+  std::optional<Candidate> with_attitude(const Mention& mention, const tables::IssueAlias& alias, const Extent& extent,
                                          const std::vector<FoundChange>& changes, std::string& reason) const {
     double value = 0;
     Candidate candidate = object_of(mention, alias, extent, changes, value);
@@ -321,7 +323,7 @@ class Composer {
       return {};
     }
     // To want a number says nothing before it is said which way: "must address this on the side of the currency".
-    if (!chain.empty() && changes.empty() && alias.kinds == kind_quantity && chain.front()->of_speaker &&
+    if (!chain.empty() && changes.empty() && alias.kinds == tables::kind_quantity && chain.front()->of_speaker &&
         extent.begin > chain.front()->found.end + bare_reach) {
       reason = "no change of it is wanted";
       return {};
@@ -383,7 +385,7 @@ class Composer {
           ++negations;
         }
     }
-    if (changes.empty() && inner.shape == PhraseShape::infinitive && inner.found.begin >= extent.end) {
+    if (changes.empty() && inner.shape == tables::PhraseShape::infinitive && inner.found.begin >= extent.end) {
       const double done = done_to_it(inner, negations);
       if (done == 0) {
         reason = "what must not be done to it is unknown";
@@ -432,14 +434,15 @@ class Composer {
       return false;
     if (extent.begin > r_.content_begin() + announced_reach || !cue_leads(extent)) return false;
     for (std::uint32_t i = r_.content_begin(); i < extent.begin; ++i)
-      if (r_.is(i, Marker::be) || r_.is(i, Marker::modal) || r_.is(i, Marker::past_have) ||
-          r_.is(i, Marker::complement) || r_.is(i, Marker::relative) || r_.is(i, Marker::adjunct) ||
-          r_.is(i, Marker::question) || r_.spells(i, "to") ||
-          (r_.is(i, Marker::subject) && !r_.is(i, Marker::function)) ||
+      if (r_.is(i, tables::Marker::be) || r_.is(i, tables::Marker::modal) || r_.is(i, tables::Marker::past_have) ||
+          r_.is(i, tables::Marker::complement) || r_.is(i, tables::Marker::relative) ||
+          r_.is(i, tables::Marker::adjunct) || r_.is(i, tables::Marker::question) || r_.spells(i, "to") ||
+          (r_.is(i, tables::Marker::subject) && !r_.is(i, tables::Marker::function)) ||
           (i > r_.content_begin() && r_.words[i].before != 0))
         return false;
     for (std::uint32_t i = extent.end; i < std::min<std::size_t>(extent.end + 4, r_.words.size()); ++i)
-      if (r_.is(i, Marker::modal) || (r_.is(i, Marker::be) && !r_.spells(i, "being")) || r_.is(i, Marker::past_have))
+      if (r_.is(i, tables::Marker::modal) || (r_.is(i, tables::Marker::be) && !r_.spells(i, "being")) ||
+          r_.is(i, tables::Marker::past_have))
         return false;
     return true;
   }
@@ -535,4 +538,4 @@ std::vector<StanceLabel> compose_positions(const Reading& reading, const ActChoi
   return Composer(reading, act, cue).run();
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::stance

@@ -7,7 +7,7 @@
 
 #include "stance/reading.h"
 
-namespace onrecord {
+namespace onrecord::stance {
 
 // What decided the act, since it bears on the positions.
 struct ActChoice {
@@ -21,7 +21,7 @@ struct ActChoice {
 
 // The cue's row and the attitude that it takes toward what is said.
 struct CueReading {
-  const CueRow* row = nullptr;
+  const tables::CueRow* row = nullptr;
   Found found;
   double attitude = 0;
   std::string attitude_rule;
@@ -34,4 +34,4 @@ std::vector<StanceLabel> compose_positions(const Reading& reading, const ActChoi
 // The position and what it is called, made consistent.
 void set_position(StanceLabel& label, double position);
 
-}  // namespace onrecord
+}  // namespace onrecord::stance

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
-namespace onrecord {
+namespace onrecord::stance {
 namespace {
 
-bool holds(const Spans& spans, const ScannedWord& word) {
+bool holds(const Spans& spans, const tables::ScannedWord& word) {
   return std::any_of(spans.begin(), spans.end(),
                      [&](const Span& span) { return word.begin >= span.begin && word.begin < span.end; });
 }
@@ -33,7 +33,8 @@ void sort_found(std::vector<Found>& list) {
 
 }  // namespace
 
-void Reading::read(const StanceTables& tables, const LabelInput& input, const Spans& hidden, ReadingMemory& memory) {
+void Reading::read(const tables::StanceTables& tables, const LabelInput& input, const Spans& hidden,
+                   ReadingMemory& memory) {
   tables_ = &tables;
   text = input.text;
   country = input.country;
@@ -60,7 +61,7 @@ void Reading::scan(const LabelInput& input, const Spans& hidden) {
   words.clear();
   if (region.begin < region.end) {
     // The mark right after the last word tells whether it asks.
-    scan_words(text, region.begin, region.end, tables_->words(), words);
+    tables::scan_words(text, region.begin, region.end, tables_->words(), words);
   }
   free = input.cue.empty();
   zones.assign(words.size(), Zone::outside);
@@ -94,11 +95,11 @@ void Reading::find_mentions(ReadingMemory& memory) {
   memory.hits.clear();
   tables_->alias_matcher().match(words, {}, {}, memory.scratch, memory.hits);
   const auto& aliases = tables_->aliases();
-  for (const PatternHit& hit : memory.hits)
+  for (const tables::PatternHit& hit : memory.hits)
     if (zones[hit.begin] == Zone::content || (zones[hit.begin] == Zone::cue && hit.end > cue_end_))
       mentions.push_back({hit.begin, hit.end, hit.pattern});
   std::sort(mentions.begin(), mentions.end(), [&](const Mention& a, const Mention& b) {
-    const IssueAlias &left = aliases[a.alias], &right = aliases[b.alias];
+    const tables::IssueAlias &left = aliases[a.alias], &right = aliases[b.alias];
     if (left.issue != right.issue) return left.issue < right.issue;
     if (left.words != right.words) return left.words > right.words;
     const std::uint32_t size_a = a.end - a.begin, size_b = b.end - b.begin;
@@ -126,14 +127,15 @@ void Reading::find_mentions(ReadingMemory& memory) {
 void Reading::find_actors(ReadingMemory& memory) const {
   memory.actors.clear();
   for (std::uint32_t i = 0; i < words.size(); ++i) {
-    if (is(i, Marker::subject)) {
+    if (is(i, tables::Marker::subject)) {
       memory.actors.push_back({i, i + 1});
       continue;
     }
-    const bool article = is(i, Marker::function) && i + 1 < words.size() && words[i + 1].capital;
+    const bool article = is(i, tables::Marker::function) && i + 1 < words.size() && words[i + 1].capital;
     std::uint32_t end = article ? i + 1 : i;
     while (end < words.size() && end < i + 6 && words[end].capital &&
-           (end == i || (words[end].before & (between_sentences | between_comma | between_colon)) == 0))
+           (end == i ||
+            (words[end].before & (tables::between_sentences | tables::between_comma | tables::between_colon)) == 0))
       memory.actors.push_back({i, ++end});
   }
 }
@@ -141,29 +143,29 @@ void Reading::find_actors(ReadingMemory& memory) const {
 void Reading::find(ReadingMemory& memory) {
   memory.hits.clear();
   tables_->matcher().match(words, memory.issues, memory.actors, memory.scratch, memory.hits);
-  for (const PatternHit& hit : memory.hits) {
-    const PatternOwner& owner = tables_->owner(hit.pattern);
+  for (const tables::PatternHit& hit : memory.hits) {
+    const tables::PatternOwner& owner = tables_->owner(hit.pattern);
     const Found found{hit.begin, hit.end, owner.index};
     switch (owner.use) {
-      case PatternUse::rule:
+      case tables::PatternUse::rule:
         rules.push_back(found);
         break;
-      case PatternUse::attitude:
+      case tables::PatternUse::attitude:
         attitudes.push_back(found);
         break;
-      case PatternUse::modifier:
+      case tables::PatternUse::modifier:
         modifiers.push_back(found);
         break;
-      case PatternUse::cue:
+      case tables::PatternUse::cue:
         cues.push_back(found);
         break;
-      case PatternUse::change_verb:
+      case tables::PatternUse::change_verb:
         verbs.push_back(found);
         break;
-      case PatternUse::change_noun:
+      case tables::PatternUse::change_noun:
         nouns.push_back(found);
         break;
-      case PatternUse::connotation:
+      case tables::PatternUse::connotation:
         connotations.push_back(found);
         break;
       default:
@@ -178,12 +180,12 @@ void Reading::find(ReadingMemory& memory) {
 void Reading::drop_forbidden(ReadingMemory& memory) {
   const auto one_sentence = [&](std::uint32_t a, std::uint32_t b) {
     for (std::uint32_t i = std::min(a, b) + 1; i <= std::max(a, b) && i < words.size(); ++i)
-      if (words[i].before & between_sentences) return false;
+      if (words[i].before & tables::between_sentences) return false;
     return true;
   };
   std::erase_if(rules, [&](const Found& rule) {
     const int unless = tables_->rules()[rule.index].unless;
-    return unless >= 0 && std::any_of(memory.hits.begin(), memory.hits.end(), [&](const PatternHit& hit) {
+    return unless >= 0 && std::any_of(memory.hits.begin(), memory.hits.end(), [&](const tables::PatternHit& hit) {
              return hit.pattern == static_cast<std::uint32_t>(unless) && one_sentence(hit.begin, rule.begin);
            });
   });
@@ -196,8 +198,8 @@ void Reading::keep_longest_modifiers() {
   std::vector<Found> by_size = modifiers;
   std::stable_sort(by_size.begin(), by_size.end(), [&](const Found& a, const Found& b) {
     if (a.size() != b.size()) return a.size() > b.size();
-    const bool pseudo_a = tables_->modifiers()[a.index].kind == ModifierKind::pseudo;
-    const bool pseudo_b = tables_->modifiers()[b.index].kind == ModifierKind::pseudo;
+    const bool pseudo_a = tables_->modifiers()[a.index].kind == tables::ModifierKind::pseudo;
+    const bool pseudo_b = tables_->modifiers()[b.index].kind == tables::ModifierKind::pseudo;
     return pseudo_a && !pseudo_b;
   });
   for (const Found& each : by_size) {
@@ -209,7 +211,7 @@ void Reading::keep_longest_modifiers() {
   modifiers = std::move(kept);
 }
 
-bool Reading::held_in(const Found& found, ModifierKind kind) const {
+bool Reading::held_in(const Found& found, tables::ModifierKind kind) const {
   return std::any_of(modifiers.begin(), modifiers.end(), [&](const Found& each) {
     return each.begin <= found.begin && found.end <= each.end && each.size() > found.size() &&
            tables_->modifiers()[each.index].kind == kind;
@@ -218,31 +220,32 @@ bool Reading::held_in(const Found& found, ModifierKind kind) const {
 
 // "close cooperation" closes nothing.
 void Reading::drop_seeming_changes() {
-  std::erase_if(verbs, [&](const Found& verb) { return held_in(verb, ModifierKind::pseudo); });
+  std::erase_if(verbs, [&](const Found& verb) { return held_in(verb, tables::ModifierKind::pseudo); });
 }
 
 bool Reading::opens_clause(std::uint32_t i, ClauseKind& kind) const {
   const std::uint8_t before = words[i].before;
-  const bool comma = (before & between_comma) != 0;
-  const bool hard = (before & (between_sentences | between_colon | between_line | between_dash | between_bracket)) != 0;
+  const bool comma = (before & tables::between_comma) != 0;
+  const bool hard = (before & (tables::between_sentences | tables::between_colon | tables::between_line |
+                               tables::between_dash | tables::between_bracket)) != 0;
   kind = ClauseKind::main;
-  if (is(i, Marker::condition)) {
+  if (is(i, tables::Marker::condition)) {
     // "should" and "once" open a condition only at a clause's start.
-    const bool modal = is(i, Marker::modal);
+    const bool modal = is(i, tables::Marker::modal);
     if (!modal || hard || i == content_begin_) {
       kind = ClauseKind::condition;
       return true;
     }
   }
-  if (is(i, Marker::reason) && i + 1 < words.size() && i > content_begin_) {
+  if (is(i, tables::Marker::reason) && i + 1 < words.size() && i > content_begin_) {
     kind = ClauseKind::reason;
     return true;
   }
-  if (is(i, Marker::relative)) {
+  if (is(i, tables::Marker::relative)) {
     kind = ClauseKind::relative;
     return true;
   }
-  if (is(i, Marker::complement)) {
+  if (is(i, tables::Marker::complement)) {
     // ", that is not the valley," stands aside like a relative clause.
     if (i > 0 && spells(i, "that") && (spells(i - 1, "grounds") || spells(i - 1, "ground"))) {
       kind = ClauseKind::reason;
@@ -253,7 +256,7 @@ bool Reading::opens_clause(std::uint32_t i, ClauseKind& kind) const {
   }
   // "for violating the pact": a reason, not the thing itself
   if (i + 1 < words.size() && tables_->words().spelling(words[i].id) == "for") {
-    const ScannedWord& next = words[i + 1];
+    const tables::ScannedWord& next = words[i + 1];
     const std::string_view written = text.substr(next.begin, next.end - next.begin);
     if (written.size() > 5 && written.ends_with("ing")) {
       kind = ClauseKind::reason;
@@ -261,23 +264,24 @@ bool Reading::opens_clause(std::uint32_t i, ClauseKind& kind) const {
     }
   }
   if (hard) return true;
-  if (is(i, Marker::coordinator) && i + 1 < words.size()) {
-    const bool verb_follows = is(i + 1, Marker::subject) || is(i + 1, Marker::modal) || is(i + 1, Marker::be);
+  if (is(i, tables::Marker::coordinator) && i + 1 < words.size()) {
+    const bool verb_follows =
+        is(i + 1, tables::Marker::subject) || is(i + 1, tables::Marker::modal) || is(i + 1, tables::Marker::be);
     if (verb_follows || (comma && tables_->words().spelling(words[i].id) == "but")) return true;
   }
-  return comma && is(i, Marker::subject);
+  return comma && is(i, tables::Marker::subject);
 }
 
 void Reading::split_clauses() {
   clause.assign(words.size(), 0);
   std::vector<std::uint8_t> turns(words.size() + 1), stops(words.size() + 1);
   for (const Found& found : modifiers) {
-    const Modifier& modifier = tables_->modifiers()[found.index];
+    const tables::Modifier& modifier = tables_->modifiers()[found.index];
     if (modifier.effect == "segment") turns[found.begin] = 1;
-    if (modifier.kind == ModifierKind::condition && modifier.direction == Direction::forward &&
+    if (modifier.kind == tables::ModifierKind::condition && modifier.direction == tables::Direction::forward &&
         found.begin < words.size())
       stops[found.begin] = 1;
-    if (modifier.kind == ModifierKind::exception) stops[found.begin] = 2;
+    if (modifier.kind == tables::ModifierKind::exception) stops[found.begin] = 2;
   }
   Clause now;
   now.parent = -1;
@@ -291,7 +295,7 @@ void Reading::split_clauses() {
     // "If it falls, that would be a mistake": the main clause, not a relative one.
     if (opens && kind == ClauseKind::relative && i + 1 < words.size() && spells(i, "that") &&
         (now.kind == ClauseKind::condition || now.kind == ClauseKind::reason) &&
-        (is(i + 1, Marker::modal) || is(i + 1, Marker::be)))
+        (is(i + 1, tables::Marker::modal) || is(i + 1, tables::Marker::be)))
       kind = ClauseKind::main;
     // Words of another zone are no part of the clause.
     if (i > 0 && zones[i] != zones[i - 1] && (zones[i] == Zone::outside || zones[i - 1] == Zone::outside)) opens = true;
@@ -303,13 +307,13 @@ void Reading::split_clauses() {
       kind = ClauseKind::relative;
     }
     // After the comma that ends a leading condition or reason the main clause begins.
-    if (!opens && (words[i].before & between_comma) != 0 &&
+    if (!opens && (words[i].before & tables::between_comma) != 0 &&
         (now.kind == ClauseKind::condition || now.kind == ClauseKind::reason || now.kind == ClauseKind::relative)) {
       opens = true;
       kind = ClauseKind::main;
     }
     if (opens && i > 0) {
-      const bool new_sentence = (words[i].before & between_sentences) != 0;
+      const bool new_sentence = (words[i].before & tables::between_sentences) != 0;
       const int parent = static_cast<int>(clauses.size());
       const bool turned = now.after_turn;
       close(i);
@@ -318,10 +322,10 @@ void Reading::split_clauses() {
       now.kind = kind;
       now.after_turn = turned;
       now.parent = new_sentence || static_cast<std::size_t>(parent) >= clauses.size() ? -1 : parent;
-      if (words[i].before & between_question)
+      if (words[i].before & tables::between_question)
         for (std::size_t k = clauses.size(); k-- > 0;) {
           clauses[k].question = true;
-          if (words[clauses[k].begin].before & between_sentences) break;
+          if (words[clauses[k].begin].before & tables::between_sentences) break;
         }
     } else if (i == 0) {
       now.begin = 0;
@@ -329,7 +333,7 @@ void Reading::split_clauses() {
       if (stops[0] == 1) now.kind = ClauseKind::condition;
     }
     if (turns[i]) {
-      if (now.begin == i || (i > 0 && (words[i].before & (between_comma | between_sentences)) != 0))
+      if (now.begin == i || (i > 0 && (words[i].before & (tables::between_comma | tables::between_sentences)) != 0))
         now.after_turn = i > content_begin_;
     }
     clause[i] = static_cast<std::uint32_t>(clauses.size());
@@ -342,7 +346,7 @@ void Reading::split_clauses() {
     if (after < text.size() && text[after] == '?')
       for (std::size_t k = clauses.size(); k-- > 0;) {
         clauses[k].question = true;
-        if (words[clauses[k].begin].before & between_sentences) break;
+        if (words[clauses[k].begin].before & tables::between_sentences) break;
       }
   }
 }
@@ -359,4 +363,4 @@ bool Reading::asserted(std::uint32_t number) const {
   return true;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::stance

@@ -8,7 +8,7 @@
 #include "stance/label.h"
 #include "tables/stance_tables.h"
 
-namespace onrecord {
+namespace onrecord::stance {
 
 enum class Zone : std::uint8_t { outside, source, cue, content };
 
@@ -35,20 +35,20 @@ struct Mention {
 
 // Memory of one thread, reused from statement to statement.
 struct ReadingMemory {
-  PatternMatcher::Scratch scratch;
-  std::vector<PatternHit> hits;
-  std::vector<PlaceHolder> issues, actors;
+  tables::PatternMatcher::Scratch scratch;
+  std::vector<tables::PatternHit> hits;
+  std::vector<tables::PlaceHolder> issues, actors;
 };
 
 class Reading {
  public:
   // Reads one statement; `hidden` are parts of its content that other statements within it hold.
-  void read(const StanceTables& tables, const LabelInput& input, const Spans& hidden, ReadingMemory& memory);
+  void read(const tables::StanceTables& tables, const LabelInput& input, const Spans& hidden, ReadingMemory& memory);
 
-  const StanceTables& tables() const { return *tables_; }
+  const tables::StanceTables& tables() const { return *tables_; }
   std::string_view text;
   std::string_view country;  // the speaker's
-  std::vector<ScannedWord> words;
+  std::vector<tables::ScannedWord> words;
   std::vector<Zone> zones;            // by word
   std::vector<std::uint32_t> clause;  // by word
   std::vector<Clause> clauses;
@@ -56,7 +56,7 @@ class Reading {
   std::vector<Mention> mentions;
   bool free = false;  // no cue is known: the whole text is read as cue and content
 
-  bool is(std::size_t word, Marker marker) const { return tables_->is(words[word].id, marker); }
+  bool is(std::size_t word, tables::Marker marker) const { return tables_->is(words[word].id, marker); }
   bool spells(std::size_t word, std::string_view spelled) const {
     return tables_->words().spelling(words[word].id) == spelled;
   }
@@ -67,7 +67,7 @@ class Reading {
     return text.substr(words[begin].begin, words[end - 1].end - words[begin].begin);
   }
   // A modifier of this kind holds the words, and more than them: "without doubt" holds "doubt".
-  bool held_in(const Found& found, ModifierKind kind) const;
+  bool held_in(const Found& found, tables::ModifierKind kind) const;
   // A clause that says what is so or wanted, not on which condition or why: main, or a complement of such a one.
   bool asserted(std::uint32_t clause_number) const;
   std::uint32_t content_begin() const { return content_begin_; }  // first word of the content
@@ -85,8 +85,8 @@ class Reading {
   void split_clauses();
   bool opens_clause(std::uint32_t word, ClauseKind& kind) const;
 
-  const StanceTables* tables_ = nullptr;
+  const tables::StanceTables* tables_ = nullptr;
   std::uint32_t content_begin_ = 0, cue_begin_ = 0, cue_end_ = 0;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::stance

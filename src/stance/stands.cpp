@@ -3,13 +3,13 @@
 
 #include <algorithm>
 
-namespace onrecord {
+namespace onrecord::stance {
 
 namespace {
 
 int negative_words(const Reading& r, const Found& found) {
   int count = 0;
-  for (std::uint32_t i = found.begin; i < found.end; ++i) count += r.is(i, Marker::negative) ? 1 : 0;
+  for (std::uint32_t i = found.begin; i < found.end; ++i) count += r.is(i, tables::Marker::negative) ? 1 : 0;
   return count;
 }
 
@@ -21,16 +21,17 @@ Stands::Stands(const Reading& reading) : r_(reading), governor_(reading) {
 
 void Stands::gather() {
   for (const Found& found : r_.attitudes) {
-    const Attitude& row = r_.tables().attitudes()[found.index];
-    if (row.zone != RuleZone::content && !r_.free) continue;
+    const tables::Attitude& row = r_.tables().attitudes()[found.index];
+    if (row.zone != tables::RuleZone::content && !r_.free) continue;
     if (!r_.in_content(found)) continue;
     stands_.push_back({found, row.value, row.act, &row.id, row.of_speaker, false, !row.of_speaker});
     stands_.back().shape = row.shape;
     stands_.back().turned = !row.negative && negative_words(r_, found) % 2 == 1;
   }
   for (const Found& found : r_.rules) {
-    const StanceRule& row = r_.tables().rules()[found.index];
-    if (row.on_trial || row.polarity == 0 || (row.zone == RuleZone::cue && !r_.free) || !r_.in_content(found)) continue;
+    const tables::StanceRule& row = r_.tables().rules()[found.index];
+    if (row.on_trial || row.polarity == 0 || (row.zone == tables::RuleZone::cue && !r_.free) || !r_.in_content(found))
+      continue;
     const bool speaker = row.act && *row.act != Act::assess && !row.object_before;
     stands_.push_back({found, row.polarity * row.strength, row.act, &row.id, speaker, row.object_before, !speaker});
     stands_.back().shape = row.shape;
@@ -59,7 +60,8 @@ void Stands::gather() {
   });
   // "without doubt": a pseudo-modifier silences what it holds.
   std::erase_if(kept, [&](const Stand& stand) {
-    return r_.held_in(stand.found, ModifierKind::pseudo) || r_.held_in(stand.found, ModifierKind::booster);
+    return r_.held_in(stand.found, tables::ModifierKind::pseudo) ||
+           r_.held_in(stand.found, tables::ModifierKind::booster);
   });
   // "non-inflationary" is not "inflationary".
   std::erase_if(kept, [&](const Stand& stand) {
@@ -75,22 +77,22 @@ void Stands::gather() {
 }
 
 // The country whose name stands there, the longest that ends before `end`.
-const StanceTables::CountryName* country_at(const Reading& r, std::uint32_t begin, std::uint32_t end) {
+const tables::StanceTables::CountryName* country_at(const Reading& r, std::uint32_t begin, std::uint32_t end) {
   for (; begin < end; ++begin) {
     std::string name(r.written(begin, end));
     for (char& c : name)
       if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-    if (const StanceTables::CountryName* found = r.tables().country_named(name)) return found;
+    if (const tables::StanceTables::CountryName* found = r.tables().country_named(name)) return found;
     if (name == "u.s" || name == "us") return r.tables().country_named("united states");
   }
   return nullptr;
 }
 
-bool speaks_for(const Reading& r, const StanceTables::CountryName& country) {
+bool speaks_for(const Reading& r, const tables::StanceTables::CountryName& country) {
   if (!r.country.empty()) return country.iso3 == r.country;
   if (country.seat) return false;
   for (std::uint32_t i = 0; i < r.words.size(); ++i)
-    if (r.zones[i] == Zone::source && r.is(i, Marker::official)) return true;
+    if (r.zones[i] == Zone::source && r.is(i, tables::Marker::official)) return true;
   return false;
 }
 
@@ -98,34 +100,34 @@ bool speaks_for(const Reading& r, const StanceTables::CountryName& country) {
 bool Stands::third_party(std::uint32_t word) const {
   const std::uint32_t begin = std::max(r_.clauses[r_.clause[word]].begin, r_.content_begin());
   std::uint32_t at = word;
-  while (at > begin && (r_.is(at - 1, Marker::be) || r_.is(at - 1, Marker::modal) || r_.is(at - 1, Marker::past_have) ||
-                        r_.is(at - 1, Marker::negative) || r_.written(at - 1, at).ends_with("ly") ||
-                        r_.written(at - 1, at) == "also" || r_.spells(at - 1, "longer") || r_.spells(at - 1, "still") ||
-                        r_.spells(at - 1, "now")))
+  while (at > begin && (r_.is(at - 1, tables::Marker::be) || r_.is(at - 1, tables::Marker::modal) ||
+                        r_.is(at - 1, tables::Marker::past_have) || r_.is(at - 1, tables::Marker::negative) ||
+                        r_.written(at - 1, at).ends_with("ly") || r_.written(at - 1, at) == "also" ||
+                        r_.spells(at - 1, "longer") || r_.spells(at - 1, "still") || r_.spells(at - 1, "now")))
     --at;
   if (at <= begin) return false;
-  if (r_.is(at - 1, Marker::person_noun) && !r_.is(at - 1, Marker::own_side) && !r_.is(at - 1, Marker::joint) &&
-      !r_.words[at - 1].capital) {
-    const WordId noun = r_.words[at - 1].id;
+  if (r_.is(at - 1, tables::Marker::person_noun) && !r_.is(at - 1, tables::Marker::own_side) &&
+      !r_.is(at - 1, tables::Marker::joint) && !r_.words[at - 1].capital) {
+    const tables::WordId noun = r_.words[at - 1].id;
     for (std::uint32_t i = 0; i < r_.words.size(); ++i)
       if (r_.zones[i] == Zone::source && r_.words[i].id == noun) return false;
     return true;
   }
-  const ScannedWord& subject = r_.words[at - 1];
-  if (!subject.capital || r_.is(at - 1, Marker::subject) || r_.is(at - 1, Marker::modal) ||
-      r_.is(at - 1, Marker::negative))
+  const tables::ScannedWord& subject = r_.words[at - 1];
+  if (!subject.capital || r_.is(at - 1, tables::Marker::subject) || r_.is(at - 1, tables::Marker::modal) ||
+      r_.is(at - 1, tables::Marker::negative))
     return false;
-  if (r_.is(at - 1, Marker::function)) return false;
+  if (r_.is(at - 1, tables::Marker::function)) return false;
   std::uint32_t first = at - 1;
   while (first > begin && r_.words[first - 1].capital &&
-         (r_.words[first].before & (between_comma | between_sentences)) == 0)
+         (r_.words[first].before & (tables::between_comma | tables::between_sentences)) == 0)
     --first;
-  const StanceTables::CountryName* country = country_at(r_, first, at);
+  const tables::StanceTables::CountryName* country = country_at(r_, first, at);
   if (country != nullptr) return !speaks_for(r_, *country) && (!r_.country.empty() || !country->seat);
   // A sentence begins with any word, but "X wants", "X proposed" with somebody.
   const std::string_view verb = r_.written(word, word + 1);
   if (at - 1 == r_.content_begin() &&
-      !(at == word && (verb.ends_with("s") || verb.ends_with("ed")) && !r_.is(at - 1, Marker::own_side)))
+      !(at == word && (verb.ends_with("s") || verb.ends_with("ed")) && !r_.is(at - 1, tables::Marker::own_side)))
     return false;
   const std::string_view name = r_.written(at - 1, at);
   for (std::uint32_t i = 0; i < r_.words.size(); ++i)
@@ -141,13 +143,13 @@ bool Stands::said_of(const Stand& stand, const Extent& object, Reach reach) cons
     for (const std::string_view preposition : {"in", "for", "of", "to", "by", "with", "from", "on", "over", "against"})
       if (r_.spells(at, preposition)) return false;
   }
-  if (stand.of_speaker || stand.shape != PhraseShape::predicate || reach == Reach::around) return true;
+  if (stand.of_speaker || stand.shape != tables::PhraseShape::predicate || reach == Reach::around) return true;
   if (reach == Reach::backward) {
     for (std::uint32_t i = object.end; i < stand.found.end; ++i)
-      if (r_.is(i, Marker::be) || r_.is(i, Marker::linking)) return true;
+      if (r_.is(i, tables::Marker::be) || r_.is(i, tables::Marker::linking)) return true;
     // "step back from reckless words": of what follows the preposition
     return stand.found.begin == object.end ||
-           (stand.found.begin == object.end + 1 && !r_.is(object.end, Marker::adjunct) &&
+           (stand.found.begin == object.end + 1 && !r_.is(object.end, tables::Marker::adjunct) &&
             !r_.spells(object.end, "of") && !r_.spells(object.end, "for"));
   }
   for (std::uint32_t i = stand.found.end; i < std::min(object.begin, stand.found.end + 3); ++i)
@@ -156,7 +158,7 @@ bool Stands::said_of(const Stand& stand, const Extent& object, Reach reach) cons
       return true;
   if (object.begin > stand.found.end + 3) return false;
   for (std::uint32_t i = stand.found.end; i < object.begin; ++i)
-    if (r_.is(i, Marker::function)) return false;
+    if (r_.is(i, tables::Marker::function)) return false;
   return true;
 }
 
@@ -172,22 +174,24 @@ bool Stands::leads(const Stand& stand, const Extent& object) const {
   std::uint32_t at = stand.found.end;
   if (at >= object.begin || (stand.found.begin > 0 && r_.spells(stand.found.begin - 1, "there"))) return true;
   // "the bill it is considering may bring tariffs": what it takes stands elsewhere.
-  if (stand.shape == PhraseShape::verb &&
-      (r_.is(at, Marker::modal) || r_.is(at, Marker::be) || r_.is(at, Marker::past_have)))
+  if (stand.shape == tables::PhraseShape::verb &&
+      (r_.is(at, tables::Marker::modal) || r_.is(at, tables::Marker::be) || r_.is(at, tables::Marker::past_have)))
     return false;
-  bool verb_next = stand.shape == PhraseShape::infinitive;
+  bool verb_next = stand.shape == tables::PhraseShape::infinitive;
   if (!verb_next && r_.spells(at, "to")) {
     verb_next = true;
     ++at;
   }
   return open_way(at, object.begin, verb_next,
-                  stand.of_speaker ? stand.shape == PhraseShape::infinitive || stand.shape == PhraseShape::verb : true);
+                  stand.of_speaker
+                      ? stand.shape == tables::PhraseShape::infinitive || stand.shape == tables::PhraseShape::verb
+                      : true);
 }
 
 bool Stands::open_way(std::uint32_t at, std::uint32_t end, bool verb_next, bool by_adjuncts) const {
   for (; verb_next && at < end; ++at) {
-    if (r_.is(at, Marker::light_verb) && !r_.is(at, Marker::be)) break;
-    if (r_.is(at, Marker::negative) || r_.is(at, Marker::be) || r_.is(at, Marker::function) ||
+    if (r_.is(at, tables::Marker::light_verb) && !r_.is(at, tables::Marker::be)) break;
+    if (r_.is(at, tables::Marker::negative) || r_.is(at, tables::Marker::be) || r_.is(at, tables::Marker::function) ||
         r_.written(at, at + 1).ends_with("ly"))
       continue;
     if (!furthers(at)) return false;
@@ -197,10 +201,11 @@ bool Stands::open_way(std::uint32_t at, std::uint32_t end, bool verb_next, bool 
     const std::string_view word = r_.written(i, i + 1);
     const bool gerund = word.ends_with("ing");
     // "proposals to decouple subsidies", "ways of softening the tariffs"
-    if ((r_.spells(i - 1, "to") || (gerund && r_.is(i - 1, Marker::function))) && !r_.is(i, Marker::light_verb) &&
-        !r_.is(i, Marker::function) && !known(i) && !r_.words[i].capital && word.size() > 2)
+    if ((r_.spells(i - 1, "to") || (gerund && r_.is(i - 1, tables::Marker::function))) &&
+        !r_.is(i, tables::Marker::light_verb) && !r_.is(i, tables::Marker::function) && !known(i) &&
+        !r_.words[i].capital && word.size() > 2)
       return false;
-    if (by_adjuncts && r_.is(i, Marker::adjunct) && !r_.written(i + 1, i + 2).ends_with("ing")) return false;
+    if (by_adjuncts && r_.is(i, tables::Marker::adjunct) && !r_.written(i + 1, i + 2).ends_with("ing")) return false;
   }
   return true;
 }
@@ -210,20 +215,21 @@ bool Stands::open_way(std::uint32_t at, std::uint32_t end, bool verb_next, bool 
 bool Stands::wants(const Stand& stand, const Extent& object, Reach reach) const {
   const bool of_wish = stand.of_speaker || stand.id->find("need") != std::string::npos;
   if (reach == Reach::forward) return !of_wish || leads(stand, object);
-  if (reach == Reach::around || stand.id->find("need") == std::string::npos || stand.shape != PhraseShape::infinitive)
+  if (reach == Reach::around || stand.id->find("need") == std::string::npos ||
+      stand.shape != tables::PhraseShape::infinitive)
     return true;
   // "to settle the tariffs, both sides should give way": another's duty.
   int commas = 0;
   for (std::uint32_t i = object.end; i <= stand.found.begin; ++i)
-    commas += (r_.words[i].before & between_comma) != 0 ? 1 : 0;
+    commas += (r_.words[i].before & tables::between_comma) != 0 ? 1 : 0;
   if (commas % 2 == 1) return false;
   // "tariffs end the need to": a noun, not what the tariffs must.
   if (is_noun(stand.found.begin)) return false;
   // "how tariffs should be counted": what should become of them is said by a verb that no row knows.
   for (std::uint32_t at = stand.found.end; at < r_.words.size() && at < stand.found.end + 5; ++at) {
-    if (r_.is(at, Marker::light_verb) && !r_.is(at, Marker::be)) return true;
-    if (r_.is(at, Marker::negative) || r_.is(at, Marker::be) || r_.is(at, Marker::past_have) ||
-        r_.is(at, Marker::function) || r_.written(at, at + 1).ends_with("ly"))
+    if (r_.is(at, tables::Marker::light_verb) && !r_.is(at, tables::Marker::be)) return true;
+    if (r_.is(at, tables::Marker::negative) || r_.is(at, tables::Marker::be) || r_.is(at, tables::Marker::past_have) ||
+        r_.is(at, tables::Marker::function) || r_.written(at, at + 1).ends_with("ly"))
       continue;
     return known(at);
   }
@@ -241,8 +247,9 @@ bool Stands::is_noun(std::uint32_t word) const {
 
 // "the proposed tax", "a planned summit".
 bool Stands::attribute(const Stand& stand) const {
-  return stand.of_speaker && stand.shape == PhraseShape::verb && stand.found.size() == 1 && stand.found.begin > 0 &&
-         r_.written(stand.found.begin, stand.found.end).ends_with("ed") && is_noun(stand.found.begin);
+  return stand.of_speaker && stand.shape == tables::PhraseShape::verb && stand.found.size() == 1 &&
+         stand.found.begin > 0 && r_.written(stand.found.begin, stand.found.end).ends_with("ed") &&
+         is_noun(stand.found.begin);
 }
 
 // A word that some row takes as a change or a stand.
@@ -298,4 +305,4 @@ std::vector<const Stand*> Stands::chain_of(const Extent& extent, const std::vect
   return chain;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::stance

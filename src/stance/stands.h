@@ -8,7 +8,7 @@
 #include "stance/govern.h"
 #include "stance/reading.h"
 
-namespace onrecord {
+namespace onrecord::stance {
 
 // An attitude or an evaluating rule, as one kind of thing.
 struct Stand {
@@ -21,7 +21,7 @@ struct Stand {
   bool may_follow = true;
   bool paired = false;    // two negations in its own words: "no reason not to"
   bool of_other = false;  // a third party's: "Borduria wants to"
-  PhraseShape shape = PhraseShape::verb;
+  tables::PhraseShape shape = tables::PhraseShape::verb;
   bool turned = false;  // a negation stands in a gap of its pattern: "would [not] welcome"
 };
 
@@ -60,8 +60,8 @@ inline bool overlaps(const Found& a, std::uint32_t begin, std::uint32_t end) {
   return a.begin < end && begin < a.end;
 }
 // Whether the speaker may speak for the country: it is his, or he is an official whose country is not known.
-bool speaks_for(const Reading& reading, const StanceTables::CountryName& country);
+bool speaks_for(const Reading& reading, const tables::StanceTables::CountryName& country);
 // The country that a name within words [begin, end) speaks for, the longest that ends with them; nullptr: none.
-const StanceTables::CountryName* country_at(const Reading& reading, std::uint32_t begin, std::uint32_t end);
+const tables::StanceTables::CountryName* country_at(const Reading& reading, std::uint32_t begin, std::uint32_t end);
 
-}  // namespace onrecord
+}  // namespace onrecord::stance

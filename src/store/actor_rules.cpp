@@ -5,7 +5,7 @@
 
 #include "text/fold.h"
 
-namespace onrecord {
+namespace onrecord::store {
 
 ActorRules::ActorRules(Connection& connection) {
   SQLite::Statement& merges = connection.prepared("SELECT from_id, into_id, into_name, into_kind FROM actor_merge");
@@ -27,11 +27,11 @@ ActorName ActorRules::apply(ActorName actor, const SpeakerFacts& facts) const {
     const ActorName before = actor;
     if (const auto found = splits_.find(actor.id); found != splits_.end())
       for (const SplitRow& split : found->second) {
-        const bool hit = split.criterion == "statement"  ? split.value == facts.statement_id
-                         : split.criterion == "document" ? split.value == facts.doc_id
-                         : split.criterion == "publisher"
-                             ? split.value == facts.publisher
-                             : split.value == folded(facts.speaker_text) || split.value == folded(actor.name);
+        const bool hit = split.criterion == "statement"   ? split.value == facts.statement_id
+                         : split.criterion == "document"  ? split.value == facts.doc_id
+                         : split.criterion == "publisher" ? split.value == facts.publisher
+                                                          : split.value == text::folded(facts.speaker_text) ||
+                                                                split.value == text::folded(actor.name);
         if (!hit) continue;
         actor = split.into;
         break;
@@ -69,7 +69,7 @@ void count_forms(Connection& connection, const FormFacts& facts, int sign) {
     count.bind(1, std::string(facts.actor_id));
     count.bind(2, kind);
     count.bind(3, std::string(form));
-    count.bind(4, folded(form));
+    count.bind(4, text::folded(form));
     count.bind(5, sign);
     count.exec();
     if (sign > 0) continue;
@@ -146,4 +146,4 @@ std::size_t refresh_actors(Connection& connection, const std::string& where, con
   return rows.size();
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::store

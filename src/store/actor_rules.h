@@ -9,7 +9,7 @@
 
 #include "store/connection.h"
 
-namespace onrecord {
+namespace onrecord::store {
 
 struct ActorName {
   std::string id, name, kind;
@@ -49,4 +49,4 @@ struct FormFacts {
 };
 void count_forms(Connection& connection, const FormFacts& facts, int sign);
 
-}  // namespace onrecord
+}  // namespace onrecord::store

@@ -6,7 +6,7 @@
 #include "onrecord/tracker.h"
 #include "store/rows.h"
 
-namespace onrecord {
+namespace onrecord::store {
 namespace {
 
 // Versions as numbers where both are ("10" after "9"), else as ISO timestamps and words are ordered.
@@ -109,4 +109,4 @@ Decision decide(Connection& connection, const Document& document, const std::str
   return decision;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::store

@@ -8,7 +8,7 @@
 #include "store/connection.h"
 #include "store/ingest.h"
 
-namespace onrecord {
+namespace onrecord::store {
 
 struct Existing {
   std::int64_t row = 0;
@@ -30,4 +30,4 @@ std::string record_hash(const Document& document, const std::string& text);
 // written.
 Decision decide(Connection& connection, const Document& document, const std::string& hash, bool again);
 
-}  // namespace onrecord
+}  // namespace onrecord::store

@@ -5,7 +5,7 @@
 
 #include "store/rows.h"
 
-namespace onrecord {
+namespace onrecord::store {
 namespace {
 
 std::int64_t current_row(Connection& connection, const std::string& doc_id) {
@@ -111,4 +111,4 @@ void join_clusters(Store& store, const std::string& doc_id, const std::vector<st
   set_cluster(store, doc_id, into);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::store

@@ -9,7 +9,7 @@
 
 #include "store/store.h"
 
-namespace onrecord {
+namespace onrecord::store {
 
 struct StoredSignature {
   std::string doc_id;
@@ -29,4 +29,4 @@ void set_cluster(Store& store, const std::string& doc_id, const std::string& clu
 // order in which articles come is nothing.
 void join_clusters(Store& store, const std::string& doc_id, const std::vector<std::string>& cluster_ids);
 
-}  // namespace onrecord
+}  // namespace onrecord::store

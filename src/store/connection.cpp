@@ -11,7 +11,7 @@
 
 #include "store/schema.h"
 
-namespace onrecord {
+namespace onrecord::store {
 namespace {
 
 constexpr std::size_t header_size = 100;
@@ -221,4 +221,4 @@ void Transaction::commit() {
   open_ = false;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::store

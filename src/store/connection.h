@@ -11,7 +11,7 @@
 
 #include "onrecord/error.h"
 
-namespace onrecord {
+namespace onrecord::store {
 
 class Connection {
  public:
@@ -73,4 +73,4 @@ class Transaction {
   bool open_ = true;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::store

@@ -5,7 +5,7 @@
 
 #include "store/connection.h"
 
-namespace onrecord {
+namespace onrecord::store {
 
 // After the machine's values of a statement were written: keeps them in its corrections, and puts the corrected ones in
 // force.
@@ -13,4 +13,4 @@ void reapply_corrections(Connection& connection, const std::string& statement_id
 // Whether a person accepted or corrected it (and did not reject it).
 bool has_been_confirmed(Connection& connection, const std::string& statement_id);
 
-}  // namespace onrecord
+}  // namespace onrecord::store

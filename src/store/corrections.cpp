@@ -8,7 +8,7 @@
 #include "store/correction_rows.h"
 #include "store/rows.h"
 
-namespace onrecord {
+namespace onrecord::store {
 namespace {
 
 struct Said {
@@ -304,4 +304,4 @@ std::vector<Correction> stored_corrections(const Store& store, bool superseded) 
       [&] { return corrections_where(store.connection(), superseded ? "1" : "NOT superseded", ""); });
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::store

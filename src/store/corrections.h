@@ -6,7 +6,7 @@
 
 #include "store/store.h"
 
-namespace onrecord {
+namespace onrecord::store {
 
 struct Correction {
   std::string statement_id;
@@ -36,4 +36,4 @@ std::size_t apply_corrections(Store& store, const std::vector<Correction>& corre
 // By statement, field, issue; superseded ones only where asked for.
 std::vector<Correction> stored_corrections(const Store& store, bool superseded = false);
 
-}  // namespace onrecord
+}  // namespace onrecord::store

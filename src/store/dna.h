@@ -8,7 +8,7 @@
 #include "onrecord/error.h"
 #include "onrecord/statement_set.h"
 
-namespace onrecord {
+namespace onrecord::store {
 
 // A new file at `path`, whole or not at all. A position taken is a row of DNA's own statement type (person,
 // organization, concept, agreement 0/1); statements that take none are rows of a second type without agreement, so that
@@ -41,4 +41,4 @@ std::string spans_in_words(const Spans& spans);  // "12-40 52-60"
 Spans spans_of_words(const std::string& words);  // Throws Error(rejected_input)
 
 }  // namespace dna
-}  // namespace onrecord
+}  // namespace onrecord::store

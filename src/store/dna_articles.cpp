@@ -6,7 +6,7 @@
 #include "onrecord/error.h"
 #include "store/dna.h"
 
-namespace onrecord {
+namespace onrecord::store {
 namespace dna {
 namespace {
 
@@ -84,4 +84,4 @@ std::size_t read_dna_articles(const std::string& path, const std::function<void(
   }
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::store

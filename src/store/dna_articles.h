@@ -9,7 +9,7 @@
 
 #include "onrecord/document.h"
 
-namespace onrecord::dna {
+namespace onrecord::store::dna {
 
 // Throws Error(rejected_input) for a database that DNA did not make; `path` is for its message.
 void check_tables(const SQLite::Database& database, const std::string& path);
@@ -21,4 +21,4 @@ bool is_ours(const SQLite::Database& database);
 // from 1.
 void each_article(SQLite::Database& database, const std::function<void(std::int64_t number, Document&&)>& article);
 
-}  // namespace onrecord::dna
+}  // namespace onrecord::store::dna

@@ -6,7 +6,7 @@
 #include "onrecord/error.h"
 #include "store/dna.h"
 
-namespace onrecord::dna {
+namespace onrecord::store::dna {
 namespace {
 
 std::string number(double value) {
@@ -143,4 +143,4 @@ Coded coded(const Speaker& speaker) {
   }
 }
 
-}  // namespace onrecord::dna
+}  // namespace onrecord::store::dna

@@ -6,7 +6,7 @@
 
 #include "onrecord/statement.h"
 
-namespace onrecord::dna {
+namespace onrecord::store::dna {
 
 template <typename Target>
 struct Column {
@@ -18,4 +18,4 @@ struct Column {
 extern const std::array<Column<Statement>, 26> statement_columns;
 extern const std::array<Column<StanceLabel>, 9> label_columns;
 
-}  // namespace onrecord::dna
+}  // namespace onrecord::store::dna

@@ -14,7 +14,7 @@
 #include "store/dna_columns.h"
 #include "text/utf16_units.h"
 
-namespace onrecord {
+namespace onrecord::store {
 namespace {
 
 using Texts = std::map<std::string, std::string>;
@@ -142,7 +142,7 @@ class DnaReader {
     }
     statement.doc_id = doc_id;
     if (!is_ours || moved) {
-      const auto bytes = bytes_of_utf16(text, {begin, end});
+      const auto bytes = text::bytes_of_utf16(text, {begin, end});
       statement.content = {{bytes.at(begin), bytes.at(end)}};
       statement.id = statement_id(set_.documents.at(doc_id).text_hash, statement.content);
     }
@@ -199,4 +199,4 @@ StatementSet read_dna(const std::string& path) {
   }
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::store

@@ -1,7 +1,7 @@
 // The tables of DNA 3.0's SQLite files, as far as they need rows or must be there, and two of our own.
 #pragma once
 
-namespace onrecord::dna {
+namespace onrecord::store::dna {
 
 // DNA asks for the coder's password: "onrecord", kept as it keeps passwords (salted SHA-256, 100,000 times).
 inline constexpr const char* schema = R"sql(
@@ -68,4 +68,4 @@ constexpr int person_of(int type) {
   return type == with_position ? 1 : 5;
 }
 
-}  // namespace onrecord::dna
+}  // namespace onrecord::store::dna

@@ -11,7 +11,7 @@
 #include "store/dna_schema.h"
 #include "text/utf16_units.h"
 
-namespace onrecord {
+namespace onrecord::store {
 namespace {
 
 template <typename... Values>
@@ -117,7 +117,7 @@ void write_document(DnaFile& file, const StatementSet& set, int id, const Docume
   file.document(id, info, text);
   std::set<std::uint32_t> bytes;
   for (const Statement* each : statements) bytes.insert({each->content.front().begin, each->content.back().end});
-  const auto units = utf16_of_bytes(text, bytes);
+  const auto units = text::utf16_of_bytes(text, bytes);
   for (const Statement* each : statements) {
     const Span span{units.at(each->content.front().begin), units.at(each->content.back().end)};
     const auto review = set.review_status.find(each->id);
@@ -163,4 +163,4 @@ void write_dna(const StatementSet& set, const std::string& path) {
   }
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::store

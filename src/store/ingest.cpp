@@ -7,7 +7,7 @@
 #include "store/rows.h"
 #include "store/statement_writer.h"
 
-namespace onrecord {
+namespace onrecord::store {
 
 struct Ingest::State {
   State(Store& the_store, IngestOptions the_options)
@@ -251,4 +251,4 @@ void Ingest::commit() {
   state_->connection.check_still_there();
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::store

@@ -11,7 +11,7 @@
 #include "onrecord/tracker.h"
 #include "store/store.h"
 
-namespace onrecord {
+namespace onrecord::store {
 
 enum class Outcome {
   added,           // a new article
@@ -49,4 +49,4 @@ class Ingest {
   std::unique_ptr<State> state_;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::store

@@ -5,7 +5,7 @@
 
 #include "store/connection.h"
 
-namespace onrecord {
+namespace onrecord::store {
 
 std::map<std::string, IssueCount> count_issues(const Store& store) {
   std::map<std::string, IssueCount> counts;
@@ -20,4 +20,4 @@ std::map<std::string, IssueCount> count_issues(const Store& store) {
   return counts;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::store

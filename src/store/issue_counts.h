@@ -6,7 +6,7 @@
 
 #include "store/store.h"
 
-namespace onrecord {
+namespace onrecord::store {
 
 struct IssueCount {
   std::size_t statements = 0;  // that name it
@@ -16,4 +16,4 @@ struct IssueCount {
 // By issue id; statements that count only.
 std::map<std::string, IssueCount> count_issues(const Store& store);
 
-}  // namespace onrecord
+}  // namespace onrecord::store

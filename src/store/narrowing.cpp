@@ -5,7 +5,7 @@
 
 #include "domain/full_text.h"
 
-namespace onrecord {
+namespace onrecord::store {
 namespace {
 
 using Value = SqlValue;
@@ -299,4 +299,4 @@ Narrowed narrow(Connection& connection, const Query& query, Order order, const R
   return {std::move(sql.text), std::move(sql.values)};
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::store

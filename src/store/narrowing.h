@@ -9,7 +9,7 @@
 #include "store/rows.h"
 #include "store/store.h"
 
-namespace onrecord {
+namespace onrecord::store {
 
 using SqlValue = std::variant<std::int64_t, double, std::string>;
 
@@ -23,4 +23,4 @@ Narrowed narrow(Connection& connection, const Query& query, Order order, const R
 
 void bind_values(SQLite::Statement& statement, const std::vector<SqlValue>& values);
 
-}  // namespace onrecord
+}  // namespace onrecord::store

@@ -4,7 +4,7 @@
 #include "store/correction_rows.h"
 #include "store/rows.h"
 
-namespace onrecord {
+namespace onrecord::store {
 namespace {
 
 // Where a person corrected an act or a label, the machine's value is what relabelling starts from.
@@ -154,4 +154,4 @@ void Relabelling::commit() {
   state_->transaction.commit();
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::store

@@ -8,7 +8,7 @@
 
 #include "store/store.h"
 
-namespace onrecord {
+namespace onrecord::store {
 
 // An article with its text and its statements as the machine labelled them (corrections left aside), in order.
 struct StoredArticle {
@@ -38,4 +38,4 @@ class Relabelling {
   std::unique_ptr<State> state_;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::store

@@ -6,7 +6,7 @@
 #include "onrecord/query.h"
 #include "text/code_points.h"
 
-namespace onrecord {
+namespace onrecord::store {
 
 const char* const statement_columns =
     "s.id, s.statement_id, s.document, s.live, s.seq, s.kind, s.text, s.byte_spans, s.speaker_text, s.actor_id, "
@@ -310,7 +310,7 @@ void write_stances(Connection& connection, std::int64_t row, bool live, std::int
   old.bind(1, row);
   old.exec();
   if (stances.empty()) return;
-  const CodePoints points(text);
+  const text::CodePoints points(text);
   for (const StanceLabel& stance : stances) {
     SQLite::Statement& insert = connection.prepared(
         "INSERT OR IGNORE INTO stance (statement, issue_id, live, day_to, label, position, conditional, condition_text, "
@@ -341,4 +341,4 @@ void write_stances(Connection& connection, std::int64_t row, bool live, std::int
   }
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::store

@@ -10,7 +10,7 @@
 #include "onrecord/statement_set.h"
 #include "store/connection.h"
 
-namespace onrecord {
+namespace onrecord::store {
 
 // Columns that read_statement() expects first, of `statement s`.
 extern const char* const statement_columns;
@@ -52,4 +52,4 @@ std::string replaced_label_steps(std::string_view all, const Statement& statemen
 void write_stances(Connection& connection, std::int64_t row, bool live, std::int64_t day_to,
                    const std::vector<StanceLabel>& stances, std::string_view text);
 
-}  // namespace onrecord
+}  // namespace onrecord::store

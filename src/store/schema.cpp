@@ -8,7 +8,7 @@
 
 #include "store/views.h"
 
-namespace onrecord {
+namespace onrecord::store {
 namespace {
 
 // 1: articles, statements, stances, full text.
@@ -127,4 +127,4 @@ void apply_schema(SQLite::Database& database, std::uint32_t from) {
   make_views(database);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::store

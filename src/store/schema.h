@@ -7,7 +7,7 @@ namespace SQLite {
 class Database;
 }
 
-namespace onrecord {
+namespace onrecord::store {
 
 inline constexpr std::uint32_t application_id = 0x6F6E7263;  // "onrc"
 
@@ -17,4 +17,4 @@ void apply_schema(SQLite::Database& database, std::uint32_t from);
 // The same up to a version, for tests of upgrades.
 void apply_schema_until(SQLite::Database& database, std::uint32_t from, std::uint32_t until);
 
-}  // namespace onrecord
+}  // namespace onrecord::store

@@ -8,7 +8,7 @@
 #include "store/correction_rows.h"
 #include "store/rows.h"
 
-namespace onrecord {
+namespace onrecord::store {
 
 void StatementWriter::index_words(std::int64_t row, bool in) {
   SQLite::Statement& change = connection_.prepared(
@@ -65,7 +65,7 @@ std::vector<StatementWriter::Old> StatementWriter::live_of(std::int64_t document
 }
 
 void StatementWriter::insert(std::int64_t row, std::int64_t document, std::int64_t publisher, const Statement& s,
-                             bool carried, const Document& from, const CodePoints& points) {
+                             bool carried, const Document& from, const text::CodePoints& points) {
   const auto in_points = [&](const Spans& spans) {
     Spans located;
     for (const Span& span : spans) located.push_back({points.at_byte(span.begin), points.at_byte(span.end)});
@@ -157,7 +157,7 @@ void StatementWriter::insert(std::int64_t row, std::int64_t document, std::int64
 
 void StatementWriter::write(std::int64_t row, std::int64_t publisher, const Document& document,
                             const Analysis& analysis, std::vector<Old> old, bool same_text) {
-  const CodePoints points(document.text);
+  const text::CodePoints points(document.text);
   // Which old row each new statement continues: the same id in the same text, the same words of the same actor in a new
   // version.
   std::vector<Old*> continued(analysis.statements.size(), nullptr);
@@ -223,4 +223,4 @@ void StatementWriter::write_mentions(std::int64_t row, const Analysis& analysis)
   }
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::store

@@ -10,7 +10,7 @@
 #include "store/connection.h"
 #include "text/code_points.h"
 
-namespace onrecord {
+namespace onrecord::store {
 
 class StatementWriter {
  public:
@@ -34,7 +34,7 @@ class StatementWriter {
 
  private:
   void insert(std::int64_t row, std::int64_t document, std::int64_t publisher, const Statement& s, bool carried,
-              const Document& from, const CodePoints& points);
+              const Document& from, const text::CodePoints& points);
   void remove(std::int64_t row, bool live);
   void index_words(std::int64_t row, bool in);
   void count_forms_of(std::int64_t row, int sign);
@@ -43,4 +43,4 @@ class StatementWriter {
   ActorRules rules_;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::store

@@ -8,7 +8,7 @@
 #include "store/narrowing.h"
 #include "store/rows.h"
 
-namespace onrecord {
+namespace onrecord::store {
 namespace {
 
 // The articles of a read, fetched once each.
@@ -230,4 +230,4 @@ std::vector<Store::Found> Store::find(const std::string& id_prefix, std::size_t 
   });
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::store

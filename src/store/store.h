@@ -11,7 +11,7 @@
 #include "onrecord/query.h"
 #include "onrecord/statement_set.h"
 
-namespace onrecord {
+namespace onrecord::store {
 
 class Connection;
 
@@ -84,4 +84,4 @@ class Store {
   std::unique_ptr<Connection> connection_;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::store

@@ -9,7 +9,7 @@
 #include "text/called.h"
 #include "text/fold.h"
 
-namespace onrecord {
+namespace onrecord::store {
 namespace {
 
 StoredActor actor_of(Connection& connection, const std::string& id) {
@@ -63,18 +63,19 @@ bool is_unnamed_class(const std::string& actor_id) {
 std::vector<StoredActor> find_actors(const Store& store, const std::string& wanted) {
   Connection& connection = store.connection();
   return connection.guarded([&] {
-    const CalledAs called(wanted);
-    std::map<std::string, Called> best;
+    const text::CalledAs called(wanted);
+    std::map<std::string, text::Called> best;
     SQLite::Statement forms(connection.database(),
                             "SELECT actor_id, kind, folded FROM actor_form WHERE count > 0 AND kind NOT IN "
                             "('pronoun', 'country', 'speaks_for')");
-    Called least = Called::not_at_all;
+    text::Called least = text::Called::not_at_all;
     while (forms.executeStep()) {
       const std::string id = forms.getColumn(0).getString();
       const bool is_name = std::string_view(forms.getColumn(1).getText()) == "name";
-      const Called fit = wanted.empty() ? Called::in_full
-                                        : called.fit(id, forms.getColumn(2).getText(), is_name, is_unnamed_class(id));
-      if (fit == Called::not_at_all) continue;
+      const text::Called fit = wanted.empty()
+                                   ? text::Called::in_full
+                                   : called.fit(id, forms.getColumn(2).getText(), is_name, is_unnamed_class(id));
+      if (fit == text::Called::not_at_all) continue;
       const auto [place, is_new] = best.try_emplace(id, fit);
       place->second = std::min(place->second, fit);
       least = std::min(least, fit);
@@ -152,7 +153,8 @@ std::size_t split_actor(Store& store, const Split& split, const Hand& hand) {
     check_known(connection, split.from);
     const StoredActor source = actor_of(connection, split.from);
     std::string slug;
-    for (const char c : folded(split.into_name)) slug += (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '-';
+    for (const char c : text::folded(split.into_name))
+      slug += (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '-';
     const std::string into = split.from + "/" + slug;
     Transaction transaction(connection);
     for (const std::string& value : split.values) {
@@ -161,7 +163,7 @@ std::size_t split_actor(Store& store, const Split& split, const Hand& hand) {
           "?, ?, ?, ?, ?, ?)");
       insert.bind(1, split.from);
       insert.bind(2, split.criterion);
-      insert.bind(3, split.criterion == "form" ? folded(value) : value);
+      insert.bind(3, split.criterion == "form" ? text::folded(value) : value);
       insert.bind(4, into);
       insert.bind(5, split.into_name);
       insert.bind(6, source.kind);
@@ -191,4 +193,4 @@ std::vector<MergeRow> merges_of(const Store& store, const std::string& actor_id)
   });
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::store

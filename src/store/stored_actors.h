@@ -6,7 +6,7 @@
 
 #include "store/store.h"
 
-namespace onrecord {
+namespace onrecord::store {
 
 struct ActorForm {
   std::string kind;  // name, words (as the articles name them), role, country, speaks_for
@@ -53,4 +53,4 @@ struct MergeRow {
 };
 std::vector<MergeRow> merges_of(const Store& store, const std::string& actor_id);
 
-}  // namespace onrecord
+}  // namespace onrecord::store

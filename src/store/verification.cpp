@@ -3,7 +3,7 @@
 
 #include "store/rows.h"
 
-namespace onrecord {
+namespace onrecord::store {
 namespace {
 
 using Report = std::function<void(const std::string&)>;
@@ -154,4 +154,4 @@ Verified verify_store(const Store& store, const Report& problem,
   return verifier.result;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::store

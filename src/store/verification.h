@@ -6,7 +6,7 @@
 
 #include "store/store.h"
 
-namespace onrecord {
+namespace onrecord::store {
 
 struct Verified {
   std::size_t documents = 0, statements = 0, corrections = 0;
@@ -18,4 +18,4 @@ struct Verified {
 Verified verify_store(const Store& store, const std::function<void(const std::string&)>& problem,
                       const std::function<void(std::size_t done, std::size_t total)>& progress);
 
-}  // namespace onrecord
+}  // namespace onrecord::store

@@ -3,7 +3,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
-namespace onrecord {
+namespace onrecord::store {
 namespace {
 
 // Rejected statements and those of replaced or withdrawn articles are in none of them but all_statements.
@@ -83,4 +83,4 @@ void make_views(SQLite::Database& database) {
   database.exec(correction_view);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::store

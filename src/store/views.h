@@ -5,8 +5,8 @@ namespace SQLite {
 class Database;
 }
 
-namespace onrecord {
+namespace onrecord::store {
 
 void make_views(SQLite::Database& database);
 
-}  // namespace onrecord
+}  // namespace onrecord::store

@@ -6,7 +6,7 @@
 #include "tables/dated_roles.h"
 #include "text/fold.h"
 
-namespace onrecord {
+namespace onrecord::tables {
 namespace {
 
 std::string_view end_of_name(std::string_view name) {
@@ -159,15 +159,15 @@ bool ActorTableReader::is_generic(std::string_view alias) {
       if (out_.phrase(phrase).kind == PhraseKind::title) return true;
   std::size_t capitals = 0;
   for (const std::string& word : split_list(alias, ' '))
-    if (std::isupper(static_cast<unsigned char>(word.front())) && folded(word) != "the") ++capitals;
+    if (std::isupper(static_cast<unsigned char>(word.front())) && text::folded(word) != "the") ++capitals;
   return capitals == 0;
 }
 
 void ActorTableReader::add_own_alias(std::string_view alias, std::uint32_t index) {
-  const bool definite = folded(alias.substr(0, 4)) == "the ";
+  const bool definite = text::folded(alias.substr(0, 4)) == "the ";
   const std::string_view bare = definite ? alias.substr(4) : alias;
   if (ids(bare).empty()) return;  // punctuation alone
-  std::string key = folded(bare);
+  std::string key = text::folded(bare);
   const bool generic = is_generic(bare);
   out_.alias_is_generic_[key] = generic;
   out_.aliases_[key] = index;
@@ -236,7 +236,7 @@ void ActorTableReader::read_actors(const Table& table) {
       actor.kind = state ? ActorKind::government : ActorKind::organisation;
       if (state && actor.id.empty()) actor.id = actor.country;
       actor.agency = actor.kind == ActorKind::organisation &&
-                     folded(table.cell(row, "role")).find("news agency") != std::string::npos;
+                     text::folded(table.cell(row, "role")).find("news agency") != std::string::npos;
       if (actor.agency) actor.sector = "MED";
       out_.actors_.push_back(std::move(actor));
       add_phrase(out_.actors_[index].name, PhraseKind::actor, index);
@@ -252,17 +252,17 @@ void ActorTableReader::read_actors(const Table& table) {
       const std::string family = actor.family_first ? words.front() : words.back();
       std::vector<std::string> forms{actor.name};
       for (const std::string& alias : aliases)
-        if (!is_generic(alias) && folded(alias.substr(0, 4)) != "the " && alias.find('\'') == std::string::npos &&
+        if (!is_generic(alias) && text::folded(alias.substr(0, 4)) != "the " && alias.find('\'') == std::string::npos &&
             alias.find("’") == std::string::npos && split_list(alias, ' ').size() > 1 &&
             split_list(alias, ' ').size() <= words.size() + 1 &&
-            (folded(end_of_name(alias)) == folded(words.back()) || alias.find('-') != std::string::npos))
+            (text::folded(end_of_name(alias)) == text::folded(words.back()) || alias.find('-') != std::string::npos))
           forms.push_back(alias);
       add_person(std::move(actor), last_word(family, table, row), forms);
     }
-    out_.aliases_[folded(out_.actors_[index].name)] = index;
+    out_.aliases_[text::folded(out_.actors_[index].name)] = index;
     for (const std::string& alias : aliases) add_own_alias(alias, index);
   }
   check_offices(out_.actors_, first);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::tables

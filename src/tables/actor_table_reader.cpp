@@ -8,7 +8,7 @@
 #include "tables/dated_roles.h"
 #include "text/fold.h"
 
-namespace onrecord {
+namespace onrecord::tables {
 namespace {
 
 struct ClassName {
@@ -75,7 +75,7 @@ void ActorTableReader::read(std::span<const Table> tables) {
 }
 
 WordFacts& ActorTableReader::facts(std::string_view word) {
-  const WordId id = out_.words_.intern(folded(word));
+  const WordId id = out_.words_.intern(text::folded(word));
   if (out_.facts_.size() <= id) out_.facts_.resize(id + 1);
   return out_.facts_[id];
 }
@@ -83,7 +83,7 @@ WordFacts& ActorTableReader::facts(std::string_view word) {
 std::vector<WordId> ActorTableReader::ids(std::string_view phrase) {
   std::vector<WordId> words;
   for (const std::string& word : split_list(phrase, ' ')) {
-    const std::string plain = folded(word);
+    const std::string plain = text::folded(word);
     if (plain.empty() || (words.empty() && plain == "the")) continue;
     words.push_back(out_.words_.intern(plain));
   }
@@ -246,4 +246,4 @@ void ActorTableReader::read_places(const Table& table) {
   }
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::tables

@@ -9,7 +9,7 @@
 
 #include "tables/actor_tables.h"
 
-namespace onrecord {
+namespace onrecord::tables {
 
 class ActorTableReader {
  public:
@@ -50,4 +50,4 @@ class ActorTableReader {
   std::unordered_map<std::string, std::uint32_t> persons_;  // of holders, by country and name
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::tables

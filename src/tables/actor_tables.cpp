@@ -3,7 +3,7 @@
 
 #include "tables/actor_table_reader.h"
 
-namespace onrecord {
+namespace onrecord::tables {
 
 ActorTables::ActorTables(std::span<const Table> tables) {
   ActorTableReader(*this).read(tables);
@@ -45,4 +45,4 @@ bool ActorTables::generic_alias(std::string_view folded_source) const {
   return found != alias_is_generic_.end() && found->second;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::tables

@@ -14,7 +14,7 @@
 #include "tables/tsv.h"
 #include "tables/vocabulary.h"
 
-namespace onrecord {
+namespace onrecord::tables {
 
 // Classes of words, one bit each (name_words.tsv and others).
 namespace word_class {
@@ -156,4 +156,4 @@ class ActorTables {
   std::unordered_map<std::string, bool> alias_is_generic_;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::tables

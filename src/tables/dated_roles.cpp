@@ -8,7 +8,7 @@
 #include "onrecord/error.h"
 #include "text/fold.h"
 
-namespace onrecord {
+namespace onrecord::tables {
 namespace {
 
 bool is_digit(char c) {
@@ -131,7 +131,7 @@ void check_offices(const std::vector<TableActor>& actors, std::size_t first) {
   for (std::size_t i = first; i < actors.size(); ++i)
     for (const DatedRole& role : actors[i].roles) {
       if (!role.from.valid() || actors[i].country.empty()) continue;
-      std::string office = folded(role.text);
+      std::string office = text::folded(role.text);
       if (sole_office(office))
         offices[actors[i].file + '\t' + actors[i].country + '\t' + office].push_back(
             {role.from, role.until, &actors[i]});
@@ -153,4 +153,4 @@ void check_offices(const std::vector<TableActor>& actors, std::size_t first) {
   }
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::tables

@@ -6,7 +6,7 @@
 
 #include "tables/actor_tables.h"
 
-namespace onrecord {
+namespace onrecord::tables {
 
 // "Chief Cabinet Secretary 2023-12-14..2025-10-21", "Treasury Secretary (1985-02..1988-08)", "Deputy director
 // 2014-", "Prime Minister-designate (1987-10..1987-11), Prime Minister (1987-11..1989-06)", or a role without
@@ -19,4 +19,4 @@ Date parse_bound(std::string_view text, bool last, const Table& table, const Tab
 // Throws Error(table) where two rows of one table hold one office of one country on one day.
 void check_offices(const std::vector<TableActor>& actors, std::size_t first);
 
-}  // namespace onrecord
+}  // namespace onrecord::tables

@@ -10,8 +10,8 @@ with open(output, "w", encoding="utf-8") as out:
         out.write(f'asm(".pushsection .rodata\\n.balign 64\\n.global onrecord_file_{number}\\nonrecord_file_{number}:\\n"\n'
                   f'    ".incbin \\"{absolute}\\"\\n.global onrecord_file_{number}_end\\nonrecord_file_{number}_end:\\n.byte 0\\n.popsection\\n");\n'
                   f'extern "C" const char onrecord_file_{number}[];\nextern "C" const char onrecord_file_{number}_end[];\n')
-    out.write("\nnamespace onrecord {\n\nstd::vector<EmbeddedFile> embedded_files() {\n  return {\n")
+    out.write("\nnamespace onrecord::tables {\n\nstd::vector<EmbeddedFile> embedded_files() {\n  return {\n")
     for number, path in enumerate(paths):
         out.write(f'      {{"{os.path.basename(path)}", {{onrecord_file_{number}, '
                   f'static_cast<std::size_t>(onrecord_file_{number}_end - onrecord_file_{number})}}}},\n')
-    out.write("  };\n}\n\n}  // namespace onrecord\n")
+    out.write("  };\n}\n\n}  // namespace onrecord::tables\n")

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace onrecord {
+namespace onrecord::tables {
 
 struct EmbeddedFile {
   std::string_view name;  // "countries.tsv"
@@ -13,4 +13,4 @@ struct EmbeddedFile {
 
 std::vector<EmbeddedFile> embedded_files();  // in the order of src/tables/meson.build
 
-}  // namespace onrecord
+}  // namespace onrecord::tables

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace onrecord {
+namespace onrecord::tables {
 namespace {
 
 constexpr std::size_t widest_front =
@@ -223,4 +223,4 @@ void PatternMatcher::match(std::span<const ScannedWord> words, std::span<const P
   }
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::tables

@@ -9,7 +9,7 @@
 #include "tables/pattern.h"
 #include "tables/word_scan.h"
 
-namespace onrecord {
+namespace onrecord::tables {
 
 // A match: words [begin, end) of the scanned text, by the pattern's number.
 struct PatternHit {
@@ -89,4 +89,4 @@ class PatternMatcher {
   std::vector<bool> function_words_, negatives_;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::tables

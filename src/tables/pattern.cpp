@@ -5,7 +5,7 @@
 
 #include "tables/word_scan.h"
 
-namespace onrecord {
+namespace onrecord::tables {
 namespace {
 
 constexpr int longest_gap = 12;
@@ -187,4 +187,4 @@ Pattern parse_pattern(std::string_view text, const WordSets& sets, const WordFor
   return Parser(text, sets, forms, words).parse();
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::tables

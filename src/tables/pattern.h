@@ -11,7 +11,7 @@
 #include "tables/vocabulary.h"
 #include "tables/word_forms.h"
 
-namespace onrecord {
+namespace onrecord::tables {
 
 // A fault in a pattern: what, and at which character of it (from 1).
 struct PatternFault {
@@ -39,4 +39,4 @@ using WordSets = std::map<std::string, std::vector<std::string>, std::less<>>;  
 // a gap at either end, an unclosed brace, an unknown <placeholder>, no literal word.
 Pattern parse_pattern(std::string_view text, const WordSets& sets, const WordForms& forms, Vocabulary& words);
 
-}  // namespace onrecord
+}  // namespace onrecord::tables

@@ -7,7 +7,7 @@
 
 #include "onrecord/error.h"
 
-namespace onrecord {
+namespace onrecord::tables {
 namespace {
 
 using Columns = std::array<std::string_view, 2>;
@@ -519,4 +519,4 @@ void StanceTableReader::compile_marks() {
   out_.alias_matcher_.compile(out_.words_.size(), function_words, negatives);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::tables

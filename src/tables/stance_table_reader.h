@@ -7,7 +7,7 @@
 
 #include "tables/stance_tables.h"
 
-namespace onrecord {
+namespace onrecord::tables {
 
 class StanceTableReader {
  public:
@@ -81,4 +81,4 @@ class StanceTableReader {
       connotation_rows_, issue_rows_;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::tables

@@ -7,7 +7,7 @@
 #include "tables/stance_table_reader.h"
 #include "tables/word_scan.h"
 
-namespace onrecord {
+namespace onrecord::tables {
 namespace {
 
 constexpr std::uint8_t loose_budget = 5;  // two content words, or up to five function words, between alias words
@@ -198,4 +198,4 @@ void StanceTableReader::add_alias(const Kept& kept, std::string_view text) {
   out_.alias_matcher_.add(turned, number);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::tables

@@ -15,7 +15,7 @@
 #include "tables/matcher.h"
 #include "tables/tsv.h"
 
-namespace onrecord {
+namespace onrecord::tables {
 
 // Which row of which table.
 struct TableRef {
@@ -233,4 +233,4 @@ class StanceTables {
   PatternMatcher matcher_, alias_matcher_;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::tables

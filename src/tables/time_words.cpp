@@ -5,7 +5,7 @@
 #include <array>
 #include <charconv>
 
-namespace onrecord {
+namespace onrecord::tables {
 namespace {
 
 constexpr std::array<std::string_view, 38> class_names{
@@ -48,4 +48,4 @@ std::optional<int> TimeWords::value(WordId word, TimeClass of) const noexcept {
   return value;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::tables

@@ -9,7 +9,7 @@
 #include "tables/tsv.h"
 #include "tables/vocabulary.h"
 
-namespace onrecord {
+namespace onrecord::tables {
 
 // What a word can be; a word may be of several classes ("second", "may", "fall").
 enum class TimeClass : std::uint8_t {
@@ -85,4 +85,4 @@ class TimeWords {
   std::size_t longest_ = 0;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::tables

@@ -7,7 +7,7 @@
 
 #include "onrecord/error.h"
 
-namespace onrecord {
+namespace onrecord::tables {
 namespace {
 
 std::vector<std::string> split_cells(std::string_view line) {
@@ -99,4 +99,4 @@ std::vector<std::string> split_list(std::string_view cell, char separator) {
   return parts;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::tables

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace onrecord {
+namespace onrecord::tables {
 
 struct TableRow {
   std::vector<std::string> cells;  // as many as the table has columns
@@ -39,4 +39,4 @@ class Table {
 
 std::vector<std::string> split_list(std::string_view cell, char separator = '|');  // trimmed, empty parts dropped
 
-}  // namespace onrecord
+}  // namespace onrecord::tables

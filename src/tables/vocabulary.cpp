@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace onrecord {
+namespace onrecord::tables {
 
 Vocabulary::Vocabulary() : words_(1), slots_(1024) {}
 
@@ -61,4 +61,4 @@ std::string_view Vocabulary::spelling(WordId id) const noexcept {
   return std::string_view(letters_).substr(words_[id].begin, words_[id].size);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::tables

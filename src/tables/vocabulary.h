@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace onrecord {
+namespace onrecord::tables {
 
 using WordId = std::uint32_t;  // 0: not in the vocabulary
 
@@ -32,4 +32,4 @@ class Vocabulary {
   std::vector<WordId> slots_;  // a power of two of them, at most half full
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::tables

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace onrecord {
+namespace onrecord::tables {
 namespace {
 
 bool vowel(char c) {
@@ -119,4 +119,4 @@ std::vector<std::string> WordForms::of_any(std::string_view word) const {
   return forms;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::tables

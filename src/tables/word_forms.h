@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace onrecord {
+namespace onrecord::tables {
 
 class WordForms {
  public:
@@ -27,4 +27,4 @@ class WordForms {
   std::map<std::string, std::vector<std::string>, std::less<>> bases_;  // irregular form -> bases
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::tables

@@ -6,7 +6,7 @@
 
 #include "text/fold.h"
 
-namespace onrecord {
+namespace onrecord::tables {
 namespace {
 
 constexpr std::size_t longest_word = 64;  // bytes; longer ones are in no table
@@ -193,7 +193,7 @@ class Scanner {
     at_ = run.end;
     const bool capital = is_upper(raw[0]);
     if (!run.plain) {
-      fold_word(raw, wide_);
+      text::fold_word(raw, wide_);
       emit(wide_, begin, run.end, capital || is_high(raw[0]), word);
       return;
     }
@@ -260,4 +260,4 @@ std::vector<WordId> intern_words(std::string_view text, Vocabulary& words) {
   return ids;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::tables

@@ -8,7 +8,7 @@
 
 #include "tables/vocabulary.h"
 
-namespace onrecord {
+namespace onrecord::tables {
 
 // What stands between a word and the one before it.
 enum Between : std::uint8_t {
@@ -39,4 +39,4 @@ void scan_words(std::string_view text, std::uint32_t from, std::uint32_t to, con
 // The same for rows of tables: each word is taken into the vocabulary.
 std::vector<WordId> intern_words(std::string_view text, Vocabulary& words);
 
-}  // namespace onrecord
+}  // namespace onrecord::tables

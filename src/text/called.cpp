@@ -6,7 +6,7 @@
 #include "domain/full_text.h"
 #include "text/fold.h"
 
-namespace onrecord {
+namespace onrecord::text {
 
 CalledAs::CalledAs(std::string_view typed) : typed_(typed), folded_(folded(typed)), words_(search_words(folded_)) {}
 
@@ -26,4 +26,4 @@ Called CalledAs::fit(std::string_view id, std::string_view form, bool is_name, b
   return !is_name ? Called::by_role : whole ? Called::by_words : Called::by_beginnings;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::text

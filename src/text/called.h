@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace onrecord {
+namespace onrecord::text {
 
 // Best first. A class ("Marsh's voters") is nobody who is called Marsh: it is meant only where no one else is.
 enum class Called { by_id, in_full, by_words, by_beginnings, by_role, as_class, not_at_all };
@@ -21,4 +21,4 @@ class CalledAs {
   std::vector<std::string> words_;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::text

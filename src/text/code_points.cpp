@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace onrecord {
+namespace onrecord::text {
 namespace {
 
 constexpr std::uint32_t block = 128;
@@ -46,4 +46,4 @@ std::uint32_t CodePoints::byte_of(std::uint32_t index) const {
   return size;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::text

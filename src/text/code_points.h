@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace onrecord {
+namespace onrecord::text {
 
 class CodePoints {
  public:
@@ -22,4 +22,4 @@ class CodePoints {
   bool ascii_ = true;
 };
 
-}  // namespace onrecord
+}  // namespace onrecord::text

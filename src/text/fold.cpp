@@ -6,7 +6,7 @@
 
 #include <cstdlib>
 
-namespace onrecord {
+namespace onrecord::text {
 namespace {
 
 // Letters that no decomposition takes apart, as the press spells them without accents.
@@ -104,4 +104,4 @@ std::string folded(std::string_view text) {
   return out;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::text

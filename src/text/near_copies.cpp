@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace onrecord {
+namespace onrecord::text {
 namespace {
 
 constexpr std::size_t words_in_shingle = 4;
@@ -127,4 +127,4 @@ std::optional<CopySignature> copy_signature_of_bytes(std::string_view bytes) {
   return signature;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::text

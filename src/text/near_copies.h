@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace onrecord {
+namespace onrecord::text {
 
 // Broder's MinHash: the share of equal places estimates how much of two texts' shingles is common (Jaccard).
 struct CopySignature {
@@ -31,4 +31,4 @@ bool are_copies(const CopySignature& a, const CopySignature& b) noexcept;
 std::string to_bytes(const CopySignature& signature);
 std::optional<CopySignature> copy_signature_of_bytes(std::string_view bytes);
 
-}  // namespace onrecord
+}  // namespace onrecord::text

@@ -5,10 +5,10 @@
 #include <initializer_list>
 #include <string_view>
 
-namespace onrecord {
+namespace onrecord::text {
 
 inline bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::text

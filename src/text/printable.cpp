@@ -5,7 +5,7 @@
 
 #include <cstdint>
 
-namespace onrecord {
+namespace onrecord::text {
 namespace {
 
 // The code point at `at` and its length; a byte that begins no valid sequence comes back negative, with length 1.
@@ -88,4 +88,4 @@ std::string fit_columns(std::string_view text, std::size_t columns) {
   return out;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::text

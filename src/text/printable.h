@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace onrecord {
+namespace onrecord::text {
 
 // Replaces by <U+XXXX> (a broken byte by <0xXX>): bytes below 0x20, 0x7F, C1 controls, bidirectional marks and
 // overrides, line and paragraph separators, interlinear and tag characters. Zero-width characters that scripts need
@@ -19,4 +19,4 @@ std::size_t columns_of(std::string_view text);
 // The beginning of printable text that fits `columns`, cut between characters, with "…" where something was cut.
 std::string fit_columns(std::string_view text, std::size_t columns);
 
-}  // namespace onrecord
+}  // namespace onrecord::text

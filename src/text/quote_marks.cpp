@@ -5,7 +5,7 @@
 
 #include "text/one_of.h"
 
-namespace onrecord {
+namespace onrecord::text {
 namespace {
 
 using namespace std::string_view_literals;
@@ -155,4 +155,4 @@ void mark_quotations(TokenizedText& text, TokenRange paragraph) {
   Marker(text, paragraph).run();
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::text

@@ -3,9 +3,9 @@
 
 #include "text/tokens.h"
 
-namespace onrecord {
+namespace onrecord::text {
 
 // Sets `quote` of the tokens of one paragraph and appends its outermost quotations.
 void mark_quotations(TokenizedText& text, TokenRange paragraph);
 
-}  // namespace onrecord
+}  // namespace onrecord::text

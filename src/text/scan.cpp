@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-namespace onrecord {
+namespace onrecord::text {
 namespace {
 
 constexpr std::array<std::string_view, 30> abbreviations = {
@@ -157,4 +157,4 @@ std::size_t token_end(std::string_view text, std::size_t at, std::size_t end) {
   return word_end(text, at, end, "-.,&");
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::text

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace onrecord {
+namespace onrecord::text {
 
 enum class CharClass : std::uint8_t {
   letter,
@@ -25,4 +25,4 @@ Char char_at(std::string_view text, std::size_t at);  // at < text.size()
 // The end of the token that begins at `at` (a letter or a symbol), not behind `end`.
 std::size_t token_end(std::string_view text, std::size_t at, std::size_t end);
 
-}  // namespace onrecord
+}  // namespace onrecord::text

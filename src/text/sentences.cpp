@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-namespace onrecord {
+namespace onrecord::text {
 namespace {
 
 constexpr std::array<std::string_view, 43> starters = {
@@ -146,4 +146,4 @@ void split_sentences(TokenizedText& text, TokenRange paragraph) {
   if (start < paragraph.end) text.sentences.push_back({start, paragraph.end});
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::text

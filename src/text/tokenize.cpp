@@ -7,7 +7,7 @@
 #include "text/scan.h"
 #include "text/sentences.h"
 
-namespace onrecord {
+namespace onrecord::text {
 
 std::size_t TokenizedText::token_at(std::uint32_t byte) const {
   const auto found = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) { return t.end <= byte; });
@@ -57,4 +57,4 @@ void tokenize(std::string_view text, TokenizedText& out) {
   }
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::text

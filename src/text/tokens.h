@@ -7,7 +7,7 @@
 
 #include "onrecord/statement.h"
 
-namespace onrecord {
+namespace onrecord::text {
 
 enum class QuoteState : std::uint8_t { outside, inside, opening, closing };
 
@@ -50,4 +50,4 @@ struct TokenizedText {
 // Fills `out` anew, reusing its memory. Any bytes are accepted (text is never an error).
 void tokenize(std::string_view text, TokenizedText& out);
 
-}  // namespace onrecord
+}  // namespace onrecord::text

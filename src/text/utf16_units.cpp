@@ -1,7 +1,7 @@
 // One walk over the text with two counts.
 #include "text/utf16_units.h"
 
-namespace onrecord {
+namespace onrecord::text {
 namespace {
 
 std::map<std::uint32_t, std::uint32_t> walk(std::string_view text, const std::set<std::uint32_t>& wanted,
@@ -30,4 +30,4 @@ std::map<std::uint32_t, std::uint32_t> bytes_of_utf16(std::string_view text, con
   return walk(text, units, false);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::text

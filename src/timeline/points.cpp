@@ -7,7 +7,7 @@
 #include <set>
 #include <tuple>
 
-namespace onrecord {
+namespace onrecord::timeline {
 namespace {
 
 struct Candidate {
@@ -139,4 +139,4 @@ std::vector<Timeline> gather_points(const StatementSet& set) {
   return timelines;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::timeline

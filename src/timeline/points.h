@@ -6,7 +6,7 @@
 
 #include "onrecord/timeline.h"
 
-namespace onrecord {
+namespace onrecord::timeline {
 
 // Timelines with their points filled and sorted, spells still empty; ordered by actor name, actor id and
 // issue.
@@ -15,4 +15,4 @@ std::vector<Timeline> gather_points(const StatementSet& set);
 // The class of a statement's position on an issue (timeline.md 2).
 PointClass class_of(const Statement& statement, const StanceLabel& stance) noexcept;
 
-}  // namespace onrecord
+}  // namespace onrecord::timeline

@@ -6,7 +6,7 @@
 
 #include "timeline/points.h"
 
-namespace onrecord {
+namespace onrecord::timeline {
 namespace {
 
 // All points of one day; those of its strongest class lead.
@@ -194,9 +194,13 @@ void fold(Timeline& timeline, const TimelineOptions& options) {
 
 }  // namespace
 
+}  // namespace onrecord::timeline
+
+namespace onrecord {
+
 std::vector<Timeline> fold_timelines(const StatementSet& set, const TimelineOptions& options) {
-  std::vector<Timeline> timelines = gather_points(set);
-  for (Timeline& timeline : timelines) fold(timeline, options);
+  std::vector<Timeline> timelines = timeline::gather_points(set);
+  for (Timeline& timeline : timelines) timeline::fold(timeline, options);
   return timelines;
 }
 

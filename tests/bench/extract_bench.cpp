@@ -30,19 +30,19 @@ std::string read(const std::filesystem::path& path) {
 // An article with what each stage hands to the next.
 struct Worked {
   Document document;
-  TokenizedText text;
-  std::vector<Tagged> tagged;
+  text::TokenizedText text;
+  std::vector<extract::Tagged> tagged;
   std::vector<Attribution> attributions;
   std::vector<Speaker> speakers;
   std::vector<TimeExpression> times;
-  std::vector<LabelInput> inputs;
+  std::vector<stance::LabelInput> inputs;
 };
 
 struct World {
   World() {
-    const WeightsFile weights(model, "tagger.onr");
-    calibration = calibration_of(weights);
-    tagger = std::make_unique<Tagger>(weights, calibration.cue_bias);
+    const extract::WeightsFile weights(model, "tagger.onr");
+    calibration = extract::calibration_of(weights);
+    tagger = std::make_unique<extract::Tagger>(weights, calibration.cue_bias);
     std::vector<std::filesystem::path> paths;
     for (const auto& entry : std::filesystem::directory_iterator(EXAMPLES)) paths.push_back(entry.path());
     std::sort(paths.begin(), paths.end());
@@ -51,12 +51,13 @@ struct World {
       each->document.doc_id = path.filename().string();
       each->document.text = read(path);
       each->document.published_at = *parse_iso_date("2025-06-12");
-      tokenize(each->document.text, each->text);
+      text::tokenize(each->document.text, each->text);
       tokens += each->text.tokens.size();
       each->tagged = tagger->tag(each->text);
-      each->attributions = link(each->text, each->tagged, calibration);
+      each->attributions = extract::link(each->text, each->tagged, calibration);
       each->speakers = actors.resolve(each->document, each->text, each->attributions);
-      each->times = find_time_expressions(each->text, reference_day(each->document, each->text, times), times);
+      each->times =
+          resolve::find_time_expressions(each->text, resolve::reference_day(each->document, each->text, times), times);
       for (const Attribution& a : each->attributions)
         each->inputs.push_back({.text = each->document.text,
                                 .source = a.source,
@@ -71,11 +72,11 @@ struct World {
 
   std::string model = read(MODEL);
   std::shared_ptr<const Knowledge> knowledge = Knowledge::load();
-  const TimeWords& times = *knowledge->parts().times;
-  Calibration calibration;
-  std::unique_ptr<Tagger> tagger;
-  ActorResolver actors{*knowledge->parts().actors};
-  Labeller labeller{*knowledge->parts().stance};
+  const tables::TimeWords& times = *knowledge->parts().times;
+  extract::Calibration calibration;
+  std::unique_ptr<extract::Tagger> tagger;
+  resolve::ActorResolver actors{*knowledge->parts().actors};
+  stance::Labeller labeller{*knowledge->parts().stance};
   Tracker tracker{knowledge};
   std::vector<std::unique_ptr<Worked>> articles;
   std::size_t tokens = 0;
@@ -95,9 +96,9 @@ void over_articles(benchmark::State& state, Stage&& stage) {
 }
 
 void tokenize_stage(benchmark::State& state) {
-  TokenizedText text;
+  text::TokenizedText text;
   over_articles(state, [&](const Worked& article) {
-    tokenize(article.document.text, text);
+    text::tokenize(article.document.text, text);
     benchmark::DoNotOptimize(text);
   });
 }
@@ -108,7 +109,7 @@ void tag_stage(benchmark::State& state) {
 
 void link_stage(benchmark::State& state) {
   over_articles(state, [](const Worked& article) {
-    benchmark::DoNotOptimize(link(article.text, article.tagged, world().calibration));
+    benchmark::DoNotOptimize(extract::link(article.text, article.tagged, world().calibration));
   });
 }
 
@@ -120,10 +121,10 @@ void resolve_stage(benchmark::State& state) {
 
 void dates_stage(benchmark::State& state) {
   over_articles(state, [](const Worked& article) {
-    const auto found = find_time_expressions(article.text, reference_day(article.document, article.text, world().times),
-                                             world().times);
-    benchmark::DoNotOptimize(resolve_said_dates(article.document, article.text, article.attributions, article.speakers,
-                                                found, world().times));
+    const auto found = resolve::find_time_expressions(
+        article.text, resolve::reference_day(article.document, article.text, world().times), world().times);
+    benchmark::DoNotOptimize(resolve::resolve_said_dates(article.document, article.text, article.attributions,
+                                                         article.speakers, found, world().times));
   });
 }
 

@@ -78,10 +78,10 @@ Statement said(std::mt19937& random, const Document& document, Span span, int se
   return s;
 }
 
-void fill(Store& store, int wanted) {
+void fill(store::Store& store, int wanted) {
   std::mt19937 random(11);
   const Zipf words(vocabulary), papers(publishers);
-  Ingest ingest(store, {});
+  store::Ingest ingest(store, {});
   const int articles = wanted / statements_per_article;
   for (int i = 0; i < articles; ++i) {
     Document document;
@@ -118,29 +118,29 @@ struct Library {
     if (named == nullptr) folder.emplace();
     path = named != nullptr ? named : folder->file("bench.db");
     if (!std::filesystem::exists(path)) {
-      Store making(path, Access::write);
+      store::Store making(path, store::Access::write);
       fill(making, count != nullptr ? std::atoi(count) : 1'000'000);
     }
-    store.emplace(path, Access::read);
+    store.emplace(path, store::Access::read);
   }
   std::optional<testing::Folder> folder;
   std::string path;
-  std::optional<Store> store;
+  std::optional<store::Store> store;
 };
 
 struct Asked {
   const char* name;
   Query query;
-  Order order = Order::newest;
+  store::Order order = store::Order::newest;
 };
 
 std::vector<Asked> by_index() {
   const std::vector<std::string> often = {actor(0)}, seldom = {actor(4'900)}, middle = {actor(60)};
   return {
       {"everything", {}},
-      {"oldest", {}, Order::oldest},
+      {"oldest", {}, store::Order::oldest},
       {"who speaks most", {.who = often}},
-      {"who speaks most, oldest", {.who = often}, Order::oldest},
+      {"who speaks most, oldest", {.who = often}, store::Order::oldest},
       {"who speaks seldom", {.who = seldom}},
       {"several", {.who = {actor(0), actor(1), actor(60), actor(4'900)}}},
       {"everybody but one", {.who = often, .negate_who = true}},
@@ -186,19 +186,19 @@ std::vector<Asked> by_words() {
   const std::string common = word(0), usual = word(40), rare = word(9'000);
   return {
       {"commonest word", {.words = {common}}},
-      {"commonest word, oldest", {.words = {common}}, Order::oldest},
-      {"commonest word, ranked", {.words = {common}}, Order::relevance},
+      {"commonest word, oldest", {.words = {common}}, store::Order::oldest},
+      {"commonest word, ranked", {.words = {common}}, store::Order::relevance},
       {"usual word", {.words = {usual}}},
-      {"usual word, ranked", {.words = {usual}}, Order::relevance},
+      {"usual word, ranked", {.words = {usual}}, store::Order::relevance},
       {"rare word", {.words = {rare}}},
-      {"rare word, ranked", {.words = {rare}}, Order::relevance},
+      {"rare word, ranked", {.words = {rare}}, store::Order::relevance},
       {"two common words", {.words = {common + " " + word(1)}}},
-      {"two common words, ranked", {.words = {common + " " + word(1)}}, Order::relevance},
+      {"two common words, ranked", {.words = {common + " " + word(1)}}, store::Order::relevance},
       {"phrase", {.words = {"\"" + common + " " + word(1) + "\""}}},
       {"rare phrase", {.words = {"\"" + word(60) + " " + word(61) + " " + word(62) + "\""}}},
       {"beginning", {.words = {"lun*"}}},
       {"short beginning", {.words = {"t*"}}},
-      {"short beginning, ranked", {.words = {"t*"}}, Order::relevance},
+      {"short beginning, ranked", {.words = {"t*"}}, store::Order::relevance},
       {"common word of who speaks seldom", {.who = {actor(4'900)}, .words = {common}}},
       {"common word of who speaks most", {.who = {actor(0)}, .words = {common}}},
       {"usual word, issue, month", {.words = {usual}, .when = parse_range("2006-03"), .issues = {"ISSUE.0"}}},
@@ -207,7 +207,7 @@ std::vector<Asked> by_words() {
   };
 }
 
-void measure(benchmark::State& state, const Store& store, const Asked& asked, double most_ms) {
+void measure(benchmark::State& state, const store::Store& store, const Asked& asked, double most_ms) {
   std::size_t rows = 0;
   double slowest = 0;
   for (auto _ : state) {

@@ -28,7 +28,7 @@ std::string read(const std::filesystem::path& path) {
 struct Articles {
   struct Article {
     Document document;
-    std::vector<LabelInput> inputs;
+    std::vector<stance::LabelInput> inputs;
   };
   Articles() {
     std::vector<std::filesystem::path> paths;
@@ -59,7 +59,7 @@ const Articles& articles() {
 }
 
 // Words that news uses: those of the shipped patterns and of the example articles.
-std::vector<std::string> news_words(const std::vector<Table>& shipped) {
+std::vector<std::string> news_words(const std::vector<tables::Table>& shipped) {
   std::vector<std::string> words;
   const auto add = [&](std::string_view text) {
     std::string word;
@@ -72,9 +72,9 @@ std::vector<std::string> news_words(const std::vector<Table>& shipped) {
       }
     }
   };
-  for (const Table& table : shipped)
+  for (const tables::Table& table : shipped)
     if (table.has("pattern"))
-      for (const TableRow& row : table.rows()) add(table.cell(row, "pattern")), add(table.cell(row, "yes"));
+      for (const tables::TableRow& row : table.rows()) add(table.cell(row, "pattern")), add(table.cell(row, "yes"));
   for (const auto& article : articles().all) add(article->document.text);
   std::sort(words.begin(), words.end());
   words.erase(std::unique(words.begin(), words.end()), words.end());
@@ -82,13 +82,13 @@ std::vector<std::string> news_words(const std::vector<Table>& shipped) {
 }
 
 // The shipped tables, with further rules like theirs to `rules` in all, and `issues` issues of four aliases.
-std::unique_ptr<StanceTables> tables_of(std::size_t rules, std::size_t issues) {
-  std::vector<Table> tables = read_tables({});
+std::unique_ptr<tables::StanceTables> tables_of(std::size_t rules, std::size_t issues) {
+  std::vector<tables::Table> tables = read_tables({});
   const std::vector<std::string> words = news_words(tables);
   std::mt19937 random(7);
   const auto word = [&] { return words[random() % words.size()]; };
   std::size_t shipped = 0;
-  for (const Table& table : tables)
+  for (const tables::Table& table : tables)
     if (table.has("status")) shipped += table.rows().size();
   std::string text = "id\tstatus\tpattern\tin\tact\tpolarity\tstrength\ttarget\tunless\tyes\tno\n";
   for (std::size_t i = shipped; i < rules; ++i) {
@@ -96,7 +96,7 @@ std::unique_ptr<StanceTables> tables_of(std::size_t rules, std::size_t issues) {
     text += "more." + std::to_string(i) + "\tstable\t" + word() + "~ " + (gap ? "*3 {" : "{") + word() + "|" + word() +
             " " + word() + "} " + word() + "\tcontent\tSUPPORT\t1\t1\tobject\t\tx\tx\n";
   }
-  tables.push_back(Table::parse("more.tsv", text));
+  tables.push_back(tables::Table::parse("more.tsv", text));
   text = "id\tpole\talias\tpolarity\tkind\n";
   constexpr const char* kinds[] = {"measure", "quantity", "agreement", "event"};
   for (std::size_t i = 0; i < issues; ++i)
@@ -107,13 +107,13 @@ std::unique_ptr<StanceTables> tables_of(std::size_t rules, std::size_t issues) {
   constexpr const char* named[] = {"treaty", "sanctions",       "interest rates", "tariffs",
                                    "strait", "fishing grounds", "rate cut",       "steel"};
   for (const char* each : named) text += std::string("NAMED.") + each + "\tpole\t" + each + "\t+1\tmeasure\n";
-  tables.push_back(Table::parse("issues.tsv", text));
-  return std::make_unique<StanceTables>(tables);
+  tables.push_back(tables::Table::parse("issues.tsv", text));
+  return std::make_unique<tables::StanceTables>(tables);
 }
 
 void label(benchmark::State& state) {
   const auto tables = tables_of(static_cast<std::size_t>(state.range(0)), static_cast<std::size_t>(state.range(1)));
-  const Labeller labeller(*tables);
+  const stance::Labeller labeller(*tables);
   for ([[maybe_unused]] auto _ : state)
     for (const auto& article : articles().all) benchmark::DoNotOptimize(labeller.label(article->inputs));
   state.counters["statement"] =
@@ -124,16 +124,16 @@ void label(benchmark::State& state) {
 
 void load(benchmark::State& state) {
   for ([[maybe_unused]] auto _ : state) {
-    const std::vector<Table> tables = read_tables({});
-    const StanceTables stance(tables);
+    const std::vector<tables::Table> tables = read_tables({});
+    const tables::StanceTables stance(tables);
     benchmark::DoNotOptimize(stance.rules().size());
   }
 }
 
 void compile(benchmark::State& state) {
-  const std::vector<Table> tables = read_tables({});
+  const std::vector<tables::Table> tables = read_tables({});
   for ([[maybe_unused]] auto _ : state) {
-    const StanceTables stance(tables);
+    const tables::StanceTables stance(tables);
     benchmark::DoNotOptimize(stance.rules().size());
   }
 }

@@ -27,13 +27,13 @@ void print(const Spans& spans) {
 int main(int count, char** arguments) {
   if (count < 3) return 2;
   const std::string weights = read(arguments[1]);
-  const WeightsFile file(weights, arguments[1]);
-  const Tagger tagger(file, std::strtof(arguments[2], nullptr));
-  TokenizedText tokens;
+  const extract::WeightsFile file(weights, arguments[1]);
+  const extract::Tagger tagger(file, std::strtof(arguments[2], nullptr));
+  text::TokenizedText tokens;
   for (int i = 3; i < count; ++i) {
     const std::string text = read(arguments[i]);
-    tokenize(text, tokens);
-    for (const Candidate& each : candidates(tokens, tagger.tag(tokens))) {
+    text::tokenize(text, tokens);
+    for (const extract::Candidate& each : extract::candidates(tokens, tagger.tag(tokens))) {
       std::printf("%d", i - 3);
       print(each.attribution.source);
       print(each.attribution.cue);

@@ -28,7 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   events.rejected = [](const onrecord::Error& error) { require(!error.message().empty(), "a refusal says why"); };
   events.notice = [](const std::string&) {};
   try {
-    onrecord::MemorySource source(input, "fuzz");
+    onrecord::io::MemorySource source(input, "fuzz");
     const std::string_view format = onrecord::recognise_format(input.substr(0, 65536), "fuzz");
     onrecord::make_reader(format.empty() ? "text" : format, options)->read(source, events);
   } catch (const onrecord::Error& error) {

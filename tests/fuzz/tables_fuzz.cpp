@@ -13,9 +13,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const std::string_view input(reinterpret_cast<const char*>(bytes), size);
   for (const char* name : {"issues.tsv", "actors.tsv", "rules.tsv", "modifiers.tsv", "changes.tsv", "attitudes.tsv"}) {
     try {
-      const std::vector<onrecord::Table> tables = {onrecord::Table::parse(name, input)};
-      const onrecord::ActorTables actors(tables);
-      const onrecord::StanceTables stance(tables);
+      const std::vector<onrecord::tables::Table> tables = {onrecord::tables::Table::parse(name, input)};
+      const onrecord::tables::ActorTables actors(tables);
+      const onrecord::tables::StanceTables stance(tables);
     } catch (const onrecord::Error& error) {
       require(error.kind() == onrecord::ErrorKind::table, "a broken table is an error of tables");
       require(error.file() == name, "the error names the file");

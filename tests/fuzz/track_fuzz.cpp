@@ -54,7 +54,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   events.rejected = [](const onrecord::Error&) {};
   events.notice = [](const std::string&) {};
   try {
-    onrecord::MemorySource source({reinterpret_cast<const char*>(bytes), size}, "fuzz.txt");
+    onrecord::io::MemorySource source({reinterpret_cast<const char*>(bytes), size}, "fuzz.txt");
     onrecord::make_reader("text", options)->read(source, events);
   } catch (const onrecord::Error&) {
   }

@@ -25,6 +25,11 @@ ALONE = {
     r"<libxml|<pugixml|<simdjson|<archive": ("src/io/", "src/cli/"),
 }
 
+# Rooms whose names lie in namespace onrecord itself: what users of the library see, the ground, and where the stages meet.
+NAMELESS = {"include", "domain", "tracker"}
+# A line in column 0 that declares or defines something: its name is the last word before a bracket, a brace or a value.
+DECLARED = re.compile(r"^(?![#}]|//|namespace|using|extern)[^\s(={;][^({=;]*?(\w+)\s*[({=;]", re.M)
+
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<][^">]+)[">]', re.M)
 
 
@@ -90,6 +95,39 @@ class HouseTest(unittest.TestCase):
                 twins.append(f"{seen[path.name]} and {name}")
             seen.setdefault(path.name, name)
         self.assertEqual([], twins)
+
+    def test_every_file_of_a_room_opens_its_namespace(self):
+        broken = []
+        for path, name in sources():
+            room, text = room_of(name), path.read_text(encoding="utf-8")
+            wanted = "" if room in NAMELESS else f"::{room}"
+            if f"\nnamespace onrecord{wanted} {{" not in text and "\nint main(" not in text:
+                if f"\nnamespace onrecord{wanted}::" not in text:
+                    broken.append(name)
+        self.assertEqual([], broken)
+
+    # So that no two rooms can give one name to two things there, which a linker would merge without a word.
+    def test_a_room_defines_in_onrecord_only_what_public_headers_declare(self):
+        public = " ".join(path.read_text(encoding="utf-8") for path, name in sources() if room_of(name) == "include")
+        broken = []
+        for path, name in sources():
+            text = path.read_text(encoding="utf-8")
+            if room_of(name) in NAMELESS:
+                continue
+            for block in re.findall(r"^namespace onrecord \{\n(.*?)^\}  // namespace onrecord$", text, re.M | re.S):
+                if path.suffix == ".h":
+                    broken.append(f"{name} opens namespace onrecord")
+                broken += [f"{name}: {defined}" for defined in DECLARED.findall(block)
+                           if not re.search(rf"\b{defined}\(", public)]
+                if re.search(r"^namespace \{", block, re.M):
+                    broken.append(f"{name}: what is its own belongs to its room")
+            if text.count("\nnamespace onrecord {") != text.count("\n}  // namespace onrecord\n"):
+                broken.append(f"{name}: namespace onrecord is closed without saying so")
+        self.assertEqual([], broken)
+
+    def test_no_header_opens_a_namespace_for_all_who_include_it(self):
+        self.assertEqual([], [name for path, name in sources() if path.suffix == ".h" and
+                              re.search(r"^\s*using namespace", path.read_text(encoding="utf-8"), re.M)])
 
 
 if __name__ == "__main__":

@@ -5,14 +5,15 @@
 #include "marked_text.h"
 
 using namespace onrecord;
+using namespace onrecord::extract;
 using namespace onrecord::testing;
 
 namespace {
 
 // One attribution over the whole of `content`, with what is picked up behind it.
 std::vector<Attribution> picked(const std::string& text, const std::string& content, StatementKind kind) {
-  TokenizedText tokens;
-  tokenize(text, tokens);
+  text::TokenizedText tokens;
+  text::tokenize(text, tokens);
   Attribution first;
   const auto begin = static_cast<std::uint32_t>(text.find(content));
   first.content = {{begin, static_cast<std::uint32_t>(begin + content.size())}};

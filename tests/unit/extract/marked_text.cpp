@@ -32,10 +32,10 @@ std::string without_marks(const std::string& version, std::vector<Mark>& marks) 
   return text;
 }
 
-const Extractor& extractor() {
-  static const Extractor built = [] {
-    for (const EmbeddedFile& file : embedded_files())
-      if (file.name.ends_with("tagger.onr")) return Extractor(file.bytes);
+const extract::Extractor& extractor() {
+  static const extract::Extractor built = [] {
+    for (const tables::EmbeddedFile& file : tables::embedded_files())
+      if (file.name.ends_with("tagger.onr")) return extract::Extractor(file.bytes);
     throw std::runtime_error("no weights embedded");
   }();
   return built;
@@ -59,13 +59,14 @@ Marked::Marked(const std::vector<std::string>& versions) {
     REQUIRE((i == 0 || plain == text));
     text = std::move(plain);
   }
-  tokenize(text, tokens);
+  text::tokenize(text, tokens);
   for (const std::vector<Mark>& marks : all) {
-    Tagged each;
+    extract::Tagged each;
     bool has_cue = false;
     for (const Mark& mark : marks) {
-      const TokenRange range{static_cast<std::uint32_t>(tokens.token_at(static_cast<std::uint32_t>(mark.at))),
-                             static_cast<std::uint32_t>(tokens.token_at(static_cast<std::uint32_t>(mark.end - 1)) + 1)};
+      const text::TokenRange range{
+          static_cast<std::uint32_t>(tokens.token_at(static_cast<std::uint32_t>(mark.at))),
+          static_cast<std::uint32_t>(tokens.token_at(static_cast<std::uint32_t>(mark.end - 1)) + 1)};
       if (mark.open == '[')
         each.source.push_back(range);
       else if (mark.open == '<')
@@ -81,16 +82,16 @@ Marked::Marked(const std::vector<std::string>& versions) {
   }
 }
 
-std::string marked(const TokenizedText& text, const Tagged& tagged) {
+std::string marked(const text::TokenizedText& text, const extract::Tagged& tagged) {
   std::vector<std::pair<std::uint32_t, char>> marks;  // closing marks before opening ones of the same place
-  const auto add = [&](TokenRange range, char open, char close) {
+  const auto add = [&](text::TokenRange range, char open, char close) {
     marks.emplace_back(text.tokens[range.begin].begin * 2 + 1, open);
     marks.emplace_back(text.tokens[range.end - 1].end * 2, close);
   };
-  for (const TokenRange range : tagged.source) add(range, '[', ']');
+  for (const text::TokenRange range : tagged.source) add(range, '[', ']');
   add(tagged.cue, '{', '}');
-  for (const TokenRange range : tagged.more_cue) add(range, '{', '}');
-  for (const TokenRange range : tagged.content) add(range, '<', '>');
+  for (const text::TokenRange range : tagged.more_cue) add(range, '{', '}');
+  for (const text::TokenRange range : tagged.content) add(range, '<', '>');
   std::stable_sort(marks.begin(), marks.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::string out;
   std::size_t at = 0;
@@ -104,13 +105,13 @@ std::string marked(const TokenizedText& text, const Tagged& tagged) {
 
 std::string marked(const Marked& all) {
   std::string out;
-  for (const Tagged& each : all.tagged) out += (out.empty() ? "" : "\n") + marked(all.tokens, each);
+  for (const extract::Tagged& each : all.tagged) out += (out.empty() ? "" : "\n") + marked(all.tokens, each);
   return out;
 }
 
 std::vector<Attribution> attributions(std::string_view text) {
-  TokenizedText tokens;
-  tokenize(text, tokens);
+  text::TokenizedText tokens;
+  text::tokenize(text, tokens);
   return extractor().extract(tokens);
 }
 

@@ -16,12 +16,12 @@ namespace onrecord::testing {
 struct Marked {
   explicit Marked(const std::vector<std::string>& versions);
   std::string text;
-  TokenizedText tokens;
-  std::vector<Tagged> tagged;
+  text::TokenizedText tokens;
+  std::vector<extract::Tagged> tagged;
 };
 
 // The marks put back; second parts of cues in { } too.
-std::string marked(const TokenizedText& text, const Tagged& tagged);
+std::string marked(const text::TokenizedText& text, const extract::Tagged& tagged);
 std::string marked(const Marked& all);  // those that are left, one a line
 
 // What the whole extractor finds, a line a statement: "source | cue | content // content", in order of text.

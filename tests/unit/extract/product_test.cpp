@@ -6,6 +6,7 @@
 #include "weights_bytes.h"
 
 using namespace onrecord;
+using namespace onrecord::extract;
 using namespace onrecord::testing;
 
 namespace {

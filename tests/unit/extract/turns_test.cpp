@@ -5,14 +5,15 @@
 #include "marked_text.h"
 
 using namespace onrecord;
+using namespace onrecord::extract;
 using namespace onrecord::testing;
 
 namespace {
 
 // What is heard where the tagger found nothing, "source | content // content" a line.
 std::string heard(const std::string& text) {
-  TokenizedText tokens;
-  tokenize(text, tokens);
+  text::TokenizedText tokens;
+  text::tokenize(text, tokens);
   std::vector<Attribution> found;
   hear_turns(tokens, found);
   std::string out;

@@ -6,6 +6,7 @@
 #include "extract/viterbi.h"
 
 using namespace onrecord;
+using namespace onrecord::extract;
 
 namespace {
 

@@ -4,6 +4,7 @@
 #include "marked_text.h"
 
 using namespace onrecord;
+using namespace onrecord::extract;
 using namespace onrecord::testing;
 
 TEST_CASE("quotations that go on") {

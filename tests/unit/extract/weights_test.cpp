@@ -10,6 +10,7 @@
 #include "weights_bytes.h"
 
 using namespace onrecord;
+using namespace onrecord::extract;
 using namespace onrecord::testing;
 
 namespace {
@@ -26,7 +27,7 @@ std::string fault(const std::string& bytes) {
 }
 
 std::string shipped() {
-  for (const EmbeddedFile& file : embedded_files())
+  for (const tables::EmbeddedFile& file : tables::embedded_files())
     if (file.name.ends_with("tagger.onr")) return std::string(file.bytes);
   return {};
 }

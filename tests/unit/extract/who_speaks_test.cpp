@@ -5,6 +5,7 @@
 #include "marked_text.h"
 
 using namespace onrecord;
+using namespace onrecord::extract;
 using namespace onrecord::testing;
 
 namespace {

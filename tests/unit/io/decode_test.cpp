@@ -7,6 +7,7 @@
 #include "onrecord/error.h"
 
 using namespace onrecord;
+using namespace onrecord::io;
 using namespace std::string_literals;
 
 namespace {

@@ -12,6 +12,7 @@
 #include "onrecord/format.h"
 
 using namespace onrecord;
+using namespace onrecord::io;
 
 namespace {
 

@@ -6,6 +6,7 @@
 #include "onrecord/error.h"
 
 using namespace onrecord;
+using namespace onrecord::io;
 
 namespace {
 

@@ -12,6 +12,7 @@
 #include "support/generated_set.h"
 
 using namespace onrecord;
+using namespace onrecord::io;
 
 namespace {
 

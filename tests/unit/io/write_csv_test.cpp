@@ -10,6 +10,7 @@
 #include "io/writers.h"
 
 using namespace onrecord;
+using namespace onrecord::io;
 
 namespace {
 

@@ -10,6 +10,7 @@
 #include "support/generated_set.h"
 
 using namespace onrecord;
+using namespace onrecord::report;
 
 namespace {
 

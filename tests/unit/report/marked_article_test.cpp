@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-namespace onrecord {
+namespace onrecord::report {
 namespace {
 
 Span span_of(const std::string& text, const std::string& words) {
@@ -116,4 +116,4 @@ TEST_CASE("the page escapes text, names and titles") {
 }
 
 }  // namespace
-}  // namespace onrecord
+}  // namespace onrecord::report

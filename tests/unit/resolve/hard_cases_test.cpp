@@ -3,7 +3,7 @@
 
 #include "resolve/marked_article.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 namespace {
 
 // The answer "-": nobody's name may be given.
@@ -290,4 +290,4 @@ TEST_CASE("hard cases of speakers") {
 }
 
 }  // namespace
-}  // namespace onrecord
+}  // namespace onrecord::resolve

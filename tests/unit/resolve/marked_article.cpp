@@ -7,7 +7,7 @@
 #include "tables/actor_tables.h"
 #include "tables/embedded.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 namespace {
 
 constexpr std::string_view stops = " ,.;:!?\n";
@@ -28,10 +28,10 @@ void complete(const std::string& text, Attribution& attribution) {
   attribution.content = {{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}};
 }
 
-std::vector<Table> shipped_tables() {
-  std::vector<Table> tables;
-  for (const EmbeddedFile& file : embedded_files())
-    if (file.name.ends_with(".tsv")) tables.push_back(Table::parse(std::string(file.name), file.bytes));
+std::vector<tables::Table> shipped_tables() {
+  std::vector<tables::Table> tables;
+  for (const tables::EmbeddedFile& file : tables::embedded_files())
+    if (file.name.ends_with(".tsv")) tables.push_back(tables::Table::parse(std::string(file.name), file.bytes));
   return tables;
 }
 
@@ -74,20 +74,21 @@ MarkedArticle marked(std::string_view text) {
 
 std::vector<Speaker> speakers(std::string_view marked_text, std::string_view date, std::string_view overlay,
                               std::vector<ActorMention>* mentions) {
-  static const std::unique_ptr<const ActorTables> shipped = std::make_unique<ActorTables>(shipped_tables());
-  std::unique_ptr<const ActorTables> own;
+  static const std::unique_ptr<const tables::ActorTables> shipped =
+      std::make_unique<tables::ActorTables>(shipped_tables());
+  std::unique_ptr<const tables::ActorTables> own;
   if (!overlay.empty()) {
-    std::vector<Table> tables = shipped_tables();
-    tables.push_back(Table::parse("actors.tsv", overlay));
-    own = std::make_unique<ActorTables>(tables);
+    std::vector<tables::Table> tables = shipped_tables();
+    tables.push_back(tables::Table::parse("actors.tsv", overlay));
+    own = std::make_unique<tables::ActorTables>(tables);
   }
   const MarkedArticle article = marked(marked_text);
   Document document;
   document.doc_id = "d1";
   document.text = article.text;
   if (const auto day = parse_iso_date(date)) document.published_at = *day;
-  TokenizedText tokens;
-  tokenize(document.text, tokens);
+  text::TokenizedText tokens;
+  text::tokenize(document.text, tokens);
   const ActorResolver resolver(own ? *own : *shipped);
   return resolver.resolve(document, tokens, article.attributions, mentions);
 }
@@ -101,4 +102,4 @@ bool is_unnamed(const Speaker& speaker) {
          speaker.kind == ActorKind::unknown;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

@@ -9,7 +9,7 @@
 #include "onrecord/statement.h"
 #include "onrecord/tracker.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 
 struct MarkedArticle {
   std::string text;  // without the marks
@@ -30,4 +30,4 @@ Speaker speaker(std::string_view marked_text, std::string_view date = "2024-02-1
 // No name that could be somebody's: unnamed, a class, or unknown.
 bool is_unnamed(const Speaker& speaker);
 
-}  // namespace onrecord
+}  // namespace onrecord::resolve

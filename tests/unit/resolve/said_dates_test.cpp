@@ -6,14 +6,14 @@
 #include "resolve/marked_article.h"
 #include "tables/embedded.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 namespace {
 
-const TimeWords& time_words() {
-  static const TimeWords words([] {
-    std::vector<Table> tables;
-    for (const EmbeddedFile& file : embedded_files())
-      if (file.name == "time_words.tsv") tables.push_back(Table::parse(std::string(file.name), file.bytes));
+const tables::TimeWords& time_words() {
+  static const tables::TimeWords words([] {
+    std::vector<tables::Table> tables;
+    for (const tables::EmbeddedFile& file : tables::embedded_files())
+      if (file.name == "time_words.tsv") tables.push_back(tables::Table::parse(std::string(file.name), file.bytes));
     return tables;
   }());
   return words;
@@ -35,8 +35,8 @@ std::vector<SaidDate> said_in(std::string_view marked_text, std::string_view pub
   document.doc_id = "d1";
   document.text = article.text;
   if (const auto day = parse_iso_date(published)) document.published_at = *day;
-  TokenizedText tokens;
-  tokenize(document.text, tokens);
+  text::TokenizedText tokens;
+  text::tokenize(document.text, tokens);
   const auto times = find_time_expressions(tokens, reference_day(document, tokens, time_words()), time_words());
   return resolve_said_dates(document, tokens, article.attributions, speakers(marked_text, published), times,
                             time_words());
@@ -179,8 +179,8 @@ TEST_CASE("values of temporal words") {
   for (const Value& each : values) {
     CAPTURE(each.words);
     const std::string text = std::string("The gate was shut ") + each.words + ".";
-    TokenizedText tokens;
-    tokenize(text, tokens);
+    text::TokenizedText tokens;
+    text::tokenize(text, tokens);
     const auto times = find_time_expressions(tokens, *parse_iso_date("2024-02-16"), time_words());
     REQUIRE(times.size() == 1);
     CHECK(times[0].value == each.value);
@@ -196,4 +196,4 @@ TEST_CASE("every date has a trace and its words") {
 }
 
 }  // namespace
-}  // namespace onrecord
+}  // namespace onrecord::resolve

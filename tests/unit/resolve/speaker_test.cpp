@@ -3,7 +3,7 @@
 
 #include "resolve/marked_article.h"
 
-namespace onrecord {
+namespace onrecord::resolve {
 namespace {
 
 constexpr const char* day = "2024-02-16";
@@ -215,4 +215,4 @@ TEST_CASE("any text is taken") {
 }
 
 }  // namespace
-}  // namespace onrecord
+}  // namespace onrecord::resolve

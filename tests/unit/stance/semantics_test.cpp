@@ -10,6 +10,7 @@
 #include "tables/stance_tables.h"
 
 using namespace onrecord;
+using namespace onrecord::stance;
 
 namespace {
 
@@ -25,12 +26,12 @@ constexpr std::string_view issues =
     "TIES\tties with Borduria should grow\ttrade with Borduria\t+1\trelation\n"
     "TIES\tties with Borduria should grow\tarms trade\t-1\trelation\n";
 
-const StanceTables& tables() {
-  static const StanceTables made([] {
-    std::vector<Table> all;
-    for (const EmbeddedFile& file : embedded_files())
-      if (file.name.ends_with(".tsv")) all.push_back(Table::parse(std::string(file.name), file.bytes));
-    all.push_back(Table::parse("issues.tsv", issues));
+const tables::StanceTables& shipped() {
+  static const tables::StanceTables made([] {
+    std::vector<tables::Table> all;
+    for (const tables::EmbeddedFile& file : tables::embedded_files())
+      if (file.name.ends_with(".tsv")) all.push_back(tables::Table::parse(std::string(file.name), file.bytes));
+    all.push_back(tables::Table::parse("issues.tsv", issues));
     return all;
   }());
   return made;
@@ -66,7 +67,7 @@ LabelResult label(const Case& each, std::string& text) {
   text += ' ';
   input.content = {part(each.said)};
   input.text = text;
-  return Labeller(tables()).label({&input, 1}).front();
+  return Labeller(shipped()).label({&input, 1}).front();
 }
 
 void check(std::initializer_list<Case> cases) {
@@ -173,7 +174,7 @@ TEST_CASE("6: an echo takes the position of the statement before it; a relay non
   inputs[3].cue = {{inner - 9, inner - 1}};
   inputs[3].content = {{inner, end}};
   inputs[3].holder = 2;
-  const std::vector<LabelResult> results = Labeller(tables()).label(inputs);
+  const std::vector<LabelResult> results = Labeller(shipped()).label(inputs);
   REQUIRE(on(results[0], "TOLL") != nullptr);
   CHECK(results[1].act == Act::echo);
   REQUIRE(on(results[1], "TOLL") != nullptr);

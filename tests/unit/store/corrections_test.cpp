@@ -9,6 +9,7 @@
 #include "store/verification.h"
 
 using namespace onrecord;
+using namespace onrecord::store;
 using namespace onrecord::testing;
 
 namespace {

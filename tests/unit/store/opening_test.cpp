@@ -11,6 +11,7 @@
 #include "store/support_store.h"
 
 using namespace onrecord;
+using namespace onrecord::store;
 using namespace onrecord::testing;
 
 namespace {

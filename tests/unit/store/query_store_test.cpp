@@ -8,6 +8,7 @@
 #include "store/support_store.h"
 
 using namespace onrecord;
+using namespace onrecord::store;
 using namespace onrecord::testing;
 
 namespace {

@@ -88,10 +88,11 @@ inline DocumentInfo info(const Document& document, const std::string& tables = "
   return known;
 }
 
-inline Outcome add(Store& store, const Document& document, const std::vector<Said>& said, IngestOptions options = {}) {
-  Ingest ingest(store, options);
+inline store::Outcome add(store::Store& store, const Document& document, const std::vector<Said>& said,
+                          store::IngestOptions options = {}) {
+  store::Ingest ingest(store, options);
   const Analysis found = analysis(document, said);
-  const Outcome outcome = ingest.add(document, info(document), &found);
+  const store::Outcome outcome = ingest.add(document, info(document), &found);
   ingest.commit();
   return outcome;
 }

@@ -5,7 +5,7 @@
 #include "tables/actor_tables.h"
 #include "tables/embedded.h"
 
-namespace onrecord {
+namespace onrecord::tables {
 namespace {
 
 std::vector<Table> shipped() {
@@ -148,4 +148,4 @@ TEST_CASE("roles with periods in either notation") {
 }
 
 }  // namespace
-}  // namespace onrecord
+}  // namespace onrecord::tables

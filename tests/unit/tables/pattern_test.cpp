@@ -8,6 +8,7 @@
 #include "tables/word_scan.h"
 
 using namespace onrecord;
+using namespace onrecord::tables;
 
 namespace {
 

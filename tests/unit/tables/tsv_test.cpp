@@ -5,6 +5,7 @@
 #include "tables/tsv.h"
 
 using namespace onrecord;
+using namespace onrecord::tables;
 
 TEST_CASE("comments and blank lines are passed over but counted") {
   const Table table = Table::parse("t.tsv", "\xEF\xBB\xBFid\tname\r\n# a note\n\nA1\tHale\r\nA2\n");

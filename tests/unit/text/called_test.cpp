@@ -4,6 +4,7 @@
 #include "text/called.h"
 
 using namespace onrecord;
+using namespace onrecord::text;
 
 TEST_CASE("the better a name fits, the earlier it comes") {
   const CalledAs marsh("Elena Mar");

@@ -9,6 +9,7 @@
 #include "text/near_copies.h"
 
 using namespace onrecord;
+using namespace onrecord::text;
 
 namespace {
 

@@ -6,6 +6,7 @@
 #include <random>
 
 using namespace onrecord;
+using namespace onrecord::text;
 
 TEST_CASE("what a terminal would obey is shown instead") {
   CHECK(safe_line("\x1B]0;title\x07") == "<U+001B>]0;title<U+0007>");

@@ -6,6 +6,7 @@
 #include "text/tokens.h"
 
 using namespace onrecord;
+using namespace onrecord::text;
 
 namespace {
 
