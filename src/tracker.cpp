@@ -58,10 +58,9 @@ int holder_of(const std::vector<Attribution>& all, std::size_t index) {
   return best;
 }
 
-Statement assemble(const Document& document, const std::string& hash, const Attribution& attribution, Speaker&& speaker,
-                   SaidDate&& said, stance::LabelResult&& label) {
+Statement assemble(const Document& document, const Attribution& attribution, Speaker&& speaker, SaidDate&& said,
+                   stance::LabelResult&& label) {
   Statement statement;
-  statement.id = statement_id(hash, attribution.content);
   statement.doc_id = document.doc_id;
   statement.kind = attribution.kind;
   statement.source = attribution.source;
@@ -79,6 +78,15 @@ Statement assemble(const Document& document, const std::string& hash, const Attr
   statement.stances = std::move(label.stances);
   statement.trace = std::move(label.trace);
   return statement;
+}
+
+// Each statement's id, and whose statement it stands in.
+void name_statements(const Document& document, const std::vector<Attribution>& attributions,
+                     std::vector<Statement>& statements) {
+  number_statements(article_identity(document), statements);
+  for (std::size_t i = 0; i < attributions.size(); ++i)
+    if (attributions[i].holder >= 0)
+      statements[i].reported_by = statements[static_cast<std::size_t>(attributions[i].holder)].id;
 }
 
 }  // namespace
@@ -140,15 +148,12 @@ Analysis Tracker::track(const Document& document) const {
   }
   std::vector<stance::LabelResult> labels = stages_->labeller.label(inputs);
 
-  const std::string hash = text_hash(document.text);
   for (std::size_t i = 0; i < attributions.size(); ++i) {
     analysis.statements.push_back(
-        assemble(document, hash, attributions[i], std::move(speakers[i]), std::move(dates[i]), std::move(labels[i])));
+        assemble(document, attributions[i], std::move(speakers[i]), std::move(dates[i]), std::move(labels[i])));
     analysis.statements.back().seq = static_cast<std::uint32_t>(i);
   }
-  for (std::size_t i = 0; i < attributions.size(); ++i)
-    if (attributions[i].holder >= 0)
-      analysis.statements[i].reported_by = analysis.statements[static_cast<std::size_t>(attributions[i].holder)].id;
+  name_statements(document, attributions, analysis.statements);
   return analysis;
 }
 
@@ -172,15 +177,11 @@ Analysis Tracker::resolve(const Document& document, std::span<const GivenSpans> 
   analysis.times = resolve::find_time_expressions(text, resolve::reference_day(document, text, words), words);
   std::vector<SaidDate> dates =
       resolve::resolve_said_dates(document, text, attributions, speakers, analysis.times, words);
-  const std::string hash = text_hash(document.text);
   for (std::size_t i = 0; i < attributions.size(); ++i) {
-    analysis.statements.push_back(
-        assemble(document, hash, attributions[i], std::move(speakers[i]), std::move(dates[i]), {}));
+    analysis.statements.push_back(assemble(document, attributions[i], std::move(speakers[i]), std::move(dates[i]), {}));
     analysis.statements.back().seq = static_cast<std::uint32_t>(i);
   }
-  for (std::size_t i = 0; i < attributions.size(); ++i)
-    if (attributions[i].holder >= 0)
-      analysis.statements[i].reported_by = analysis.statements[static_cast<std::size_t>(attributions[i].holder)].id;
+  name_statements(document, attributions, analysis.statements);
   return analysis;
 }
 

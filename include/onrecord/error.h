@@ -40,4 +40,9 @@ class Error : public std::runtime_error {
   std::string input_hash_;
 };
 
+struct Document;
+// An article that the program could not take because of a fault of the program itself: refused, so that others go on,
+// with the request to report it.
+Error bug_in_article(const Document& document, std::string_view what, std::string_view reason);
+
 }  // namespace onrecord

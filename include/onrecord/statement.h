@@ -130,7 +130,7 @@ struct StanceLabel {
 };
 
 struct Statement {
-  std::string id;  // statement_id(): same words of the same text keep it for ever
+  std::string id;  // statement_id(): the same words of the same article keep it for ever
   std::string doc_id;
   std::uint32_t seq = 0;  // order in the document, from 0
   StatementKind kind = StatementKind::indirect;
@@ -151,7 +151,11 @@ struct Statement {
   std::vector<TraceStep> trace;  // of act and polarity
 };
 
-// 32 hex digits from the text's hash and the content's spans, without any version.
-std::string statement_id(std::string_view hash_of_text, const Spans& content);
+// 32 hex digits from the article's identity (article_identity()), the words said (Statement::text) and their count among
+// equal words of the article, from 0. No text, place or version is in it: words that stay keep their id however their
+// article is edited around them.
+std::string statement_id(std::string_view article, std::string_view words, std::uint32_t nth);
+// Gives an article's statements their ids, in their order.
+void number_statements(std::string_view article, std::vector<Statement>& statements);
 
 }  // namespace onrecord

@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <variant>
 
+#include "cli/article_fault.h"
 #include "cli/article_options.h"
 #include "cli/command.h"
 #include "cli/console.h"
@@ -15,7 +16,6 @@
 #include "cli/interrupts.h"
 #include "knowledge.h"
 #include "onrecord/format.h"
-#include "store/clusters.h"
 #include "store/ingest.h"
 #include "text/near_copies.h"
 
@@ -55,14 +55,24 @@ struct Counts {
   }
 };
 
+// Finds its statements; an article that cannot be analysed becomes what is wrong with it.
+void analyse(Incoming& incoming, const Tracker& tracker) {
+  const Document& document = std::get<Document>(incoming.what);
+  if (std::optional<Error> failed = fault_of_article(document, "could not be analysed", [&] {
+        incoming.analysis = tracker.track(document);
+        incoming.signature = text::copy_signature(document.text);
+      }))
+    incoming.what = std::move(*failed);
+}
+
 // Writes what comes in order, many articles to one short transaction: nobody else waits while articles are analysed.
 class Taker {
  public:
-  Taker(store::Store& store, store::IngestOptions options, const Tracker& tracker, const Knowledge& knowledge,
-        Console& console, std::uint64_t total)
+  Taker(store::Store& store, store::IngestOptions options, const Tracker& tracker, Console& console,
+        std::uint64_t total)
       : ingest_(store, options),
         tracker_(tracker),
-        knowledge_(knowledge),
+
         console_(console),
         total_(total),
         store_(store) {}
@@ -104,13 +114,34 @@ class Taker {
  private:
   using Clock = std::chrono::steady_clock;
 
+  void refuse(const Error& error, Counts& after) {
+    console_.error(error);
+    ++after.rejected;
+    exit_code = std::max(exit_code, error.exit_code());
+    ingest_.reject(error);
+  }
+
   void write(Incoming& incoming, Counts& after) {
     if (const auto* error = std::get_if<Error>(&incoming.what)) return ingest_.reject(*error);
+    try {
+      write_article(incoming, after);
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::rejected_input) throw;
+      refuse(error, after);
+    }
+  }
+
+  void write_article(Incoming& incoming, Counts& after) {
     const Document& document = std::get<Document>(incoming.what);
-    store::Outcome outcome = ingest_.add(document, *incoming.info, incoming.analysis ? &*incoming.analysis : nullptr);
+    const auto add = [&] {
+      return ingest_.add(document, *incoming.info, incoming.analysis ? &*incoming.analysis : nullptr,
+                         incoming.signature ? &*incoming.signature : nullptr);
+    };
+    store::Outcome outcome = add();
     if (outcome == store::Outcome::needs_analysis) {  // another program changed what there was since we looked
-      incoming.analysis = tracker_.track(document);
-      outcome = ingest_.add(document, *incoming.info, &*incoming.analysis);
+      analyse(incoming, tracker_);
+      if (const auto* error = std::get_if<Error>(&incoming.what)) return refuse(*error, after);
+      outcome = add();
     }
     const bool seen = !seen_.insert(document.doc_id + '\x1f' + incoming.info->text_hash).second;
     switch (outcome) {
@@ -137,27 +168,11 @@ class Taker {
     }
     if (outcome != store::Outcome::added && outcome != store::Outcome::replaced) return;
     after.statements += incoming.analysis->statements.size();
-    group_copies(document.doc_id, incoming.signature ? *incoming.signature : text::copy_signature(document.text));
     if (!document.published_at.valid()) ++after.undated;
-  }
-
-  // Copies of one wire story in several papers share a cluster.
-  void group_copies(const std::string& doc_id, const text::CopySignature& signature) {
-    if (!text::has_copies(signature)) return;
-    const auto bands = text::copy_bands(signature);
-    std::vector<std::string> clusters;
-    for (const store::StoredSignature& candidate : store::similar_candidates(store_, bands)) {
-      const auto other = text::copy_signature_of_bytes(candidate.value);
-      if (candidate.doc_id != doc_id && other && text::are_copies(signature, *other))
-        clusters.push_back(candidate.cluster_id);
-    }
-    store::set_signature(store_, doc_id, text::to_bytes(signature), bands);
-    store::join_clusters(store_, doc_id, clusters);
   }
 
   store::Ingest ingest_;
   const Tracker& tracker_;
-  const Knowledge& knowledge_;
   Console& console_;
   std::uint64_t total_;
   store::Store& store_;
@@ -221,7 +236,7 @@ int run(const Arguments& arguments) {
                                             .again = arguments.flag("replace")};
   const store::Ingest look(const_cast<store::Store&>(reading), ingest_options);
 
-  Taker taker(store, ingest_options, tracker, *knowledge, console, count_articles(arguments.positional()));
+  Taker taker(store, ingest_options, tracker, console, count_articles(arguments.positional()));
   taker.note_issues(knowledge->parts().stance->issues());
   const Interrupts interrupts;
   int stopped = 0;
@@ -232,8 +247,7 @@ int run(const Arguments& arguments) {
           if (Document* document = std::get_if<Document>(&incoming.what)) {
             if (!incoming.info) {
               incoming.info = document_info(*document, *knowledge);
-              incoming.analysis = tracker.track(*document);
-              incoming.signature = text::copy_signature(document->text);
+              analyse(incoming, tracker);
             }
           }
           return std::move(incoming);

@@ -9,6 +9,7 @@
 #include "io/output_file.h"
 #include "store/corrections.h"
 #include "store/stored_actors.h"
+#include "store/succession.h"
 #include "text/printable.h"
 
 namespace onrecord::cli {
@@ -214,7 +215,7 @@ bool is_id(const std::string& text) {
 }
 
 int run(const Arguments& arguments) {
-  const Console console(arguments);
+  Console console(arguments);
   const store::Store store(database_path(arguments), store::Access::read, wait_of(arguments));
   const std::vector<store::Correction> corrections = store::stored_corrections(store, true);
   io::OutputFile out(arguments.text("output"));
@@ -224,7 +225,13 @@ int run(const Arguments& arguments) {
       throw Error(
           ErrorKind::usage,
           "\"" + wanted + "\" is not a statement's id, nor the beginning of one (`onrecord query` shows them in [])");
-    const std::vector<store::Store::Found> found = store.find(wanted, 6);
+    std::vector<store::Store::Found> found = store.find(wanted, 6);
+    if (const std::vector<std::string> now = store::successors(store, wanted); found.empty() && now.size() == 1) {
+      console.notice("statement " + wanted + " is now " + now[0]);
+      found = store.find(now[0], 1);
+    } else if (found.size() == 1 && found[0].document_status == "replaced" && now.size() == 1) {
+      console.notice("its words were edited in a later version of the article: " + now[0]);
+    }
     if (found.empty())
       throw Error(ErrorKind::rejected_input, "no statement has an id that begins with \"" + wanted + "\"");
     if (found.size() > 1) {

@@ -1,7 +1,9 @@
 // onrecord extract: the stateless filter, articles in and statement records out (JSON Lines).
 #include <algorithm>
+#include <optional>
 #include <variant>
 
+#include "cli/article_fault.h"
 #include "cli/article_options.h"
 #include "cli/command.h"
 #include "cli/console.h"
@@ -45,14 +47,26 @@ Form form_of(const Arguments& arguments) {
 
 using Item = std::variant<Document, Error>;
 
-std::string lines_of(const Item& item, const Tracker& tracker, const Knowledge& knowledge, const Form& form) {
-  std::string out;
+struct Lines {
+  std::string text;
+  std::optional<Error> fault;  // of an article that could not be analysed
+};
+
+Lines lines_of(const Item& item, const Tracker& tracker, const Knowledge& knowledge, const Form& form) {
+  Lines lines;
+  std::string& out = lines.text;
   if (const Error* error = std::get_if<Error>(&item)) {
     io::append_error_line(out, *error);
-    return out;
+    return lines;
   }
   const Document& document = std::get<Document>(item);
-  Analysis analysis = tracker.track(document);
+  Analysis analysis;
+  lines.fault = fault_of_article(document, "could not be analysed", [&] { analysis = tracker.track(document); });
+  if (lines.fault) {
+    lines.fault->set_input_hash(document.input_hash);
+    io::append_error_line(out, *lines.fault);
+    return lines;
+  }
   std::erase_if(analysis.statements,
                 [&](const Statement& statement) { return statement.probability < form.least_probability; });
   const DocumentInfo info = document_info(document, knowledge);
@@ -60,7 +74,7 @@ std::string lines_of(const Item& item, const Tracker& tracker, const Knowledge& 
     io::append_statement_lines(out, document, info, analysis);
   else
     io::append_document_line(out, document, info, analysis, form.parts);
-  return out;
+  return lines;
 }
 
 int run(const Arguments& arguments) {
@@ -73,11 +87,19 @@ int run(const Arguments& arguments) {
   const std::shared_ptr<const Knowledge> knowledge = Knowledge::load(knowledge_of(arguments));
   const Tracker tracker(knowledge);
   io::OutputFile out(arguments.text("output"));
-  int exit_code = 0;
-  InOrder<Item, std::string> pipeline(
-      jobs_of(arguments), [&](Item&& item) { return lines_of(item, tracker, *knowledge, form); },
-      [&](std::string&& lines) { out.write(lines); }, [&] { out.flush(); });
+  int exit_code = 0, fault_code = 0;  // of what was read, of what was analysed (on another thread)
   const bool fail = arguments.text("on-error", "record") == "fail";
+  const auto give = [&](Lines&& lines) {
+    if (lines.fault) {
+      if (fail) throw *lines.fault;
+      console.error(*lines.fault);
+      fault_code = lines.fault->exit_code();
+    }
+    out.write(lines.text);
+  };
+  InOrder<Item, Lines> pipeline(
+      jobs_of(arguments), [&](Item&& item) { return lines_of(item, tracker, *knowledge, form); }, give,
+      [&] { out.flush(); });
   const auto rejected = [&](const Error& error) {
     if (fail) throw error;
     console.error(error);
@@ -96,7 +118,7 @@ int run(const Arguments& arguments) {
   }
   pipeline.finish();
   out.commit();
-  return exit_code;
+  return std::max(exit_code, fault_code);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // onrecord relabel: labels all stored statements anew by the tables of now.
+#include "cli/article_fault.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/labels_anew.h"
@@ -20,7 +21,7 @@ int run(const Arguments& arguments) {
   if (tables.issues().empty() && issues_before > 0 && !arguments.flag("drop-issues"))
     throw Error(ErrorKind::usage, "the tables hold no issue, the database " + with_commas(issues_before) +
                                       ": give their folder with --tables DIR (or --drop-issues)");
-  std::size_t statements = 0, changed = 0, textless = 0, textless_articles = 0;
+  std::size_t statements = 0, changed = 0, textless = 0, textless_articles = 0, faults = 0;
   const std::size_t total = store.count_statements();
   store::Relabelling relabelling(store);
   relabelling.set_issues(tables.issues());
@@ -30,7 +31,15 @@ int run(const Arguments& arguments) {
       ++textless_articles;
       return;
     }
-    const std::vector<Statement> anew = labelled_anew(labeller, article);
+    std::vector<Statement> anew;
+    Document named;
+    named.doc_id = article.document.doc_id;
+    if (const auto fault = fault_of_article(named, "could not be labelled; its labels stay as they were",
+                                            [&] { anew = labelled_anew(labeller, article); })) {
+      console.error(*fault);
+      ++faults;
+      return;
+    }
     for (std::size_t i = 0; i < anew.size(); ++i)
       if (!changes_between(article.statements[i], anew[i]).empty()) ++changed;
     relabelling.set(article.document, anew, ONRECORD_VERSION, knowledge->fingerprint());
@@ -43,7 +52,7 @@ int run(const Arguments& arguments) {
     console.notice(with_commas(textless) + " statements of " + with_commas(textless_articles) +
                    " articles keep their labels: no text is kept of them (add --no-text)");
   console.notice(with_commas(statements) + " statements labelled anew, " + with_commas(changed) + " of them changed");
-  return 0;
+  return faults == 0 ? 0 : static_cast<int>(ErrorKind::rejected_input);
 }
 
 }  // namespace

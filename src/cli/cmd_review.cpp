@@ -15,17 +15,18 @@
 #include "io/output_file.h"
 #include "io/sources.h"
 #include "store/corrections.h"
+#include "store/succession.h"
 #include "text/printable.h"
 
 namespace onrecord::cli {
 namespace {
 
 // What the machine says, then what a reviewer fills in.
-constexpr std::array<const char*, 24> columns{
-    "statement_id", "publisher",      "published_at", "title",       "before",        "text",
-    "after",        "speaker_text",   "actor_id",     "actor_name",  "said_date",     "act",
-    "issue_id",     "label",          "position",     "probability", "review_status", "new_status",
-    "new_actor",    "new_actor_name", "new_date",     "new_act",     "new_label",     "note"};
+constexpr std::array<const char*, 25> columns{
+    "statement_id", "publisher",   "published_at",  "title",     "before",     "text",      "after",
+    "speaker_text", "actor_id",    "actor_name",    "said_date", "act",        "issue_id",  "label",
+    "position",     "probability", "review_status", "formerly",  "new_status", "new_actor", "new_actor_name",
+    "new_date",     "new_act",     "new_label",     "note"};
 
 class SheetRow {
  public:
@@ -40,8 +41,8 @@ class SheetRow {
     first_ = false;
     io::append_csv(line_, value);
   }
-  const std::string& ended() {
-    for (int i = 0; i < 7; ++i) line_ += ',';
+  const std::string& ended(int empty_cells) {
+    line_.append(static_cast<std::size_t>(empty_cells), ',');
     return line_ += "\r\n";
   }
 
@@ -51,7 +52,7 @@ class SheetRow {
 };
 
 void write_row(io::OutputFile& out, const StatementSet& set, const Statement& statement, const io::Located& located,
-               const StanceLabel* stance) {
+               const StanceLabel* stance, const std::string& formerly) {
   const DocumentInfo& document = set.documents.at(statement.doc_id);
   const auto review = set.review_status.find(statement.id);
   SheetRow row;
@@ -72,7 +73,8 @@ void write_row(io::OutputFile& out, const StatementSet& set, const Statement& st
   row.plain_cell(stance != nullptr && stance->position ? io::number_in_words(*stance->position) : "");
   row.plain_cell(io::number_in_words(statement.probability));
   row.plain_cell(review == set.review_status.end() ? "" : review->second);
-  out.write(row.ended());
+  row.plain_cell(formerly);
+  out.write(row.ended(7));  // what a reviewer fills in
 }
 
 int export_sheet(const Arguments& arguments) {
@@ -88,8 +90,9 @@ int export_sheet(const Arguments& arguments) {
   out.write(head + "\r\n");
   for (std::size_t i = 0; i < set.statements.size(); ++i) {
     const Statement& statement = set.statements[i];
-    for (const StanceLabel& stance : statement.stances) write_row(out, set, statement, located[i], &stance);
-    if (statement.stances.empty()) write_row(out, set, statement, located[i], nullptr);
+    const std::string formerly = store::former_ids(store, statement.id);
+    for (const StanceLabel& stance : statement.stances) write_row(out, set, statement, located[i], &stance, formerly);
+    if (statement.stances.empty()) write_row(out, set, statement, located[i], nullptr, formerly);
   }
   out.commit();
   if (set.statements.empty())
@@ -99,6 +102,32 @@ int export_sheet(const Arguments& arguments) {
     }
   console.notice(with_commas(set.statements.size()) +
                  " statements; fill in the columns new_* and note, then: onrecord review import FILE --by NAME");
+  return 0;
+}
+
+// What new versions of articles made of statements: which took whose place, and what people decided of the old words.
+int export_edits(const Arguments& arguments) {
+  Console console(arguments);
+  const store::Store store(database_path(arguments), store::Access::read, wait_of(arguments));
+  io::OutputFile out(arguments.text("output"));
+  out.write("\xEF\xBB\xBFold_id,new_id,why,doc_id,old_text,new_text,open_decisions\r\n");
+  std::size_t open = 0;
+  const std::vector<store::Succession> all = store::successions(store, true);
+  for (const store::Succession& each : all) {
+    SheetRow row;
+    row.plain_cell(each.before);
+    row.plain_cell(each.now);
+    row.plain_cell(each.why);
+    row.text(each.doc_id);
+    row.text(each.words_before);
+    row.text(each.words_now);
+    row.plain_cell(std::to_string(each.open_decisions));
+    out.write(row.ended(0));
+    if (each.open_decisions > 0) ++open;
+  }
+  out.commit();
+  console.notice(with_commas(all.size()) + " statements have another id than before; people decided on " +
+                 with_commas(open) + " of them what the new words may need again");
   return 0;
 }
 
@@ -155,7 +184,7 @@ class Sheet {
   template <typename CellOf>
   void one_row(const CellOf& cell, std::size_t line) {
     store::Correction row;
-    row.statement_id = cell("statement_id");
+    row.statement_id = store::present_id(store_, cell("statement_id"));
     row.made_by = made_by_;
     row.made_on = made_on_;
     row.note = cell("note");
@@ -242,8 +271,10 @@ int import_sheet(const Arguments& arguments) {
 int run(const Arguments& arguments) {
   const std::string& action = arguments.positional().front();
   if (action == "import") return import_sheet(arguments);
-  if (action != "export") throw Error(ErrorKind::usage, "review: \"" + action + "\" is neither export nor import");
-  if (arguments.positional().size() > 1) throw Error(ErrorKind::usage, "review export: -o FILE says where to write");
+  if (action == "edits") return export_edits(arguments);
+  if (action != "export") throw Error(ErrorKind::usage, "review: \"" + action + "\" is none of export, import, edits");
+  if (arguments.positional().size() > 1)
+    throw Error(ErrorKind::usage, "review " + action + ": -o FILE says where to write");
   return export_sheet(arguments);
 }
 
@@ -253,14 +284,16 @@ Command review_command() {
   return {
       .name = "review",
       .summary = "statements out to a spreadsheet, corrections back in",
-      .arguments = "export|import [FILE]",
+      .arguments = "export|import|edits [FILE]",
       .least_arguments = 1,
       .most_arguments = 2,
-      .actions = {"export", "import"},
-      .examples = {{"onrecord review export --about MAREN.treaty -o review.csv",
-                    "a sheet with empty columns for what is wrong"},
-                   {"onrecord review import review.csv --by \"Ada Lind\" --on 2025-07-01",
-                    "takes back what was filled in"}},
+      .actions = {"export", "import", "edits"},
+      .examples =
+          {{"onrecord review export --about MAREN.treaty -o review.csv",
+            "a sheet with empty columns for what is wrong"},
+           {"onrecord review import review.csv --by \"Ada Lind\" --on 2025-07-01", "takes back what was filled in"},
+           {"onrecord review edits -o edits.csv",
+            "which statement took whose place when articles were edited, and what was decided of the old words"}},
       .options = join({{{.name = "by", .value = "NAME", .help = "import: who made the corrections"},
                         {.name = "on", .value = "DATE", .help = "import: the day on which they were made"}},
                        filter_options(),
@@ -271,7 +304,8 @@ Command review_command() {
           "day, a month (2024-02), a year or none; new_act an act; new_label a label or a position in [-1, 1] on the row's issue. Rows "
           "that are wrong or contradict each other are listed, and then nothing is imported (exit code 1). Importing the same file "
           "again changes nothing.\n\nCorrections lie beside the machine's values, win in every output, and survive adding again, "
-          "relabelling, and new versions of an article where the words are the same.",
+          "relabelling, and new versions of an article where the words are the same. Where an edit changed the words, the statement "
+          "has another id; `review edits` and the column formerly tell which it was. Sheets with former ids can be imported.",
       .run = run,
   };
 }

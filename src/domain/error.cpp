@@ -1,6 +1,8 @@
 // Error: composes "file:line: message".
 #include "onrecord/error.h"
 
+#include "onrecord/document.h"
+
 namespace onrecord {
 namespace {
 
@@ -19,5 +21,12 @@ Error::Error(ErrorKind kind, std::string message, std::string_view file, std::si
       message_(std::move(message)),
       file_(file),
       line_(line) {}
+
+Error bug_in_article(const Document& document, std::string_view what, std::string_view reason) {
+  std::string message = "article \"" + document.doc_id + "\" ";
+  message.append(what).append(" (").append(reason).append(
+      "): a bug of onrecord; please report it with the article's id");
+  return Error(ErrorKind::rejected_input, std::move(message), document.origin);
+}
 
 }  // namespace onrecord

@@ -1,6 +1,8 @@
-// Content hashes: text_hash and statement_id, by xxHash XXH3 (128 bits).
+// What texts, articles and statements are called: hashes by xxHash XXH3 (128 bits).
 #define XXH_INLINE_ALL
 #include <xxhash.h>
+
+#include <unordered_map>
 
 #include "onrecord/document.h"
 #include "onrecord/statement.h"
@@ -24,10 +26,34 @@ std::string text_hash(std::string_view text) {
   return hex128(text);
 }
 
-std::string statement_id(std::string_view hash_of_text, const Spans& content) {
-  std::string key(hash_of_text);
-  for (const Span& span : content) key += ' ' + std::to_string(span.begin) + '-' + std::to_string(span.end);
+bool names_an_article(std::string_view url) noexcept {
+  const std::size_t host = url.find("://");
+  const std::size_t slash = url.find('/', host == std::string_view::npos ? 0 : host + 3);
+  return slash != std::string_view::npos && slash + 1 < url.size();
+}
+
+std::string article_identity(std::string_view doc_id, std::string_view hash_of_text, std::string_view url) {
+  std::string identity;
+  return doc_id == hash_of_text && names_an_article(url) ? identity.append("url:").append(url)
+                                                         : identity.append("id:").append(doc_id);
+}
+
+std::string article_identity(const Document& document) {
+  return article_identity(document.doc_id, text_hash(document.text), document.url);
+}
+
+std::string statement_id(std::string_view article, std::string_view words, std::uint32_t nth) {
+  std::string key(article);
+  key += '\x1f';
+  key += words;
+  key += '\x1f';
+  key += std::to_string(nth);
   return hex128(key);
+}
+
+void number_statements(std::string_view article, std::vector<Statement>& statements) {
+  std::unordered_map<std::string_view, std::uint32_t> equal;  // the words of `statements` stay where they are
+  for (Statement& each : statements) each.id = statement_id(article, each.text, equal[each.text]++);
 }
 
 }  // namespace onrecord

@@ -20,16 +20,9 @@ bool is_older(const std::string& a, const std::string& b) {
   return whole(a, x) && whole(b, y) ? x < y : a < b;
 }
 
-// "https://example.org/" is the address of a paper, not of an article.
-bool names_an_article(const std::string& url) {
-  const std::size_t host = url.find("://");
-  const std::size_t slash = url.find('/', host == std::string::npos ? 0 : host + 3);
-  return slash != std::string::npos && slash + 1 < url.size();
-}
-
 std::optional<Existing> existing_by(Connection& connection, const std::string& condition, const std::string& value) {
   SQLite::Statement& query = connection.prepared(
-      "SELECT d.id, d.doc_id, d.status, t.hash, d.record_hash, d.version, d.url, p.name, coalesce(d.twin_of, 0) FROM document d JOIN "
+      "SELECT d.id, d.doc_id, d.status, t.hash, d.record_hash, d.version, d.url, p.name, coalesce(d.twin_of, 0), d.identity FROM document d JOIN "
       "article_text t ON t.id = d.text_id JOIN publisher p ON p.id = d.publisher WHERE " +
       condition);
   query.bind(1, value);
@@ -37,7 +30,8 @@ std::optional<Existing> existing_by(Connection& connection, const std::string& c
   if (query.executeStep())
     found = Existing{query.getColumn(0).getInt64(),  query.getColumn(1).getString(), query.getColumn(2).getString(),
                      query.getColumn(3).getString(), query.getColumn(4).getString(), query.getColumn(5).getString(),
-                     query.getColumn(6).getString(), query.getColumn(7).getString(), query.getColumn(8).getInt64()};
+                     query.getColumn(6).getString(), query.getColumn(7).getString(), query.getColumn(8).getInt64(),
+                     query.getColumn(9).getString()};
   query.reset();
   return found;
 }

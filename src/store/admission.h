@@ -14,6 +14,7 @@ struct Existing {
   std::int64_t row = 0;
   std::string doc_id, status, text_hash, record_hash, version, url, publisher;
   std::int64_t twin_of = 0;
+  std::string identity;
 };
 
 struct Decision {

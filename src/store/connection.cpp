@@ -155,6 +155,11 @@ SQLite::Statement& Connection::prepared(const std::string& sql) {
   return *statement;
 }
 
+void Connection::reset_prepared() noexcept {
+  for (const auto& [sql, statement] : prepared_)
+    if (statement) statement->tryReset();
+}
+
 void Connection::execute(const std::string& sql) {
   database_->exec(sql);
 }
@@ -162,6 +167,20 @@ void Connection::execute(const std::string& sql) {
 std::int64_t Connection::number(const std::string& sql) {
   SQLite::Statement statement(*database_, sql);
   return statement.executeStep() ? statement.getColumn(0).getInt64() : 0;
+}
+
+void Connection::raise(const SQLite::Exception& error) const {
+  switch (error.getErrorCode()) {
+    case SQLITE_CONSTRAINT:
+    case SQLITE_TOOBIG:
+    case SQLITE_MISMATCH:
+    case SQLITE_RANGE:
+    case SQLITE_MISUSE:
+    case SQLITE_ERROR:
+      throw RowError(ErrorKind::database, error.what(), path_);
+    default:
+      throw translated(error);
+  }
 }
 
 Error Connection::translated(const SQLite::Exception& error) const {
@@ -202,6 +221,25 @@ void Connection::check_still_there() const {
   struct stat status {};
   if (::stat(path_.c_str(), &status) != 0 || status.st_dev != device_ || status.st_ino != inode_)
     throw Error(ErrorKind::database, "was deleted or replaced while it was in use", path_);
+}
+
+Savepoint::Savepoint(Connection& connection) : connection_(connection) {
+  connection_.execute("SAVEPOINT part");
+}
+
+Savepoint::~Savepoint() {
+  if (!open_) return;
+  try {
+    connection_.reset_prepared();  // a statement that is being stepped would hold the part open
+    connection_.execute("ROLLBACK TO part");
+    connection_.execute("RELEASE part");
+  } catch (const SQLite::Exception&) {  // SQLite rolled back the whole transaction by itself (disk full)
+  }
+}
+
+void Savepoint::release() {
+  connection_.execute("RELEASE part");
+  open_ = false;
 }
 
 Transaction::Transaction(Connection& connection) : connection_(connection) {

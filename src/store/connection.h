@@ -13,6 +13,13 @@
 
 namespace onrecord::store {
 
+// What was written could not be stored (a constraint, a size, a type): a bug, but nothing is wrong with file, disk or
+// lock.
+class RowError : public Error {
+ public:
+  using Error::Error;
+};
+
 class Connection {
  public:
   // For writing, the file is made where there is none. Throws Error(database): not a database, of another program, of a
@@ -27,20 +34,22 @@ class Connection {
 
   // A statement prepared once and kept; reset and without bindings.
   SQLite::Statement& prepared(const std::string& sql);
+  void reset_prepared() noexcept;
   void execute(const std::string& sql);
   std::int64_t number(const std::string& sql);
 
   // SQLite's exception as an Error with this file.
   Error translated(const SQLite::Exception& error) const;
-  // Runs something and translates what it throws.
+  // Runs something and translates what it throws. Throws RowError where SQLite says something of what was written.
   template <typename Work>
   auto guarded(Work work) -> decltype(work()) {
     try {
       return work();
     } catch (const SQLite::Exception& error) {
-      throw translated(error);
+      raise(error);
     }
   }
+  [[noreturn]] void raise(const SQLite::Exception& error) const;
   // Throws Error(database) where the file was deleted or replaced behind our back.
   void check_still_there() const;
 
@@ -57,6 +66,20 @@ class Connection {
   std::unique_ptr<SQLite::Database> database_;
   std::map<std::string, std::unique_ptr<SQLite::Statement>> prepared_;
   std::vector<std::string> notices_;
+};
+
+// A part of a transaction that can be taken back alone.
+class Savepoint {
+ public:
+  explicit Savepoint(Connection& connection);
+  ~Savepoint();  // without release(): nothing of the part was done
+  Savepoint(const Savepoint&) = delete;
+  Savepoint& operator=(const Savepoint&) = delete;
+  void release();
+
+ private:
+  Connection& connection_;
+  bool open_ = true;
 };
 
 // BEGIN IMMEDIATE ... COMMIT: with deferred transactions, two writers that both read first fail each other.

@@ -225,6 +225,15 @@ void reapply_corrections(Connection& connection, const std::string& statement_id
   }
 }
 
+bool has_been_decided(Connection& connection, const std::string& statement_id) {
+  SQLite::Statement& find =
+      connection.prepared("SELECT 1 FROM correction WHERE statement_id = ? AND NOT superseded LIMIT 1");
+  find.bind(1, statement_id);
+  const bool found = find.executeStep();
+  find.reset();
+  return found;
+}
+
 bool has_been_confirmed(Connection& connection, const std::string& statement_id) {
   const std::vector<Correction> in_force =
       corrections_where(connection, "statement_id = ? AND NOT superseded", statement_id);

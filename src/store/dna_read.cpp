@@ -12,6 +12,7 @@
 #include "store/dna.h"
 #include "store/dna_articles.h"
 #include "store/dna_columns.h"
+#include "store/rows.h"
 #include "text/utf16_units.h"
 
 namespace onrecord::store {
@@ -113,8 +114,7 @@ class DnaReader {
       // Coders may disagree about who said the same words: two statements.
       if (const auto same = known.find(statement.id);
           same != known.end() && set_.statements[same->second].speaker.name != statement.speaker.name)
-        statement.id = statement_id(set_.documents.at(statement.doc_id).text_hash + '\n' + statement.speaker.name,
-                                    statement.content);
+        statement.id = coded_id(statement, statement.speaker.name);
       const auto [at, is_new] = known.try_emplace(statement.id, set_.statements.size());
       if (is_new) {
         if (ours_ && !rows.getColumn(7).getString().empty())
@@ -123,6 +123,12 @@ class DnaReader {
       }
       if (!label.issue_id.empty()) set_.statements[at->second].stances.push_back(std::move(label));
     }
+  }
+
+  // What is coded is a place of a text: its rows are one statement.
+  std::string coded_id(const Statement& statement, const std::string& coder) const {
+    return statement_id(set_.documents.at(statement.doc_id).text_hash, bytes_in_words(statement.content) + '\n' + coder,
+                        0);
   }
 
   void one(SQLite::Statement& rows, const std::string& doc_id, const Values& values, Statement& statement,
@@ -144,7 +150,7 @@ class DnaReader {
     if (!is_ours || moved) {
       const auto bytes = text::bytes_of_utf16(text, {begin, end});
       statement.content = {{bytes.at(begin), bytes.at(end)}};
-      statement.id = statement_id(set_.documents.at(doc_id).text_hash, statement.content);
+      statement.id = coded_id(statement, {});
     }
     for (const Spans* spans : {&statement.source, &statement.cue, &statement.content})
       if (!spans->empty() && spans->back().end > text.size())

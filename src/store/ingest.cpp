@@ -1,9 +1,11 @@
 // Writes incoming articles, with their copies, versions and withdrawals; what was refused; the issues.
 #include "store/ingest.h"
 
+#include <new>
 #include <set>
 
 #include "store/admission.h"
+#include "store/clusters.h"
 #include "store/rows.h"
 #include "store/statement_writer.h"
 
@@ -55,13 +57,31 @@ struct Ingest::State {
     return row;
   }
 
+  // A version is what its article was before; a new article is what it says that it is, where no other is that already.
+  std::string identity_of(const Decision& decision, const Document& document) {
+    if (decision.existing) return decision.existing->identity;
+    Document named = document;
+    named.doc_id = decision.doc_id;
+    std::string identity = article_identity(named);
+    SQLite::Statement& other =
+        connection.prepared("SELECT 1 FROM document WHERE identity = ? AND status != 'replaced'");
+    for (int more = 1;; ++more) {
+      other.reset();
+      other.bind(1, identity);
+      if (!other.executeStep()) break;
+      identity = "id:" + decision.doc_id + (more == 1 ? "" : "\x1f" + std::to_string(more));
+    }
+    other.reset();
+    return identity;
+  }
+
   // `row` 0: a new one.
   std::int64_t write_document(std::int64_t row, const Decision& decision, const Document& document,
                               const DocumentInfo& info, const std::string& hash) {
     SQLite::Statement& write = connection.prepared(
         "INSERT INTO document (id, doc_id, status, text_id, twin_of, title, publisher, url, published_at, date_origin, authors, "
-        "language, country, version, body_complete, cluster_id, record_hash, input_hash, tool_version, tables_version, tables_hash) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?2, ?16, ?17, ?18, ?19, ?20) "
+        "language, country, version, body_complete, cluster_id, record_hash, input_hash, tool_version, tables_version, tables_hash, identity) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?2, ?16, ?17, ?18, ?19, ?20, ?21) "
         "ON CONFLICT (id) DO UPDATE SET title = ?6, publisher = ?7, url = ?8, published_at = ?9, date_origin = ?10, authors = ?11, "
         "language = ?12, country = ?13, version = ?14, body_complete = ?15, record_hash = ?16, input_hash = ?17, "
         "tool_version = ?18, tables_version = ?19, tables_hash = ?20");
@@ -87,6 +107,7 @@ struct Ingest::State {
     write.bind(18, info.tool_version);
     write.bind(19, info.tables_version);
     write.bind(20, info.tables_hash);
+    write.bind(21, identity_of(decision, document));
     write.exec();
     if (row == 0) row = connection.database().getLastInsertRowid();
     if (decision.twin_of != 0) join_cluster(row, decision.twin_of);
@@ -122,22 +143,83 @@ struct Ingest::State {
   // An article whose text another current one has too hands its statements on; true where there was such a one.
   bool hand_on(std::int64_t row) {
     SQLite::Statement& find = connection.prepared(
-        "SELECT id, publisher FROM document WHERE twin_of = ? AND status = 'current' ORDER BY id LIMIT 1");
+        "SELECT id, publisher, identity FROM document WHERE twin_of = ? AND status = 'current' ORDER BY id LIMIT 1");
     find.bind(1, row);
     if (!find.executeStep()) return false;
     const std::int64_t heir = find.getColumn(0).getInt64(), publisher = find.getColumn(1).getInt64();
+    const std::string identity = find.getColumn(2).getString();
     find.reset();
-    for (const char* sql : {"UPDATE statement SET document = ?1, publisher = ?3 WHERE document = ?2 AND ?1 != 0",
-                            "UPDATE document SET twin_of = ?1 WHERE twin_of = ?2 AND ?3 != 0",
-                            "UPDATE document SET twin_of = NULL WHERE id = ?1 AND ?2 != 0 AND ?3 != 0",
-                            "UPDATE OR IGNORE mention SET document = ?1 WHERE document = ?2 AND ?3 != 0"}) {
+    statements->hand_on(row, heir, publisher, identity);
+    for (const char* sql : {"UPDATE document SET twin_of = ?1 WHERE twin_of = ?2",
+                            "UPDATE document SET twin_of = NULL WHERE id = ?1 AND ?2 != 0",
+                            "UPDATE OR IGNORE mention SET document = ?1 WHERE document = ?2"}) {
       SQLite::Statement& update = connection.prepared(sql);
       update.bind(1, heir);
       update.bind(2, row);
-      update.bind(3, publisher);
       update.exec();
     }
     return true;
+  }
+
+  Outcome add(const Document& document, const DocumentInfo& info, const Analysis* analysis) {
+    const std::string hash = text_hash(document.text);
+    const Decision decision = decide(connection, document, hash, options.again);
+    switch (decision.outcome) {
+      case Outcome::withdrawn:
+        if (!decision.existing) {
+          write_document(0, decision, document, info, hash);
+          return Outcome::withdrawn;
+        }
+        set_status(decision.existing->row, "withdrawn", 0);
+        if (!hand_on(decision.existing->row))
+          for (const Former& each : statements->live_of(decision.existing->row)) statements->retire(each.row);
+        return Outcome::withdrawn;
+      case Outcome::copy:
+        write_document(0, decision, document, info, hash);
+        return Outcome::copy;
+      case Outcome::needs_analysis:
+        break;
+      default:
+        return decision.outcome;
+    }
+    if (analysis == nullptr) return Outcome::needs_analysis;
+    const std::string identity = identity_of(decision, document);
+    const auto write = [&](std::int64_t row, const std::vector<Former>& formers, bool same_text) {
+      statements->write(row, publisher(document), identity, document, *analysis, formers, same_text);
+      statements->write_mentions(row, *analysis);
+    };
+    if (!decision.existing) {
+      write(write_document(0, decision, document, info, hash), {}, true);
+      return Outcome::added;
+    }
+    const Existing& there = *decision.existing;
+    if (there.text_hash == hash && there.twin_of == 0 && there.status == "current") {
+      const std::vector<Former> formers = statements->live_of(there.row);
+      write(write_document(there.row, decision, document, info, hash), formers, true);
+      return Outcome::replaced;
+    }
+    const bool handed_on = there.twin_of == 0 && hand_on(there.row);
+    std::vector<Former> formers;
+    if (!handed_on && there.twin_of == 0) formers = statements->live_of(there.row);
+    set_status(there.row, "replaced", 0);
+    const std::int64_t row = write_document(0, decision, document, info, hash);
+    set_status(there.row, "replaced", row);
+    write(row, formers, false);
+    return Outcome::replaced;
+  }
+
+  // Copies of one wire story in several papers share a cluster.
+  void group_copies(const std::string& doc_id, const text::CopySignature& signature) {
+    if (!text::has_copies(signature)) return;
+    const auto bands = text::copy_bands(signature);
+    std::vector<std::string> clusters;
+    for (const StoredSignature& candidate : similar_candidates(store, bands)) {
+      const auto other = text::copy_signature_of_bytes(candidate.value);
+      if (candidate.doc_id != doc_id && other && text::are_copies(signature, *other))
+        clusters.push_back(candidate.cluster_id);
+    }
+    set_signature(store, doc_id, text::to_bytes(signature), bands);
+    join_clusters(store, doc_id, clusters);
   }
 };
 
@@ -149,56 +231,24 @@ Outcome Ingest::look_up(const Document& document) const {
       [&] { return decide(state_->connection, document, text_hash(document.text), state_->options.again).outcome; });
 }
 
-Outcome Ingest::add(const Document& document, const DocumentInfo& info, const Analysis* analysis) {
+Outcome Ingest::add(const Document& document, const DocumentInfo& info, const Analysis* analysis,
+                    const text::CopySignature* signature) {
   State& state = *state_;
-  return state.connection.guarded([&] {
-    const std::string hash = text_hash(document.text);
-    state.begin();
-    const Decision decision = decide(state.connection, document, hash, state.options.again);
-    switch (decision.outcome) {
-      case Outcome::withdrawn:
-        if (!decision.existing) {
-          state.write_document(0, decision, document, info, hash);
-          return Outcome::withdrawn;
-        }
-        state.set_status(decision.existing->row, "withdrawn", 0);
-        if (!state.hand_on(decision.existing->row))
-          for (const StatementWriter::Old& old : state.statements->live_of(decision.existing->row))
-            state.statements->retire(old.row);
-        return Outcome::withdrawn;
-      case Outcome::copy:
-        state.write_document(0, decision, document, info, hash);
-        return Outcome::copy;
-      case Outcome::needs_analysis:
-        break;
-      default:
-        return decision.outcome;
-    }
-    if (analysis == nullptr) return Outcome::needs_analysis;
-    if (!decision.existing) {
-      const std::int64_t row = state.write_document(0, decision, document, info, hash);
-      state.statements->write(row, state.publisher(document), document, *analysis, {}, true);
-      state.statements->write_mentions(row, *analysis);
-      return Outcome::added;
-    }
-    const Existing& there = *decision.existing;
-    if (there.text_hash == hash && there.twin_of == 0 && there.status == "current") {
-      std::vector<StatementWriter::Old> old = state.statements->live_of(there.row);
-      state.write_document(there.row, decision, document, info, hash);
-      state.statements->write(there.row, state.publisher(document), document, *analysis, std::move(old), true);
-      state.statements->write_mentions(there.row, *analysis);
-      return Outcome::replaced;
-    }
-    const bool handed_on = there.twin_of == 0 && state.hand_on(there.row);
-    std::vector<StatementWriter::Old> old;
-    if (!handed_on && there.twin_of == 0) old = state.statements->live_of(there.row);
-    state.set_status(there.row, "replaced", 0);
-    const std::int64_t row = state.write_document(0, decision, document, info, hash);
-    state.set_status(there.row, "replaced", row);
-    state.statements->write(row, state.publisher(document), document, *analysis, std::move(old), false);
-    state.statements->write_mentions(row, *analysis);
-    return Outcome::replaced;
-  });
+  state.connection.guarded([&] { state.begin(); });
+  try {
+    return state.connection.guarded([&] {
+      Savepoint article(state.connection);
+      const Outcome outcome = state.add(document, info, analysis);
+      if (signature != nullptr && (outcome == Outcome::added || outcome == Outcome::replaced))
+        state.group_copies(document.doc_id, *signature);
+      article.release();
+      return outcome;
+    });
+  } catch (const RowError& error) {
+    throw bug_in_article(document, "could not be stored", error.message());
+  } catch (const std::bad_alloc&) {
+    throw Error(ErrorKind::rejected_input, "article \"" + document.doc_id + "\": out of memory", document.origin);
+  }
 }
 
 void Ingest::reject(const Error& error) {

@@ -10,6 +10,7 @@
 #include "onrecord/error.h"
 #include "onrecord/tracker.h"
 #include "store/store.h"
+#include "text/near_copies.h"
 
 namespace onrecord::store {
 
@@ -36,8 +37,11 @@ class Ingest {
   // Whether an analysis is wanted, or what add() would find: unchanged, older, copy, withdrawn, else needs_analysis.
   Outcome look_up(const Document& document) const;
   // Begins a transaction where none is open. `analysis` null: only where look_up() wanted none; `info` is
-  // document_info().
-  Outcome add(const Document& document, const DocumentInfo& info, const Analysis* analysis);
+  // document_info(); `signature`: by which near copies of the article are found and grouped, null: none.
+  // The article is stored whole or, where it throws, not at all, and others may follow. Throws Error(rejected_input)
+  // where the article itself could not be stored, which is a bug; other kinds where nothing can be.
+  Outcome add(const Document& document, const DocumentInfo& info, const Analysis* analysis,
+              const text::CopySignature* signature = nullptr);
   // Remembers what was refused, for the view `errors`; entries of the same origin are replaced by the first of a run.
   void reject(const Error& error);
   void set_issues(const std::vector<IssueInfo>& issues);

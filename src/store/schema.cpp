@@ -2,10 +2,13 @@
 #include "store/schema.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
 
 #include <array>
 #include <string>
 
+#include "onrecord/document.h"
+#include "onrecord/statement.h"
 #include "store/views.h"
 
 namespace onrecord::store {
@@ -108,7 +111,62 @@ CREATE INDEX stance_label ON stance (issue_id, label, day_to DESC, statement, li
 CREATE INDEX label_stance ON stance (label, day_to DESC, statement, live);
 )sql";
 
-constexpr std::array steps{step_1, step_2, step_3, step_4};
+// 5: statements are named by their article and their words, not by a text and a place: no two of an article share an
+// id, and words that stay keep theirs. Old ids stay known as former ones. (Functions: see define_functions().)
+constexpr const char* step_5 = R"sql(
+ALTER TABLE document ADD COLUMN identity TEXT NOT NULL DEFAULT '';
+UPDATE document SET identity = onrecord_identity(doc_id, (SELECT hash FROM article_text t WHERE t.id = text_id), url);
+UPDATE document SET identity = identity || char(31) || id WHERE status != 'replaced' AND id NOT IN
+  (SELECT min(id) FROM document WHERE status != 'replaced' GROUP BY identity);
+CREATE TEMP TABLE line AS WITH RECURSIVE line(document, current) AS (
+  SELECT id, id FROM document WHERE status != 'replaced'
+  UNION SELECT d.id, line.current FROM document d JOIN line ON d.replaced_by = line.document WHERE d.status = 'replaced')
+  SELECT document, current FROM line;
+CREATE UNIQUE INDEX temp.line_document ON line (document);
+UPDATE document SET identity = (SELECT o.identity FROM line JOIN document o ON o.id = line.current WHERE line.document = document.id)
+  WHERE status = 'replaced' AND id IN (SELECT document FROM line);
+CREATE UNIQUE INDEX document_identity ON document (identity) WHERE status != 'replaced';
+CREATE TABLE succession (
+  old_id TEXT NOT NULL, new_id TEXT NOT NULL, why TEXT NOT NULL CHECK (why IN ('renamed', 'edited', 'inherited')),
+  PRIMARY KEY (old_id, new_id)) WITHOUT ROWID;
+CREATE INDEX succession_new ON succession (new_id);
+CREATE TEMP TABLE name AS SELECT s.id AS row, s.statement_id AS old_id, onrecord_statement_id(d.identity, s.text,
+  row_number() OVER (PARTITION BY d.identity, s.text ORDER BY s.live DESC, s.seq, s.id) - 1) AS new_id
+  FROM statement s JOIN document d ON d.id = s.document;
+CREATE UNIQUE INDEX temp.name_row ON name (row);
+CREATE UNIQUE INDEX temp.name_old ON name (old_id);
+INSERT INTO succession SELECT old_id, new_id, 'renamed' FROM name WHERE old_id != new_id;
+UPDATE statement SET statement_id = (SELECT new_id FROM name WHERE row = statement.id),
+  reported_by = coalesce((SELECT new_id FROM name WHERE old_id = reported_by), reported_by);
+UPDATE correction SET statement_id = coalesce((SELECT new_id FROM name WHERE old_id = statement_id), statement_id);
+UPDATE actor_split SET value = coalesce((SELECT new_id FROM name WHERE old_id = value), value) WHERE criterion = 'statement';
+ALTER TABLE statement DROP COLUMN carried;
+DROP TABLE temp.name; DROP TABLE temp.line;
+)sql";
+
+constexpr std::array steps{step_1, step_2, step_3, step_4, step_5};
+
+std::string text_of(sqlite3_value* value) {
+  const auto* bytes = reinterpret_cast<const char*>(sqlite3_value_text(value));
+  return bytes == nullptr ? std::string() : std::string(bytes, static_cast<std::size_t>(sqlite3_value_bytes(value)));
+}
+
+void give(sqlite3_context* context, const std::string& value) {
+  sqlite3_result_text(context, value.data(), static_cast<int>(value.size()), SQLITE_TRANSIENT);
+}
+
+// What steps need beyond SQL: how articles and statements are named.
+void define_functions(SQLite::Database& database) {
+  database.createFunction("onrecord_identity", 3, true, nullptr,
+                          [](sqlite3_context* context, int, sqlite3_value** values) {
+                            give(context, article_identity(text_of(values[0]), text_of(values[1]), text_of(values[2])));
+                          });
+  database.createFunction("onrecord_statement_id", 3, true, nullptr,
+                          [](sqlite3_context* context, int, sqlite3_value** values) {
+                            give(context, statement_id(text_of(values[0]), text_of(values[1]),
+                                                       static_cast<std::uint32_t>(sqlite3_value_int64(values[2]))));
+                          });
+}
 
 }  // namespace
 
@@ -117,6 +175,7 @@ std::uint32_t schema_version() {
 }
 
 void apply_schema_until(SQLite::Database& database, std::uint32_t from, std::uint32_t until) {
+  define_functions(database);
   for (std::uint32_t step = from; step < until; ++step) database.exec(steps[step]);
   database.exec("PRAGMA user_version = " + std::to_string(until));
   database.exec("PRAGMA application_id = " + std::to_string(application_id));

@@ -7,6 +7,7 @@
 #include "onrecord/query.h"
 #include "store/correction_rows.h"
 #include "store/rows.h"
+#include "store/succession.h"
 
 namespace onrecord::store {
 
@@ -53,19 +54,21 @@ void StatementWriter::remove(std::int64_t row, bool live) {
   }
 }
 
-std::vector<StatementWriter::Old> StatementWriter::live_of(std::int64_t document) {
-  std::vector<Old> old;
+std::vector<Former> StatementWriter::live_of(std::int64_t document) {
+  std::vector<Former> formers;
   SQLite::Statement& query = connection_.prepared(
-      "SELECT id, statement_id, text, coalesce(machine_actor, actor_id) FROM statement WHERE document = ? AND live ORDER BY seq");
+      "SELECT id, statement_id, text, speaker_text, byte_spans FROM statement WHERE document = ? AND live ORDER BY seq, id");
   query.bind(1, document);
-  while (query.executeStep())
-    old.push_back({query.getColumn(0).getInt64(), query.getColumn(1).getString(), query.getColumn(2).getString(),
-                   query.getColumn(3).getString()});
-  return old;
+  while (query.executeStep()) {
+    const std::string spans = query.getColumn(4).getString();
+    formers.push_back({query.getColumn(0).getInt64(), query.getColumn(1).getString(), query.getColumn(2).getString(),
+                       query.getColumn(3).getString(), spans_of(spans.substr(spans.rfind('|') + 1))});
+  }
+  return formers;
 }
 
 void StatementWriter::insert(std::int64_t row, std::int64_t document, std::int64_t publisher, const Statement& s,
-                             bool carried, const Document& from, const text::CodePoints& points) {
+                             const Document& from, const text::CodePoints& points) {
   const auto in_points = [&](const Spans& spans) {
     Spans located;
     for (const Span& span : spans) located.push_back({points.at_byte(span.begin), points.at_byte(span.end)});
@@ -77,11 +80,11 @@ void StatementWriter::insert(std::int64_t row, std::int64_t document, std::int64
   const ActorName actor =
       rules_.empty() ? machine : rules_.apply(machine, {s.id, from.doc_id, from.publisher, s.source_text});
   SQLite::Statement& write = connection_.prepared(
-      "INSERT INTO statement (id, statement_id, document, publisher, live, carried, seq, kind, text, start, \"end\", source, cue, content, "
+      "INSERT INTO statement (id, statement_id, document, publisher, live, seq, kind, text, start, \"end\", source, cue, content, "
       "byte_spans, speaker_text, actor_id, actor_name, actor_kind, machine_actor, machine_name, machine_kind, actor_role, "
       "actor_country, speaks_for, speaker_method, speaker_confidence, cue_text, cue_lemma, addressee, venue, via, said_date, "
       "said_precision, said_earliest, said_latest, said_text, said_bytes, said_method, act, polarity, probability, reported_by, "
-      "day_from, day_to) VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "day_from, day_to) VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
       "?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   int at = 0;
   const auto text = [&](const std::string& value) { write.bind(++at, value); };
@@ -91,7 +94,6 @@ void StatementWriter::insert(std::int64_t row, std::int64_t document, std::int64
   text(s.id);
   write.bind(++at, document);
   write.bind(++at, publisher);
-  write.bind(++at, carried ? 1 : 0);
   write.bind(++at, s.seq);
   word(name(s.kind));
   text(s.text);
@@ -155,55 +157,88 @@ void StatementWriter::insert(std::int64_t row, std::int64_t document, std::int64
   reapply_corrections(connection_, s.id);
 }
 
-void StatementWriter::write(std::int64_t row, std::int64_t publisher, const Document& document,
-                            const Analysis& analysis, std::vector<Old> old, bool same_text) {
+void StatementWriter::make_room(const std::string& id) {
+  SQLite::Statement& find = connection_.prepared("SELECT id FROM statement WHERE statement_id = ? AND NOT live");
+  find.bind(1, id);
+  const std::int64_t row = find.executeStep() ? find.getColumn(0).getInt64() : 0;
+  find.reset();
+  if (row != 0) remove(row, false);
+}
+
+void StatementWriter::write(std::int64_t row, std::int64_t publisher, const std::string& identity,
+                            const Document& document, const Analysis& analysis, const std::vector<Former>& formers,
+                            bool same_text) {
   const text::CodePoints points(document.text);
-  // Which old row each new statement continues: the same id in the same text, the same words of the same actor in a new
-  // version.
-  std::vector<Old*> continued(analysis.statements.size(), nullptr);
-  std::map<std::string, std::string> renamed;  // ids of the new text -> ids kept from the old one
-  for (std::size_t i = 0; i < analysis.statements.size(); ++i) {
-    const Statement& s = analysis.statements[i];
-    for (Old& each : old)
-      if (!each.taken && (each.id == s.id || (!same_text && each.text == s.text && each.actor == s.speaker.actor_id))) {
-        each.taken = true;
-        continued[i] = &each;
-        if (each.id != s.id) renamed[s.id] = each.id;
-        break;
-      }
-  }
-  std::set<std::string> kept;
-  for (const Old& each : old) {
-    if (each.taken)
-      remove(each.row, true);
-    else if (!same_text)
-      retire(each.row);
-    else if (has_been_confirmed(connection_, each.id))
-      kept.insert(each.id);  // a person said that it is one: the machine's next mind does not undo that
-    else
-      remove(each.row, true);
-  }
-  for (std::size_t i = 0; i < analysis.statements.size(); ++i) {
-    Statement s = analysis.statements[i];
-    if (const auto found = renamed.find(s.id); found != renamed.end()) s.id = found->second;
-    if (const auto found = renamed.find(s.reported_by); found != renamed.end()) s.reported_by = found->second;
-    bool carried = continued[i] != nullptr && continued[i]->id != analysis.statements[i].id;
-    SQLite::Statement& clash = connection_.prepared("SELECT id, live FROM statement WHERE statement_id = ?");
-    clash.bind(1, s.id);
-    if (clash.executeStep()) {
-      const std::int64_t other = clash.getColumn(0).getInt64();
-      const bool live = clash.getColumn(1).getInt() != 0;
-      clash.reset();
-      if (kept.contains(s.id)) continue;
-      if (live) {  // the id went on to a later version of another article with this text
-        s.id = text_hash(s.id + document.doc_id);
-        carried = true;
-      } else {
-        remove(other, false);
-      }
+  // What a person decided on a statement of this very text is no other statement's.
+  std::set<std::string> decided;
+  if (same_text)
+    for (const Former& each : formers)
+      if (has_been_decided(connection_, each.id)) decided.insert(each.id);
+  const Continuation names = continued(identity, formers, analysis.statements, same_text, decided);
+
+  std::vector<std::int64_t> rows(analysis.statements.size(), 0);
+  std::vector<char> stays(formers.size());
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (names.former[i] != Continuation::none) {
+      const auto former = static_cast<std::size_t>(names.former[i]);
+      rows[i] = formers[former].row;
+      stays[former] = true;
     }
-    clash.reset();
-    insert(continued[i] != nullptr ? continued[i]->row : 0, row, publisher, s, carried, document, points);
+  for (std::size_t i = 0; i < formers.size(); ++i) {
+    if (stays[i])
+      remove(formers[i].row, true);  // and comes back with the same row
+    else if (!same_text)
+      retire(formers[i].row);
+    else if (!has_been_confirmed(connection_, formers[i].id))
+      remove(formers[i].row, true);  // else a person said that it is one: the machine's next mind does not undo that
+  }
+  std::map<std::string, std::string> renamed;  // ids as the tracker gave them -> as they are here
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (analysis.statements[i].id != names.ids[i]) renamed.emplace(analysis.statements[i].id, names.ids[i]);
+  // Those with a row first: a new one would take the last of the rows that were removed.
+  for (const bool with_row : {true, false})
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if ((rows[i] != 0) != with_row) continue;
+      Statement s = analysis.statements[i];
+      s.id = names.ids[i];
+      if (const auto found = renamed.find(s.reported_by); found != renamed.end()) s.reported_by = found->second;
+      make_room(s.id);
+      insert(rows[i], row, publisher, s, document, points);
+    }
+  if (same_text) return;
+  for (const Edited& pair : edited(formers, analysis.statements, names))
+    note_succession(connection_, formers[pair.former].id, names.ids[pair.statement], "edited");
+}
+
+void StatementWriter::hand_on(std::int64_t from, std::int64_t to, std::int64_t publisher, const std::string& identity) {
+  std::map<std::string, std::uint32_t> equal;
+  std::map<std::string, std::string> renamed;
+  for (const Former& each : live_of(from)) {
+    const std::string id = statement_id(identity, each.text, equal[each.text]++);
+    renamed.emplace(each.id, id);
+    make_room(id);
+    SQLite::Statement& move =
+        connection_.prepared("UPDATE statement SET document = ?, publisher = ?, statement_id = ? WHERE id = ?");
+    move.bind(1, to);
+    move.bind(2, publisher);
+    move.bind(3, id);
+    move.bind(4, each.row);
+    move.exec();
+    copy_decisions(connection_, each.id, id);
+    note_succession(connection_, each.id, id, "inherited");
+  }
+  std::vector<std::pair<std::int64_t, std::string>> held;
+  SQLite::Statement& query =
+      connection_.prepared("SELECT id, reported_by FROM statement WHERE document = ? AND reported_by != ''");
+  query.bind(1, to);
+  while (query.executeStep())
+    if (const auto found = renamed.find(query.getColumn(1).getString()); found != renamed.end())
+      held.emplace_back(query.getColumn(0).getInt64(), found->second);
+  for (const auto& [row, holder] : held) {
+    SQLite::Statement& follow = connection_.prepared("UPDATE statement SET reported_by = ? WHERE id = ?");
+    follow.bind(1, holder);
+    follow.bind(2, row);
+    follow.exec();
   }
 }
 

@@ -8,6 +8,7 @@
 #include "onrecord/tracker.h"
 #include "store/actor_rules.h"
 #include "store/connection.h"
+#include "store/continuation.h"
 #include "text/code_points.h"
 
 namespace onrecord::store {
@@ -16,26 +17,25 @@ class StatementWriter {
  public:
   explicit StatementWriter(Connection& connection) : connection_(connection), rules_(connection) {}
 
-  // A statement of the article's last version.
-  struct Old {
-    std::int64_t row;
-    std::string id, text, actor;
-    bool taken = false;
-  };
-  std::vector<Old> live_of(std::int64_t document);
+  // The statements of an article's last version, in order.
+  std::vector<Former> live_of(std::int64_t document);
 
-  // Writes the statements of `document` (stored as `row`); what is in `old` is continued or leaves.
+  // Writes the statements of `document` (stored as `row`, named `identity`); each of `formers` is continued or leaves.
   // `same_text`: the same words analysed anew, not a new version.
-  void write(std::int64_t row, std::int64_t publisher, const Document& document, const Analysis& analysis,
-             std::vector<Old> old, bool same_text);
+  void write(std::int64_t row, std::int64_t publisher, const std::string& identity, const Document& document,
+             const Analysis& analysis, const std::vector<Former>& formers, bool same_text);
   void write_mentions(std::int64_t row, const Analysis& analysis);
+  // The statements of one article become another's, which has the same text: under the ids that they have there.
+  void hand_on(std::int64_t from, std::int64_t to, std::int64_t publisher, const std::string& identity);
   // Leaves the outputs, stays in the file.
   void retire(std::int64_t row);
 
  private:
-  void insert(std::int64_t row, std::int64_t document, std::int64_t publisher, const Statement& s, bool carried,
-              const Document& from, const text::CodePoints& points);
+  void insert(std::int64_t row, std::int64_t document, std::int64_t publisher, const Statement& s, const Document& from,
+              const text::CodePoints& points);
   void remove(std::int64_t row, bool live);
+  // A row of an earlier version of the same article that has this id, and no longer counts, makes room.
+  void make_room(const std::string& id);
   void index_words(std::int64_t row, bool in);
   void count_forms_of(std::int64_t row, int sign);
 

@@ -1,6 +1,9 @@
 // Checks the file page by page, then every text, quotation, id and count against each other.
 #include "store/verification.h"
 
+#include <unordered_map>
+#include <unordered_set>
+
 #include "store/rows.h"
 
 namespace onrecord::store {
@@ -41,6 +44,9 @@ constexpr Promise promises[] = {
      "s.actor_id != c.value) OR (c.field = 'act' AND s.act != c.value) OR (c.field = 'status' AND c.value = 'rejected' AND s.review_status "
      "!= 'rejected') OR (c.field = 'date' AND c.value != 'none' AND substr(coalesce(s.said_date, ''), 1, length(c.value)) != c.value))"},
 };
+
+// Statements of equal words that an article may have had in versions of which nothing is left.
+constexpr std::uint32_t equal_words_once = 256;
 
 class Verifier {
  public:
@@ -98,30 +104,38 @@ class Verifier {
  private:
   void document(std::int64_t row) {
     SQLite::Statement& query = connection_.prepared(
-        "SELECT d.doc_id, t.hash, t.body, d.status FROM document d JOIN article_text t ON t.id = d.text_id WHERE d.id = ?");
+        "SELECT d.doc_id, t.hash, t.body, d.status, d.identity FROM document d JOIN article_text t ON t.id = d.text_id WHERE d.id = ?");
     query.bind(1, row);
     if (!query.executeStep()) return;
     const std::string doc_id = query.getColumn(0).getString(), hash = query.getColumn(1).getString();
     const bool has_text = !query.getColumn(2).isNull();
     const std::string text = has_text ? query.getColumn(2).getString() : std::string();
     if (!has_text && query.getColumn(3).getString() != "withdrawn") ++result.without_text;
+    const std::string identity = query.getColumn(4).getString();
     query.reset();
     const bool intact = !has_text || text_hash(text) == hash;
     if (!intact) problem("document " + doc_id + ": its text has another hash than when it was stored");
-    SQLite::Statement& statements =
-        connection_.prepared(std::string("SELECT ") + statement_columns +
-                             ", s.carried FROM statement s WHERE s.document = ? ORDER BY s.seq");
+    SQLite::Statement& statements = connection_.prepared(std::string("SELECT ") + statement_columns +
+                                                         " FROM statement s WHERE s.document = ? ORDER BY s.seq");
     statements.bind(1, row);
     while (statements.executeStep()) {
-      const bool carried = statements.getColumn(statement_column_count).getInt() != 0;
       const StoredRow read = read_statement(statements);
       ++result.statements;
       const std::string name = "statement " + read.statement.id + " of document " + doc_id;
-      if (!carried && statement_id(hash, read.statement.content) != read.statement.id)
-        problem(name + ": its id is not the hash of its text and place");
+      if (!is_id_of(identity, read.statement)) problem(name + ": its id is not the hash of its article and words");
       if (has_text && words_at(text, read.statement.content) != read.statement.text)
         problem(name + ": its quotation is not the text at its place (hash)");
     }
+  }
+
+  // Equal words of one article are numbered; which number is whose depends on the versions that there were.
+  bool is_id_of(const std::string& identity, const Statement& statement) {
+    if (statement_id(identity, statement.text, 0) == statement.id) return true;
+    std::unordered_set<std::string>& ids = equal_[statement.text];
+    if (ids.empty())
+      for (std::uint32_t nth = 1; nth < rows_of_document_ + equal_words_once; ++nth)
+        ids.insert(statement_id(identity, statement.text, nth));
+    return ids.contains(statement.id);
   }
 
   static std::string words_at(const std::string& text, const Spans& spans) {
@@ -136,6 +150,8 @@ class Verifier {
 
   Connection& connection_;
   const Report& report_;
+  std::uint32_t rows_of_document_ = 0;
+  std::unordered_map<std::string, std::unordered_set<std::string>> equal_;  // words -> ids; of one document
 };
 
 }  // namespace

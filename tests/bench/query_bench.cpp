@@ -52,7 +52,7 @@ Statement said(std::mt19937& random, const Document& document, Span span, int se
   const auto one_in = [&](std::uint32_t n) { return random() % n == 0; };
   Statement s;
   s.content = {span};
-  s.id = statement_id(document.doc_id, s.content);
+  s.id = statement_id(document.doc_id, {}, static_cast<std::uint32_t>(seq));
   s.doc_id = document.doc_id;
   s.seq = static_cast<std::uint32_t>(seq);
   s.kind = one_in(10) ? StatementKind::mixed : one_in(2) ? StatementKind::direct : StatementKind::indirect;

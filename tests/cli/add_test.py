@@ -3,6 +3,7 @@ import os
 import pathlib
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -48,6 +49,37 @@ class AddTest(Case):
         self.assertEqual([], self.rows("SELECT 1 FROM statements WHERE text LIKE '%not ready%'"))
         self.assertEqual(1, len(self.rows("SELECT 1 FROM all_statements WHERE text LIKE '%not ready%'")))
         self.assertEqual({("Marta Velde",)}, set(self.rows("SELECT actor_name FROM statements")))
+        self.ok("verify")
+
+    def test_words_changed_inside_a_quotation(self):
+        one = {"doc_id": "f", "text": FERRY, "date": "2025-03-04"}
+        self.articles(one)
+        self.ok("add", "articles.jsonl")
+        (old,) = self.rows("SELECT statement_id FROM statements WHERE text LIKE '%ferry must sail%'")[0]
+        self.articles({**one, "text": "Nobody spoke on Sunday.\n\n" + FERRY.replace("in spring", "in autumn")})
+        self.assertIn("1 new version", self.ok("add", "articles.jsonl").err)
+        (new,) = self.rows("SELECT statement_id FROM statements WHERE text LIKE '%ferry must sail%'")[0]
+        self.assertNotEqual(old, new)
+        self.ok("verify")
+        edits = self.ok("review", "edits").out
+        self.assertIn(f"{old},{new},edited,f,", edits)
+        self.assertIn("in spring", edits)
+        self.assertIn(old, self.ok("review", "export").out)  # the column formerly
+        self.assertIn(new, self.ok("explain", old).err)
+
+    def test_one_article_that_cannot_be_stored_ends_no_run(self):
+        self.articles({"doc_id": "first", "text": QUAY, "date": "2025-03-05"})
+        self.ok("add", "articles.jsonl")
+        with sqlite3.connect(self.db) as database:
+            database.execute("CREATE TRIGGER fault BEFORE INSERT ON statement WHEN NEW.text LIKE '%quay was not%' "
+                             "BEGIN SELECT RAISE(ABORT, 'a fault'); END")
+        others = made_up(300)
+        self.articles(*others[:150], {"doc_id": "the bad one", "text": FERRY, "date": "2025-03-04"}, *others[150:])
+        done = self.fails(1, "add", "articles.jsonl", says=["the bad one", "please report", "300 new, 1 rejected"])
+        self.assertEqual(1, done.err.count("please report"))
+        self.assertEqual([(301,)], self.rows("SELECT count(*) FROM documents"))
+        self.assertEqual([], self.rows("SELECT 1 FROM all_statements WHERE text LIKE '%ferry must sail again%'"))
+        self.assertIn("the bad one", self.rows("SELECT message FROM errors")[0][0])
         self.ok("verify")
 
     def test_the_same_text_under_another_address(self):

@@ -89,7 +89,7 @@ TEST_CASE("an article's line with its text brings back every span") {
   const Document document = sample();
   Analysis analysis;
   Statement statement;
-  statement.id = statement_id(text_hash(document.text), {});
+  statement.id = statement_id(article_identity(document), {}, 0);
   statement.doc_id = "d1";
   statement.kind = StatementKind::direct;
   statement.source = {span_of(document, "Léa")};

@@ -1,6 +1,10 @@
 // Articles in: new, unchanged, copies, new versions, withdrawn; what comes back is what went in.
 #include <doctest/doctest.h>
 
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include "store/corrections.h"
+#include "store/succession.h"
 #include "store/support_store.h"
 #include "store/verification.h"
 
@@ -172,4 +176,117 @@ TEST_CASE("verification finds a changed letter in a text and in a quotation") {
   REQUIRE(found.size() >= 1);
   CHECK(found[0].find("document a1") != std::string::npos);
   CHECK(found[0].find("hash") != std::string::npos);
+}
+
+TEST_CASE("three statements on one span of words have three ids") {
+  const Folder folder;
+  Store store(folder.file("a.db"), Access::write);
+  CHECK(add(store, article("a1", "\"yes\", said the three."),
+            {{"yes", "velde.marta"}, {"yes", "okaro.ilan"}, {"yes", "sunde"}}) == Outcome::added);
+  const StatementSet set = store.read();
+  REQUIRE(set.statements.size() == 3);
+  CHECK(set.statements[0].id != set.statements[1].id);
+  CHECK(set.statements[1].id != set.statements[2].id);
+  CHECK(problems(store).empty());
+}
+
+TEST_CASE("words that stay keep their id over versions, whoever is found to have said them; they come back with it") {
+  const Folder folder;
+  Store store(folder.file("a.db"), Access::write);
+  const std::string one = "\"we will wait\", she said.", two = "Nobody spoke.",
+                    three = "News. \"we will wait\", he said.";
+  CHECK(add(store, article("a1", one), {{"we will wait", "velde.marta"}}) == Outcome::added);
+  const std::string id = store.read().statements.at(0).id;
+  CHECK(add(store, article("a1", three), {{"we will wait", "okaro.ilan"}}) == Outcome::replaced);
+  CHECK(store.read().statements.at(0).id == id);
+  CHECK(add(store, article("a1", two), {}) == Outcome::replaced);
+  CHECK(store.read().statements.empty());
+  CHECK(add(store, article("a1", one), {{"we will wait", "velde.marta"}}) == Outcome::replaced);
+  CHECK(store.read().statements.at(0).id == id);
+  CHECK(problems(store).empty());
+}
+
+TEST_CASE("an edit of the words is told: which id took whose place, and what was decided of the old words") {
+  const Folder folder;
+  Store store(folder.file("a.db"), Access::write);
+  const std::string before = "\"the quay is ready for June\", she said.",
+                    after = "\"the quay is ready for July\", she said.";
+  CHECK(add(store, article("a1", before), {{"the quay is ready for June"}}) == Outcome::added);
+  const std::string old_id = store.read().statements.at(0).id;
+  Correction decided;
+  decided.statement_id = old_id;
+  decided.field = "act";
+  decided.value = "OFFER";
+  decided.made_by = "Ada Lind";
+  CHECK(apply_corrections(store, {decided}) == 1);
+  CHECK(add(store, article("a1", after), {{"the quay is ready for July"}}) == Outcome::replaced);
+  const std::string new_id = store.read().statements.at(0).id;
+  CHECK(new_id != old_id);
+  const std::vector<Succession> told = successions(store);
+  REQUIRE(told.size() == 1);
+  CHECK(told[0].before == old_id);
+  CHECK(told[0].now == new_id);
+  CHECK(told[0].why == "edited");
+  CHECK(told[0].words_before == "the quay is ready for June");
+  CHECK(told[0].open_decisions == 1);
+  CHECK(former_ids(store, new_id) == old_id);
+  CHECK(successors(store, old_id.substr(0, 8)) == std::vector{new_id});
+}
+
+TEST_CASE("an article whose twin goes on under another text leaves it the statements under the twin's own ids") {
+  const Folder folder;
+  Store store(folder.file("a.db"), Access::write);
+  Document one = article("one", first_text), two = article("two", first_text);
+  CHECK(add(store, one, first_said) == Outcome::added);
+  CHECK(add(store, two, first_said) == Outcome::copy);
+  const std::string id = store.read().statements.at(0).id;
+  Correction decided;
+  decided.statement_id = id;
+  decided.field = "act";
+  decided.value = "OFFER";
+  decided.made_by = "Ada Lind";
+  CHECK(apply_corrections(store, {decided}) == 1);
+  one.text = "Corrected. " + first_text;
+  CHECK(add(store, one, first_said) == Outcome::replaced);
+  const StatementSet set = store.read();
+  REQUIRE(set.statements.size() == 4);
+  int kept = 0, offers = 0;
+  for (const Statement& each : set.statements) {
+    if (each.id == id) {
+      ++kept;
+      CHECK(each.doc_id == "one");
+    }
+    if (each.act == Act::offer) ++offers;  // decided of these words: in both
+  }
+  CHECK(kept == 1);
+  CHECK(offers == 2);
+  CHECK(problems(store).empty());
+}
+
+TEST_CASE("an article that cannot be stored is left out whole, and the next one is stored") {
+  const Folder folder;
+  Store store(folder.file("a.db"), Access::write);
+  {
+    SQLite::Database(folder.file("a.db"), SQLite::OPEN_READWRITE)
+        .exec(
+            "CREATE TRIGGER fault BEFORE INSERT ON statement WHEN NEW.text = 'no' BEGIN SELECT RAISE(ABORT, 'a fault'); END");
+  }
+  Ingest ingest(store, {});
+  const Document bad = article("bad", "\"yes\" and \"no\""), good = article("good", "\"yes\" and \"yes\"");
+  const Analysis found = analysis(bad, {{"yes"}, {"no"}}), other = analysis(good, {{"yes"}});
+  std::string words;
+  try {
+    ingest.add(bad, info(bad), &found);
+  } catch (const Error& error) {
+    CHECK(error.kind() == ErrorKind::rejected_input);
+    words = error.message();
+  }
+  CHECK(words.find("\"bad\"") != std::string::npos);
+  CHECK(words.find("please report") != std::string::npos);
+  CHECK(words.find("a fault") != std::string::npos);
+  CHECK(ingest.add(good, info(good), &other) == Outcome::added);
+  ingest.commit();
+  CHECK(store.count_documents() == 1);
+  CHECK(store.count_statements() == 1);
+  CHECK(problems(store).empty());
 }

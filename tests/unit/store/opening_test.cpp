@@ -7,7 +7,9 @@
 #include <iterator>
 
 #include "store/connection.h"
+#include "store/corrections.h"
 #include "store/schema.h"
+#include "store/succession.h"
 #include "store/support_store.h"
 
 using namespace onrecord;
@@ -90,6 +92,51 @@ TEST_CASE("a newer schema is refused with both versions, an older one upgraded w
     CHECK(store.issues().size() == 1);
     CHECK(add(store, article("a1", "She said \"yes\"."), {{"yes"}}) == Outcome::added);
   }
+}
+
+TEST_CASE("statements of an older database are named anew; their corrections and former ids follow") {
+  const Folder folder;
+  const std::string path = folder.file("older.db");
+  {
+    SQLite::Database database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    apply_schema_until(database, 0, 4);
+    const std::string statement =
+        "INSERT INTO statement (id, statement_id, document, publisher, live, seq, kind, text, source, cue, content, byte_spans, "
+        "speaker_text, actor_id, actor_name, actor_kind, actor_role, actor_country, speaks_for, speaker_method, speaker_confidence, "
+        "cue_text, cue_lemma, addressee, venue, via, said_precision, said_text, said_bytes, said_method, act, polarity, probability, "
+        "reported_by, day_from, day_to) VALUES ";
+    const std::string rest =
+        ", '', '', '', '||0-3', '', '', '', 'person', '', '', '', 'name', 'high', '', '', '', '', '', 'none', '', "
+        "'', 'none', 'STATE', 0, 1, ";
+    database.exec(
+        "INSERT INTO article_text VALUES (1, '" + text_hash("yes yes") + "', 'yes yes'), (2, '" + text_hash("yes") +
+        "', 'yes');"
+        "INSERT INTO publisher VALUES (1, 'Post');"
+        "INSERT INTO document (id, doc_id, status, replaced_by, text_id, title, publisher, url, date_origin, authors, language, country, "
+        "version, body_complete, cluster_id, record_hash, input_hash, tool_version, tables_version, tables_hash) VALUES "
+        "(1, 'old', 'replaced', 2, 2, '', 1, 'https://post.example/a', 'none', '', '', '', '', 1, 'old', '', '', '', '', ''),"
+        "(2, '" +
+        text_hash("yes yes") +
+        "', 'current', NULL, 1, '', 1, 'https://post.example/a', 'none', '', '', '', '', 1, 'c', '', '', "
+        "'', '', '');" +
+        statement + "(1, 'aaa', 2, 1, 1, 0, 'direct', 'yes'" + rest +
+        "'', 0, 0), (2, 'bbb', 2, 1, 1, 1, 'direct', 'yes'" + rest +
+        "'aaa', 0, 0), (3, 'ccc', 1, 1, 0, 0, 'direct', 'yes'" + rest +
+        "'', 0, 0);"
+        "INSERT INTO correction (statement_id, field, issue_id, value, actor_name, machine, made_by, made_on, note) VALUES "
+        "('bbb', 'act', '', 'OFFER', '', 'STATE', 'Ada', '', '')");
+  }
+  Store store(path, Access::write);
+  const StatementSet set = store.read();
+  REQUIRE(set.statements.size() == 2);
+  const std::string identity = "url:https://post.example/a";
+  CHECK(set.statements[0].id == statement_id(identity, "yes", 0));
+  CHECK(set.statements[1].id == statement_id(identity, "yes", 1));
+  CHECK(set.statements[1].reported_by == set.statements[0].id);
+  CHECK(stored_corrections(store).at(0).statement_id == set.statements[1].id);
+  CHECK(present_id(store, "bbb") == "bbb");  // too short to be an id
+  CHECK(successors(store, "bbb") == std::vector{set.statements[1].id});
+  CHECK(store.find(statement_id(identity, "yes", 2), 2).size() == 1);  // the replaced version's
 }
 
 TEST_CASE("a writer waits for another, and then says that the file is locked") {

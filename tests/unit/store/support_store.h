@@ -47,7 +47,6 @@ inline Analysis analysis(const Document& document, const std::vector<Said>& said
     const std::size_t at = document.text.find(each.words);
     if (at == std::string::npos) throw std::logic_error("the words do not stand in the text");
     s.content = {{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + each.words.size())}};
-    s.id = statement_id(text_hash(document.text), s.content);
     s.doc_id = document.doc_id;
     s.seq = static_cast<std::uint32_t>(analysis.statements.size());
     s.kind = StatementKind::direct;
@@ -77,6 +76,7 @@ inline Analysis analysis(const Document& document, const std::vector<Said>& said
     analysis.statements.push_back(s);
     analysis.mentions.push_back({s.content[0], s.speaker.actor_id, s.speaker.name});
   }
+  number_statements(article_identity(document), analysis.statements);
   return analysis;
 }
 

@@ -221,7 +221,7 @@ class Generator {
     stance.trace = {{"attitude", stance.rule_ids[0], position >= 0 ? "+1" : "-1", evidence},
                     {"change", stance.rule_ids[1], "KEEP", evidence}};
     s.stances.push_back(std::move(stance));
-    s.id = statement_id(doc_id + std::to_string(s.seq), s.content);
+    s.id = statement_id(doc_id, s.text, s.seq);
     add_copies(s);
     set_.statements.push_back(std::move(s));
   }
@@ -235,7 +235,7 @@ class Generator {
     Statement copy = original;
     copy.doc_id = next;
     copy.seq = next_seq_[next]++;
-    copy.id = statement_id(next + std::to_string(copy.seq), copy.content);
+    copy.id = statement_id(next, copy.text, copy.seq);
     set_.statements.push_back(std::move(copy));
   }
 
