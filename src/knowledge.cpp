@@ -20,6 +20,12 @@ std::string read_file(const std::string& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+std::string_view embedded(std::string_view name) {
+  for (const tables::EmbeddedFile& file : tables::embedded_files())
+    if (file.name == name) return file.bytes;
+  throw Error(ErrorKind::table, "is not in this program", std::string(name));
+}
+
 std::string fingerprint_of(const std::vector<tables::Table>& tables, std::string_view weights) {
   std::string all;
   for (const tables::Table& table : tables) {
@@ -51,6 +57,14 @@ std::vector<tables::Table> read_tables(const std::vector<std::string>& folders) 
   return tables;
 }
 
+const syntax::Parser& Knowledge::Parts::parser() const {
+  std::call_once(parser_made_, [this] {
+    constexpr std::string_view name = "parser.onr";
+    parser_ = std::make_unique<syntax::Parser>(embedded(name), name);
+  });
+  return *parser_;
+}
+
 Knowledge::Knowledge() : parts_(std::make_unique<Parts>()) {}
 Knowledge::~Knowledge() = default;
 
@@ -67,8 +81,7 @@ std::shared_ptr<const Knowledge> Knowledge::load(const KnowledgeOptions& options
   if (!options.model_file.empty()) {
     weights = own_weights = read_file(options.model_file);
   } else {
-    for (const tables::EmbeddedFile& file : tables::embedded_files())
-      if (file.name.ends_with(".onr")) weights = file.bytes;
+    weights = embedded("tagger.onr");
   }
   // The stance tables take as long as all else: on another processor. Which fault is told does not depend on who is
   // first.

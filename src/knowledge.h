@@ -1,11 +1,14 @@
 // What Knowledge holds: the compiled tables and the tagger; for the tracker and the tools over tables.
 #pragma once
 
+#include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
 #include "extract/extract.h"
 #include "onrecord/tables.h"
+#include "syntax/parser.h"
 #include "tables/actor_tables.h"
 #include "tables/stance_tables.h"
 #include "tables/time_words.h"
@@ -19,6 +22,11 @@ struct Knowledge::Parts {
   std::unique_ptr<tables::StanceTables> stance;
   std::unique_ptr<tables::TimeWords> times;
   std::unique_ptr<extract::Extractor> extractor;
+  const syntax::Parser& parser() const;  // read when first asked for: commands that need no trees start sooner
+
+ private:
+  mutable std::once_flag parser_made_;
+  mutable std::unique_ptr<const syntax::Parser> parser_;
 };
 
 // The *.tsv of the shipped tables and of each folder, by file name within a folder. Throws Error(table), Error(io).

@@ -5,8 +5,8 @@
 #include <string>
 
 #include "extract/borders.h"
-#include "extract/features.h"
 #include "extract/word_tests.h"
+#include "neural/word_shape.h"
 
 namespace onrecord::extract {
 namespace {
@@ -47,7 +47,7 @@ Mark mark_of(const text::TokenizedText& text, text::TokenRange line, std::uint32
 std::uint32_t saying_in(const text::TokenizedText& text, text::TokenRange sentence) {
   std::string lower;
   for (std::uint32_t i = sentence.begin + 1; i < sentence.end; ++i) {
-    lower_case(text.word(i), lower);
+    neural::lower_case(text.word(i), lower);
     if (is_saying(lower) &&
         !text::one_of(lower, {"believed", "believes", "thinks", "thought", "asked", "asks", "reports", "suggested"}) &&
         text.tokens[i].quote == text::QuoteState::outside)
@@ -90,7 +90,7 @@ bool short_introduction(const text::TokenizedText& text, text::TokenRange senten
   const std::uint32_t colon = sentence.end - 1;
   if (sentence.size() > 10 || sentence.size() < 3) return false;
   std::string lower;
-  lower_case(text.word(sentence.begin), lower);
+  neural::lower_case(text.word(sentence.begin), lower);
   if (is_saying(lower) && has_capital(text.word(sentence.begin + 1))) {
     cue = {sentence.begin, sentence.begin + 1};
     source = {sentence.begin + 1, colon};

@@ -3,18 +3,19 @@
 
 #include "extract/link.h"
 #include "extract/tagger.h"
-#include "extract/weights.h"
+#include "neural/weights.h"
 
 namespace onrecord::extract {
 
 struct Extractor::Parts {
-  explicit Parts(const WeightsFile& file) : calibration(calibration_of(file)), tagger(file, calibration.cue_bias) {}
+  explicit Parts(const neural::WeightsFile& file)
+      : calibration(calibration_of(file)), tagger(file, calibration.cue_bias) {}
   Calibration calibration;
   Tagger tagger;
 };
 
 Extractor::Extractor(std::string_view weights, std::string_view name_for_errors)
-    : parts_(std::make_unique<Parts>(WeightsFile(weights, name_for_errors))) {}
+    : parts_(std::make_unique<Parts>(neural::WeightsFile(weights, name_for_errors))) {}
 Extractor::~Extractor() = default;
 
 std::vector<Attribution> Extractor::extract(const text::TokenizedText& text) const {

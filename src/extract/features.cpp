@@ -1,128 +1,24 @@
 // Looks up words and affixes and writes their vectors; the same features as train/data.py.
 #include "extract/features.h"
 
-#define XXH_INLINE_ALL
-#include <utf8proc.h>
-#include <xxhash.h>
-
 #include <algorithm>
 #include <cstring>
+
+#include "neural/word_shape.h"
 
 namespace onrecord::extract {
 namespace {
 
 constexpr std::uint32_t unknown_word = 1;
 
-std::size_t bytes_of_point(unsigned char first) {
-  return first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-}
-
-std::string_view prefix_of(std::string_view word) {
-  std::size_t at = 0;
-  for (int k = 0; k < 3 && at < word.size(); ++k) at += bytes_of_point(static_cast<unsigned char>(word[at]));
-  return word.substr(0, at);
-}
-
-std::string_view suffix_of(std::string_view word) {
-  std::size_t at = word.size();
-  for (int k = 0; k < 3 && at > 0; ++k) {
-    do --at;
-    while (at > 0 && (static_cast<unsigned char>(word[at]) & 0xC0) == 0x80);
-  }
-  return word.substr(at);
-}
-
-std::uint32_t rows(const WeightsFile& file, std::string_view name, std::size_t values, std::uint32_t columns) {
+std::uint32_t rows(const neural::WeightsFile& file, std::string_view name, std::size_t values, std::uint32_t columns) {
   if (columns == 0 || values % columns != 0) file.fail("the weights file's " + std::string(name) + " has a wrong size");
   return static_cast<std::uint32_t>(values / columns);
 }
 
 }  // namespace
 
-WordIndex::WordIndex(std::string_view lines, std::uint32_t first_number) {
-  const auto count = static_cast<std::size_t>(std::count(lines.begin(), lines.end(), '\n')) + 1;
-  std::size_t size = 16;
-  while (size < 2 * count) size *= 2;
-  slots_.resize(size);
-  std::uint32_t number = first_number;
-  for (std::size_t at = 0; at <= lines.size(); ++number) {
-    const std::size_t end = std::min(lines.find('\n', at), lines.size());
-    const std::uint64_t hash = XXH3_64bits(lines.data() + at, end - at);
-    std::size_t slot = hash & (size - 1);
-    while (slots_[slot].number) slot = (slot + 1) & (size - 1);
-    slots_[slot] = {hash, number};
-    at = end + 1;
-  }
-}
-
-std::uint32_t WordIndex::find(std::string_view word, std::uint32_t otherwise) const {
-  const std::uint64_t hash = XXH3_64bits(word.data(), word.size());
-  const std::size_t mask = slots_.size() - 1;
-  for (std::size_t slot = hash & mask; slots_[slot].number; slot = (slot + 1) & mask)
-    if (slots_[slot].hash == hash) return slots_[slot].number;
-  return otherwise;
-}
-
-void lower_case(std::string_view word, std::string& out) {
-  out.clear();
-  for (std::size_t at = 0; at < word.size();) {
-    const auto byte = static_cast<unsigned char>(word[at]);
-    if (byte < 0x80) {
-      out += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : word[at];
-      ++at;
-      continue;
-    }
-    utf8proc_int32_t point = 0;
-    const auto left = static_cast<utf8proc_ssize_t>(word.size() - at);
-    const utf8proc_ssize_t bytes =
-        utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(word.data() + at), left, &point);
-    if (bytes <= 0) {
-      out += word[at++];
-      continue;
-    }
-    utf8proc_uint8_t encoded[4];
-    const utf8proc_ssize_t length = utf8proc_encode_char(utf8proc_tolower(point), encoded);
-    out.append(reinterpret_cast<const char*>(encoded), static_cast<std::size_t>(length));
-    at += static_cast<std::size_t>(bytes);
-  }
-}
-
-int word_shape(std::string_view word) {
-  std::size_t points = 0, upper = 0, lower = 0, lower_after_first = 0;
-  bool first_upper = false, upper_after_first = false;
-  for (std::size_t at = 0; at < word.size(); ++points) {
-    const auto byte = static_cast<unsigned char>(word[at]);
-    bool is_upper = byte >= 'A' && byte <= 'Z', is_lower = byte >= 'a' && byte <= 'z';
-    if (byte < 0x80) {
-      if (at == 0 && byte >= '0' && byte <= '9') return 4;
-      ++at;
-    } else {
-      utf8proc_int32_t point = 0;
-      const auto left = static_cast<utf8proc_ssize_t>(word.size() - at);
-      const utf8proc_ssize_t bytes =
-          utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(word.data() + at), left, &point);
-      if (bytes <= 0) return 5;
-      const utf8proc_category_t category = utf8proc_category(point);
-      if (at == 0 && category == UTF8PROC_CATEGORY_ND) return 4;
-      is_upper = category == UTF8PROC_CATEGORY_LU;
-      is_lower = category == UTF8PROC_CATEGORY_LL;
-      at += static_cast<std::size_t>(bytes);
-    }
-    if (points == 0)
-      first_upper = is_upper;
-    else {
-      upper_after_first |= is_upper;
-      lower_after_first += is_lower;
-    }
-    upper += is_upper;
-    lower += is_lower;
-  }
-  if (points > 1 && upper > 0 && lower == 0) return 1;
-  if (first_upper) return points == 1 || (lower_after_first > 0 && !upper_after_first) ? 2 : 6;
-  return lower > 0 && upper == 0 ? 3 : 5;
-}
-
-Features::Features(const WeightsFile& file)
+Features::Features(const neural::WeightsFile& file)
     : words_(file.section("words", 0).data, 2),
       prefixes_(file.section("prefixes", 0).data, 1),
       suffixes_(file.section("suffixes", 0).data, 1),
@@ -153,12 +49,12 @@ Features::Features(const WeightsFile& file)
 }
 
 std::uint64_t Features::key(std::string_view word, text::QuoteState quote, bool headline, std::string& lower) const {
-  lower_case(word, lower);
+  neural::lower_case(word, lower);
   std::uint64_t key =
       words_.find(lower, unknown_word);  // below 2^24, as the others below 2^16: the file is smaller than that
-  key = key << 16 | prefixes_.find(prefix_of(lower), 0);
-  key = key << 16 | suffixes_.find(suffix_of(lower), 0);
-  key = key << 4 | static_cast<std::uint64_t>(word_shape(word));
+  key = key << 16 | prefixes_.find(neural::prefix_of(lower), 0);
+  key = key << 16 | suffixes_.find(neural::suffix_of(lower), 0);
+  key = key << 4 | static_cast<std::uint64_t>(neural::word_shape(word));
   return key << 4 | (static_cast<std::uint64_t>(quote) + (headline ? 4 : 0));
 }
 

@@ -5,7 +5,6 @@
 #include <numeric>
 
 #include "extract/according.h"
-#include "extract/arithmetic.h"
 #include "extract/borders.h"
 #include "extract/leftovers.h"
 #include "extract/quoting.h"
@@ -15,6 +14,7 @@
 #include "extract/when_said.h"
 #include "extract/who_speaks.h"
 #include "extract/word_tests.h"
+#include "neural/arithmetic.h"
 #include "text/sentences.h"
 
 namespace onrecord::extract {
@@ -25,7 +25,7 @@ constexpr float plain_probability = 0.5F;
 float probability(const Evidence& evidence, const Evidence& weights) {
   float z = 0;
   for (std::size_t i = 0; i < evidence_size; ++i) z += weights[i] * evidence[i];
-  return z >= 0 ? 1 / (1 + exp_of(-z)) : exp_of(z) / (1 + exp_of(z));
+  return z >= 0 ? 1 / (1 + neural::exp_of(-z)) : neural::exp_of(z) / (1 + neural::exp_of(z));
 }
 
 bool holds(const Spans& outer, const Spans& inner) {
@@ -77,7 +77,7 @@ void nest(std::vector<Attribution>& found) {
 
 }  // namespace
 
-Calibration calibration_of(const WeightsFile& file) {
+Calibration calibration_of(const neural::WeightsFile& file) {
   const std::vector<float> values = file.floats("calibration");
   if (values.size() != 3 + evidence_size) file.fail("the weights file's calibration has a wrong size");
   Calibration calibration{values[0], values[1], values[2], {}};

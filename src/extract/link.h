@@ -6,7 +6,7 @@
 #include "domain/attribution.h"
 #include "extract/evidence.h"
 #include "extract/tagger.h"
-#include "extract/weights.h"
+#include "neural/weights.h"
 
 namespace onrecord::extract {
 
@@ -17,7 +17,7 @@ struct Calibration {
   float least = 0;        // candidates under it are dropped
   Evidence weights{};     // of the logistic
 };
-Calibration calibration_of(const WeightsFile& file);
+Calibration calibration_of(const neural::WeightsFile& file);
 
 struct Candidate {
   Attribution attribution;

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "extract/features.h"
-#include "extract/product.h"
+#include "neural/product.h"
+#include "neural/window.h"
 
 namespace onrecord::extract {
 
@@ -11,12 +12,8 @@ constexpr std::size_t cue_tags = 3, role_tags = 5;  // O B I; O, B and I of sour
 // Buffers of one caller; they grow to the longest text and are used again.
 struct Workspace {
   std::vector<std::int16_t> inputs, hidden;
-  // Sums of the first layer by what a token looks like, as left, middle and right one of three: most tokens have been
-  // seen before.
-  std::vector<std::int32_t> known_sums;   // a row for each slot
-  std::vector<std::uint64_t> known_keys;  // open addressing; 0 is free
-  std::size_t known = 0;
-  std::vector<std::uint32_t> slots, missing;
+  std::vector<std::uint64_t> keys;
+  neural::KnownSums known;
   std::vector<float> gates, sum, out, state, cue_gates, cue_scale, joined, scores, skipped;
   std::vector<float> cue_scores;   // tokens x cue_tags
   std::vector<float> role_scores;  // tokens x role_tags
@@ -25,7 +22,7 @@ struct Workspace {
 
 class Network {
  public:
-  explicit Network(const WeightsFile& file);
+  explicit Network(const neural::WeightsFile& file);
 
   // Tokens of several sequences one behind another; `ends` are their ends. Fills work.hidden, work.state and
   // work.cue_scores.
@@ -44,8 +41,8 @@ class Network {
                    const std::vector<bool>& headline, Workspace& work) const;
 
   Features features_;
-  std::vector<Product> layers_;
-  Product cue_, state_gates_, cue_gates_, cue_scale_, second_, role_, skip_;
+  std::vector<neural::Product> layers_;
+  neural::Product cue_, state_gates_, cue_gates_, cue_scale_, second_, role_, skip_;
   std::vector<float> distance_;  // 42 rows of gates
   std::uint32_t state_ = 0, role_width_ = 0, second_width_ = 0;
 };

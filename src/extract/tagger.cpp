@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <array>
 
-#include "extract/arithmetic.h"
 #include "extract/borders.h"
 #include "extract/viterbi.h"
 #include "extract/word_tests.h"
+#include "neural/arithmetic.h"
 
 namespace onrecord::extract {
 namespace {
@@ -23,7 +23,7 @@ std::array<float, tags> softmax(const float* scores) {
   std::array<float, tags> p{};
   const float top = *std::max_element(scores, scores + tags);
   float sum = 0;
-  for (std::size_t k = 0; k < tags; ++k) sum += p[k] = exp_of(scores[k] - top);
+  for (std::size_t k = 0; k < tags; ++k) sum += p[k] = neural::exp_of(scores[k] - top);
   for (float& value : p) value /= sum;
   return p;
 }

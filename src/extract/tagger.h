@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "extract/network.h"
-#include "extract/weights.h"
+#include "neural/weights.h"
 #include "text/tokens.h"
 
 namespace onrecord::extract {
@@ -44,7 +44,7 @@ Tagged* with_cue_in(std::vector<Tagged>& all, text::TokenRange range);
 class Tagger {
  public:
   // `cue_bias` is taken from the score of no cue: with more of it, more and weaker candidates.
-  Tagger(const WeightsFile& file, float cue_bias) : network_(file), cue_bias_(cue_bias) {}
+  Tagger(const neural::WeightsFile& file, float cue_bias) : network_(file), cue_bias_(cue_bias) {}
   // By cue. Thread-safe.
   std::vector<Tagged> tag(const text::TokenizedText& text) const;
 

@@ -7,8 +7,8 @@
 
 #include "extract/blocks.h"
 #include "extract/borders.h"
-#include "extract/features.h"
 #include "extract/word_tests.h"
+#include "neural/word_shape.h"
 
 namespace onrecord::extract {
 namespace {
@@ -43,7 +43,7 @@ Label bare_label_of(const text::TokenizedText& text, text::TokenRange line) {
 Label label_of(const text::TokenizedText& text, text::TokenRange line) {
   if (line.size() <= 3 || text.tokens[line.begin].quote != text::QuoteState::opening) return bare_label_of(text, line);
   const Label label = bare_label_of(text, {line.begin + 1, line.end});  // a transcript quoted line by line
-  return label.found() && word_shape(text.word(label.name.begin)) == 1 ? label : Label{};
+  return label.found() && neural::word_shape(text.word(label.name.begin)) == 1 ? label : Label{};
 }
 
 std::string_view words(const text::TokenizedText& text, text::TokenRange range) {

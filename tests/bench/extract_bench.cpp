@@ -40,7 +40,7 @@ struct Worked {
 
 struct World {
   World() {
-    const extract::WeightsFile weights(model, "tagger.onr");
+    const neural::WeightsFile weights(model, "tagger.onr");
     calibration = extract::calibration_of(weights);
     tagger = std::make_unique<extract::Tagger>(weights, calibration.cue_bias);
     std::vector<std::filesystem::path> paths;

@@ -27,7 +27,7 @@ void print(const Spans& spans) {
 int main(int count, char** arguments) {
   if (count < 3) return 2;
   const std::string weights = read(arguments[1]);
-  const extract::WeightsFile file(weights, arguments[1]);
+  const neural::WeightsFile file(weights, arguments[1]);
   const extract::Tagger tagger(file, std::strtof(arguments[2], nullptr));
   text::TokenizedText tokens;
   for (int i = 3; i < count; ++i) {

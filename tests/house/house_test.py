@@ -8,9 +8,9 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 # A room may include rooms of lower floors and itself; never a room of its own floor or above.
 FLOORS = [
     ["include"],
-    ["domain"],
+    ["domain", "neural"],
     ["text", "timeline"],
-    ["tables", "store", "io"],
+    ["tables", "syntax", "store", "io"],
     ["extract", "resolve", "stance", "report"],
     ["tracker"],  # tracker.cpp, knowledge.*: where the stages meet
     ["cli"],

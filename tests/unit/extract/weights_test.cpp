@@ -4,14 +4,15 @@
 #include <string>
 
 #include "extract/extract.h"
-#include "extract/weights.h"
+#include "neural/weights.h"
+#include "neural/weights_bytes.h"
 #include "onrecord/error.h"
 #include "tables/embedded.h"
-#include "weights_bytes.h"
 
 using namespace onrecord;
 using namespace onrecord::extract;
 using namespace onrecord::testing;
+using onrecord::neural::WeightsFile;
 
 namespace {
 

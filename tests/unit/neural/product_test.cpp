@@ -1,12 +1,11 @@
 // The products of the layers: each kind of register gives the sums that a plain loop gives.
-#include "extract/product.h"
+#include "neural/product.h"
 
 #include <doctest/doctest.h>
 
-#include "weights_bytes.h"
+#include "neural/weights_bytes.h"
 
-using namespace onrecord;
-using namespace onrecord::extract;
+using namespace onrecord::neural;
 using namespace onrecord::testing;
 
 namespace {
@@ -23,7 +22,7 @@ struct Series {
 }  // namespace
 
 TEST_CASE("every kind of register gives the sums of a plain loop") {
-  constexpr std::uint32_t inputs = 38, outputs = 21, most_rows = 14;
+  constexpr std::uint32_t inputs = 38, outputs = 21, most_rows = 26;
   Series series;
   std::string weights, factors, biases;
   for (std::uint32_t i = 0; i < inputs * outputs; ++i) weights += static_cast<char>(series.next(-128, 127));
@@ -40,13 +39,17 @@ TEST_CASE("every kind of register gives the sums of a plain loop") {
   std::vector<std::int16_t> in(most_rows * inputs);
   for (std::int16_t& value : in) value = static_cast<std::int16_t>(series.next(-2000, 2000));
   for (std::size_t rows = 1; rows <= most_rows; ++rows) {
-    std::vector<std::int32_t> widest(rows * product.width()), sse2(widest.size());
-    std::vector<float> widest_out(widest.size()), sse2_out(widest.size());
+    std::vector<std::int32_t> widest(rows * product.width()), sse2(widest.size()), avx2(widest.size());
+    std::vector<float> widest_out(widest.size()), sse2_out(widest.size()), avx2_out(widest.size());
     product.sums(in.data(), inputs, rows, widest.data());
     product.sums(in.data(), inputs, rows, sse2.data(), Registers::sse2);
+    product.sums(in.data(), inputs, rows, avx2.data(), Registers::avx2);
     product.apply(in.data(), inputs, rows, widest_out.data());
     product.apply(in.data(), inputs, rows, sse2_out.data(), Registers::sse2);
+    product.apply(in.data(), inputs, rows, avx2_out.data(), Registers::avx2);
     CHECK(widest == sse2);
+    CHECK(avx2 == sse2);
+    CHECK(std::memcmp(avx2_out.data(), sse2_out.data(), avx2_out.size() * sizeof(float)) == 0);
     CHECK(std::memcmp(widest_out.data(), sse2_out.data(), widest_out.size() * sizeof(float)) == 0);
     for (std::size_t r = 0; r < rows; ++r)
       for (std::uint32_t n = 0; n < outputs; ++n) {

@@ -1,5 +1,5 @@
-// Reads the layout that train/export.py writes; every length is checked before it is used.
-#include "extract/weights.h"
+// Reads the layout that extract/train/export.py writes; every length is checked before it is used.
+#include "neural/weights.h"
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
@@ -9,7 +9,7 @@
 
 #include "onrecord/error.h"
 
-namespace onrecord::extract {
+namespace onrecord::neural {
 namespace {
 
 constexpr std::string_view magic = "ONRTAG\r\n";
@@ -108,4 +108,4 @@ std::uint32_t WeightsFile::number(std::string_view key) const {
   fail("the weights file's header lacks " + std::string(key));
 }
 
-}  // namespace onrecord::extract
+}  // namespace onrecord::neural

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <cstring>
 
-namespace onrecord::extract {
+namespace onrecord::neural {
 
 constexpr float fixed_one = 2048;  // activations between layers are int16 in 1/2048
 
@@ -25,4 +25,4 @@ inline float exp_of(float x) {
   return p * scale;
 }
 
-}  // namespace onrecord::extract
+}  // namespace onrecord::neural

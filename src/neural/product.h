@@ -5,12 +5,12 @@
 #include <string>
 #include <vector>
 
-#include "extract/weights.h"
+#include "neural/weights.h"
 
-namespace onrecord::extract {
+namespace onrecord::neural {
 
-// Which instructions compute; all give the same numbers. `widest`: AVX2 where the processor has it.
-enum class Registers : std::uint8_t { widest, sse2 };
+// Which instructions compute; all give the same numbers. `widest`: the widest that the processor has; `avx2`: no wider.
+enum class Registers : std::uint8_t { widest, avx2, sse2 };
 
 // A layer of weights (int8, packed as int16 pairs for pmaddwd) with a factor and a bias for each output.
 class Product {
@@ -41,4 +41,4 @@ class Product {
   std::vector<float> factor_, bias_;
 };
 
-}  // namespace onrecord::extract
+}  // namespace onrecord::neural

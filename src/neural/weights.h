@@ -1,4 +1,4 @@
-// The weights file: checked and cut into named arrays (layout: train/export.py).
+// The weights file: checked and cut into named arrays (layout: extract/train/export.py).
 #pragma once
 
 #include <cstdint>
@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace onrecord::extract {
+namespace onrecord::neural {
 
 class WeightsFile {
  public:
@@ -34,4 +34,4 @@ class WeightsFile {
   std::map<std::string, Section, std::less<>> sections_;
 };
 
-}  // namespace onrecord::extract
+}  // namespace onrecord::neural

@@ -1,12 +1,13 @@
-// pmaddwd kernels: SSE2, which every x86-64 has, and AVX2 where the processor has it; both give the same whole numbers.
-#include "extract/product.h"
+// pmaddwd kernels: SSE2, which every x86-64 has, AVX2 and AVX-512 VNNI where the processor has them; all give the same
+// whole numbers.
+#include "neural/product.h"
 
 #include <immintrin.h>
 
 #include <algorithm>
 #include <cstring>
 
-namespace onrecord::extract {
+namespace onrecord::neural {
 namespace {
 
 constexpr std::uint32_t block = 16;
@@ -92,40 +93,68 @@ void tile_sse2(const Job& job, const std::int16_t* in, const std::int16_t* weigh
   }
 }
 
-// Six rows fill the sixteen registers: twelve sums, two of weights, one of inputs. The last rows go together in a
-// smaller tile.
+// A block of 16 outputs fills one register; vpdpwssd multiplies the pairs and adds them up at once.
+template <int rows>
+__attribute__((target("avx512f,avx512bw,avx512vnni"))) void tile_avx512(const Job& job, const std::int16_t* in,
+                                                                        const std::int16_t* weights,
+                                                                        std::uint32_t column, float* out) {
+  __m512i sums[rows];
+  const std::int16_t* row[rows];
+#pragma GCC unroll 16
+  for (int r = 0; r < rows; ++r) row[r] = in + static_cast<std::size_t>(r) * job.stride;
+#pragma GCC unroll 16
+  for (int r = 0; r < rows; ++r) sums[r] = _mm512_setzero_si512();
+  for (std::uint32_t k = 0; k < job.pairs; ++k) {
+    const __m512i w = _mm512_loadu_si512(weights + k * 32);
+#pragma GCC unroll 16
+    for (int r = 0; r < rows; ++r)
+      sums[r] = _mm512_dpwssd_epi32(sums[r], _mm512_set1_epi32(pair_at(row[r] + 2 * k)), w);
+  }
+#pragma GCC unroll 16
+  for (int r = 0; r < rows; ++r) {
+    float* to = out + static_cast<std::size_t>(r) * job.width + column;
+    if (job.factor == nullptr) {  // raw sums, as above
+      _mm512_storeu_si512(to, sums[r]);
+      continue;
+    }
+    const __m512 scaled = _mm512_mul_ps(_mm512_cvtepi32_ps(sums[r]), _mm512_loadu_ps(job.factor + column));
+    _mm512_storeu_ps(to, _mm512_add_ps(scaled, _mm512_loadu_ps(job.bias + column)));
+  }
+}
+
+// The last rows, fewer than a tile, go together in a smaller tile.
+template <template <int> typename Tile, int rows>
+void last_rows(const Job& job, std::size_t left, const std::int16_t* in, const std::int16_t* weights,
+               std::uint32_t column, float* out) {
+  if (left == rows)
+    Tile<rows>::run(job, in, weights, column, out);
+  else if constexpr (rows > 1)
+    last_rows<Tile, rows - 1>(job, left, in, weights, column, out);
+}
+
 template <template <int> typename Tile>
 void run(const Job& job) {
+  constexpr int most = Tile<1>::most;
   for (std::uint32_t column = 0; column < job.width; column += block) {
     const std::int16_t* weights = job.packed + static_cast<std::size_t>(column) * job.pairs * 2;
-    for (std::size_t r = 0; r < job.rows; r += 6) {
-      const std::int16_t* in = job.in + r * job.stride;
-      float* out = job.out + r * job.width;
-      switch (std::min<std::size_t>(job.rows - r, 6)) {
-        case 1:
-          Tile<1>::run(job, in, weights, column, out);
-          break;
-        case 2:
-          Tile<2>::run(job, in, weights, column, out);
-          break;
-        case 3:
-          Tile<3>::run(job, in, weights, column, out);
-          break;
-        case 4:
-          Tile<4>::run(job, in, weights, column, out);
-          break;
-        case 5:
-          Tile<5>::run(job, in, weights, column, out);
-          break;
-        default:
-          Tile<6>::run(job, in, weights, column, out);
-      }
-    }
+    for (std::size_t r = 0; r < job.rows; r += most)
+      last_rows<Tile, most>(job, std::min<std::size_t>(job.rows - r, most), job.in + r * job.stride, weights, column,
+                            job.out + r * job.width);
   }
 }
 
 template <int rows>
+struct Avx512 {
+  static constexpr int most = 12;  // rows in flight: enough to hide what a product takes
+  static void run(const Job& job, const std::int16_t* in, const std::int16_t* weights, std::uint32_t column,
+                  float* out) {
+    tile_avx512<rows>(job, in, weights, column, out);
+  }
+};
+template <int rows>
 struct Avx2 {
+  // Six rows fill the sixteen registers: twelve sums, two of weights, one of inputs.
+  static constexpr int most = 6;
   static void run(const Job& job, const std::int16_t* in, const std::int16_t* weights, std::uint32_t column,
                   float* out) {
     tile_avx2<rows>(job, in, weights, column, out);
@@ -133,6 +162,7 @@ struct Avx2 {
 };
 template <int rows>
 struct Sse2 {
+  static constexpr int most = 6;
   static void run(const Job& job, const std::int16_t* in, const std::int16_t* weights, std::uint32_t column,
                   float* out) {
     tile_sse2<rows>(job, in, weights, column, out);
@@ -166,7 +196,9 @@ Product::Product(const WeightsFile& file, const std::string& name, std::uint32_t
 namespace {
 
 void run_on(Registers use, const Job& job) {
-  if (use == Registers::widest && __builtin_cpu_supports("avx2"))
+  if (use == Registers::widest && __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw"))
+    run<Avx512>(job);
+  else if (use != Registers::sse2 && __builtin_cpu_supports("avx2"))
     run<Avx2>(job);
   else
     run<Sse2>(job);
@@ -184,4 +216,4 @@ void Product::sums(const std::int16_t* in, std::size_t stride, std::size_t rows,
   run_on(use, {in, stride, rows, packed_.data(), nullptr, nullptr, reinterpret_cast<float*>(out), inputs_ / 2, width_});
 }
 
-}  // namespace onrecord::extract
+}  // namespace onrecord::neural
