@@ -151,9 +151,9 @@ struct Statement {
   std::vector<TraceStep> trace;  // of act and polarity
 };
 
-// 32 hex digits from the article's identity (article_identity()), the words said (Statement::text) and their count among
-// equal words of the article, from 0. No text, place or version is in it: words that stay keep their id however their
-// article is edited around them.
+// 32 hex digits from the article's identity (article_identity()), the words said (Statement::text) and their count
+// among equal words of the article, from 0. No text, place or version is in it: words that stay keep their id however
+// their article is edited around them.
 std::string statement_id(std::string_view article, std::string_view words, std::uint32_t nth);
 // Gives an article's statements their ids, in their order.
 void number_statements(std::string_view article, std::vector<Statement>& statements);

@@ -8,6 +8,7 @@
 #include "cli/no_statements.h"
 #include "domain/full_text.h"
 #include "text/fold.h"
+#include "text/nearest.h"
 
 namespace onrecord::cli {
 namespace {
@@ -81,7 +82,7 @@ store::StoredActor actor_asked(const store::Store& store, const std::string& wan
       names.push_back(std::string_view(actor.name).substr(blank + 1));
   }
   std::string text = "nobody is called \"" + wanted + "\" here";
-  if (const std::string_view near = nearest(wanted, names); !near.empty()) {
+  if (const std::string_view near = text::nearest(wanted, names); !near.empty()) {
     text += "; did you mean";
     std::size_t count = 0;
     for (const store::StoredActor& actor : all)
@@ -140,7 +141,7 @@ std::vector<std::string> publishers_asked(const store::Store& store, const std::
   if (!found.empty()) return found;
   std::string text = "no publisher is called \"" + wanted + "\"";
   const std::vector<std::string_view> names(all.begin(), all.end());
-  if (const std::string_view near = nearest(wanted, names); !near.empty())
+  if (const std::string_view near = text::nearest(wanted, names); !near.empty())
     text += "; did you mean " + std::string(near) + "?";
   throw Error(ErrorKind::rejected_input, text);
 }

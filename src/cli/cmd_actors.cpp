@@ -5,6 +5,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/no_statements.h"
+#include "cli/row_printer.h"
 #include "cli/statement_card.h"
 #include "io/cell.h"
 #include "io/output_file.h"
@@ -13,51 +14,23 @@
 namespace onrecord::cli {
 namespace {
 
-std::string padded(const std::string& text, std::size_t columns) {
-  const std::string shown = text::safe_line(text);
-  const std::size_t size = text::columns_of(shown);
-  return shown + std::string(size < columns ? columns - size : 1, ' ');
-}
-
 void list(io::OutputFile& out, const std::vector<store::StoredActor>& actors, OutputFormat format) {
-  if (format == OutputFormat::csv)
-    out.write("actor_id,actor_name,actor_kind,actor_country,actor_role,statements,first_said,last_said\r\n");
-  if (format == OutputFormat::markdown) out.write("| actor | role | statements | id |\n|---|---|--:|---|\n");
-  std::size_t name_columns = 0;
+  RowPrinter printer(out, format,
+                     {.names = {"actor_id", "actor_name", "actor_kind", "actor_country", "actor_role", "statements",
+                                "first_said", "last_said"},
+                      .markdown = {{"actor_name", "actor"},
+                                   {"actor_role", "role"},
+                                   {"statements", "statements", true},
+                                   {"actor_id", "id"}},
+                      .table = {{.name = "actor_name", .most = 40},
+                                {.name = "statements", .right = true, .least = 6},
+                                {.name = "actor_id", .least = 26, .most = 26},
+                                {.name = "actor_role"}}});
+  const auto day = [](const std::string& date) { return date.empty() ? io::Cell() : io::Cell(date); };
   for (const store::StoredActor& actor : actors)
-    name_columns = std::max(name_columns, std::min<std::size_t>(text::columns_of(text::safe_line(actor.name)), 40));
-  for (const store::StoredActor& actor : actors) {
-    std::string line;
-    const std::string* fields[] = {&actor.actor_id, &actor.name, &actor.kind, &actor.country, &actor.role};
-    constexpr const char* names[] = {"actor_id", "actor_name", "actor_kind", "actor_country", "actor_role"};
-    const std::string count = std::to_string(actor.statements);
-    if (format == OutputFormat::csv) {
-      for (const std::string* field : fields) {
-        io::append_csv(line, *field);
-        line += ',';
-      }
-      line += count + "," + actor.first_said + "," + actor.last_said + "\r\n";
-    } else if (format == OutputFormat::jsonl) {
-      for (std::size_t i = 0; i < std::size(fields); ++i) {
-        line += i == 0 ? '{' : ',';
-        io::append_json_string(line, names[i]);
-        line += ':';
-        io::append_json_string(line, *fields[i]);
-      }
-      line += ",\"statements\":" + count + ",\"first_said\":";
-      line += actor.first_said.empty() ? "null" : "\"" + actor.first_said + "\"";
-      line += ",\"last_said\":";
-      line += actor.last_said.empty() ? "null" : "\"" + actor.last_said + "\"";
-      line += "}\n";
-    } else if (format == OutputFormat::markdown) {
-      line = "| " + text::safe_line(actor.name) + " | " + text::safe_line(actor.role) + " | " + count + " | " +
-             text::safe_line(actor.actor_id) + " |\n";
-    } else {
-      line = padded(actor.name, name_columns + 2) + std::string(count.size() < 6 ? 6 - count.size() : 0, ' ') + count +
-             "  " + padded(actor.actor_id, 26) + "  " + text::safe_line(actor.role) + "\n";
-    }
-    out.write(line);
-  }
+    printer.row({actor.actor_id, actor.name, actor.kind, actor.country, actor.role,
+                 static_cast<std::int64_t>(actor.statements), day(actor.first_said), day(actor.last_said)});
+  printer.finish();
 }
 
 void show(io::OutputFile& out, const store::Store& store, const store::StoredActor& actor, const Console& console) {

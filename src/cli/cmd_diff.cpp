@@ -5,6 +5,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/labels_anew.h"
+#include "cli/row_printer.h"
 #include "cli/statement_card.h"
 #include "io/cell.h"
 #include "io/output_file.h"
@@ -26,56 +27,24 @@ std::string one_line(std::string text) {
   return text;
 }
 
-std::string md_cell(const std::string& text) {
-  std::string out;
-  for (const char c : text::safe_line(one_line(text))) {
-    if (std::string_view("|\\*_`[]<>#").find(c) != std::string_view::npos) out += '\\';
-    out += c;
-  }
-  return out;
-}
-
 void write_records(io::OutputFile& out, const std::vector<Changed>& all, OutputFormat format) {
-  constexpr const char* names[] = {"statement_id", "doc_id", "said_date", "actor_name",   "text",
-                                   "what",         "before", "after",     "before_rules", "after_rules"};
-  if (format == OutputFormat::csv) {
-    std::string line;
-    for (const char* each : names) line += (line.empty() ? "" : ",") + std::string(each);
-    out.write(line + "\r\n");
-  }
-  if (format == OutputFormat::markdown)
-    out.write("| said | who | what | changes | from | to | by |\n|---|---|---|---|---|---|---|\n");
+  RowPrinter printer(out, format,
+                     {.names = {"statement_id", "doc_id", "said_date", "actor_name", "text", "what", "before", "after",
+                                "before_rules", "after_rules", "said"},
+                      .recorded = 10,
+                      .markdown = {{"said", "said"},
+                                   {"actor_name", "who"},
+                                   {"text", "what"},
+                                   {"what", "changes"},
+                                   {"before", "from"},
+                                   {"after", "to"},
+                                   {"after_rules", "by"}}});
   for (const Changed& each : all)
     for (const LabelChange& change : each.changes) {
       const Statement& s = each.statement;
-      const std::string date = s.said.date.valid() ? to_string(s.said.date) : "";
-      const std::string* fields[] = {
-          &s.id,        &s.doc_id,      &date,         &s.speaker.name,      &s.text,
-          &change.what, &change.before, &change.after, &change.before_rules, &change.after_rules};
-      std::string line;
-      if (format == OutputFormat::markdown) {
-        line = "| " + said_in_words(s.said) + " | " + md_cell(s.speaker.name) + " | " + md_cell(s.text) + " | " +
-               md_cell(change.what) + " | " + md_cell(change.before) + " | " + md_cell(change.after) + " | " +
-               md_cell(change.after_rules) + " |\n";
-      } else {
-        const bool csv = format == OutputFormat::csv;
-        for (std::size_t i = 0; i < std::size(names); ++i) {
-          if (csv) {
-            if (i > 0) line += ',';
-            io::append_csv(line, *fields[i]);
-          } else {
-            line += i == 0 ? '{' : ',';
-            io::append_json_string(line, names[i]);
-            line += ':';
-            if (i == 2 && date.empty())
-              line += "null";
-            else
-              io::append_json_string(line, *fields[i]);
-          }
-        }
-        line += csv ? "\r\n" : "}\n";
-      }
-      out.write(line);
+      printer.row({s.id, s.doc_id, s.said.date.valid() ? io::Cell(s.said.date) : io::Cell(), s.speaker.name, s.text,
+                   change.what, change.before, change.after, change.before_rules, change.after_rules,
+                   said_in_words(s.said)});
     }
 }
 

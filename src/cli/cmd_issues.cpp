@@ -5,6 +5,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/labels_anew.h"
+#include "cli/row_printer.h"
 #include "cli/statement_card.h"
 #include "io/cell.h"
 #include "io/output_file.h"
@@ -18,46 +19,7 @@ namespace {
 
 constexpr std::int64_t shown_in_terminal = 10;  // of each group
 
-using Row = std::vector<std::pair<const char*, std::string>>;  // column and value
-
-void write_row(io::OutputFile& out, const Row& row, OutputFormat format) {
-  std::string line;
-  for (const auto& [column, value] : row) {
-    if (format == OutputFormat::csv) {
-      if (!line.empty()) line += ',';
-      io::append_csv(line, value);
-    } else if (format == OutputFormat::jsonl) {
-      line += line.empty() ? '{' : ',';
-      io::append_json_string(line, column);
-      line += ':';
-      io::append_json_string(line, value);
-    } else {
-      line += line.empty() ? "| " : " | ";
-      for (const char c : text::safe_line(value)) {
-        if (std::string_view("|\\*_`[]<>#").find(c) != std::string_view::npos) line += '\\';
-        line += c == '\n' ? ' ' : c;
-      }
-    }
-  }
-  out.write(line + (format == OutputFormat::csv ? "\r\n" : format == OutputFormat::jsonl ? "}\n" : " |\n"));
-}
-
-void write_header(io::OutputFile& out, const Row& row, OutputFormat format) {
-  if (format != OutputFormat::csv && format != OutputFormat::markdown) return;
-  std::string line, rule;
-  for (const auto& [column, value] : row) {
-    if (format == OutputFormat::csv)
-      line += (line.empty() ? "" : ",") + std::string(column);
-    else
-      line += std::string(line.empty() ? "| " : " | ") + column, rule += "|---";
-  }
-  out.write(line + (format == OutputFormat::csv ? "\r\n" : " |\n" + rule + "|\n"));
-}
-
-void write_rows(io::OutputFile& out, const std::vector<Row>& rows, OutputFormat format, const Row& columns) {
-  write_header(out, columns, format);
-  for (const Row& row : rows) write_row(out, row, format);
-}
+using Row = std::vector<std::string>;
 
 // Those of the database, then those of the tables that it does not have yet.
 std::vector<IssueInfo> all_issues(const store::Store& store, const tables::StanceTables& tables) {
@@ -75,29 +37,19 @@ void list(io::OutputFile& out, const store::Store& store, const tables::StanceTa
           Console& console) {
   const std::vector<IssueInfo> issues = all_issues(store, tables);
   const std::map<std::string, store::IssueCount> counts = store::count_issues(store);
-  std::vector<Row> rows;
-  std::size_t width = 8;
+  if (issues.empty()) console.notice("no issue: they come with tables (--tables DIR)");
+  RowPrinter printer(out, format,
+                     {.names = {"issue_id", "statements", "positions", "pole"},
+                      .table = {{.name = "issue_id", .heading = "issue", .least = 8, .most = 40},
+                                {.name = "statements", .heading = "named", .right = true},
+                                {.name = "positions", .heading = "position", .right = true},
+                                {.name = "pole", .heading = "pole"}}});
   for (const IssueInfo& issue : issues) {
     const auto found = counts.find(issue.issue_id);
     const store::IssueCount count = found == counts.end() ? store::IssueCount{} : found->second;
-    rows.push_back({{"issue_id", issue.issue_id},
-                    {"statements", std::to_string(count.statements)},
-                    {"positions", std::to_string(count.positions)},
-                    {"pole", issue.pole}});
-    width = std::max(width, std::min<std::size_t>(text::columns_of(text::safe_line(issue.issue_id)), 40));
+    printer.row({issue.issue_id, std::to_string(count.statements), std::to_string(count.positions), issue.pole});
   }
-  if (rows.empty()) console.notice("no issue: they come with tables (--tables DIR)");
-  if (format != OutputFormat::table)
-    return write_rows(out, rows, format, {{"issue_id", ""}, {"statements", ""}, {"positions", ""}, {"pole", ""}});
-  if (!rows.empty()) out.write("issue" + std::string(width - 5, ' ') + "  named  position  pole\n");
-  for (const Row& row : rows) {
-    const std::string id = text::safe_line(row[0].second);
-    const auto right = [](const std::string& number, std::size_t size) {
-      return std::string(number.size() < size ? size - number.size() : 0, ' ') + number;
-    };
-    out.write(id + std::string(text::columns_of(id) < width ? width - text::columns_of(id) : 0, ' ') +
-              right(row[1].second, 7) + right(row[2].second, 10) + "  " + text::safe_line(row[3].second) + "\n");
-  }
+  printer.finish();
 }
 
 const IssueInfo& issue_of_tables(const tables::StanceTables& tables, const std::string& wanted) {
@@ -127,15 +79,14 @@ void show(io::OutputFile& out, const store::Store& store, const tables::StanceTa
     else
       for (const auto& [bit, word] : kinds)
         if (alias.kinds & bit) kind += (kind.empty() ? "" : "|") + std::string(word);
-    rows.push_back({{"issue_id", issue.issue_id},
-                    {"alias", alias.text},
-                    {"polarity", (alias.polarity > 0 ? "+" : "") + io::number_in_words(alias.polarity)},
-                    {"kind", kind},
-                    {"row", alias.row.file + ":" + std::to_string(alias.row.line)}});
+    rows.push_back({issue.issue_id, alias.text, (alias.polarity > 0 ? "+" : "") + io::number_in_words(alias.polarity),
+                    kind, alias.row.file + ":" + std::to_string(alias.row.line)});
   }
-  if (format != OutputFormat::table)
-    return write_rows(out, rows, format,
-                      {{"issue_id", ""}, {"alias", ""}, {"polarity", ""}, {"kind", ""}, {"row", ""}});
+  if (format != OutputFormat::table) {
+    RowPrinter printer(out, format, {.names = {"issue_id", "alias", "polarity", "kind", "row"}});
+    for (const Row& row : rows) printer.row({row.begin(), row.end()});
+    return;
+  }
   const std::map<std::string, store::IssueCount> counts = store::count_issues(store);
   const auto count = counts.find(issue.issue_id);
   out.write(coloured(text::safe_line(issue.issue_id), Colour::bold, console.colour()) +
@@ -145,8 +96,7 @@ void show(io::OutputFile& out, const store::Store& store, const tables::StanceTa
               with_commas(count->second.positions) + "\n");
   out.write("\naliases\n");
   for (const Row& row : rows)
-    out.write("    " + row[2].second + "  " + text::safe_line(row[1].second) +
-              (row[3].second.empty() ? "" : "  (" + row[3].second + ")") + "\n");
+    out.write("    " + row[2] + "  " + text::safe_line(row[1]) + (row[3].empty() ? "" : "  (" + row[3] + ")") + "\n");
 }
 
 // One group of the trial.
@@ -193,33 +143,26 @@ void try_out(io::OutputFile& out, const store::Store& store, const tables::Stanc
       }
       ++group->count;
       if (group->rows.size() < limit)
-        group->rows.push_back({{"group", group->name},
-                               {"what", what},
-                               {"why", why},
-                               {"statement_id", statement.id},
-                               {"actor_name", statement.speaker.name},
-                               {"text", statement.text}});
+        group->rows.push_back({group->name, what, why, statement.id, statement.speaker.name, statement.text});
     }
     done += article.statements.size();
     console.progress(done, total, "statements");
   });
   console.end_progress();
   if (format != OutputFormat::table) {
-    write_header(out,
-                 {{"group", ""}, {"what", ""}, {"why", ""}, {"statement_id", ""}, {"actor_name", ""}, {"text", ""}},
-                 format);
+    RowPrinter printer(out, format, {.names = {"group", "what", "why", "statement_id", "actor_name", "text"}});
     for (const Group& group : groups)
-      for (const Row& row : group.rows) write_row(out, row, format);
+      for (const Row& row : group.rows) printer.row({row.begin(), row.end()});
     return;
   }
   const std::size_t width = std::min<std::size_t>(console.width(), 110);
   for (const Group& group : groups) {
     out.write(coloured(with_commas(group.count) + " " + group.title, Colour::bold, console.colour()) + "\n");
     for (const Row& row : group.rows) {
-      std::string text = row[5].second;
+      std::string text = row[5];
       std::replace(text.begin(), text.end(), '\n', ' ');
-      out.write(wrapped(row[1].second + "  [" + row[2].second + "]  " + row[3].second.substr(0, 12), 2, width) +
-                wrapped((row[4].second.empty() ? "" : row[4].second + ": ") + "\"" + text + "\"", 6, width));
+      out.write(wrapped(row[1] + "  [" + row[2] + "]  " + row[3].substr(0, 12), 2, width) +
+                wrapped((row[4].empty() ? "" : row[4] + ": ") + "\"" + text + "\"", 6, width));
     }
     if (group.rows.size() < group.count) out.write("  ... (--limit shows more)\n");
     out.write("\n");

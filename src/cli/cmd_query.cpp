@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/no_statements.h"
+#include "cli/row_printer.h"
 #include "cli/statement_card.h"
 #include "io/cell.h"
 #include "io/output_file.h"
@@ -34,80 +35,32 @@ const StanceLabel* stance_shown(const Statement& statement, const Query& query) 
 void write_records(io::OutputFile& out, const StatementSet& set, const Query& query, OutputFormat format) {
   const io::RecordTables records(set);
   const io::RecordTable table = records.tables().front();
-  std::vector<std::string> names;
-  for (const io::Column& column : table.columns) names.emplace_back(column.name);
-  for (const char* name : {"issue_id", "label", "position"}) names.emplace_back(name);
-  if (format == OutputFormat::csv) {
-    std::string line;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      if (i > 0) line += ',';
-      io::append_csv(line, names[i]);
-    }
-    out.write(line + "\r\n");
-  }
+  RowForm form;
+  for (const io::Column& column : table.columns) form.names.push_back(column.name);
+  for (const char* name : {"issue_id", "label", "position"}) form.names.emplace_back(name);
+  RowPrinter printer(out, format, std::move(form));
   std::size_t index = 0;
   table.each_row([&](const std::vector<io::Cell>& cells) {
     const StanceLabel* stance = stance_shown(set.statements[index++], query);
-    const bool csv = format == OutputFormat::csv;
-    std::string line = csv ? "" : "{";
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (i > 0) line += ',';
-      if (csv) {
-        io::append_csv(line, io::plain(cells[i]));
-        continue;
-      }
-      io::append_json_string(line, names[i]);
-      line += ':';
-      io::append_json(line, cells[i]);
+    std::vector<io::Cell> row = cells;
+    row.resize(cells.size() + 3);
+    if (stance != nullptr) {
+      row[cells.size()] = stance->issue_id;
+      row[cells.size() + 1] = std::string(name(stance->label));
+      if (stance->position) row[cells.size() + 2] = *stance->position;
     }
-    const std::string position =
-        stance != nullptr && stance->position ? io::number_in_words(*stance->position) : std::string();
-    if (csv) {
-      line += ',';
-      if (stance != nullptr) io::append_csv(line, stance->issue_id);
-      line += ',';
-      if (stance != nullptr) line += name(stance->label);
-      line += ',' + position + "\r\n";
-    } else {
-      line += ",\"issue_id\":";
-      if (stance != nullptr)
-        io::append_json_string(line, stance->issue_id);
-      else
-        line += "null";
-      line += ",\"label\":";
-      if (stance != nullptr)
-        io::append_json_string(line, name(stance->label));
-      else
-        line += "null";
-      line += ",\"position\":" + (position.empty() ? std::string("null") : position) + "}\n";
-    }
-    out.write(line);
+    printer.row(row);
   });
 }
 
-// A cell of a Markdown table: one line, no markup of its own.
-std::string md_cell(const std::string& text) {
-  std::string out;
-  for (const char c : text::safe_line([&] {
-         std::string flat = text;
-         std::replace(flat.begin(), flat.end(), '\n', ' ');
-         return flat;
-       }())) {
-    if (std::string_view("|\\*_`[]<>#").find(c) != std::string_view::npos) out += '\\';
-    out += c;
-  }
-  return out;
-}
-
 void write_markdown(io::OutputFile& out, const StatementSet& set) {
-  out.write("| said | who | what | where they stand | source |\n|---|---|---|---|---|\n");
+  RowPrinter printer(out, OutputFormat::markdown, {.names = {"said", "who", "what", "where they stand", "source"}});
   for (const Statement& statement : set.statements) {
     const DocumentInfo& document = set.documents.at(statement.doc_id);
     std::string source = document.publisher;
     if (document.published_at.valid()) source += (source.empty() ? "" : ", ") + to_string(document.published_at);
-    out.write("| " + said_in_words(statement.said) + " | " + md_cell(statement.speaker.name) + " | " +
-              md_cell(statement.text) + " | " + md_cell(stances_in_words(statement, false)) + " | " + md_cell(source) +
-              " |\n");
+    printer.row({said_in_words(statement.said), statement.speaker.name, statement.text,
+                 stances_in_words(statement, false), source});
   }
 }
 
@@ -159,37 +112,13 @@ bool write_counts(io::OutputFile& out, const store::Store& store, const Query& q
     std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
   if (rows.size() > limit) rows.resize(limit);
   if (rows.empty()) return false;
-  std::size_t column = by.size();
-  for (const auto& [key, count] : rows) column = std::max(column, text::columns_of(text::safe_line(key)));
-  column = std::min<std::size_t>(column, 60);
-  if (format == OutputFormat::csv) out.write(by + ",statements\r\n");
-  if (format == OutputFormat::markdown) out.write("| " + by + " | statements |\n|---|--:|\n");
-  for (const auto& [key, count] : rows) {
-    std::string line;
-    switch (format) {
-      case OutputFormat::csv:
-        io::append_csv(line, key);
-        line += "," + std::to_string(count) + "\r\n";
-        break;
-      case OutputFormat::jsonl:
-        line = "{";
-        io::append_json_string(line, by);
-        line += ":";
-        io::append_json_string(line, key);
-        line += ",\"statements\":" + std::to_string(count) + "}\n";
-        break;
-      case OutputFormat::markdown:
-        line = "| " + md_cell(key) + " | " + std::to_string(count) + " |\n";
-        break;
-      case OutputFormat::table: {
-        const std::string shown = text::safe_line(key);
-        const std::string number = with_commas(static_cast<std::uint64_t>(count));
-        line = shown + std::string(column > text::columns_of(shown) ? column - text::columns_of(shown) : 0, ' ') +
-               std::string(number.size() < 10 ? 10 - number.size() : 1, ' ') + number + "\n";
-      }
-    }
-    out.write(line);
-  }
+  RowPrinter printer(
+      out, format,
+      {.names = {by, "statements"},
+       .markdown = {{by, by}, {"statements", "statements", true}},
+       .table = {{.name = by, .least = by.size(), .most = 60}, {.name = "statements", .right = true, .least = 8}}});
+  for (const auto& [key, count] : rows) printer.row({key, count});
+  printer.finish();
   return true;
 }
 

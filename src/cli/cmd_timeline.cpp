@@ -5,6 +5,7 @@
 #include "cli/asked.h"
 #include "cli/command.h"
 #include "cli/no_statements.h"
+#include "cli/row_printer.h"
 #include "cli/statements_from.h"
 #include "cli/timeline_text.h"
 #include "io/fields.h"
@@ -54,47 +55,31 @@ void keep_labels(std::vector<Timeline>& timelines, const std::vector<StanceKind>
   std::erase_if(timelines, [](const Timeline& timeline) { return timeline.spells.empty(); });
 }
 
-void write_csv(io::OutputFile& out, const std::vector<Timeline>& timelines) {
-  std::string line;
-  for (const io::Field<io::SpellRow>& field : io::timeline_fields()) {
-    if (!line.empty()) line += ',';
-    io::append_csv(line, field.name);
-  }
-  out.write(line + "\r\n");
+void write_rows(io::OutputFile& out, const std::vector<Timeline>& timelines, OutputFormat format) {
+  const std::span<const io::Field<io::SpellRow>> fields = io::timeline_fields();
+  RowForm form{.names = {},
+               .recorded = fields.size(),
+               .markdown = {{"actor_name", "actor"},
+                            {"issue_id", "issue"},
+                            {"from_date", "from"},
+                            {"to_date", "to"},
+                            {"label", "position"},
+                            {"mean_position", "mean", true},
+                            {"statements", "statements", true},
+                            {"change in words", "change"},
+                            {"yes or no", "confirmed"}}};
+  for (const io::Field<io::SpellRow>& field : fields) form.names.push_back(field.name);
+  for (const char* name : {"change in words", "yes or no"}) form.names.emplace_back(name);
+  RowPrinter printer(out, format, std::move(form));
+  std::vector<io::Cell> cells(fields.size() + 2);
   for (const Timeline& timeline : timelines)
     for (const Spell& spell : timeline.spells) {
-      line.clear();
-      bool first = true;
-      for (const io::Field<io::SpellRow>& field : io::timeline_fields()) {
-        if (!first) line += ',';
-        first = false;
-        io::append_csv(line, io::plain(field.get({timeline, spell})));
-      }
-      out.write(line + "\r\n");
-    }
-}
-
-void write_jsonl(io::OutputFile& out, const std::vector<Timeline>& timelines) {
-  for (const Timeline& timeline : timelines)
-    for (const Spell& spell : timeline.spells) {
-      std::string line;
-      io::append_json_object(line, io::timeline_fields(), io::SpellRow{timeline, spell});
-      out.write(line + "\n");
-    }
-}
-
-void write_markdown(io::OutputFile& out, const std::vector<Timeline>& timelines) {
-  out.write(
-      "| actor | issue | from | to | position | mean | statements | change | confirmed |\n|---|---|---|---|---|--:|--:|---|---|\n");
-  for (const Timeline& timeline : timelines)
-    for (const Spell& spell : timeline.spells) {
+      for (std::size_t i = 0; i < fields.size(); ++i) cells[i] = fields[i].get({timeline, spell});
       std::string change(name(spell.change));
       if (spell.change_from) change += " from " + std::string(name(*spell.change_from));
-      out.write("| " + report::markdown_escaped(timeline.actor_name) + " | " +
-                report::markdown_escaped(timeline.issue_id) + " | " + to_string(spell.from) + " | " +
-                to_string(spell.to) + " | " + std::string(name(spell.label)) + " | " +
-                io::plain(io::Cell(spell.mean_position)) + " | " + std::to_string(spell.statements) + " | " + change +
-                " | " + (spell.confirmed ? "yes" : "no") + " |\n");
+      cells[fields.size()] = change;
+      cells[fields.size() + 1] = std::string(spell.confirmed ? "yes" : "no");
+      printer.row(cells);
     }
 }
 
@@ -132,20 +117,11 @@ int run(const Arguments& arguments) {
   if (when) keep_period(timelines, anchored(*when, newest_article(asked.set)));
 
   io::OutputFile out(arguments.text("output"));
-  switch (format) {
-    case OutputFormat::csv:
-      write_csv(out, timelines);
-      break;
-    case OutputFormat::jsonl:
-      write_jsonl(out, timelines);
-      break;
-    case OutputFormat::markdown:
-      write_markdown(out, timelines);
-      break;
-    case OutputFormat::table:
-      write_text(out, timelines, asked,
-                 {console.colour(), std::min<std::size_t>(console.width(), 110), arguments.has("about")});
-  }
+  if (format == OutputFormat::table)
+    write_text(out, timelines, asked,
+               {console.colour(), std::min<std::size_t>(console.width(), 110), arguments.has("about")});
+  else
+    write_rows(out, timelines, format);
   out.commit();
   const std::string why = timelines.empty() && asked.store ? why_no_statements(*asked.store) : std::string();
   if (!why.empty())

@@ -36,7 +36,4 @@ std::string help_of(const Command& command, std::size_t width);
 // The help of the program: what it is for, the commands, where to read on.
 std::string help_of_all(std::size_t width);
 
-// The nearest of some names, for "did you mean"; empty where none is near.
-std::string_view nearest(std::string_view word, const std::vector<std::string_view>& names);
-
 }  // namespace onrecord::cli

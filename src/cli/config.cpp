@@ -8,9 +8,11 @@
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <span>
 
 #include "cli/command.h"
 #include "onrecord/error.h"
+#include "text/nearest.h"
 
 namespace onrecord::cli {
 namespace {
@@ -37,6 +39,16 @@ bool has_option(const std::vector<Option>& options, std::string_view name) {
 
 bool known_to(const Command& command, std::string_view name) {
   return name != "help" && (has_option(command.options, name) || has_option(common_options(), name));
+}
+
+// "; did you mean \"limit\"?", or nothing.
+std::string meant(std::string_view name, std::span<const Command> of) {
+  std::vector<std::string_view> names;
+  for (const Command& command : of)
+    for (const Option& option : command.options) names.push_back(option.name);
+  for (const Option& option : common_options()) names.push_back(option.name);
+  const std::string_view near = text::nearest(name, names);
+  return near.empty() ? "" : "; did you mean \"" + std::string(near) + "\"?";
 }
 
 void take(ConfigFile& file, const std::string& key, const toml::node& node) {
@@ -84,14 +96,15 @@ ConfigFile read_config(const std::string& database_path, const std::string& comm
       if (owner == nullptr) throw wrong(file, node, "[" + name + "] is no command");
       for (const auto& [inner, value] : *part) {
         const std::string option(inner.str());
-        if (!known_to(*owner, option)) throw wrong(file, value, name + " has no option \"" + option + "\"");
+        if (!known_to(*owner, option))
+          throw wrong(file, value, name + " has no option \"" + option + '"' + meant(option, {owner, 1}));
         if (name == command) take(file, option, value);
       }
       continue;
     }
     bool known = false;
     for (const Command& each : commands()) known = known || known_to(each, name);
-    if (!known) throw wrong(file, node, "no command has an option \"" + name + "\"");
+    if (!known) throw wrong(file, node, "no command has an option \"" + name + '"' + meant(name, commands()));
     const toml::table* own = table[command].as_table();
     if (own == nullptr || !own->contains(name)) take(file, name, node);
   }

@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "io/output_file.h"
+#include "text/nearest.h"
 #include "version.h"
 
 namespace onrecord::cli {
@@ -38,7 +39,7 @@ const Command& command_named(const std::string& name) {
     names.push_back(command.name);
   }
   std::string message = "unknown command \"" + name + "\"";
-  if (const std::string_view near = nearest(name, names); !near.empty())
+  if (const std::string_view near = text::nearest(name, names); !near.empty())
     message += "; did you mean " + std::string(near) + "?";
   throw Error(ErrorKind::usage, message + " (usage: onrecord help)");
 }

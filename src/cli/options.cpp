@@ -11,6 +11,7 @@
 #include "cli/command.h"
 #include "cli/config.h"
 #include "onrecord/error.h"
+#include "text/nearest.h"
 
 namespace onrecord::cli {
 namespace {
@@ -59,7 +60,7 @@ std::string unknown_option(const Command& command, const std::vector<Option>& op
   bare = bare.substr(0, bare.find('='));
   std::vector<std::string_view> names;
   for (const Option& option : options) names.push_back(option.name);
-  if (const std::string_view near = nearest(bare, names); !near.empty())
+  if (const std::string_view near = text::nearest(bare, names); !near.empty())
     message += "; did you mean --" + std::string(near) + "?";
   return message + " (usage: onrecord help " + std::string(command.name) + ")";
 }

@@ -2,6 +2,7 @@
 #include "io/record_tables.h"
 
 #include "io/fields.h"
+#include "onrecord/timeline.h"
 
 namespace onrecord::io {
 namespace {
@@ -34,8 +35,7 @@ using Take = std::function<void(const std::vector<Cell>&)>;
 
 }  // namespace
 
-RecordTables::RecordTables(const StatementSet& set)
-    : set_(set), located_(locate_all(set)), timelines_(fold_timelines(set)) {}
+RecordTables::RecordTables(const StatementSet& set) : set_(set), located_(locate_all(set)) {}
 
 std::vector<RecordTable> RecordTables::tables() const {
   std::vector<RecordTable> tables;
@@ -75,7 +75,7 @@ std::vector<RecordTable> RecordTables::tables() const {
                     {{"issue_id", "issues", "issue_id"}},
                     [this](const Take& take) {
                       RowGiver<SpellRow> give(timeline_fields(), take);
-                      for (const Timeline& timeline : timelines_)
+                      for (const Timeline& timeline : fold_timelines(set_))  // only where it is written
                         for (const Spell& spell : timeline.spells) give({timeline, spell});
                     }});
   tables.push_back({"actors",

@@ -8,7 +8,6 @@
 #include "io/cell.h"
 #include "io/located.h"
 #include "onrecord/statement_set.h"
-#include "onrecord/timeline.h"
 
 namespace onrecord::io {
 
@@ -44,7 +43,6 @@ class RecordTables {
  private:
   const StatementSet& set_;
   std::vector<Located> located_;
-  std::vector<Timeline> timelines_;
 };
 
 }  // namespace onrecord::io

@@ -130,7 +130,7 @@ void put_spells(Markup& out, const ReportView& view, const IssueView& issue) {
     if (spell.change == Change::first) {
       put_witness(out, view, "first", spell.first_statement_id, issue.issue_id);
     } else {
-      out.put("<b>{}</b>", change_in_words(spell));
+      out.put("<b>{}</b>", change_in_words(spell, view.fold.confirming_documents));
       put_witness(out, view, "before", spell.before_statement_id, issue.issue_id);
       put_witness(out, view, "after", spell.first_statement_id, issue.issue_id);
     }
@@ -171,8 +171,10 @@ void put_actor(Markup& out, const ReportView& view, const ActorView& actor, std:
 void put_footer(Markup& out, const ReportView& view) {
   out.put(
       "<footer><p>A point is one statement, copies of one wire story counted once. A spell is a run of days on one side; a "
-      "change is confirmed when statements of two articles stand on the new side. A prognosis does not end a spell. "
-      "Nothing is drawn through a silence of more than 60 days.</p>\n");
+      "change is confirmed when statements of {} stand on the new side. A prognosis does not end a spell. "
+      "Nothing is drawn through a silence of more than {}.</p>\n",
+      counted(static_cast<std::size_t>(view.fold.confirming_documents), "article", "articles"),
+      counted(static_cast<std::size_t>(view.fold.silence_days), "day", "days"));
   for (const std::string& note : left_out_in_words(view)) out.put("<p>{}</p>\n", note);
   std::map<std::string, std::size_t> tables;
   for (const auto& [id, document] : view.set.documents)

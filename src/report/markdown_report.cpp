@@ -90,7 +90,7 @@ void put_spells(Out out, const ReportView& view, const IssueView& issue) {
     if (spell.change == Change::first) {
       fmt::format_to(out, "\n");
     } else {
-      fmt::format_to(out, ": {}\n", change_in_words(spell));
+      fmt::format_to(out, ": {}\n", change_in_words(spell, view.fold.confirming_documents));
       put_quote(out, view, spell.before_statement_id, "before");
       put_quote(out, view, spell.first_statement_id, "after");
     }

@@ -146,7 +146,7 @@ const StanceLabel* label_on(const Statement& statement, std::string_view issue_i
 }
 
 ReportView::ReportView(const StatementSet& given, const ReportOptions& options)
-    : set(given), timelines(fold_timelines(given, options.timeline)) {
+    : set(given), fold(options.timeline), timelines(fold_timelines(given, options.timeline)) {
   for (const auto& [id, document] : set.documents) {
     if (document.withdrawn)
       withdrawn.push_back(&document);

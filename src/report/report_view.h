@@ -43,6 +43,7 @@ struct ReportView {
   ReportView(const ReportView&) = delete;  // views point into its timelines
 
   const StatementSet& set;
+  const TimelineOptions fold;
   std::vector<Timeline> timelines;
   std::vector<IssueInfo> issues;          // with a statement of a named actor, most statements first
   std::vector<ActorView> actors;          // with a statement on an issue, most positions first

@@ -84,11 +84,11 @@ std::string_view side_in_words(Side side) {
   return name(side);
 }
 
-std::string change_in_words(const Spell& spell) {
+std::string change_in_words(const Spell& spell, int confirming) {
   if (spell.change == Change::first) return "first";
   std::string words(name(spell.change));
   words.append(" from ").append(name(*spell.change_from)).append(" to ").append(name(spell.side));
-  return words.append(spell.confirmed ? ", confirmed" : ", shown by one article");
+  return words.append(spell.confirmed ? ", confirmed" : confirming == 2 ? ", shown by one article" : ", not confirmed");
 }
 
 std::string signed_position(double position) {

@@ -16,10 +16,11 @@ std::string month_in_words(int month);                                          
 std::string when_said(const SaidDate& said);
 // How the date was found: "weekday in the text", "day of the article" ...
 std::string_view method_in_words(DateMethod method);
-std::string label_in_words(StanceKind label);     // "qualified support"
-std::string_view side_in_words(Side side);        // "for", "against", "neutral", "mixed"
-std::string change_in_words(const Spell& spell);  // "reversal from for to against, confirmed"
-std::string signed_position(double position);     // "+0.75", "0.00", "-1.00"
+std::string label_in_words(StanceKind label);  // "qualified support"
+std::string_view side_in_words(Side side);     // "for", "against", "neutral", "mixed"
+// "reversal from for to against, confirmed"; `confirming`: the articles that confirm a change.
+std::string change_in_words(const Spell& spell, int confirming);
+std::string signed_position(double position);                                     // "+0.75", "0.00", "-1.00"
 std::string counted(std::size_t n, std::string_view one, std::string_view many);  // "1 article", "1,204 articles"
 std::string digits_grouped(std::size_t n);
 // Cut at a blank before `bytes` with an ellipsis; line breaks become blanks. Never cuts within a character.

@@ -83,9 +83,7 @@ struct Entity {
   std::vector<std::uint32_t> mentions;
   std::uint32_t first = 0;  // word of its first mention
   // Where it last spoke, as the passes go through the sources.
-  int spoke_at = -1;     // word index
-  std::string employer;  // of spokespersons
-  std::string unnamed_key;
+  int spoke_at = -1;  // word index
 };
 
 // A source in the order of the text, and its answer.

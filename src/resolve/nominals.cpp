@@ -295,7 +295,7 @@ class Nominal {
       if (other_party(person)) continue;
       if (head_.determiner == Determiner::possessive_pronoun && generic_head() && !somebodys(person)) continue;
       const RoleMatch fit = best_role(person);
-      if (!fit.fits || (fit.score < 0 && only_former(person))) continue;
+      if (!fit.fits || fit.score < 0) continue;
       if (head_.possessor >= 0 && country < 0 && fit.score < 1)
         continue;  // "Obama's strategist" needs Obama in the role
       if (fit.score > best_score || (fit.score == best_score && at >= best_at)) {
@@ -321,8 +321,6 @@ class Nominal {
     }
     return false;
   }
-
-  bool only_former(const Entity&) const { return true; }
 
   bool head_gender_differs(const Entity& person) const {
     const char gender = article_.facts(head_.head).head_gender;
@@ -635,7 +633,7 @@ class Nominal {
   Answer group() {
     const int again = head_.determiner == Determiner::definite && !head_.counted ? same_unnamed() : -1;
     if (again >= 0) return found(again, SpeakerMethod::role, Confidence::medium, "the unnamed ones again");
-    const int made = unnamed_entity(article_, head_, true);
+    const int made = unnamed_entity(article_, head_);
     entity(made).kind = ActorKind::group;
     entity(made).plural = true;
     return found(made, SpeakerMethod::unknown, Confidence::high, "a class");
@@ -709,7 +707,7 @@ class Nominal {
     if (!anew)
       if (const int again = same_unnamed(); again >= 0)
         return found(again, SpeakerMethod::role, Confidence::medium, "the unnamed one again");
-    const int made = unnamed_entity(article_, head_, true);
+    const int made = unnamed_entity(article_, head_);
     const int country = country_of_phrase();
     if (country >= 0) entity(made).country = country;
     if (const tables::WordFacts& facts = article_.facts(head_.head); facts.head_gender != 0)
@@ -728,7 +726,7 @@ Answer resolve_nominal(Article& article, const Source& source, const SourceHead&
   return Nominal(article, source, head).resolve();
 }
 
-int unnamed_entity(Article& article, const SourceHead& head, bool) {
+int unnamed_entity(Article& article, const SourceHead& head) {
   Entity made;
   made.kind = ActorKind::unnamed;
   Words words = head.phrase;

@@ -250,7 +250,7 @@ class Pronoun {
     SourceHead head;
     head.phrase = {at_, at_ + 1};
     head.head = at_;
-    const int made = unnamed_entity(article_, head, true);
+    const int made = unnamed_entity(article_, head);
     article_.entities[static_cast<std::size_t>(made)].kind = ActorKind::group;
     return answer(made, SpeakerMethod::unknown, Confidence::low, "they, unknown");
   }

@@ -32,8 +32,8 @@ Answer resolve_nominal(Article& article, const Source& source, const SourceHead&
 Answer resolve_pronoun(Article& article, const Source& source, std::uint32_t at);
 // The entity behind a possessive pronoun ("his lawyer"); -1: nobody.
 int possessor_of(Article& article, const Source& source, std::uint32_t at);
-// An unnamed speaker of the article: the one named so before, else a new one.
-int unnamed_entity(Article& article, const SourceHead& head, bool anew);
+// A new unnamed speaker of the article.
+int unnamed_entity(Article& article, const SourceHead& head);
 int nameless_document(Article& article, Words words);
 
 }  // namespace onrecord::resolve

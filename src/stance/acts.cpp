@@ -95,7 +95,7 @@ class ActChooser {
   Act act_of(const tables::Attitude& row, const Found& found) const {
     if (row.act) return *row.act;
     if (row.value < 0) return row.of_speaker ? Act::reject : Act::assess;
-    if (!row.of_speaker) return row.id.find("need") != std::string::npos ? Act::request : Act::assess;
+    if (!row.of_speaker) return row.kind == tables::AttitudeKind::need ? Act::request : Act::assess;
     // One's own deed wanted ("ready to", "want to") is a yes to it; another's is support.
     const std::string_view last = r_.tables().words().spelling(r_.words[found.end - 1].id);
     return last == "to" ? Act::agree : Act::support;
@@ -297,8 +297,7 @@ std::vector<Part> evaluating_parts(const Reading& r) {
   }
   for (const Found& found : r.attitudes) {
     const tables::Attitude& row = r.tables().attitudes()[found.index];
-    const bool wish = row.id.find("need") != std::string::npos || row.id.find("want") != std::string::npos;
-    if (!wish && spoken(found)) add(found, row.value, row.id);
+    if (row.kind == tables::AttitudeKind::judgement && spoken(found)) add(found, row.value, row.id);
   }
   for (const Found& found : r.cues) {
     const tables::CueRow& row = r.tables().cues()[found.index];

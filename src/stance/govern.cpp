@@ -188,8 +188,7 @@ Reach Governor::reaches(std::uint32_t begin, std::uint32_t end, const Extent& ob
       if (r_.words[i].before & hard_border) return Reach::none;
     if (own < at + 2) return Reach::none;
     for (std::uint32_t between = at + 1; between < own; ++between)
-      if (r_.clauses[between].kind == ClauseKind::main || r_.clauses[between].kind == ClauseKind::reason ||
-          r_.clauses[between].kind == ClauseKind::purpose)
+      if (r_.clauses[between].kind == ClauseKind::main || r_.clauses[between].kind == ClauseKind::reason)
         return Reach::none;
     if (own == at + 2 && r_.clauses[at + 1].kind == ClauseKind::relative) return Reach::backward;
     // "talks that they hold, that are not secret, are welcome": the clause goes on with its verb.

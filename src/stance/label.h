@@ -24,7 +24,6 @@ struct LabelInput {
   std::string_view country = {};  // for which the speaker speaks, ISO 3166 alpha-3; empty: not known
   std::string_view target;        // what the evaluation is toward, where given (`onrecord label`)
   int holder = -1;                // index of the statement whose content holds this one
-  int echoes = -1;                // filled by the labeller for ECHO
 };
 
 // The country for which somebody speaks, as LabelInput wants it.

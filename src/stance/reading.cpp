@@ -354,8 +354,7 @@ void Reading::split_clauses() {
 bool Reading::asserted(std::uint32_t number) const {
   for (int at = static_cast<int>(number); at >= 0;) {
     const Clause& each = clauses[static_cast<std::size_t>(at)];
-    if (each.kind == ClauseKind::condition || each.kind == ClauseKind::reason || each.kind == ClauseKind::relative ||
-        each.kind == ClauseKind::purpose)
+    if (each.kind == ClauseKind::condition || each.kind == ClauseKind::reason || each.kind == ClauseKind::relative)
       return false;
     if (each.kind == ClauseKind::main) return true;
     at = each.parent;

@@ -12,7 +12,7 @@ namespace onrecord::stance {
 
 enum class Zone : std::uint8_t { outside, source, cue, content };
 
-enum class ClauseKind : std::uint8_t { main, complement, condition, reason, relative, purpose };
+enum class ClauseKind : std::uint8_t { main, complement, condition, reason, relative };
 struct Clause {
   std::uint32_t begin = 0, end = 0;  // words
   ClauseKind kind = ClauseKind::main;

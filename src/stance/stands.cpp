@@ -26,6 +26,7 @@ void Stands::gather() {
     if (!r_.in_content(found)) continue;
     stands_.push_back({found, row.value, row.act, &row.id, row.of_speaker, false, !row.of_speaker});
     stands_.back().shape = row.shape;
+    stands_.back().need = row.kind == tables::AttitudeKind::need;
     stands_.back().turned = !row.negative && negative_words(r_, found) % 2 == 1;
   }
   for (const Found& found : r_.rules) {
@@ -213,11 +214,9 @@ bool Stands::open_way(std::uint32_t at, std::uint32_t end, bool verb_next, bool 
 // Whether what the words want is the object, or something known to be done to it: the verb after "want to" or "must"
 // must be a change, another stand, the row's own word, or one that says nothing by itself.
 bool Stands::wants(const Stand& stand, const Extent& object, Reach reach) const {
-  const bool of_wish = stand.of_speaker || stand.id->find("need") != std::string::npos;
+  const bool of_wish = stand.of_speaker || stand.need;
   if (reach == Reach::forward) return !of_wish || leads(stand, object);
-  if (reach == Reach::around || stand.id->find("need") == std::string::npos ||
-      stand.shape != tables::PhraseShape::infinitive)
-    return true;
+  if (reach == Reach::around || !stand.need || stand.shape != tables::PhraseShape::infinitive) return true;
   // "to settle the tariffs, both sides should give way": another's duty.
   int commas = 0;
   for (std::uint32_t i = object.end; i <= stand.found.begin; ++i)

@@ -23,6 +23,7 @@ struct Stand {
   bool of_other = false;  // a third party's: "Borduria wants to"
   tables::PhraseShape shape = tables::PhraseShape::verb;
   bool turned = false;  // a negation stands in a gap of its pattern: "would [not] welcome"
+  bool need = false;    // what is said to be needed, whoever needs it
 };
 
 class Stands {

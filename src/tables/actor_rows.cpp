@@ -81,13 +81,15 @@ void ActorTableReader::read_metonyms(const Table& table) {
 }
 
 void ActorTableReader::read_organisations(const Table& table) {
-  const bool agencies = table.has("owner");
-  if (!agencies && !table.has("kind")) return;
   for (const TableRow& row : table.rows()) {
+    const std::string_view kind = table.cell(row, "kind");
+    if (kind != "organisation" && kind != "agency")
+      table.fail(row, "kind is organisation or agency, not \"" + std::string(kind) + "\"");
+    const bool agency = kind == "agency";
     const std::uint32_t index =
         organisation(table.cell(row, "name"), checked_country(table, row), ActorKind::organisation, table, row);
-    out_.actors_[index].agency = agencies;
-    if (agencies) out_.actors_[index].sector = "MED";
+    out_.actors_[index].agency = agency;
+    if (agency) out_.actors_[index].sector = "MED";
     add_phrase(table.cell(row, "name"), PhraseKind::actor, index);
     for (const std::string& form : split_list(table.cell(row, "forms"))) add_phrase(form, PhraseKind::actor, index);
   }

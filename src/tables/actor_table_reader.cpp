@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "tables/dated_roles.h"
+#include "tables/table_kinds.h"
 #include "text/fold.h"
 
 namespace onrecord::tables {
@@ -15,7 +16,7 @@ struct ClassName {
   std::string_view name;
   std::uint32_t bit;
 };
-constexpr std::array<ClassName, 12> class_names{{{"function", word_class::function},
+constexpr std::array<ClassName, 11> class_names{{{"function", word_class::function},
                                                  {"particle", word_class::particle},
                                                  {"suffix", word_class::suffix},
                                                  {"abbreviation", word_class::abbreviation},
@@ -25,8 +26,7 @@ constexpr std::array<ClassName, 12> class_names{{{"function", word_class::functi
                                                  {"organisation", word_class::organisation},
                                                  {"company", word_class::company},
                                                  {"before_given", word_class::before_given},
-                                                 {"modifier", word_class::modifier},
-                                                 {"age", word_class::age}}};
+                                                 {"modifier", word_class::modifier}}};
 
 bool all_capitals(std::string_view form) {
   bool letter = false;
@@ -41,32 +41,30 @@ bool all_capitals(std::string_view form) {
 
 void ActorTableReader::read(std::span<const Table> tables) {
   struct Kind {
-    std::vector<std::string_view> columns;
-    Reading read;
+    TableUse use;
+    void (ActorTableReader::*read)(const Table& table);
   };
   // In this order, since phrases are judged by the words in them; within a kind later tables lie over earlier
   // ones.
-  const std::array<Kind, 12> kinds{{
-      {{"word", "classes"}, &ActorTableReader::read_words},
-      {{"word", "class", "number"}, &ActorTableReader::read_heads},
-      {{"name", "gender", "count", "share"}, &ActorTableReader::read_given_names},
-      {{"surname", "language"}, &ActorTableReader::read_surnames_first},
-      {{"nickname", "names"}, &ActorTableReader::read_nicknames},
-      {{"form", "role", "gender"}, &ActorTableReader::read_titles},
-      {{"iso3", "name", "adjectives"}, &ActorTableReader::read_countries},
-      {{"form", "country"}, &ActorTableReader::read_places},
-      {{"form", "country", "kind", "actor"}, &ActorTableReader::read_metonyms},
-      {{"name", "forms"}, &ActorTableReader::read_organisations},
-      {{"country", "name", "family", "roles"}, &ActorTableReader::read_holders},
-      {{"name", "aliases", "role", "country"}, &ActorTableReader::read_actors},
+  constexpr std::array<Kind, 12> kinds{{
+      {TableUse::name_words, &ActorTableReader::read_words},
+      {TableUse::heads, &ActorTableReader::read_heads},
+      {TableUse::given_names, &ActorTableReader::read_given_names},
+      {TableUse::surnames_first, &ActorTableReader::read_surnames_first},
+      {TableUse::nicknames, &ActorTableReader::read_nicknames},
+      {TableUse::titles, &ActorTableReader::read_titles},
+      {TableUse::countries, &ActorTableReader::read_countries},
+      {TableUse::places, &ActorTableReader::read_places},
+      {TableUse::metonyms, &ActorTableReader::read_metonyms},
+      {TableUse::organisations, &ActorTableReader::read_organisations},
+      {TableUse::holders, &ActorTableReader::read_holders},
+      {TableUse::actors, &ActorTableReader::read_actors},
   }};
+  std::vector<TableUse> uses;
+  for (const Table& table : tables) uses.push_back(use_of(table));
   for (const Kind& kind : kinds)
-    for (const Table& table : tables) {
-      const bool fits =
-          std::all_of(kind.columns.begin(), kind.columns.end(), [&](std::string_view c) { return table.has(c); });
-      const bool metonyms = kind.read == &ActorTableReader::read_places && table.has("kind");
-      if (fits && !metonyms) (this->*kind.read)(table);
-    }
+    for (std::size_t i = 0; i < tables.size(); ++i)
+      if (uses[i] == kind.use) (this->*kind.read)(tables[i]);
   // An analyst's own actors come first among the bearers of a name.
   for (auto& [word, actors] : out_.bearers_)
     std::stable_partition(actors.begin(), actors.end(), [&](std::uint32_t a) { return out_.actors_[a].own; });
@@ -193,9 +191,7 @@ void ActorTableReader::read_given_names(const Table& table) {
 }
 
 void ActorTableReader::read_surnames_first(const Table& table) {
-  for (const TableRow& row : table.rows())
-    if (table.cell(row, "press_form") == "first")
-      facts(table.cell(row, "surname")).classes |= word_class::surname_first;
+  for (const TableRow& row : table.rows()) facts(table.cell(row, "surname")).classes |= word_class::surname_first;
 }
 
 void ActorTableReader::read_nicknames(const Table& table) {

@@ -30,7 +30,6 @@ enum : std::uint32_t {
   modifier = 256,
   surname_first = 512,
   title = 1024,
-  age = 2048,
   company = 4096,
   before_given = 8192,  // a title that goes with the given name: "Sheikh Ali", "Queen Beatrix"
 };

@@ -245,8 +245,8 @@ def main():
           sorted(leaders, key=lambda r: (r[0], r[6], r[1])), [note])
     write(target / "given_names.tsv", ["name", "gender", "count", "share"],
           [[r["name"], r["gender"], r["count"], r["share"]] for r in given_rows], [note])
-    write(target / "surnames_first.tsv", ["surname", "language", "order", "press_form"],
-          [[r["surname"], r["language"], r["order"], r["press_form"]] for r in read(facts / "east_asian_surnames.tsv")], [note])
+    write(target / "surnames_first.tsv", ["surname"],
+          [[r["surname"]] for r in read(facts / "east_asian_surnames.tsv") if r["press_form"] == "first"], [note])
     print(f"holders {len(leaders)}, dropped {len(dropped)}", file=sys.stderr)
     for name in dropped[:: max(1, len(dropped) // 40)]:
         print("  dropped", name, file=sys.stderr)

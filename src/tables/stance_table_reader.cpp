@@ -6,6 +6,8 @@
 #include <charconv>
 
 #include "onrecord/error.h"
+#include "tables/table_kinds.h"
+#include "text/nearest.h"
 
 namespace onrecord::tables {
 namespace {
@@ -32,6 +34,16 @@ std::vector<std::string> example_list(std::string_view cell) {
   }
   return list;
 }
+
+// In the order of Marker; "@mark.question_noun" is asked for by its name.
+constexpr std::array<std::string_view, static_cast<std::size_t>(Marker::count_)> mark_names{
+    "@mark.condition",   "@mark.reason",       "@mark.relative",         "@mark.complement",
+    "@mark.coordinator", "@mark.subject",      "@mark.first_person",     "@mark.question",
+    "@mark.future",      "@mark.modal",        "@mark.past_have",        "@mark.function",
+    "@mark.negative",    "@mark.be",           "@mark.own_side",         "@mark.assessing",
+    "@mark.culprit",     "@mark.neutral_name", "@mark.takes_infinitive", "@mark.light_verb",
+    "@mark.adjunct",     "@mark.linking",      "@mark.person_noun",      "@mark.joint",
+    "@mark.official",    "@mark.wish"};
 
 std::uint8_t kinds_of(std::string_view name) {
   if (name == "quantity") return kind_quantity;
@@ -114,33 +126,36 @@ void StanceTableReader::sort_tables(std::span<const Table> tables) {
   const auto one = [](const Columns& key) { return std::span<const std::string_view>(key.data(), 1); };
   constexpr Columns by_name{"name", ""}, by_base{"base", ""}, by_word{"word", ""};
   for (const Table& table : tables) {
-    if (table.has("pattern") && table.has("status"))
-      lay(rule_rows_, rules, table, one(by_id));
-    else if (table.has("pattern") && table.has("sign"))
-      lay(attitude_rows_, attitudes, table, one(by_id));
-    else if (table.has("pattern") && table.has("direction"))
-      lay(modifier_rows_, modifiers, table, one(by_id));
-    else if (table.has("lemma") && table.has("veracity"))
-      lay(cue_rows_, cues, table, by_lemma_class);
-    else if (table.has("lemma") && table.has("nouns"))
-      lay(change_rows_, changes, table, by_lemma_kind);
-    else if (table.has("name") && table.has("members"))
-      lay(set_rows_, sets, table, one(by_name));
-    else if (table.has("base") && table.has("irregular"))
-      lay(irregular_rows_, irregulars, table, one(by_base));
-    else if (table.has("word") && table.has("connotation"))
-      lay(connotation_rows_, connotations, table, one(by_word));
-    else if ((table.has("iso3") && table.has("capital")) ||
-             (table.has("form") && table.has("country") && table.has("kind")))
-      read_countries(table);
-    else if (table.has("word") && table.has("class") && table.has("broader"))
-      read_heads(table);
-    else if (table.has("pole") && table.has("alias"))
-      for (const TableRow& row : table.rows()) issue_rows_.push_back({&table, &row});
-    else if (table.has("pattern"))
-      throw Error(ErrorKind::table,
-                  "a table of patterns needs the columns of rules (status), attitudes (sign) or modifiers (direction)",
-                  table.file(), 1);
+    guarded([&] {
+      switch (use_of(table)) {
+        case TableUse::rules:
+          return lay(rule_rows_, rules, table, one(by_id));
+        case TableUse::attitudes:
+          return lay(attitude_rows_, attitudes, table, one(by_id));
+        case TableUse::modifiers:
+          return lay(modifier_rows_, modifiers, table, one(by_id));
+        case TableUse::cues:
+          return lay(cue_rows_, cues, table, by_lemma_class);
+        case TableUse::changes:
+          return lay(change_rows_, changes, table, by_lemma_kind);
+        case TableUse::sets:
+          return lay(set_rows_, sets, table, one(by_name));
+        case TableUse::irregulars:
+          return lay(irregular_rows_, irregulars, table, one(by_base));
+        case TableUse::connotations:
+          return lay(connotation_rows_, connotations, table, one(by_word));
+        case TableUse::countries:
+        case TableUse::metonyms:
+          return read_countries(table);
+        case TableUse::heads:
+          return read_heads(table);
+        case TableUse::issues:
+          for (const TableRow& row : table.rows()) issue_rows_.push_back({&table, &row});
+          return;
+        default:
+          return;
+      }
+    });
   }
   for (Rows* rows : {&set_rows_, &irregular_rows_, &rule_rows_, &attitude_rows_, &modifier_rows_, &cue_rows_,
                      &change_rows_, &connotation_rows_})
@@ -229,10 +244,18 @@ void StanceTableReader::read_sets(const Rows& rows) {
   for (const Kept& kept : rows)
     guarded([&] {
       const std::string_view name = cell(kept, "name");
-      if (!name.starts_with('@')) fail(kept, "name", "a set's name begins with @: " + std::string(name));
+      const std::string_view plain = name.starts_with("!replace ") ? name.substr(9) : name;
+      if (!plain.starts_with('@')) fail(kept, "name", "a set's name begins with @: " + std::string(name));
+      if (plain.starts_with("@mark.") && plain != "@mark.question_noun" &&
+          std::find(mark_names.begin(), mark_names.end(), plain) == mark_names.end()) {
+        const std::string_view near = text::nearest(plain, {mark_names.begin(), mark_names.end()});
+        fail(kept, "name",
+             "nobody reads a set " + std::string(plain) +
+                 (near.empty() ? "" : "; did you mean " + std::string(near) + "?"));
+      }
       std::vector<std::string> members = split_list(cell(kept, "members"));
       if (members.empty()) fail(kept, "members", "empty set " + std::string(name));
-      sets_[std::string(name.starts_with("!replace ") ? name.substr(9) : name)] = std::move(members);
+      sets_[std::string(plain)] = std::move(members);
     });
   for (const Kept& kept : rows)
     guarded([&] {
@@ -341,8 +364,8 @@ void StanceTableReader::read_rule(const Kept& kept) {
   rule.act = act_of(kept);
   rule.polarity = number(kept, "polarity", -1, 1, 0);
   rule.strength = number(kept, "strength", 0, 1, 1);
-  if (!target.empty() && target != "object" && target != "subject" && target != "none" && target != "complement")
-    fail(kept, "target", "'object', 'subject' or 'complement', not '" + std::string(target) + "'");
+  if (!target.empty() && target != "object" && target != "subject")
+    fail(kept, "target", "'object' or 'subject', not '" + std::string(target) + "'");
   rule.object_before = target == "subject";
   rule.examples = examples(kept);
   rule.row = ref(kept);
@@ -366,7 +389,11 @@ void StanceTableReader::read_attitude(const Kept& kept) {
   const std::string_view subject = cell(kept, "subject");
   if (!subject.empty() && subject != "speaker" && subject != "any")
     fail(kept, "subject", "'speaker' or 'any', not '" + std::string(subject) + "'");
+  const std::string_view kind = cell(kept, "kind");
+  if (!kind.empty() && kind != "wish" && kind != "need")
+    fail(kept, "kind", "'wish', 'need' or empty, not '" + std::string(kind) + "'");
   Attitude attitude;
+  attitude.kind = kind == "wish" ? AttitudeKind::wish : kind == "need" ? AttitudeKind::need : AttitudeKind::judgement;
   attitude.id = std::string(cell(kept, "id"));
   if (attitude.id.starts_with("!replace ")) attitude.id.erase(0, 9);
   attitude.value = sign * number(kept, "strength", 0, 1, 1);
@@ -395,12 +422,10 @@ void StanceTableReader::read_modifier(const Kept& kept) {
   const std::string_view direction = cell(kept, "direction"), scope = cell(kept, "scope");
   if (direction == "forward")
     modifier.direction = Direction::forward;
-  else if (direction == "backward")
-    modifier.direction = Direction::backward;
   else if (direction == "both")
     modifier.direction = Direction::both;
   else
-    fail(kept, "direction", "'forward', 'backward' or 'both', not '" + std::string(direction) + "'");
+    fail(kept, "direction", "'forward' or 'both', not '" + std::string(direction) + "'");
   if (scope == "sentence")
     modifier.sentence = true;
   else if (scope != "clause") {
@@ -409,8 +434,8 @@ void StanceTableReader::read_modifier(const Kept& kept) {
   }
   modifier.effect = std::string(cell(kept, "effect"));
   const std::string_view effect = modifier.effect;
-  constexpr std::array<std::string_view, 5> words{"conditional", "segment", "background", "stop", "none"};
-  constexpr std::array<std::string_view, 7> of_kind{"x", "conditional", "cap", "x", "", "stop", "none"};
+  constexpr std::array<std::string_view, 4> words{"conditional", "segment", "stop", "none"};
+  constexpr std::array<std::string_view, 7> of_kind{"x", "conditional", "cap", "x", "segment", "stop", "none"};
   if (!effect.starts_with(of_kind[static_cast<std::size_t>(modifier.kind)]))
     fail(kept, "effect",
          "the effect of a " + std::string(cell(kept, "kind")) + " begins with " +
@@ -437,13 +462,6 @@ void StanceTableReader::read_cue(const Kept& kept) {
   constexpr std::array<std::string_view, 8> kinds{"say", "think", "ask", "feel", "write", "show", "document", "do"};
   if (std::find(kinds.begin(), kinds.end(), cue.kind) == kinds.end())
     fail(kept, "class", "unknown class of cue: " + cue.kind);
-  const std::string_view veracity = cell(kept, "veracity");
-  if (veracity == "assertive")
-    cue.veracity = Veracity::assertive;
-  else if (veracity == "doubting")
-    cue.veracity = Veracity::doubting;
-  else if (veracity != "neutral")
-    fail(kept, "veracity", "'neutral', 'assertive' or 'doubting', not '" + std::string(veracity) + "'");
   if (!cell(kept, "attitude").empty()) cue.attitude = number(kept, "attitude", -1, 1, 0);
   cue.act = act_of(kept);
   cue.row = ref(kept);
@@ -491,16 +509,9 @@ void StanceTableReader::read_connotation(const Kept& kept) {
 
 void StanceTableReader::compile_marks() {
   sets_.try_emplace("@mark.person_noun", person_nouns_);
-  constexpr std::array<std::string_view, static_cast<std::size_t>(Marker::count_)> names{
-      "@mark.condition",   "@mark.reason",    "@mark.relative",     "@mark.complement",   "@mark.purpose",
-      "@mark.coordinator", "@mark.subject",   "@mark.first_person", "@mark.question",     "@mark.future",
-      "@mark.modal",       "@mark.past_have", "@mark.function",     "@mark.negative",     "@mark.be",
-      "@mark.own_side",    "@mark.assessing", "@mark.culprit",      "@mark.neutral_name", "@mark.takes_infinitive",
-      "@mark.light_verb",  "@mark.adjunct",   "@mark.linking",      "@mark.person_noun",  "@mark.joint",
-      "@mark.official",    "@mark.wish"};
   std::vector<std::pair<WordId, unsigned>> marks;
-  for (unsigned i = 0; i < names.size(); ++i)
-    if (const auto set = sets_.find(names[i]); set != sets_.end())
+  for (unsigned i = 0; i < mark_names.size(); ++i)
+    if (const auto set = sets_.find(mark_names[i]); set != sets_.end())
       for (const std::string& member : set->second) {
         const std::vector<std::string> forms =
             member.ends_with('~') ? forms_.of_verb(std::string_view(member).substr(0, member.size() - 1))

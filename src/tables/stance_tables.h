@@ -54,8 +54,11 @@ struct StanceRule {
   std::string pattern;
 };
 
+// A wish is for what its words govern; a need is told of it, whoever has it: "the siege must end".
+enum class AttitudeKind : std::uint8_t { judgement, wish, need };
 struct Attitude {
   std::string id;
+  AttitudeKind kind = AttitudeKind::judgement;
   double value = 0;  // sign x strength
   std::optional<Act> act;
   RuleZone zone = RuleZone::content;
@@ -68,24 +71,22 @@ struct Attitude {
 };
 
 enum class ModifierKind : std::uint8_t { negation, condition, hedge, booster, concession, exception, pseudo };
-enum class Direction : std::uint8_t { forward, backward, both };
+enum class Direction : std::uint8_t { forward, both };
 struct Modifier {
   std::string id;
   ModifierKind kind = ModifierKind::pseudo;
   Direction direction = Direction::forward;
   int words = 0;          // reach in words; 0: the clause
   bool sentence = false;  // reach: the sentence
-  std::string effect;     // x-1, cap0.5, x1.25, conditional, segment, background, stop, none
+  std::string effect;     // x-1, cap0.5, x1.25, conditional, segment, stop, none
   double number = 1;      // of x and cap
   TableRef row;
   std::string pattern;
 };
 
-enum class Veracity : std::uint8_t { neutral, assertive, doubting };
 struct CueRow {
   std::string lemma;
   std::string kind;  // say, think, ask, feel, write, show, document, do
-  Veracity veracity = Veracity::neutral;
   std::optional<double> attitude;
   std::optional<Act> act;
   TableRef row;
@@ -155,7 +156,6 @@ enum class Marker : std::uint8_t {
   reason,
   relative,
   complement,
-  purpose,
   coordinator,
   subject,
   first_person,

@@ -5,6 +5,8 @@
 #include <array>
 #include <charconv>
 
+#include "tables/table_kinds.h"
+
 namespace onrecord::tables {
 namespace {
 
@@ -22,8 +24,7 @@ constexpr std::int16_t none = INT16_MIN;
 
 TimeWords::TimeWords(const std::vector<Table>& tables) {
   for (const Table& table : tables) {
-    const std::string_view file = table.file();
-    if (file.substr(file.find_last_of('/') + 1) != "time_words.tsv") continue;
+    if (use_of(table) != TableUse::time_words) continue;
     for (const TableRow& row : table.rows()) {
       const std::string_view word = table.cell(row, "word"), of = table.cell(row, "class"),
                              number = table.cell(row, "value");

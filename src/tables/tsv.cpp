@@ -48,6 +48,7 @@ Table Table::parse(std::string file, std::string_view bytes) {
       if (const std::string_view inner = trim(cell); inner.size() != cell.size()) cell = std::string(inner);
     if (table.columns_.empty()) {
       table.columns_ = std::move(cells);
+      table.header_line_ = number;
       continue;
     }
     if (cells.size() > table.columns_.size())

@@ -24,6 +24,7 @@ class Table {
   const std::string& file() const { return file_; }
   const std::vector<std::string>& columns() const { return columns_; }
   const std::vector<TableRow>& rows() const { return rows_; }
+  std::size_t header_line() const { return header_line_; }
   bool has(std::string_view column) const;
   // The cell, or "" where the table has no such column.
   std::string_view cell(const TableRow& row, std::string_view column) const;
@@ -34,6 +35,7 @@ class Table {
  private:
   std::string file_;
   std::vector<std::string> columns_;
+  std::size_t header_line_ = 0;
   std::vector<TableRow> rows_;
 };
 

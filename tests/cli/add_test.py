@@ -202,7 +202,7 @@ class AddTest(Case):
         self.db = self.path / "data" / "onrecord.db"
         self.assertEqual([("2025-03-04",)], self.rows("SELECT published_at FROM documents"))
         self.write("data/onrecord.toml", 'dade = "2025-03-04"\n')
-        self.fails(3, "add", "good.txt", "--db", "data/onrecord.db", says=["onrecord.toml:1", "dade"])
+        self.fails(3, "add", "good.txt", "--db", "data/onrecord.db", says=["onrecord.toml:1", "dade", "did you mean \"date\"?"])
         self.write("data/onrecord.toml", "date = [\n")
         self.fails(3, "add", "good.txt", "--db", "data/onrecord.db", says="onrecord.toml:")
 

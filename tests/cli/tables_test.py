@@ -65,9 +65,40 @@ class TablesTest(unittest.TestCase):
         self.assertFalse(rules.read_text(encoding="utf-8").endswith("# mine\n"))
 
     def test_a_changed_row_must_say_that_it_replaces(self):
-        (self.tables / "cues.tsv").write_text("lemma\tforms\tclass\tveracity\tact\tattitude\nsay\tsays|said\tsay\tdoubting\t\t\n", encoding="utf-8")
+        (self.tables / "cues.tsv").write_text("lemma\tforms\tclass\tact\tattitude\nsay\tsays|said\tsay\tREJECT\t\n", encoding="utf-8")
         _, told = run("lint", self.tables, code=3)
         self.assertIn("!replace say", told)
+
+    # A whole issue file must not vanish over a typing error in its header.
+    def test_a_header_that_fits_no_kind_of_table_is_an_error(self):
+        before = self.dump()
+        row = "MAREN.bridge\t" + POLE + "Maren bridge\t+1\tevent\n"
+        for header, told in (("id\tpole\talais\tpolarity\tkind\n", ["issues.tsv:1", "nearest is issues", '"alais"', 'did you mean "alias"?']),
+                             ("# ours\nid\tpole\talias\tpolarty\tkind\n", ["issues.tsv:2", "nearest is issues", '"polarty"', '"polarity"']),
+                             ("id\tpole\taliasses\tweight\tkind\n", ["nearest is issues", '"aliasses"', '"weight"'])):
+            (self.tables / "issues.tsv").write_text(header + row, encoding="utf-8")
+            for command in (["lint", self.tables], ["relabel", "--db", self.db, "--tables", self.tables],
+                            ["extract", self.folder / "a.txt", "--tables", self.tables]):
+                with self.subTest(header=header, command=command[0]):
+                    err = run(*command, code=3)[1]
+                    for part in told:
+                        self.assertIn(part, err)
+                    self.assertEqual(err.count("nearest is"), 1, err)
+        (self.tables / "issues.tsv").unlink()
+        for name, text, told in (("mine.tsv", "lemma\tclass\tatitude\nspurn\tsay\t-1\n", ["nearest is cues", '"attitude"']),
+                                 ("people.tsv", "name\taliases\trole\tcuntry\nA B\t\t\tUSA\n", ["nearest is actors", '"country"']),
+                                 ("words.tsv", "word\tclass\nfoo\tbar\n", ['needs a column'])):
+            with self.subTest(name):
+                (self.tables / name).write_text(text, encoding="utf-8")
+                err = run("lint", self.tables, code=3)[1]
+                for part in told + [name + ":1"]:
+                    self.assertIn(part, err)
+                (self.tables / name).unlink()
+        self.assertEqual(before, self.dump())
+
+    def test_columns_for_people_may_stand_in_any_table(self):
+        (self.tables / "issues.tsv").write_text(HEADER.strip() + "\tnote\nMAREN.bridge\t" + POLE + "Maren bridge\t+1\tevent\tto be seen\n", encoding="utf-8")
+        self.assertIn("no fault", run("lint", self.tables)[0])
 
     def test_issues(self):
         listed = records(run("issues", "--db", self.db, "--jsonl")[0])

@@ -116,6 +116,20 @@ TEST_CASE("the same statements give the same bytes") {
   CHECK(markdown_report(again) == markdown);
 }
 
+TEST_CASE("the report tells the silence and the confirmation that it was asked for") {
+  const StatementSet set = set_of(3, 200);
+  ReportOptions options;
+  options.timeline.silence_days = 21;
+  options.timeline.confirming_documents = 3;
+  const std::string page = html_report(set, options);
+  CHECK(page.find("statements of 3 articles stand on the new side") != std::string::npos);
+  CHECK(page.find("a silence of more than 21 days") != std::string::npos);
+  CHECK(page.find("shown by one article") == std::string::npos);  // it may be two
+  CHECK(page.find("not confirmed") != std::string::npos);
+  options.timeline.confirming_documents = 1;
+  CHECK(html_report(set, options).find("statements of 1 article stand") != std::string::npos);
+}
+
 TEST_CASE("nothing is fetched and nothing runs") {
   const std::string page = html_report(set_of(3, 200));
   CHECK(page.find("default-src 'none'") != std::string::npos);
