@@ -11,6 +11,7 @@
 #include <random>
 
 #include "store/support_store.h"
+#include "zipf.h"
 
 namespace onrecord {
 namespace {
@@ -18,30 +19,6 @@ namespace {
 constexpr int statements_per_article = 10, actors = 5'000, issues = 40, publishers = 30, vocabulary = 30'000;
 constexpr std::size_t page_size = 20;
 constexpr double indexed_ms = 50, full_text_ms = 200;
-
-// Few speak often and many seldom, and so it is with words: the n-th has a share of about 1/n.
-class Zipf {
- public:
-  explicit Zipf(int count) {
-    double sum = 0;
-    for (int i = 1; i <= count; ++i) sums_.push_back(sum += 1.0 / i);
-  }
-  int operator()(std::mt19937& random) const {
-    const double at = static_cast<double>(random()) / 4294967296.0 * sums_.back();
-    return static_cast<int>(std::lower_bound(sums_.begin(), sums_.end(), at) - sums_.begin());
-  }
-
- private:
-  std::vector<double> sums_;
-};
-
-// The n-th word: a, b, ... ba, be; no two are alike.
-std::string word(int n) {
-  static constexpr const char* syllables[] = {"ta", "re", "mi", "so", "lun", "ka", "ber", "fi", "dor", "an"};
-  std::string text;
-  for (int rest = n + 1; rest > 0; rest /= 10) text += syllables[rest % 10];
-  return text;
-}
 
 std::string actor(int n) {
   return "actor." + std::to_string(n);

@@ -1,0 +1,91 @@
+// Makes what tests/bench/growth.py measures with: a database of so many statements, articles to add to it, tables.
+//   grown_database database FILE STATEMENTS
+//   grown_database articles FIRST COUNT       JSONL on standard output
+//   grown_database tables FOLDER
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "grown_articles.h"
+#include "io/cell.h"
+#include "store/clusters.h"
+#include "store/ingest.h"
+#include "text/near_copies.h"
+
+namespace onrecord::bench {
+namespace {
+
+void group_copies(Store& store, const std::string& doc_id, const std::string& text) {
+  const CopySignature signature = copy_signature(text);
+  const auto bands = copy_bands(signature);
+  std::vector<std::string> clusters;
+  for (const StoredSignature& candidate : similar_candidates(store, bands)) {
+    const auto other = copy_signature_of_bytes(candidate.value);
+    if (candidate.doc_id != doc_id && other && are_copies(signature, *other)) clusters.push_back(candidate.cluster_id);
+  }
+  set_signature(store, doc_id, to_bytes(signature), bands);
+  join_clusters(store, doc_id, clusters);
+}
+
+void make_database(const std::string& path, int statements) {
+  Store store(path, Access::write);
+  Ingest ingest(store, {});
+  std::vector<IssueInfo> issues;
+  for (const GrownIssue& issue : grown_issues()) issues.push_back({issue.id, issue.pole});
+  ingest.set_issues(issues);
+  const int articles = statements / statements_per_article;
+  for (int i = 0; i < articles; ++i) {
+    const GrownArticle article = grown_article(i);
+    DocumentInfo info;
+    info.doc_id = article.document.doc_id;
+    info.tool_version = info.tables_version = info.tables_hash = "grown";
+    ingest.add(article.document, info, &article.analysis);
+    group_copies(store, article.document.doc_id, article.document.text);
+    if (i % 2'000 == 1'999) ingest.commit();
+  }
+  ingest.commit();
+}
+
+void print_articles(int first, int count) {
+  for (int i = first; i < first + count; ++i) {
+    const Document document = grown_article(i).document;
+    std::string line = "{";
+    const std::pair<const char*, std::string> fields[] = {
+        {"doc_id", document.doc_id},       {"title", document.title},
+        {"publisher", document.publisher}, {"date", to_string(document.published_at)},
+        {"version", document.version},     {"text", document.text}};
+    for (const auto& [name, value] : fields) {
+      if (line.size() > 1) line += ',';
+      append_json_string(line, name);
+      line += ':';
+      append_json_string(line, value);
+    }
+    std::printf("%s}\n", line.c_str());
+  }
+}
+
+void write_tables(const std::string& folder) {
+  std::filesystem::create_directories(folder);
+  std::ofstream out(folder + "/issues.tsv");
+  out << "id\tpole\talias\tpolarity\tkind\n";
+  for (const GrownIssue& issue : grown_issues())
+    out << issue.id << '\t' << issue.pole << '\t' << issue.alias << "\t+1\tmeasure\n";
+}
+
+}  // namespace
+}  // namespace onrecord::bench
+
+int main(int argc, char** argv) {
+  using namespace onrecord::bench;
+  const std::string what = argc > 1 ? argv[1] : "";
+  if (what == "database" && argc == 4)
+    make_database(argv[2], std::atoi(argv[3]));
+  else if (what == "articles" && argc == 4)
+    print_articles(std::atoi(argv[2]), std::atoi(argv[3]));
+  else if (what == "tables" && argc == 3)
+    write_tables(argv[2]);
+  else
+    return std::fputs("grown_database database FILE STATEMENTS | articles FIRST COUNT | tables FOLDER\n", stderr), 2;
+  return 0;
+}
