@@ -223,14 +223,24 @@ void add_conditions(Sql& sql, const Query& query, const std::vector<Filter>& fil
 
 // One range of days by the index that leaves least.
 Sql select_of(Connection& connection, const Query& query, const std::vector<Filter>& filters, const Days& days,
-              const std::string& live, std::int64_t few) {
+              const std::string& live, std::int64_t few, std::optional<Order> order) {
   const Filter* driver = days.wide ? nullptr : driver_of(connection, filters, days, few);
   Sql sql;
   const auto begin = [&](std::string_view day, std::string_view row, std::string_view from) {
     sql.add(std::string("SELECT ") + statement_columns + ", " + std::string(day) + " AS said_day, " + std::string(row) +
             " AS said_row FROM " + std::string(from));
   };
-  if (driver == nullptr) {
+  if (driver == nullptr && !order && !days.bounded) {  // all of it, as it lies in the file
+    begin("s.day_to", "s.id", "statement s NOT INDEXED");
+    sql.add(" WHERE " + live);
+  } else if (driver != nullptr && !order && driver->by_rows.empty()) {
+    // Rows are fetched as they lie in the file: one page is read once. Without the limit SQLite would not sort.
+    begin("s.day_to", "s.id",
+          "(SELECT s.id FROM statement s INDEXED BY " + driver->index + " WHERE s.live AND " + driver->condition);
+    sql.values = driver->values;
+    add_days(sql, days, "s.day_to");
+    sql.add(" ORDER BY s.id LIMIT -1) r CROSS JOIN statement s ON s.id = r.id WHERE " + live);
+  } else if (driver == nullptr) {
     begin("s.day_to", "s.id",
           days.wide ? "statement s INDEXED BY statement_wide" : "statement s INDEXED BY statement_day");
     sql.add(" WHERE " + live);
@@ -262,7 +272,7 @@ void bind_values(SQLite::Statement& statement, const std::vector<SqlValue>& valu
   for (const SqlValue& value : values) std::visit([&](const auto& each) { statement.bind(++index, each); }, value);
 }
 
-Narrowed narrow(Connection& connection, const Query& query, Order order, const ReadParts& parts) {
+Narrowed narrow(Connection& connection, const Query& query, std::optional<Order> order, const ReadParts& parts) {
   const std::vector<Filter> filters = filters_of(connection, query);
   std::string live = parts.withdrawn
                          ? "(s.live OR EXISTS (SELECT 1 FROM document w WHERE w.id = s.document AND w.status = "
@@ -291,10 +301,11 @@ Narrowed narrow(Connection& connection, const Query& query, Order order, const R
     return {std::move(sql.text), std::move(sql.values)};
   } else {
     for (const Days& days : days_of(query)) {
-      const Sql one = select_of(connection, query, filters, days, live, parts.sorted_at_most);
+      const Sql one = select_of(connection, query, filters, days, live, parts.sorted_at_most, order);
       sql.add(sql.text.empty() ? "" : " UNION ALL ").add(one.text, one.values);
     }
   }
+  if (!order) return {std::move(sql.text), std::move(sql.values)};
   sql.add(order == Order::oldest ? " ORDER BY said_day, said_row" : " ORDER BY said_day DESC, said_row");
   return {std::move(sql.text), std::move(sql.values)};
 }

@@ -1,6 +1,7 @@
 // Narrowing: a query as SQL that gives at least what matches() accepts, in order, by the index that leaves least.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -18,8 +19,9 @@ struct Narrowed {
   std::vector<SqlValue> values;
 };
 
-// `query.when` is anchored. Asks the indexes how much each filter leaves (at most a few thousand rows of each).
-Narrowed narrow(Connection& connection, const Query& query, Order order, const ReadParts& parts);
+// `query.when` is anchored; no order: whatever is quickest for all that match. Asks the indexes how much each filter
+// leaves (at most a few thousand rows of each).
+Narrowed narrow(Connection& connection, const Query& query, std::optional<Order> order, const ReadParts& parts);
 
 void bind_values(SQLite::Statement& statement, const std::vector<SqlValue>& values);
 

@@ -2,6 +2,8 @@
 #include "store/store.h"
 
 #include <algorithm>
+#include <numeric>
+#include <optional>
 #include <tuple>
 #include <unordered_map>
 
@@ -26,6 +28,56 @@ class Documents {
   std::unordered_map<std::int64_t, DocumentInfo> by_row_;
 };
 
+// "last:90d" as days.
+Query with_days(const Store& store, const Query& asked) {
+  Query query = asked;
+  if (query.when) query.when = anchored(*query.when, store.newest_article());
+  return query;
+}
+
+// `query.when` is anchored; no order: whatever is quickest. The callback returns false to stop.
+void each_row(Connection& connection, const Query& query, std::optional<Order> order, const ReadParts& parts,
+              const std::function<bool(StoredRow&&, const DocumentInfo&)>& callback) {
+  const bool stances_decide = !query.issues.empty() || !query.labels.empty();
+  const Narrowed narrowed = narrow(connection, query, order, parts);
+  SQLite::Statement rows(connection.database(), narrowed.sql);
+  bind_values(rows, narrowed.values);
+  Documents documents(connection);
+  while (rows.executeStep()) {
+    StoredRow read = read_statement(rows);
+    const DocumentInfo& document = documents[read.document];
+    Statement& statement = read.statement;
+    statement.doc_id = document.doc_id;
+    if (stances_decide) statement.stances = read_stances(connection, read.row);
+    if (!matches(query, statement, document)) continue;
+    if (parts.stances && !stances_decide) statement.stances = read_stances(connection, read.row);
+    if (parts.traces) read_traces(connection, read.row, statement);
+    if (!callback(std::move(read), document)) return;
+  }
+}
+
+// By said date, then document, then place in it. Statements are large: each is moved once, to where it belongs.
+void sort_by_day(std::vector<Statement>& statements) {
+  std::vector<std::size_t> order(statements.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) {
+    const Statement &a = statements[x], &b = statements[y];
+    return std::tie(a.said.date, a.doc_id, a.seq, a.id) < std::tie(b.said.date, b.doc_id, b.seq, b.id);
+  });
+  for (std::size_t begin = 0; begin < order.size(); ++begin) {  // a ring of places at a time
+    if (order[begin] == begin) continue;
+    Statement held = std::move(statements[begin]);
+    std::size_t at = begin;
+    for (std::size_t from = order[at]; from != begin; from = order[at]) {
+      statements[at] = std::move(statements[from]);
+      order[at] = at;
+      at = from;
+    }
+    statements[at] = std::move(held);
+    order[at] = at;
+  }
+}
+
 void fill_coverage(Connection& connection, Coverage& coverage) {
   SQLite::Statement articles(connection.database(),
                              "SELECT substr(published_at, 1, 7), count(*) FROM document WHERE status = 'current' AND "
@@ -43,6 +95,32 @@ void fill_coverage(Connection& connection, Coverage& coverage) {
         naming.getColumn(2).getInt();
 }
 
+// The first `limit` that match, with what belongs to them.
+StatementSet pick(const Store& store, const Query& query, std::optional<Order> order, std::size_t limit, bool* more,
+                  const ReadParts& parts) {
+  StatementSet set;
+  if (more != nullptr) *more = false;
+  ReadParts first = parts;
+  first.wanted = limit;
+  store.connection().guarded([&] {
+    each_row(store.connection(), with_days(store, query), order, first,
+             [&](StoredRow&& read, const DocumentInfo& document) {
+               if (set.statements.size() == limit) {
+                 if (more != nullptr) *more = true;
+                 return false;
+               }
+               set.documents.try_emplace(document.doc_id, document);
+               if (!read.review_status.empty()) set.review_status[read.statement.id] = std::move(read.review_status);
+               set.statements.push_back(std::move(read.statement));
+               return true;
+             });
+    if (parts.coverage) fill_coverage(store.connection(), set.coverage);
+  });
+  set.issues = store.issues();
+  set.text_of = [&store](const std::string& doc_id) { return store.text_of(doc_id); };
+  return set;
+}
+
 }  // namespace
 
 Store::Store(const std::string& path, Access access, int wait_seconds)
@@ -56,62 +134,19 @@ const std::vector<std::string>& Store::notices() const {
 void Store::each(const Query& asked, Order order, const ReadParts& parts,
                  const std::function<bool(Statement&&, const DocumentInfo&)>& callback) const {
   connection_->guarded([&] {
-    Query query = asked;
-    if (query.when) query.when = anchored(*query.when, newest_article());
-    const bool stances_decide = !query.issues.empty() || !query.labels.empty();
-    const Narrowed narrowed = narrow(*connection_, query, order, parts);
-    SQLite::Statement rows(connection_->database(), narrowed.sql);
-    bind_values(rows, narrowed.values);
-    Documents documents(*connection_);
-    while (rows.executeStep()) {
-      StoredRow read = read_statement(rows);
-      const DocumentInfo& document = documents[read.document];
-      Statement& statement = read.statement;
-      statement.doc_id = document.doc_id;
-      if (stances_decide) statement.stances = read_stances(*connection_, read.row);
-      if (!matches(query, statement, document)) continue;
-      if (parts.stances && !stances_decide) statement.stances = read_stances(*connection_, read.row);
-      if (parts.traces) read_traces(*connection_, read.row, statement);
-      if (!callback(std::move(statement), document)) return;
-    }
+    each_row(*connection_, with_days(*this, asked), order, parts, [&](StoredRow&& read, const DocumentInfo& document) {
+      return callback(std::move(read.statement), document);
+    });
   });
 }
 
 StatementSet Store::page(const Query& query, Order order, std::size_t limit, bool* more, const ReadParts& parts) const {
-  StatementSet set;
-  if (more != nullptr) *more = false;
-  ReadParts first = parts;
-  first.wanted = limit;
-  each(query, order, first, [&](Statement&& statement, const DocumentInfo& document) {
-    if (set.statements.size() == limit) {
-      if (more != nullptr) *more = true;
-      return false;
-    }
-    set.documents.try_emplace(document.doc_id, document);
-    set.statements.push_back(std::move(statement));
-    return true;
-  });
-  connection_->guarded([&] {
-    SQLite::Statement& review = connection_->prepared("SELECT review_status FROM statement WHERE statement_id = ?");
-    for (const Statement& statement : set.statements) {
-      review.reset();
-      review.bind(1, statement.id);
-      if (review.executeStep() && review.getColumn(0).getBytes() > 0)
-        set.review_status[statement.id] = review.getColumn(0).getString();
-    }
-    review.reset();
-    if (parts.coverage) fill_coverage(*connection_, set.coverage);
-  });
-  set.issues = issues();
-  set.text_of = [this](const std::string& doc_id) { return text_of(doc_id); };
-  return set;
+  return pick(*this, query, order, limit, more, parts);
 }
 
 StatementSet Store::read(const Query& query, const ReadParts& parts) const {
-  StatementSet set = page(query, Order::newest, SIZE_MAX, nullptr, parts);
-  std::sort(set.statements.begin(), set.statements.end(), [](const Statement& a, const Statement& b) {
-    return std::tie(a.said.date, a.doc_id, a.seq, a.id) < std::tie(b.said.date, b.doc_id, b.seq, b.id);
-  });
+  StatementSet set = pick(*this, query, std::nullopt, SIZE_MAX, nullptr, parts);
+  sort_by_day(set.statements);
   // Articles without a statement belong to it as well: silence is not absence.
   if (parts.coverage)
     connection_->guarded([&] {
