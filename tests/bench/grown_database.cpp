@@ -10,6 +10,7 @@
 #include "grown_articles.h"
 #include "io/cell.h"
 #include "store/clusters.h"
+#include "store/connection.h"
 #include "store/ingest.h"
 #include "text/near_copies.h"
 
@@ -35,7 +36,8 @@ void make_database(const std::string& path, int statements) {
   for (const GrownIssue& issue : grown_issues()) issues.push_back({issue.id, issue.pole});
   ingest.set_issues(issues);
   const int articles = statements / statements_per_article;
-  for (int i = 0; i < articles; ++i) {
+  // One that was broken off goes on: each article is a row, also those that were replaced.
+  for (int i = static_cast<int>(store.connection().number("SELECT count(*) FROM document")); i < articles; ++i) {
     const GrownArticle article = grown_article(i);
     DocumentInfo info;
     info.doc_id = article.document.doc_id;

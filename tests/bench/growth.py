@@ -44,7 +44,6 @@ class Bench:
         path = self.folder / f"grown-{size}.db"
         if not path.exists():
             making = path.with_suffix(".making")
-            making.unlink(missing_ok=True)
             code, seconds, megabytes = measured.run_for_cpu([self.maker, "database", str(making), str(size)])
             assert code == 0
             making.rename(path)

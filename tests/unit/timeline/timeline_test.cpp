@@ -168,3 +168,60 @@ TEST_CASE("the unnamed, groups, the rejected and the withdrawn have no part") {
   CHECK(fold_timelines(set).empty());
   CHECK(fold_timelines({}).empty());
 }
+
+TEST_CASE("copies have the same words, whatever the shape of their quotation marks; a blank less is another word") {
+  const auto points_of = [](const std::string& one, const std::string& other) {
+    StatementSet set = set_of({{march(1), 1}, {march(1), 1, "b"}});
+    set.statements[0].text = one;
+    set.statements[1].text = other;
+    set.documents["b"].cluster_id = "a";
+    return only(set).points.size();
+  };
+  CHECK(points_of("a “red” line, isn’t it", "a \"red\" line, isn't it") == 1);
+  CHECK(points_of("a red line", "a\tred \n line") == 1);
+  CHECK(points_of("a red line", "a redline") == 2);
+  CHECK(points_of("a red line", "a blue line") == 2);
+}
+
+TEST_CASE("who says the same twice in one copy said it twice in the other") {
+  StatementSet set = set_of({{march(1), 1}, {march(1), 1}, {march(1), 1, "b"}, {march(1), 1, "b"}});
+  for (Statement& s : set.statements) s.text = "we will not sign";
+  set.documents["b"].cluster_id = "a";
+  const Timeline t = only(set);
+  REQUIRE(t.points.size() == 2);
+  CHECK(t.points[0].appearances == 2);
+  CHECK(t.points[1].appearances == 2);
+}
+
+TEST_CASE("the witness of a day is on the day's side, though others spoke of it first or last") {
+  const Timeline t = only(set_of({{march(1), 0}, {march(1), 1}, {march(1), 0}, {march(5), 0}, {march(5), -1}}));
+  REQUIRE(t.spells.size() == 2);
+  CHECK(t.spells[0].first_statement_id == "a#1");
+  CHECK(t.spells[1].before_statement_id == "a#1");
+  CHECK(t.spells[1].first_statement_id == "a#4");
+  const Timeline twice = only(set_of({{march(1), 1}, {march(1), .5}, {march(2), -1}, {march(2), -.5}}));
+  CHECK(twice.spells[0].first_statement_id == "a#0");   // the first of the day ...
+  CHECK(twice.spells[1].before_statement_id == "a#1");  // ... and the last
+  CHECK(twice.spells[1].first_statement_id == "a#2");
+  const Timeline mixed = only(set_of({{march(1), 1}, {march(1), -1}, {march(3), 1}}));
+  CHECK(mixed.spells[0].first_statement_id == "a#0");  // nobody is on both sides: the first of all
+  CHECK(mixed.spells[1].before_statement_id == "a#1");
+}
+
+TEST_CASE("a spell that began with a prognosis and became a position is ended by no prognosis") {
+  const Timeline t = only(
+      set_of({{march(1), 1, "a", Act::assess}, {march(2), 1}, {march(3), -1, "b", Act::assess}, {march(4), 1, "c"}}));
+  CHECK(t.spells.size() == 1);
+}
+
+TEST_CASE("bounds without a day are kept, and an article that the set does not know is its own cluster") {
+  StatementSet set = set_of({{march(5), 1}});
+  set.statements[0].said.date = {};
+  set.statements[0].said.precision = DatePrecision::none;
+  set.statements[0].said.earliest = march(2);
+  CHECK(only(set).points[0].earliest == march(2));
+  set.documents.clear();
+  const Timeline t = only(set);
+  CHECK(t.points[0].cluster_id == "a");
+  CHECK(t.points[0].publishers.empty());
+}
