@@ -125,8 +125,9 @@ struct Ingest::State {
 
   void recount(std::int64_t row) {
     SQLite::Statement& count = connection.prepared(
-        "UPDATE document SET copies = (SELECT count(*) FROM document o WHERE o.cluster_id = document.cluster_id AND o.status = "
-        "'current') WHERE cluster_id = (SELECT cluster_id FROM document WHERE id = ?) AND status = 'current'");
+        "UPDATE document SET copies = (SELECT count(*) FROM document o WHERE o.cluster_id = (SELECT cluster_id FROM document "
+        "WHERE id = ?1) AND o.status = 'current') WHERE cluster_id = (SELECT cluster_id FROM document WHERE id = ?1) AND "
+        "status = 'current'");
     count.bind(1, row);
     count.exec();
   }

@@ -2,6 +2,7 @@
 #include "grown_articles.h"
 
 #include <array>
+#include <map>
 
 #include "zipf.h"
 
@@ -122,14 +123,14 @@ class Writer {
   std::mt19937 random_;
 };
 
-// Ids, dates and places of statements follow from the text and its day.
+// Ids, dates and places of statements follow from the article and its day.
 void finish(GrownArticle& article) {
-  const std::string hash = text_hash(article.document.text);
+  std::map<std::string, std::uint32_t> said_before;
   std::uint32_t seq = 0;
   for (Statement& s : article.analysis.statements) {
     s.doc_id = article.document.doc_id;
     s.seq = seq++;
-    s.id = statement_id(hash, s.content);
+    s.id = statement_id(article.document.doc_id, s.text, said_before[s.text]++);
     s.said.date = s.said.earliest = s.said.latest = article.document.published_at;
     s.said.precision = DatePrecision::day;
     s.said.method = DateMethod::published;
