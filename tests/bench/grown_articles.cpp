@@ -2,7 +2,6 @@
 #include "grown_articles.h"
 
 #include <array>
-#include <map>
 
 #include "zipf.h"
 
@@ -125,12 +124,11 @@ class Writer {
 
 // Ids, dates and places of statements follow from the article and its day.
 void finish(GrownArticle& article) {
-  std::map<std::string, std::uint32_t> said_before;
+  number_statements(article_identity(article.document), article.analysis.statements);
   std::uint32_t seq = 0;
   for (Statement& s : article.analysis.statements) {
     s.doc_id = article.document.doc_id;
     s.seq = seq++;
-    s.id = statement_id(article.document.doc_id, s.text, said_before[s.text]++);
     s.said.date = s.said.earliest = s.said.latest = article.document.published_at;
     s.said.precision = DatePrecision::day;
     s.said.method = DateMethod::published;
