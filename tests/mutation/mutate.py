@@ -110,7 +110,7 @@ class Runner:
     def passes(self, command, seconds, environment=None):
         """Whether a test passes in that time; a mutant that never ends is seen, too."""
         process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **(environment or {})}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                                   start_new_session=True)
+                                   process_group=0)
         try:
             return process.wait(timeout=seconds) == 0
         except subprocess.TimeoutExpired:
