@@ -17,6 +17,10 @@
 namespace onrecord::bench {
 namespace {
 
+using namespace store;
+using namespace io;
+using namespace text;
+
 void group_copies(Store& store, const std::string& doc_id, const std::string& text) {
   const CopySignature signature = copy_signature(text);
   const auto bands = copy_bands(signature);
