@@ -39,10 +39,10 @@ struct Document {
 // 128-bit hash of the text as 32 hex digits (xxHash XXH3); the document's identity where nothing better is given.
 std::string text_hash(std::string_view text);
 
-// What an article is over all of its versions: "id:" and its doc_id where the input gave one, else "url:" and its
-// address, else "id:" and the hash of its text (a changed text is then another article).
+// What an article is over all of its versions, in whatever format it comes: "url:" and its address where it has one of
+// its own, else "id:" and its doc_id (where that is the hash of its text, a changed text is another article).
+std::string article_identity(std::string_view doc_id, std::string_view url);
 std::string article_identity(const Document& document);
-std::string article_identity(std::string_view doc_id, std::string_view hash_of_text, std::string_view url);
 // "https://example.org/" is the address of a paper, not of an article.
 bool names_an_article(std::string_view url) noexcept;
 

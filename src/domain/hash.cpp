@@ -32,14 +32,14 @@ bool names_an_article(std::string_view url) noexcept {
   return slash != std::string_view::npos && slash + 1 < url.size();
 }
 
-std::string article_identity(std::string_view doc_id, std::string_view hash_of_text, std::string_view url) {
-  std::string identity;
-  return doc_id == hash_of_text && names_an_article(url) ? identity.append("url:").append(url)
-                                                         : identity.append("id:").append(doc_id);
+std::string article_identity(std::string_view doc_id, std::string_view url) {
+  const bool addressed = names_an_article(url);
+  std::string identity(addressed ? "url:" : "id:");
+  return identity.append(addressed ? url : doc_id);
 }
 
 std::string article_identity(const Document& document) {
-  return article_identity(document.doc_id, text_hash(document.text), document.url);
+  return article_identity(document.doc_id, document.url);
 }
 
 std::string statement_id(std::string_view article, std::string_view words, std::uint32_t nth) {

@@ -115,7 +115,7 @@ CREATE INDEX label_stance ON stance (label, day_to DESC, statement, live);
 // id, and words that stay keep theirs. Old ids stay known as former ones. (Functions: see define_functions().)
 constexpr const char* step_5 = R"sql(
 ALTER TABLE document ADD COLUMN identity TEXT NOT NULL DEFAULT '';
-UPDATE document SET identity = onrecord_identity(doc_id, (SELECT hash FROM article_text t WHERE t.id = text_id), url);
+UPDATE document SET identity = onrecord_identity(doc_id, url);
 UPDATE document SET identity = identity || char(31) || id WHERE status != 'replaced' AND id NOT IN
   (SELECT min(id) FROM document WHERE status != 'replaced' GROUP BY identity);
 CREATE TEMP TABLE line AS WITH RECURSIVE line(document, current) AS (
@@ -157,9 +157,9 @@ void give(sqlite3_context* context, const std::string& value) {
 
 // What steps need beyond SQL: how articles and statements are named.
 void define_functions(SQLite::Database& database) {
-  database.createFunction("onrecord_identity", 3, true, nullptr,
+  database.createFunction("onrecord_identity", 2, true, nullptr,
                           [](sqlite3_context* context, int, sqlite3_value** values) {
-                            give(context, article_identity(text_of(values[0]), text_of(values[1]), text_of(values[2])));
+                            give(context, article_identity(text_of(values[0]), text_of(values[1])));
                           });
   database.createFunction("onrecord_statement_id", 3, true, nullptr,
                           [](sqlite3_context* context, int, sqlite3_value** values) {
