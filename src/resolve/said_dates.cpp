@@ -2,6 +2,7 @@
 #include "resolve/said_dates.h"
 
 #include <algorithm>
+#include <deque>
 
 #include "resolve/time_pieces.h"
 #include "resolve/time_values.h"
@@ -33,6 +34,7 @@ class Resolver {
       if (!range) continue;
       candidates_.push_back({&time, *range, p_.at_byte(time.span.begin), p_.at_byte(time.span.end - 1) + 1});
     }
+    if (reference_.valid()) find_programmes();
   }
 
   std::vector<SaidDate> run() {
@@ -40,7 +42,10 @@ class Resolver {
     aspects_.assign(attributions_.size(), Aspect::simple);
     for (std::size_t i = 0; i < attributions_.size(); ++i) {
       aspects_[i] = aspect_of(attributions_[i]);
-      if (const Candidate* governing = governing_time(i)) dates[i] = dated_by(*governing);
+      const Candidate* governing = governing_time(i, candidates_);
+      if (governing == nullptr && aspects_[i] == Aspect::simple) governing = governing_time(i, programmes_);
+      if (governing != nullptr) dates[i] = dated_by(*governing);
+      if (governing == nullptr && aspects_[i] == Aspect::simple) some_day_before(i, dates[i]);
     }
     for (std::size_t i = 0; i < attributions_.size(); ++i)
       if (dates[i].method == DateMethod::none && !before_another(i, dates)) beside_an_event(i, dates[i]);
@@ -75,12 +80,14 @@ class Resolver {
     };
     for (std::size_t at = begin; at + 1 < end; ++at)
       if (const Aspect aspect = aspect_at(at); aspect != Aspect::simple) return aspect;
-    if (!participle(begin, end)) return Aspect::simple;
+    const bool continuous = begin > 0 && p_.spells(begin - 1, "been");  // "had been saying"
+    if (!participle(begin, end) && !continuous) return Aspect::simple;
     constexpr std::size_t reach = 5;  // "have in the past stressed"
     for (std::size_t back = 1; back <= reach && back <= begin; ++back) {
       const std::size_t at = begin - back;
       if (!p_.is_word(at) && !p_.is_mark(at, '\'')) break;
       if (const Aspect aspect = aspect_at(at); aspect != Aspect::simple) return aspect;
+      if (continuous && back == 1) continue;
       if (is_past_verb(p_, at) || p_.is(at, tables::TimeClass::clause) || p_[at].capital) break;
     }
     return Aspect::simple;
@@ -115,8 +122,29 @@ class Resolver {
     while (at > 0 && p_.is(at - 1, tables::TimeClass::determiner)) --at;
     if (at == 0) return false;
     if (at > 2 && p_.spells(at - 1, "as") && p_.spells(at - 3, "as")) return true;  // "as early as last September"
+    // "during an April speech", "according to a 2011 study": the bound is none where an occasion stands behind.
+    if (p_.is(at - 1, tables::TimeClass::range) && behind_stands_an_occasion(candidate.end)) return false;
+    if (ahead_of_an_event(at)) return true;
+    if (p_.spells(candidate.begin, "later") && p_.is(candidate.begin + 1, tables::TimeClass::direction)) return true;
     return p_.is(at - 1, tables::TimeClass::bound_before) || p_.is(at - 1, tables::TimeClass::bound_after) ||
            p_.is(at - 1, tables::TimeClass::range);
+  }
+
+  // "an April 2007 [speech]", "Friday's [news conference]"
+  bool behind_stands_an_occasion(std::size_t at) const {
+    for (std::size_t i = at; i < at + 3 && p_.is_word(i); ++i)
+      if (p_.is(i, tables::TimeClass::occasion)) return true;
+    return false;
+  }
+
+  // "ahead of his departure on Sunday", "before a meeting Tuesday": the day of what was still to come.
+  bool ahead_of_an_event(std::size_t at) const {
+    constexpr std::size_t reach = 6;
+    for (std::size_t back = 1; back <= reach && back <= at && p_.is_word(at - back); ++back) {
+      if (is_past_verb(p_, at - back)) return false;
+      if (p_.spells(at - back, "ahead") || p_.spells(at - back, "before")) return back > 1;
+    }
+    return false;
   }
 
   // "Friday's announcement", "the 2008 election", "a Sunday interview": it belongs to the noun, and dates the saying
@@ -131,8 +159,7 @@ class Resolver {
                       candidate.end == candidate.begin + 1;
     const bool deictic = !possessive && !modified && !year;
     if (deictic) return false;
-    for (std::size_t i = at; i < at + 3 && p_.is_word(i); ++i)
-      if (p_.is(i, tables::TimeClass::occasion)) return false;
+    if (behind_stands_an_occasion(at)) return false;
     if (possessive || modified) return true;
     // A bare year dates a saying only as "in 2002".
     return candidate.begin == 0 || !p_.spells(candidate.begin - 1, "in");
@@ -157,7 +184,8 @@ class Resolver {
     for (std::size_t at = begin; at > 0; --at) {
       const TimePiece& piece = p_[at - 1];
       if (piece.kind != TimePiece::Kind::word && piece.kind != TimePiece::Kind::number) return false;
-      if (p_.is(at - 1, tables::TimeClass::relative)) {
+      const bool pointing = at > 1 && p_.is(at - 2, tables::TimeClass::lead_in);  // "in that speech"
+      if (p_.is(at - 1, tables::TimeClass::relative) && !pointing) {
         // Only where the clause closes before the cue.
         for (std::size_t after = begin; after < until; ++after)
           if (p_.is_mark(after, ',') || p_.is_mark(after, '-')) return true;
@@ -281,7 +309,59 @@ class Resolver {
     return false;
   }
 
-  const Candidate* governing_time(std::size_t index) const {
+  // "Meet the Press": the last day on which it was broadcast.
+  void find_programmes() {
+    for (std::size_t at = 0; at < p_.size(); ++at) {
+      if (!p_.is_word(at) || !p_[at].capital) continue;
+      for (const tables::TimeWords::Programme& programme : p_.words().programmes()) {
+        std::size_t same = 0;
+        while (same < programme.words.size() && p_.spells(at + same, programme.words[same])) ++same;
+        if (same < programme.words.size()) continue;
+        const int back = (weekday(reference_) - programme.weekday + 7) % 7;
+        const Date day = add_days(reference_, -back);
+        programme_times_.push_back({{p_[at].begin, p_[at + same - 1].end}, day_value(day), "DATE"});
+        programmes_.push_back({&programme_times_.back(), {day, day, DatePrecision::day}, at, at + same});
+        break;
+      }
+    }
+  }
+
+  // "once called", "said recently", "in a recent interview": on some day before, which the text does not tell.
+  void some_day_before(std::size_t index, SaidDate& said) const {
+    const Attribution& own = attributions_[index];
+    if (own.cue.empty()) return;
+    const std::optional<std::size_t> at = vague_past(own);
+    if (!at) return;
+    said.latest = reference_;
+    said.method = DateMethod::deictic;
+    said.words = {p_[*at].begin, p_[*at].end};
+    explain(said, "times:some_day_before", "not after " + to_string(reference_));
+  }
+
+  std::optional<std::size_t> vague_past(const Attribution& own) const {
+    const Span cue = anchor(own);
+    const std::size_t begin = p_.at_byte(cue.begin), end = p_.at_byte(cue.end - 1) + 1;
+    for (std::size_t at = begin > 0 ? begin - 1 : 0; at <= end; ++at)
+      if (p_.is(at, tables::TimeClass::past_adverb) && !inside(own.content, p_[at].begin)) return at;
+    const std::size_t sentence = sentence_at(cue.begin);
+    if (sentence == SIZE_MAX) return std::nullopt;
+    const text::TokenRange range = text_.sentences[sentence];
+    const std::size_t first = p_.at_byte(text_.tokens[range.begin].begin);
+    if (p_.is(first, tables::TimeClass::past_adverb) && first < begin && p_.is_mark(first + 1, ',')) return first;
+    for (std::size_t at = first; at < p_.size() && p_[at].begin < text_.tokens[range.end - 1].end; ++at)
+      if (p_.is(at, tables::TimeClass::long_past) && behind_stands_an_occasion(at + 1) && in_adverbial(at) &&
+          !inside(own.content, p_[at].begin))
+        return at;
+    return std::nullopt;
+  }
+
+  // "in recent comments", "at a recent hearing"
+  bool in_adverbial(std::size_t at) const {
+    if (at > 0 && p_.is(at - 1, tables::TimeClass::determiner)) --at;
+    return at > 0 && p_.is(at - 1, tables::TimeClass::lead_in);
+  }
+
+  const Candidate* governing_time(std::size_t index, const std::vector<Candidate>& candidates) const {
     const Span cue = anchor(attributions_[index]);
     const std::size_t sentence = sentence_at(cue.begin);
     if (sentence == SIZE_MAX || attributions_[index].cue.empty()) return nullptr;
@@ -289,9 +369,9 @@ class Resolver {
     const std::uint32_t begin = text_.tokens[range.begin].begin, end = text_.tokens[range.end - 1].end;
     const Candidate* best = nullptr;
     std::size_t least = SIZE_MAX;
-    const auto first = std::lower_bound(candidates_.begin(), candidates_.end(), begin,
+    const auto first = std::lower_bound(candidates.begin(), candidates.end(), begin,
                                         [](const Candidate& c, std::uint32_t b) { return c.time->span.begin < b; });
-    for (auto candidate = first; candidate != candidates_.end() && candidate->time->span.begin < end; ++candidate)
+    for (auto candidate = first; candidate != candidates.end() && candidate->time->span.begin < end; ++candidate)
       if (const auto far = distance(index, *candidate, p_.at_byte(begin)); far && *far < least) {
         least = *far;
         best = &*candidate;
@@ -313,10 +393,12 @@ class Resolver {
       said.date = said.latest;
     } else if (range.precision == DatePrecision::none) {
       said.date = {};
-      if (said.earliest.year == said.latest.year) {
-        const bool month = value.find("-W") != std::string::npos || said.earliest.month == said.latest.month;
+      if (said.earliest.year == said.latest.year || value.find("-W") != std::string::npos) {
+        const bool week = value.find("-W") != std::string::npos;
+        const Date middle = week ? std::min(add_days(range.from, 2), said.latest) : said.earliest;  // its Wednesday
+        const bool month = week || said.earliest.month == said.latest.month;
         said.precision = month ? DatePrecision::month : DatePrecision::year;
-        said.date = month ? Date{said.earliest.year, said.earliest.month, 1} : Date{said.earliest.year, 1, 1};
+        said.date = month ? Date{middle.year, middle.month, 1} : Date{middle.year, 1, 1};
       }
     }
     const std::size_t first = candidate.begin;
@@ -326,9 +408,20 @@ class Resolver {
       written = written || p_.is_number(at) || p_.is(at, tables::TimeClass::month) ||
                 p_.is(at, tables::TimeClass::short_month);
     }
+    if (weekday && !written && names_the_day_after(candidate))
+      said.date = said.earliest = said.latest = add_days(reference_, 1);
     said.method = weekday && !written ? DateMethod::weekday : written ? DateMethod::date : DateMethod::deictic;
     explain(said, "times:" + value, value);
     return said;
+  }
+
+  // "said Thursday" in an article that its publisher dates Wednesday: filed after midnight, or by another clock. Nobody
+  // calls the day six days ago by its bare name, which is tomorrow's as well.
+  bool names_the_day_after(const Candidate& candidate) const {
+    constexpr int days_back = 6;
+    return reference_.valid() && candidate.range.precision == DatePrecision::day &&
+           days_between(candidate.range.from, reference_) == days_back &&
+           !p_.is(candidate.begin, tables::TimeClass::direction);
   }
 
   static void explain(SaidDate& said, std::string rule, std::string effect) {
@@ -359,6 +452,7 @@ class Resolver {
   // "two days before the summit": a day that the article does not tell.
   void counted(const TimeExpression& time) {
     const std::size_t begin = p_.at_byte(time.span.begin), end = p_.at_byte(time.span.end - 1) + 1;
+    if (time.value.starts_with("PT")) return;  // "hours after the vote": the same day, as far as one can tell
     if (p_.spells(end, "before") || p_.spells(end, "after"))
       beside_.push_back({&time, {reference_, reference_}, begin, end + 1});
   }
@@ -385,10 +479,13 @@ class Resolver {
     return !speakers_[a].actor_id.empty() && speakers_[a].actor_id == speakers_[b].actor_id;
   }
 
-  // Days and weeks lend themselves; a month or a year is too wide for one occasion.
-  static bool lends(const SaidDate& said) {
-    if (said.words.end == said.words.begin || !said.date.valid()) return false;
-    return days_between(said.earliest, said.latest) <= 7;
+  enum class Lends : std::uint8_t { nothing, paragraph, day };
+
+  // A day is lent to what else its speaker says; a week, a month or a year is too wide for one occasion, and goes no
+  // further than the paragraph.
+  static Lends lends(const SaidDate& said) {
+    if (said.words.end == said.words.begin || !said.date.valid()) return Lends::nothing;
+    return days_between(said.earliest, said.latest) <= 1 ? Lends::day : Lends::paragraph;
   }
 
   // No source of its own, or a pronoun: the speech just told goes on.
@@ -397,6 +494,18 @@ class Resolver {
     if (source.empty()) return true;
     const std::size_t at = p_.at_byte(source.front().begin);
     return source.front().end <= p_[at].end && (p_.spells(at, "he") || p_.spells(at, "she") || p_.spells(at, "they"));
+  }
+
+  // The article's news: what was said on its own day or the one before (or after, by another clock).
+  bool is_news(const SaidDate& said) const {
+    return reference_.valid() && std::abs(days_between(said.date, reference_)) <= 1;
+  }
+
+  bool same_paragraph(std::size_t a, std::size_t b) const {
+    const std::size_t first = text_.token_at(anchor(attributions_[a]).begin),
+                      second = text_.token_at(anchor(attributions_[b]).begin);
+    return first < text_.tokens.size() && second < text_.tokens.size() &&
+           text_.paragraph_of(first) == text_.paragraph_of(second);
   }
 
   // The speaker's dated statement before this one, else the first after it. An article tells its news first: where the
@@ -408,8 +517,10 @@ class Resolver {
     for (std::size_t i = 0; i < own.size(); ++i) {
       if (i == index && lender != nullptr) return lender;
       if (!same_speaker(i, index)) continue;
-      if (lends(own[i])) {
-        const bool recalled = undated > 1;
+      const Lends what = lends(own[i]);
+      if (what == Lends::paragraph && i + 1 == index && same_paragraph(i, index)) return &own[i];
+      if (what == Lends::day) {
+        const bool recalled = undated > 1 && !is_news(own[i]);
         if (i > index) return recalled ? nullptr : &own[i];
         lender = recalled && !(i + 1 == index && goes_on(index)) ? nullptr : &own[i];
       } else if (own[i].method == DateMethod::none && aspects_[i] == Aspect::simple) {
@@ -450,7 +561,7 @@ class Resolver {
     };
     if (aspect == Aspect::simple)
       if (const SaidDate* beside = same_sentence(index, own)) return inherit(*beside);
-    if (aspect != Aspect::perfect && !attributions_[index].cue.empty())
+    if (aspect == Aspect::simple && !attributions_[index].cue.empty())
       if (const SaidDate* occasion = same_occasion(index, own)) return inherit(*occasion);
     if (attributions_[index].cue.empty())  // a quotation that goes on without a cue
       if (const SaidDate* occasion = same_occasion(index, own)) return inherit(*occasion);
@@ -475,8 +586,10 @@ class Resolver {
   std::span<const Speaker> speakers_;
   TimePieces p_;
   std::vector<Candidate> candidates_;
-  std::vector<Candidate> beside_;  // "two days before": counted from an event
-  std::vector<Aspect> aspects_;    // of each attribution
+  std::deque<TimeExpression> programme_times_;
+  std::vector<Candidate> programmes_;  // of whose day only the name tells
+  std::vector<Candidate> beside_;      // "two days before": counted from an event
+  std::vector<Aspect> aspects_;        // of each attribution
 };
 
 }  // namespace

@@ -228,6 +228,11 @@ std::optional<TimeMatch> TimeFinder::counted(std::size_t i) const {
 }
 
 // "last week", "this Friday", "next March", "last summer", "the past two years", "recent weeks"
+// "This Week", "This Morning": both words in capitals are a programme's name, not a time.
+bool TimeFinder::is_title(std::size_t at) const {
+  return p_[at].capital && p_[at + 1].capital && (p_.is(at + 1, unit) || p_.is(at + 1, day_part));
+}
+
 std::optional<TimeMatch> TimeFinder::directed(std::size_t i) const {
   std::size_t at = i;
   const bool with_the = p_.spells(at, "the");
@@ -238,6 +243,7 @@ std::optional<TimeMatch> TimeFinder::directed(std::size_t i) const {
   const auto to = p_.value(at, direction);
   if (!to) return std::nullopt;
   const bool plain_this = p_.spells(at, "this");
+  if (is_title(at)) return std::nullopt;
   const std::string_view direction_word = p_.text(at);
   ++at;
   // "the past nine days", "the last few years"

@@ -10,15 +10,25 @@
 namespace onrecord::tables {
 namespace {
 
-constexpr std::array<std::string_view, 38> class_names{
+constexpr std::array<std::string_view, 40> class_names{
     "weekday",  "short_weekday", "month",        "short_month", "number",   "vague_number", "ordinal",     "unit",
     "season",   "day_part",      "deictic_day",  "direction",   "part",     "part_noun",    "holiday",     "reference",
     "set",      "each",          "bound_before", "bound_after", "range",    "lead_in",      "future_mark", "be",
     "modal",    "perfect",       "pluperfect",   "past_verb",   "not_past", "determiner",   "clause",      "relative",
-    "occasion", "count_noun",    "ago",          "away",        "zone",     "deed"};
-static_assert(static_cast<std::size_t>(TimeClass::deed) + 1 == class_names.size());
+    "occasion", "count_noun",    "ago",          "away",        "zone",     "deed",         "past_adverb", "long_past"};
+static_assert(static_cast<std::size_t>(TimeClass::long_past) + 1 == class_names.size());
 
 constexpr std::int16_t none = INT16_MIN;
+
+std::vector<std::string> words_of(std::string_view phrase) {
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at < phrase.size();) {
+    const std::size_t end = std::min(phrase.find(' ', at), phrase.size());
+    if (end > at) words.emplace_back(phrase.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
 
 }  // namespace
 
@@ -29,11 +39,18 @@ TimeWords::TimeWords(const std::vector<Table>& tables) {
       const std::string_view word = table.cell(row, "word"), of = table.cell(row, "class"),
                              number = table.cell(row, "value");
       const auto found = std::find(class_names.begin(), class_names.end(), of);
-      if (found == class_names.end()) table.fail(row, "unknown class of time words: \"" + std::string(of) + '"');
+      const bool programme = of == "programme";
+      if (found == class_names.end() && !programme)
+        table.fail(row, "unknown class of time words: \"" + std::string(of) + '"');
       std::int16_t value = 0;
       const auto [end, failed] = std::from_chars(number.data(), number.data() + number.size(), value);
       if (word.empty() || failed != std::errc() || end != number.data() + number.size() || value == none)
         table.fail(row, "a time word needs a word and a whole number as its value");
+      if (programme) {
+        if (value < 0 || value > 6) table.fail(row, "a programme's day is 0 (Monday) to 6");
+        programmes_.push_back({words_of(word), value});
+        continue;
+      }
       const WordId id = vocabulary_.intern(word);
       values_.resize(std::max(values_.size(), (id + 1) * class_names.size()), none);
       values_[id * class_names.size() + static_cast<std::size_t>(found - class_names.begin())] = value;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -50,7 +51,9 @@ enum class TimeClass : std::uint8_t {
   ago,
   away,
   zone,
-  deed
+  deed,
+  past_adverb,  // "once", "previously": said on some day before, which is not told
+  long_past     // "recent", "earlier" before a noun of saying
 };
 
 enum class TimeUnit : std::uint8_t {
@@ -79,9 +82,17 @@ class TimeWords {
   bool is(WordId word, TimeClass of) const noexcept { return value(word, of).has_value(); }
   std::size_t longest() const noexcept { return longest_; }  // letters of the longest word
 
+  // A programme that is broadcast on one day of the week.
+  struct Programme {
+    std::vector<std::string> words;  // in small letters
+    int weekday = 0;                 // 0: Monday
+  };
+  const std::vector<Programme>& programmes() const noexcept { return programmes_; }
+
  private:
   Vocabulary vocabulary_;
   std::vector<std::int16_t> values_;  // by word, then class; `none` where it is not of the class
+  std::vector<Programme> programmes_;
   std::size_t longest_ = 0;
 };
 
