@@ -282,16 +282,8 @@ int country_entity(Article& article, int country) {
   Entity entity;
   entity.kind = ActorKind::government;
   const bool own_name = state.iso3 == "EUU" || state.iso3 == "PSE" || state.iso3 == "VAT";  // no state's government
-  static constexpr std::string_view with_article[] = {
-      "United ",  "Netherlands",        "Philippines",     "Czech Republic", "Bahamas",   "Gambia",
-      "Maldives", "Dominican Republic", "Central African", "Democratic ",    "Republic ", "Soviet ",
-      "Solomon ", "Marshall ",          "Comoros",         "Seychelles"};
   entity.name = own_name ? state.name : "Government of ";
-  if (!own_name) {
-    for (const std::string_view start : with_article)
-      if (state.name.starts_with(start)) entity.name += "the ";
-    entity.name += state.name;
-  }
+  if (!own_name) entity.name += (state.article.empty() ? "" : state.article + ' ') + state.name;
   entity.country = country;
   return add_entity(article, std::move(entity));
 }

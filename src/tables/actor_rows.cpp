@@ -69,8 +69,7 @@ void ActorTableReader::read_metonyms(const Table& table) {
       add_phrase(form, PhraseKind::capital, found->second);
     } else if (kind == "org") {
       const std::uint32_t index = organisation(name, country, ActorKind::organisation, table, row);
-      if (name != "Twitter" && name != "Facebook" && name != "Google" && !country.empty())
-        out_.actors_[index].sector = "GOV";
+      if (!country.empty()) out_.actors_[index].sector = "GOV";
       add_phrase(form, PhraseKind::actor, index);
     } else if (kind == "group") {
       add_phrase(form, PhraseKind::group, organisation(name, country, ActorKind::group, table, row));

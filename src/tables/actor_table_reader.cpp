@@ -218,8 +218,9 @@ void ActorTableReader::read_countries(const Table& table) {
     if (iso3.size() != 3 || !std::all_of(iso3.begin(), iso3.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
       table.fail(row, "not an ISO 3166 alpha-3 code: " + iso3);
     const auto [at, added] = out_.country_index_.emplace(iso3, static_cast<std::uint32_t>(out_.countries_.size()));
-    if (added) out_.countries_.push_back({iso3, name});
+    if (added) out_.countries_.push_back({iso3, name, {}});
     out_.countries_[at->second].name = name;
+    out_.countries_[at->second].article = table.cell(row, "article");
     const std::size_t index = at->second;
     struct Column {
       std::string_view name;

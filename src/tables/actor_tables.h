@@ -90,6 +90,7 @@ struct Phrase {
 struct Country {
   std::string iso3;
   std::string name;
+  std::string article;  // "the" before "United States"
 };
 
 struct Title {

@@ -164,6 +164,11 @@ def mended_country(row, given):
     return [row["iso3"], name, "|".join(dict.fromkeys(aliases)), "|".join(adjectives), "|".join(nouns), "|".join(c for c in capitals if c)]
 
 
+# Beginnings of names that news gives an article: "the United States".
+WITH_ARTICLE = ("United ", "Netherlands", "Philippines", "Czech Republic", "Bahamas", "Gambia", "Maldives", "Dominican Republic",
+                "Central African", "Democratic ", "Republic ", "Soviet ", "Solomon ", "Marshall ", "Comoros", "Seychelles")
+
+
 def countries(facts, given):
     rows = {}
     for row in read(facts / "countries.tsv"):
@@ -174,7 +179,7 @@ def countries(facts, given):
     deu = rows["DEU"]  # news of 1949 to 1990
     deu[2], deu[3], deu[4] = deu[2] + "|West Germany", "German|West German", "German|Germans|West Germans"
     deu[5] = "Berlin|Bonn"
-    return [rows[key] for key in sorted(rows)]
+    return [[*rows[key], "the" if rows[key][1].startswith(WITH_ARTICLE) else ""] for key in sorted(rows)]
 
 
 def day_before(date):
@@ -239,7 +244,7 @@ def main():
     given_rows = read(facts / "given_names.tsv")
     given = {row["name"] for row in given_rows}
     note = "Made by make_actor_tables.py; sources and licences: SOURCES.md."
-    write(target / "countries.tsv", ["iso3", "name", "aliases", "adjectives", "nouns", "capital"], countries(facts, given), [note])
+    write(target / "countries.tsv", ["iso3", "name", "aliases", "adjectives", "nouns", "capital", "article"], countries(facts, given), [note])
     leaders, dropped = holders(facts)
     write(target / "holders.tsv", ["country", "name", "family", "order", "gender", "roles", "from", "until", "aliases"],
           sorted(leaders, key=lambda r: (r[0], r[6], r[1])), [note])

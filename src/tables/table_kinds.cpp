@@ -64,7 +64,7 @@ std::span<const TableKind> table_kinds() {
       {TableUse::connotations, "connotations", {"word", "connotation"}, {}},
       {TableUse::issues, "issues", {"id", "pole", "alias"}, {"polarity", "kind"}},
       {TableUse::actors, "actors", {"name", "aliases", "role", "country"}, {"id", "pronouns"}},
-      {TableUse::countries, "countries", {"iso3", "name"}, {"aliases", "adjectives", "nouns", "capital"}},
+      {TableUse::countries, "countries", {"iso3", "name"}, {"aliases", "adjectives", "nouns", "capital", "article"}},
       {TableUse::holders,
        "holders",
        {"country", "name", "family", "roles"},
