@@ -234,7 +234,6 @@ int run(const Arguments& arguments) {
   const store::Store reading(path, store::Access::read, wait);  // looks up on another thread than the one that writes
   const store::IngestOptions ingest_options{.keep_text = !arguments.flag("no-text"),
                                             .again = arguments.flag("replace")};
-  const store::Ingest look(const_cast<store::Store&>(reading), ingest_options);
 
   Taker taker(store, ingest_options, tracker, console, count_articles(arguments.positional()));
   taker.note_issues(knowledge->parts().stance->issues());
@@ -262,7 +261,7 @@ int run(const Arguments& arguments) {
                  {[&](Document&& document) {
                     if (interrupts.signal() != 0) throw Stopped{interrupts.signal()};
                     Incoming incoming;
-                    if (look.look_up(document) != store::Outcome::needs_analysis)
+                    if (store::look_up(reading, document, ingest_options.again) != store::Outcome::needs_analysis)
                       incoming.info = document_info(document, *knowledge);
                     incoming.what = std::move(document);
                     pipeline.push(std::move(incoming));

@@ -227,9 +227,9 @@ struct Ingest::State {
 Ingest::Ingest(Store& store, IngestOptions options) : state_(std::make_unique<State>(store, options)) {}
 Ingest::~Ingest() = default;
 
-Outcome Ingest::look_up(const Document& document) const {
-  return state_->connection.guarded(
-      [&] { return decide(state_->connection, document, text_hash(document.text), state_->options.again).outcome; });
+Outcome look_up(const Store& store, const Document& document, bool again) {
+  return store.connection().guarded(
+      [&] { return decide(store.connection(), document, text_hash(document.text), again).outcome; });
 }
 
 Outcome Ingest::add(const Document& document, const DocumentInfo& info, const Analysis* analysis,

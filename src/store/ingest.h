@@ -29,13 +29,15 @@ struct IngestOptions {
   bool again = false;  // analyse what is unchanged anew (add --replace)
 };
 
+// Whether an analysis is wanted, or what Ingest::add() would find: unchanged, older, copy, withdrawn, else
+// needs_analysis. `again`: what is unchanged is wanted too.
+Outcome look_up(const Store& store, const Document& document, bool again);
+
 class Ingest {
  public:
   Ingest(Store& store, IngestOptions options);
   ~Ingest();
 
-  // Whether an analysis is wanted, or what add() would find: unchanged, older, copy, withdrawn, else needs_analysis.
-  Outcome look_up(const Document& document) const;
   // Begins a transaction where none is open. `analysis` null: only where look_up() wanted none; `info` is
   // document_info(); `signature`: by which near copies of the article are found and grouped, null: none.
   // The article is stored whole or, where it throws, not at all, and others may follow. Throws Error(rejected_input)
