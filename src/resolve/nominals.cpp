@@ -234,7 +234,30 @@ class Nominal {
     if (!generic && possessed_by_a_body())
       if (const int person = named_later(); person >= 0)
         return found(person, SpeakerMethod::role, Confidence::low, "named later");
+    if (party_member())
+      if (const int who = member_before(); who >= 0)
+        return found(who, SpeakerMethod::role, Confidence::low, "last named of that party");
     return unnamed(false);
+  }
+
+  // "the Oslo Republican": one member of a party, by where he is from.
+  bool party_member() const {
+    if (head_.determiner != Determiner::definite || head_.counted || head_.head < head_.phrase.begin + 2) return false;
+    return party(head_.head) && !plural_form();
+  }
+  // The one with an office who was named or spoke last, outside others' words, within two paragraphs.
+  int member_before() {
+    const std::uint32_t paragraph = article_.word(head_.head).paragraph;
+    for (std::size_t m = article_.mentions.size(); m-- > 0;) {
+      const Mention& each = article_.mentions[m];
+      if (each.name.begin >= head_.phrase.begin || each.kind != MentionKind::person) continue;
+      if (article_.word(each.name.begin).paragraph + 2 < paragraph || each.headline) break;
+      if (article_.word(each.name.begin).quoted || article_.content_owner[each.name.begin] >= 0) continue;
+      const int who = entity_of(article_, static_cast<std::uint32_t>(m));
+      if (who < 0 || entity(who).kind != ActorKind::person || other_party(entity(who))) continue;
+      if (has_role(entity(who)) || in_office(entity(who))) return who;
+    }
+    return -1;
   }
 
   // "its governor": of a body just named.
@@ -651,8 +674,43 @@ class Nominal {
          spelling(head_.head) == "communique"))
       if (const int author = statement_author(); author >= 0)
         return found(author, SpeakerMethod::document, Confidence::medium, "document of a speaker");
+    if (const int body = body_behind_document(); body >= 0)
+      return found(body, SpeakerMethod::document, Confidence::medium, "document of a body");
+    if (const int again = body_of_that_document(); again >= 0)
+      return found(again, SpeakerMethod::document, Confidence::low, "that body's document again");
     return found(nameless_document(article_, source_.words.size() > 14 ? head_.phrase : source_.words),
                  SpeakerMethod::document, Confidence::high, "document");
+  }
+
+  // "a Norton University poll", "the Treasury report": the body speaks through what it publishes.
+  int body_behind_document() {
+    if (article_.word(head_.head).capital || head_.head >= article_.size()) return -1;
+    for (std::uint32_t i = head_.head; i-- > head_.phrase.begin;) {
+      const std::int32_t index = article_.mention_at[i];
+      if (index < 0) continue;
+      if (mention(index).kind != MentionKind::organisation || mention(index).possessive || index == head_.mention)
+        return -1;
+      const int who = entity_of(article_, static_cast<std::uint32_t>(index));
+      return who >= 0 && entity(who).kind == ActorKind::organisation ? who : -1;
+    }
+    return -1;
+  }
+
+  // "The report" after a body's report: the same body's.
+  int body_of_that_document() const {
+    if (head_.determiner != Determiner::definite || head_.head > head_.phrase.begin + 1) return -1;
+    const tables::WordId wanted = article_.word(head_.head).id;
+    for (std::size_t s = article_.sources.size(); s-- > 0;) {
+      const Source& before = article_.sources[s];
+      if (before.position >= source_.position || before.words.empty()) continue;
+      const Answer& answer = article_.answers[before.attribution];
+      if (answer.entity < 0 || answer.method != SpeakerMethod::document ||
+          article_.entities[static_cast<std::size_t>(answer.entity)].kind != ActorKind::organisation)
+        continue;
+      for (std::uint32_t i = before.words.begin; i < before.words.end; ++i)
+        if (article_.word(i).id == wanted) return answer.entity;
+    }
+    return -1;
   }
 
   int statement_author() {
@@ -751,7 +809,11 @@ int nameless_document(Article& article, Words words) {
   made.kind = ActorKind::document;
   if (words.size() > 1 && (article.text.spelling(words.begin) == "the" || article.text.spelling(words.begin) == "The"))
     ++words.begin;
-  made.name = article.surface(words);
+  // "polls", "an earlier report": nobody's name.
+  bool named = words.size() == 1 && is_pronoun(article.text.spelling(words.begin));
+  for (std::uint32_t i = words.begin; i < words.end; ++i)
+    named = named || article.mention_at[i] >= 0 || (article.word(i).capital && !article.word(i).sentence_start);
+  made.name = (named ? "" : "unnamed: ") + article.surface(words);
   made.name_words = words;
   made.first = words.begin;
   return add_entity(article, std::move(made));

@@ -144,6 +144,33 @@ int apposed_name(const Article& article, const SourceHead& head, Words source) {
   return -1;
 }
 
+// "A top Republican, Sen. Carl Amberg", "One of his advisers, Trade Minister Anna Voss": a name with its title in
+// apposition to one person.
+int titled_behind_comma(const Article& article, const SourceHead& head) {
+  std::uint32_t after = head.phrase.end;
+  constexpr std::uint32_t reach = 6;
+  if (head.counted)  // "One | of his advisers,"
+    while (after < article.size() && after < head.phrase.end + reach && article.word(after).gap == 0) ++after;
+  if (after >= article.size() || article.word(after).sentence_start || article.word(after).gap != gap::comma) return -1;
+  const tables::WordFacts& facts = article.facts(head.head);
+  if (facts.plural || facts.head == tables::HeadClass::organisation || facts.head == tables::HeadClass::document ||
+      facts.head == tables::HeadClass::group)
+    return -1;
+  const bool label = head.mention >= 0 &&  // "a top Republican"
+                     article.mentions[static_cast<std::size_t>(head.mention)].kind == MentionKind::belonging;
+  if (head.mention >= 0 && !label) return -1;
+  for (std::uint32_t i = after; i < article.size() && i < after + reach; ++i) {
+    if (i > after && (article.word(i).gap & ~gap::quote) != 0) return -1;
+    const std::int32_t index = article.mention_at[i];
+    if (index < 0) continue;
+    const Mention& name = article.mentions[static_cast<std::size_t>(index)];
+    if (name.name.begin != i) continue;
+    const bool titled = name.kind == MentionKind::person && !name.title.empty() && name.phrase_begin <= after;
+    return titled && !name.possessive ? index : -1;
+  }
+  return -1;
+}
+
 }  // namespace
 
 int name_beside(const Article& article, const SourceHead& head, Words source) {
@@ -167,6 +194,7 @@ int name_beside(const Article& article, const SourceHead& head, Words source) {
         return mention;
     }
   }
+  if (const int mention = titled_behind_comma(article, head); mention >= 0) return mention;
   if (const int mention = apposed_name(article, head, source); mention >= 0) return mention;
   // "His father | Mohamed Elhassan": the name follows the source without a comma.
   if (after == source.end && after < article.size() && !article.word(after).sentence_start &&

@@ -21,8 +21,8 @@ GIVEN = {name: CORPORA / "modern" / name for name in ("trade", "aca", "syria", "
 OLD = {name: CORPORA / "reuters" / name for name in ("opec", "dollar")}
 # Hundredths, one point under what was measured.
 FLOORS = {
-    "modern actor": 80.8, "modern actor, no table": 79.7, "modern date": 84.1,
-    "own actor": 82.7, "own date": 81.4, "old actor": 94.8, "old date": 96.3,
+    "modern actor": 81.8, "modern actor, no table": 80.7, "modern date": 84.1,
+    "own actor": 84.2, "own date": 81.4, "old actor": 95.3, "old date": 96.3,
 }
 
 
