@@ -185,14 +185,6 @@ class Pronoun {
            article_.tables.sector_name(article_.tables.facts(unnamed.head).sector) == "MED";
   }
 
-  // "a passer-by", "the Texan": a word that no table knows, formed as those for people are.
-  bool ends_as_a_person(std::uint32_t at) const {
-    const std::string text = lower(article_.text.spelling(at));
-    for (const std::string_view ending : {"er", "or", "ist", "ian", "man", "ant", "ent", "ee", "eer", "oon"})
-      if (text.ends_with(ending)) return true;
-    return article_.facts(at).is(tables::word_class::title);
-  }
-
   // "36", "Ahead", "this week": what a source that ran wrong ends in.
   bool is_no_noun(std::uint32_t at) const {
     return word(at).digits || article_.facts(at).is(tables::word_class::function | tables::word_class::preposition |
@@ -205,8 +197,9 @@ class Pronoun {
     const Words words = unnamed.name_words;
     if (head == tables::HeadClass::none && words.size() > 1 && word(words.begin).capital && word(words.end - 1).capital)
       return true;  // "Harbour Watch"
-    if (head == tables::HeadClass::none && !word(words.end - 1).capital && !ends_as_a_person(words.end - 1))
-      return true;
+    if (head == tables::HeadClass::none && !word(words.end - 1).capital &&
+        !article_.facts(words.end - 1).is(tables::word_class::title))
+      return true;  // "a rise", "a total": what no table knows as people
     if (head == tables::HeadClass::none && is_no_noun(words.end - 1)) return true;
     return head == tables::HeadClass::organisation || head == tables::HeadClass::document ||
            head == tables::HeadClass::group;

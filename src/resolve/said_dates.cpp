@@ -80,7 +80,7 @@ class Resolver {
     };
     for (std::size_t at = begin; at + 1 < end; ++at)
       if (const Aspect aspect = aspect_at(at); aspect != Aspect::simple) return aspect;
-    const bool continuous = begin > 0 && p_.spells(begin - 1, "been");  // "had been saying"
+    const bool continuous = begin > 0 && p_.is(begin - 1, tables::TimeClass::be);  // "had been saying"
     if (!participle(begin, end) && !continuous) return Aspect::simple;
     constexpr std::size_t reach = 5;  // "have in the past stressed"
     for (std::size_t back = 1; back <= reach && back <= begin; ++back) {
@@ -125,7 +125,9 @@ class Resolver {
     // "during an April speech", "according to a 2011 study": the bound is none where an occasion stands behind.
     if (p_.is(at - 1, tables::TimeClass::range) && behind_stands_an_occasion(candidate.end)) return false;
     if (ahead_of_an_event(at)) return true;
-    if (p_.spells(candidate.begin, "later") && p_.is(candidate.begin + 1, tables::TimeClass::direction)) return true;
+    if (p_.value(candidate.begin, tables::TimeClass::away) == 1 &&
+        p_.is(candidate.begin + 1, tables::TimeClass::direction))
+      return true;
     return p_.is(at - 1, tables::TimeClass::bound_before) || p_.is(at - 1, tables::TimeClass::bound_after) ||
            p_.is(at - 1, tables::TimeClass::range);
   }
@@ -142,7 +144,7 @@ class Resolver {
     constexpr std::size_t reach = 6;
     for (std::size_t back = 1; back <= reach && back <= at && p_.is_word(at - back); ++back) {
       if (is_past_verb(p_, at - back)) return false;
-      if (p_.spells(at - back, "ahead") || p_.spells(at - back, "before")) return back > 1;
+      if (p_.is(at - back, tables::TimeClass::ahead_of)) return back > 1;
     }
     return false;
   }

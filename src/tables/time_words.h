@@ -53,7 +53,8 @@ enum class TimeClass : std::uint8_t {
   zone,
   deed,
   past_adverb,  // "once", "previously": said on some day before, which is not told
-  long_past     // "recent", "earlier" before a noun of saying
+  long_past,    // "recent", "earlier" before a noun of saying
+  ahead_of      // "before", "ahead [of]": what stands behind was still to come
 };
 
 enum class TimeUnit : std::uint8_t {
