@@ -139,11 +139,18 @@ Analysis Tracker::track(const Document& document) const {
   for (std::size_t i = 0; i < attributions.size(); ++i) {
     const Attribution& each = attributions[i];
     inputs.push_back({.text = document.text,
+                      .title = document.title,
+                      .speaker = speakers[i].actor_id,
                       .source = each.source,
                       .cue = each.cue,
                       .content = each.content,
                       .country = stance::country_of(speakers[i]),
                       .target = {},
+                      .in_article = true,
+                      .probability = std::round(each.probability * 1e6) / 1e6,
+                      .actor_kind = speakers[i].kind,
+                      .speaker_method = speakers[i].method,
+                      .kind = each.kind,
                       .holder = each.holder});
   }
   std::vector<stance::LabelResult> labels = stages_->labeller.label(inputs);

@@ -44,6 +44,13 @@ std::vector<Statement> labelled_anew(const stance::Labeller& labeller, const sto
     input.source = each.source;
     input.cue = each.cue;
     input.content = each.content;
+    input.title = article.document.title;
+    input.speaker = each.speaker.actor_id;
+    input.in_article = true;
+    input.probability = each.probability;
+    input.actor_kind = each.speaker.kind;
+    input.speaker_method = each.speaker.method;
+    input.kind = each.kind;
     input.country = stance::country_of(each.speaker);
     if (const auto holder = places.find(each.reported_by); holder != places.end()) input.holder = holder->second;
   }

@@ -2,10 +2,15 @@
 #include "stance/label.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "stance/acts.h"
+#include "stance/article_issues.h"
+#include "stance/evidence_for.h"
 #include "stance/positions.h"
 #include "stance/reading.h"
+#include "stance/refer.h"
+#include "stance/weigh.h"
 
 namespace onrecord::stance {
 namespace {
@@ -64,10 +69,16 @@ struct Labeller::Parts {
 Labeller::Labeller(const tables::StanceTables& tables) : parts_(new Parts{tables}) {}
 Labeller::~Labeller() = default;
 
-std::vector<LabelResult> Labeller::label(std::span<const LabelInput> statements) const {
+std::vector<LabelResult> Labeller::label(std::span<const LabelInput> statements,
+                                         std::vector<StatementPieces>* pieces) const {
+  if (pieces != nullptr) pieces->resize(statements.size());
   std::vector<LabelResult> results(statements.size());
+  std::vector<StatementIssues> evidence(statements.size());
   ReadingMemory memory;
   Reading reading;
+  std::optional<ArticleIssues> issues;
+  if (!statements.empty() && (statements.front().in_article || pieces != nullptr) && !parts_->tables.aliases().empty())
+    issues.emplace(parts_->tables, statements.front().text, statements.front().title, memory);
   for (std::size_t i = 0; i < statements.size(); ++i) {
     const LabelInput& input = statements[i];
     LabelResult& result = results[i];
@@ -81,11 +92,32 @@ std::vector<LabelResult> Labeller::label(std::span<const LabelInput> statements)
     }
     reading.read(parts_->tables, input, hidden, memory);
     if (reading.words.empty()) continue;
+    if (issues) reading.references = referring_mentions(reading, &*issues);
     const CueReading cue = read_cue(reading);
     ActChoice act = choose_act(reading, cue);
     if (cue.row != nullptr) result.cue_lemma = cue.row->lemma;
     result.stances = compose_positions(reading, act, cue);
     result.polarity = evaluate(reading, cue, input.target, result.trace);
+    if (issues && (input.in_article || pieces != nullptr)) {
+      const Stands stands(reading);
+      const StatementEvidence own{&input, &reading, &act, &cue, &stands, result.polarity};
+      if (pieces != nullptr) (*pieces)[i].act = evidence_of_act(own);
+      for (const std::uint32_t issue : issues->issues()) {
+        const std::string& id = parts_->tables.issues()[issue].issue_id;
+        const auto by_rule = std::find_if(result.stances.begin(), result.stances.end(),
+                                          [&](const StanceLabel& label) { return label.issue_id == id; });
+        const StanceLabel* rule = by_rule == result.stances.end() ? nullptr : &*by_rule;
+        IssueEvidence& found = evidence[i].emplace_back();
+        if (!evidence_on(issue, own, *issues, rule, pieces != nullptr, found)) {
+          evidence[i].pop_back();
+          continue;
+        }
+        if (pieces != nullptr)
+          (*pieces)[i].issues.push_back({id, std::string(name(found.about)), found.polarity,
+                                         rule == nullptr ? std::nullopt : rule->position,
+                                         std::move(found.side_pieces), std::move(found.takes_pieces)});
+      }
+    }
     if (relays && (act.act == Act::state || act.act == Act::assess)) {
       act.act = Act::relay;
       act.trace = {{"act", "nested", "RELAY: another's statement is passed on", {}}};
@@ -95,9 +127,11 @@ std::vector<LabelResult> Labeller::label(std::span<const LabelInput> statements)
     } else if (act.act == Act::withhold) {
       withhold(reading, act, result.stances);
     }
+    if (act.act == Act::relay || act.act == Act::withhold || act.act == Act::echo) evidence[i].clear();
     result.act = act.act;
     result.trace.insert(result.trace.begin(), act.trace.begin(), act.trace.end());
   }
+  weigh_positions(parts_->tables, statements, evidence, results);
   // An echo says what the statement before it says.
   for (std::size_t i = 1; i < results.size(); ++i) {
     if (results[i].act != Act::echo) continue;

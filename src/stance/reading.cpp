@@ -40,6 +40,7 @@ void Reading::read(const tables::StanceTables& tables, const LabelInput& input, 
   country = input.country;
   for (auto* list : {&rules, &attitudes, &modifiers, &cues, &verbs, &nouns, &connotations}) list->clear();
   mentions.clear();
+  references.clear();
   clauses.clear();
   scan(input, hidden);
   find_mentions(memory);
@@ -90,14 +91,7 @@ bool Reading::in_cue(const Found& found) const {
   return false;
 }
 
-// Of an issue's aliases that overlap, the longest; a clause alias goes before a noun of the same words.
-void Reading::find_mentions(ReadingMemory& memory) {
-  memory.hits.clear();
-  tables_->alias_matcher().match(words, {}, {}, memory.scratch, memory.hits);
-  const auto& aliases = tables_->aliases();
-  for (const tables::PatternHit& hit : memory.hits)
-    if (zones[hit.begin] == Zone::content || (zones[hit.begin] == Zone::cue && hit.end > cue_end_))
-      mentions.push_back({hit.begin, hit.end, hit.pattern});
+std::vector<Mention> longest_of_issue(std::vector<Mention> mentions, const std::vector<tables::IssueAlias>& aliases) {
   std::sort(mentions.begin(), mentions.end(), [&](const Mention& a, const Mention& b) {
     const tables::IssueAlias &left = aliases[a.alias], &right = aliases[b.alias];
     if (left.issue != right.issue) return left.issue < right.issue;
@@ -118,7 +112,17 @@ void Reading::find_mentions(ReadingMemory& memory) {
   std::sort(kept.begin(), kept.end(), [](const Mention& a, const Mention& b) {
     return a.begin != b.begin ? a.begin < b.begin : a.alias < b.alias;
   });
-  mentions = std::move(kept);
+  return kept;
+}
+
+void Reading::find_mentions(ReadingMemory& memory) {
+  memory.hits.clear();
+  tables_->alias_matcher().match(words, {}, {}, memory.scratch, memory.hits);
+  const auto& aliases = tables_->aliases();
+  for (const PatternHit& hit : memory.hits)
+    if (zones[hit.begin] == Zone::content || (zones[hit.begin] == Zone::cue && hit.end > cue_end_))
+      mentions.push_back({hit.begin, hit.end, hit.pattern});
+  mentions = longest_of_issue(std::move(mentions), aliases);
   memory.issues.clear();
   for (const Mention& each : mentions) memory.issues.push_back({each.begin, each.end});
 }

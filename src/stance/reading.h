@@ -28,10 +28,15 @@ struct Found {
   std::uint32_t size() const { return end - begin; }
 };
 
+// How a thing is spoken of: by its name, by its head noun ("the bill"), by a pronoun.
+enum class Naming : std::uint8_t { named, head, pronoun };
 struct Mention {
   std::uint32_t begin = 0, end = 0;
   std::uint32_t alias = 0;
+  Naming naming = Naming::named;
 };
+// Of an issue's aliases that overlap, the longest; a clause alias goes before a noun of the same words. By place.
+std::vector<Mention> longest_of_issue(std::vector<Mention> mentions, const std::vector<IssueAlias>& aliases);
 
 // Memory of one thread, reused from statement to statement.
 struct ReadingMemory {
@@ -54,6 +59,7 @@ class Reading {
   std::vector<Clause> clauses;
   std::vector<Found> rules, attitudes, modifiers, cues, verbs, nouns, connotations;  // by begin, longer first
   std::vector<Mention> mentions;
+  std::vector<Mention> references;  // words that stand for an issue: filled by the labeller (refer.h)
   bool free = false;  // no cue is known: the whole text is read as cue and content
 
   bool is(std::size_t word, tables::Marker marker) const { return tables_->is(words[word].id, marker); }

@@ -43,7 +43,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Marker::count_)>
     "@mark.negative",    "@mark.be",           "@mark.own_side",         "@mark.assessing",
     "@mark.culprit",     "@mark.neutral_name", "@mark.takes_infinitive", "@mark.light_verb",
     "@mark.adjunct",     "@mark.linking",      "@mark.person_noun",      "@mark.joint",
-    "@mark.official",    "@mark.wish"};
+    "@mark.official",    "@mark.wish",      "@mark.thing",        "@mark.definite"};
 
 std::uint8_t kinds_of(std::string_view name) {
   if (name == "quantity") return kind_quantity;
@@ -121,8 +121,8 @@ void StanceTableReader::lay_row(Rows& rows, std::map<std::string, std::size_t, s
 
 void StanceTableReader::sort_tables(std::span<const Table> tables) {
   std::map<std::string, std::size_t, std::less<>> sets, irregulars, rules, attitudes, modifiers, cues, changes,
-      connotations;
-  constexpr Columns by_id{"id", ""}, by_lemma_class{"lemma", "class"}, by_lemma_kind{"lemma", "kind"};
+      connotations, weights;
+  constexpr Columns by_id{"id", ""}, by_lemma_class{"lemma", "class"}, by_lemma_kind{"lemma", "kind"}, by_model_piece{"model", "piece"};
   const auto one = [](const Columns& key) { return std::span<const std::string_view>(key.data(), 1); };
   constexpr Columns by_name{"name", ""}, by_base{"base", ""}, by_word{"word", ""};
   for (const Table& table : tables) {
@@ -144,6 +144,8 @@ void StanceTableReader::sort_tables(std::span<const Table> tables) {
           return lay(irregular_rows_, irregulars, table, one(by_base));
         case TableUse::connotations:
           return lay(connotation_rows_, connotations, table, one(by_word));
+        case TableUse::weights:
+          return lay(weight_rows_, weights, table, by_model_piece);
         case TableUse::countries:
         case TableUse::metonyms:
           return read_countries(table);
@@ -158,7 +160,7 @@ void StanceTableReader::sort_tables(std::span<const Table> tables) {
     });
   }
   for (Rows* rows : {&set_rows_, &irregular_rows_, &rule_rows_, &attitude_rows_, &modifier_rows_, &cue_rows_,
-                     &change_rows_, &connotation_rows_})
+                     &change_rows_, &connotation_rows_, &weight_rows_})
     std::erase_if(*rows, [](const Kept& kept) { return kept.row == nullptr; });
 }
 
@@ -174,7 +176,9 @@ void StanceTableReader::read(std::span<const Table> tables) {
   for (const Kept& kept : cue_rows_) guarded([&] { read_cue(kept); });
   for (const Kept& kept : change_rows_) guarded([&] { read_change(kept); });
   for (const Kept& kept : connotation_rows_) guarded([&] { read_connotation(kept); });
+  for (const Kept& kept : weight_rows_) guarded([&] { read_weight(kept); });
   read_issues(issue_rows_);
+  find_heads();
   // "resolve" ends a state, but deals with a question.
   std::set<std::string, std::less<>> of_questions;
   for (const ChangeRow& change : out_.changes_)
@@ -182,6 +186,36 @@ void StanceTableReader::read(std::span<const Table> tables) {
   for (ChangeRow& change : out_.changes_)
     change.yields = (change.kinds & kind_question) == 0 && of_questions.contains(change.lemma);
   compile_marks();
+}
+
+// "health care bill" is headed by "bill", "protections for workers" by "protections"; a clause has no head.
+void StanceTableReader::find_heads() {
+  const auto function_words = sets_.find("@mark.function");
+  const auto is_function = [&](std::string_view word) {
+    return function_words != sets_.end() &&
+           std::find(function_words->second.begin(), function_words->second.end(), word) != function_words->second.end();
+  };
+  for (IssueAlias& alias : out_.aliases_) {
+    if (alias.kinds == 0) continue;
+    std::string head;
+    for (const WordId word : intern_words(alias.text, out_.words_)) {
+      const std::string spelled(out_.words_.spelling(word));
+      if (is_function(spelled)) {
+        if (!head.empty()) break;
+        continue;
+      }
+      head = spelled;
+    }
+    if (head.empty()) continue;
+    std::vector<std::string> forms = forms_.of_noun(head);
+    const auto shortest = std::min_element(forms.begin(), forms.end(), [](const auto& a, const auto& b) {
+      return a.size() != b.size() ? a.size() < b.size() : a < b;
+    });
+    const std::string lemma = shortest == forms.end() || shortest->size() > head.size() ? head : *shortest;
+    alias.head = out_.words_.intern(lemma);
+    out_.heads_.emplace(alias.head, alias.head);
+    for (const std::string& form : forms) out_.heads_.emplace(out_.words_.intern(form), alias.head);
+  }
 }
 
 // Faults of these tables are told by those who read their actors.
@@ -350,6 +384,15 @@ RuleZone StanceTableReader::zone_of(const Kept& kept) const {
 
 RowExamples StanceTableReader::examples(const Kept& kept) {
   return {example_list(cell(kept, "yes")), example_list(cell(kept, "no"))};
+}
+
+// Overlays key a weight by its model and piece; "!replace model" with a piece puts another in its place.
+void StanceTableReader::read_weight(const Kept& kept) {
+  std::string_view model = cell(kept, "model");
+  if (model.starts_with("!replace ")) model.remove_prefix(9);
+  const std::string_view piece = cell(kept, "piece");
+  if (piece.empty()) fail(kept, "piece", "empty piece");
+  out_.weights_[std::string(model)][std::string(piece)] = number(kept, "weight", -99, 99, 0);
 }
 
 void StanceTableReader::read_rule(const Kept& kept) {

@@ -41,6 +41,8 @@ class StanceTableReader {
   void read_cue(const Kept& kept);
   void read_change(const Kept& kept);
   void read_connotation(const Kept& kept);
+  void find_heads();
+  void read_weight(const Kept& kept);
   void read_issues(const Rows& rows);
   void add_alias(const Kept& kept, std::string_view text);
   void learn_forms(std::string_view lemma, std::string_view forms);
@@ -78,7 +80,7 @@ class StanceTableReader {
   std::vector<std::string> person_nouns_;
   WordForms forms_;
   Rows set_rows_, irregular_rows_, rule_rows_, attitude_rows_, modifier_rows_, cue_rows_, change_rows_,
-      connotation_rows_, issue_rows_;
+      connotation_rows_, issue_rows_, weight_rows_;
 };
 
 }  // namespace onrecord::tables

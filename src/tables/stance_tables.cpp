@@ -40,6 +40,18 @@ StanceTables::StanceTables(std::span<const Table> tables, std::vector<Error>* fa
 }
 StanceTables::~StanceTables() = default;
 
+const PieceWeights* StanceTables::weights(std::string_view model) const {
+  const auto found = weights_.find(model);
+  return found == weights_.end() ? nullptr : &found->second;
+}
+
+double StanceTables::weight(std::string_view model, const std::string& piece) const {
+  const PieceWeights* of_model = weights(model);
+  if (of_model == nullptr) return 0;
+  const auto found = of_model->find(piece);
+  return found == of_model->end() ? 0 : found->second;
+}
+
 void StanceTableReader::read_issues(const Rows& rows) {
   std::map<std::string, std::size_t, std::less<>> issue_index;
   std::map<std::string, std::size_t, std::less<>> alias_index;

@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "onrecord/error.h"
@@ -123,6 +124,7 @@ struct IssueAlias {
   std::uint8_t kinds = 0;   // 0: a whole clause, or the kind is not known
   std::uint8_t sought = 0;  // kinds by which changes are looked up
   std::uint32_t words = 0;  // that must be there
+  WordId head = 0;          // its noun: "bill" of "health care bill"; 0: a clause
   TableRef row;
 };
 
@@ -178,8 +180,12 @@ enum class Marker : std::uint8_t {
   joint,
   official,
   wish,
+  thing,     // pronouns that stand for a thing
+  definite,  // what makes a noun look back: the, this, our
   count_
 };
+
+using PieceWeights = std::unordered_map<std::string, double>;
 
 class StanceTables {
  public:
@@ -197,6 +203,13 @@ class StanceTables {
   const std::vector<ChangeRow>& changes() const { return changes_; }
   const std::vector<IssueAlias>& aliases() const { return aliases_; }
   const std::vector<Connotation>& connotations() const { return connotations_; }
+  // The weights of a model, fitted by src/stance/train, by piece of evidence; nullptr: no such model.
+  const PieceWeights* weights(std::string_view model) const;
+  // One of them; 0 where there is none.
+  double weight(std::string_view model, const std::string& piece) const;
+  // Whether some alias is headed by this word, or by its singular.
+  bool heads_alias(WordId word) const { return heads_.contains(word); }
+  WordId head_of(WordId word) const { return heads_.at(word); }
   const PatternOwner& owner(std::uint32_t pattern) const { return owners_[pattern]; }
 
   const Vocabulary& words() const { return words_; }
@@ -227,6 +240,8 @@ class StanceTables {
   std::vector<IssueAlias> aliases_;
   std::vector<Connotation> connotations_;
   std::vector<PatternOwner> owners_;
+  std::map<std::string, PieceWeights, std::less<>> weights_;  // by model
+  std::map<WordId, WordId> heads_;  // heads of aliases in each of their forms, to the form that the alias has
   std::vector<std::uint32_t> marks_;  // by word
   std::map<std::string, CountryName, std::less<>> countries_;
   Vocabulary words_;

@@ -62,6 +62,7 @@ std::span<const TableKind> table_kinds() {
       {TableUse::sets, "sets", {"name", "members"}, {}},
       {TableUse::irregulars, "irregulars", {"base", "irregular"}, {}},
       {TableUse::connotations, "connotations", {"word", "connotation"}, {}},
+      {TableUse::weights, "weights", {"model", "piece", "weight"}, {}},
       {TableUse::issues, "issues", {"id", "pole", "alias"}, {"polarity", "kind"}},
       {TableUse::actors, "actors", {"name", "aliases", "role", "country"}, {"id", "pronouns"}},
       {TableUse::countries, "countries", {"iso3", "name"}, {"aliases", "adjectives", "nouns", "capital", "article"}},

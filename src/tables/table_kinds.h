@@ -19,6 +19,7 @@ enum class TableUse : std::uint8_t {
   sets,
   irregulars,
   connotations,
+  weights,
   issues,
   actors,
   countries,

@@ -1,0 +1,406 @@
+// Gathers the evidence; every product is of whole thousandths, so that sums are the same everywhere.
+#include "stance/evidence_for.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <map>
+
+#include "stance/stands.h"
+
+namespace onrecord::stance {
+namespace {
+
+constexpr std::uint32_t negation_reach = 4;  // words after a negation that it still turns
+constexpr std::uint32_t near_sentences = 2;
+constexpr std::uint32_t close_words = 8;
+
+double squash(double value) {
+  return value / (1 + std::fabs(value));
+}
+
+std::string lowered(std::string_view word) {
+  std::string out(word);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  return out;
+}
+
+// Adds up what a model's weights make of each piece; keeps the pieces themselves where they are asked for.
+class Pieces {
+ public:
+  Pieces(const tables::StanceTables& tables, std::string_view model, bool keep) : weights_(tables.weights(model)), keep_(keep) {}
+
+  void add(const std::string& name, double value) {
+    if (value == 0) return;
+    if (weights_ != nullptr)
+      if (const auto found = weights_->find(name); found != weights_->end()) {
+        sum_ += found->second * value;
+        weighed_.push_back({name, found->second * value});
+      }
+    if (keep_) kept_[name] += value;
+  }
+  double sum() const { return sum_; }
+  std::vector<Weighed> weighed() && { return std::move(weighed_); }
+  std::vector<Piece> take() const {
+    std::vector<Piece> pieces;
+    for (const auto& [name, value] : kept_)
+      if (const long thousandths = std::lround(value * 1000); thousandths != 0)
+        pieces.push_back({name, static_cast<std::int32_t>(thousandths)});
+    return pieces;
+  }
+
+ private:
+  const tables::PieceWeights* weights_;
+  bool keep_;
+  double sum_ = 0;
+  std::vector<Weighed> weighed_;
+  std::map<std::string, double> kept_;
+};
+
+double weight_of(const tables::PieceWeights* weights, const std::string& piece) {
+  if (weights == nullptr) return 0;
+  const auto found = weights->find(piece);
+  return found == weights->end() ? 0 : found->second;
+}
+
+// In halves of doublings, so that no logarithm is asked for.
+double length_of(std::size_t words) {
+  return std::min(static_cast<double>(std::bit_width(words)), 8.0) / 2;
+}
+
+// Words of the content, in small letters, and whether a negation before turns them.
+struct SaidWord {
+  std::uint32_t place = 0;
+  std::string word;
+  bool turned = false;
+};
+
+std::vector<SaidWord> said_words(const Reading& r) {
+  std::vector<SaidWord> said;
+  std::uint32_t turned = 0;
+  for (std::uint32_t i = 0; i < r.words.size(); ++i) {
+    if (r.words[i].before & (tables::between_sentences | tables::between_colon)) turned = 0;
+    if (r.zones[i] != Zone::content) continue;
+    const bool negative = r.is(i, tables::Marker::negative);
+    said.push_back({i, lowered(r.written(i, i + 1)), !negative && turned > 0});
+    if (negative)
+      turned = negation_reach;
+    else if (turned > 0)
+      --turned;
+  }
+  return said;
+}
+
+// "att.want" of "att.want.014"
+std::string family(const std::string& id) {
+  const std::size_t dot = id.rfind('.');
+  return dot == std::string::npos ? id : id.substr(0, dot);
+}
+
+class Gatherer {
+ public:
+  Gatherer(std::uint32_t issue, const StatementEvidence& statement, const ArticleIssues& article,
+           const StanceLabel* rule, bool keep, IssueEvidence& out)
+      : issue_(issue),
+        s_(statement),
+        r_(*statement.reading),
+        article_(article),
+        rule_(rule),
+        out_(out),
+        keep_(keep),
+        side_(r_.tables(), "side", keep),
+        takes_(r_.tables(), "takes", keep) {
+    out_.issue = issue;
+  }
+
+  bool gather() {
+    if (!find_reference()) return false;
+    const std::vector<SaidWord> said = said_words(r_);
+    const double q = out_.polarity;
+    const std::string how(out_.about == About::content ? "named" : out_.about == About::head ? "head" : "other");
+    side_.add("about:" + std::string(name(out_.about)), q);
+    takes_.add("bias", 1);
+    takes_.add("about:" + std::string(name(out_.about)), 1);
+    rules();
+    words(said, q, how);
+    stands(q, how);
+    const std::string act(name(s_.act->act));
+    side_.add("act:" + act, q);
+    side_.add("act." + how + ":" + act, q);
+    takes_.add("act:" + act, 1);
+    side_.add("polarity:" + how, q * s_.polarity);
+    side_.add("polarity", q * s_.polarity);
+    takes_.add("polarity", std::fabs(s_.polarity));
+    if (s_.cue->attitude != 0) {
+      side_.add("cue attitude", q * s_.cue->attitude);
+      takes_.add("cue attitude", std::fabs(s_.cue->attitude));
+    }
+    for (std::uint32_t i = 0; i < r_.words.size(); ++i)
+      if (r_.zones[i] == Zone::cue) {
+        takes_.add("cue:" + lowered(r_.written(i, i + 1)), 1);
+      }
+    speaker();
+    article_share();
+    out_.side = side_.sum();
+    out_.takes = takes_.sum();
+    if (keep_) {
+      out_.side_pieces = side_.take();
+      out_.takes_pieces = takes_.take();
+    }
+    out_.weighed = std::move(side_).weighed();
+    return true;
+  }
+
+ private:
+  const tables::IssueAlias& alias(std::uint32_t index) const { return r_.tables().aliases()[index]; }
+  void refer(About about, double polarity, const std::string& alias) {
+    out_.about = about;
+    out_.polarity = polarity;
+    out_.alias = alias;
+  }
+
+  bool find_reference() {
+    double sum = 0;
+    const Mention* first = nullptr;
+    for (const Mention& each : r_.mentions) {
+      if (alias(each.alias).issue != issue_) continue;
+      places_.push_back(each);
+      sum += alias(each.alias).polarity * alias(each.alias).words;
+      if (first == nullptr) first = &each;
+    }
+    if (first != nullptr) {
+      const double lead = alias(first->alias).polarity;
+      out_.span = r_.span(first->begin, first->end);
+      refer(About::content, sum == 0 ? lead : sum > 0 ? std::fabs(lead) : -std::fabs(lead), alias(first->alias).text);
+      return true;
+    }
+    for (const Mention& each : r_.references)
+      if (alias(each.alias).issue == issue_) places_.push_back(each);
+    for (const Mention& each : places_)
+      if (each.naming == Naming::head) {
+        out_.span = r_.span(each.begin, each.end);
+        refer(About::head, alias(each.alias).polarity, alias(each.alias).text);
+        return true;
+      }
+    if (s_.input->content.empty()) return false;
+    out_.span = s_.input->content.front();
+    const std::uint32_t begin = s_.input->content.front().begin, end = s_.input->content.back().end;
+    const std::uint32_t from = article_.sentence_of(begin), to = article_.sentence_of(end);
+    const NamedIssue* before = nullptr;
+    const NamedIssue* after = nullptr;
+    for (const NamedIssue& each : article_.named()) {
+      if (alias(each.alias).issue != issue_) continue;
+      if (each.span.begin < end) before = &each;
+      else if (after == nullptr) after = &each;
+    }
+    if (after != nullptr && after->sentence == to && (before == nullptr || before->sentence != from))
+      refer(About::sentence, alias(after->alias).polarity, alias(after->alias).text);
+    else if (before != nullptr)
+      refer(before->sentence >= from                    ? About::sentence
+            : before->sentence + near_sentences >= from ? About::near
+                                                        : About::far,
+            alias(before->alias).polarity, alias(before->alias).text);
+    else if (const NamedIssue* title = in_title())
+      refer(About::title, alias(title->alias).polarity, alias(title->alias).text);
+    else if (after != nullptr)
+      refer(About::later, alias(after->alias).polarity, alias(after->alias).text);
+    else
+      return false;
+    return true;
+  }
+
+  const NamedIssue* in_title() const {
+    for (const NamedIssue& each : article_.in_title())
+      if (alias(each.alias).issue == issue_) return &each;
+    return nullptr;
+  }
+
+  void rules() {
+    if (rule_ == nullptr) {
+      takes_.add("rule:none", 1);
+      return;
+    }
+    if (!rule_->position || *rule_->position == 0) {
+      takes_.add("rule:" + rule_->abstain_reason, 1);
+      return;
+    }
+    const double value = *rule_->position;
+    const std::string how(name(rule_->confidence));
+    side_.add("rule", value > 0 ? 1 : -1);
+    side_.add("rule value", value);
+    side_.add("rule:" + how, value > 0 ? 1 : -1);
+    takes_.add("rule", 1);
+    takes_.add("rule:" + how, 1);
+    for (const std::string& id : rule_->rule_ids) {
+      side_.add("rule of " + family(id), value > 0 ? 1 : -1);
+      takes_.add("rule of " + family(id), 1);
+    }
+  }
+
+  bool of_issue(std::uint32_t place) const {
+    return std::any_of(places_.begin(), places_.end(),
+                       [&](const Mention& each) { return each.begin <= place && place < each.end; });
+  }
+
+  void words(const std::vector<SaidWord>& said, double q, const std::string& how) {
+    const tables::PieceWeights* pointing = r_.tables().weights("toward");
+    const tables::PieceWeights* of_claim = r_.tables().weights("plain");
+    double toward = 0, plain = 0, close = 0;
+    for (const SaidWord& each : said) {
+      if (of_issue(each.place)) continue;
+      const std::string mark = each.turned ? "n:" : "w:";
+      const double t = weight_of(pointing, mark + each.word);
+      toward += t;
+      plain += weight_of(of_claim, mark + each.word);
+      for (const Mention& mention : places_) {
+        const std::uint32_t away = mention.end <= each.place ? each.place - mention.end : mention.begin - each.place;
+        if (away < close_words && r_.clause[mention.begin] == r_.clause[each.place])
+          close += t * alias(mention.alias).polarity;
+      }
+      takes_.add(mark + each.word, 0.5);
+    }
+    side_.add("toward:" + how, q * squash(toward));
+    side_.add("toward", q * squash(toward));
+    side_.add("toward close", squash(close));
+    side_.add("plain", squash(plain));
+    takes_.add("toward", std::fabs(squash(toward)));
+    takes_.add("plain", std::fabs(squash(plain)));
+    takes_.add("length", length_of(said.size()));
+    if (said.size() < 5) takes_.add("short", 1);
+  }
+
+  void stands(double q, const std::string& how) {
+    double speaker = 0, judged = 0, close = 0;
+    const Stand* first = nullptr;
+    for (const Stand& stand : s_.stands->all()) {
+      double value = stand.of_other ? 0 : stand.value;
+      if (turned(stand.found)) value = -value;
+      (stand.of_speaker ? speaker : judged) += value;
+      if (first == nullptr && stand.of_speaker) first = &stand;
+      takes_.add("row:" + family(*stand.id), std::fabs(value));
+      for (const Mention& mention : places_) {
+        const std::uint32_t away = mention.end <= stand.found.begin ? stand.found.begin - mention.end
+                                   : stand.found.end <= mention.begin ? mention.begin - stand.found.end
+                                                                      : 0;
+        if (away < close_words && r_.clause[mention.begin] == r_.clause[stand.found.begin])
+          close += value * alias(mention.alias).polarity;
+      }
+    }
+    side_.add("wants:" + how, q * squash(speaker));
+    side_.add("wants plain", squash(speaker));
+    side_.add("judges:" + how, q * squash(judged));
+    side_.add("judges plain", squash(judged));
+    side_.add("stand close", squash(close));
+    takes_.add("wants", std::fabs(squash(speaker)));
+    takes_.add("judges", std::fabs(squash(judged)));
+    takes_.add("stand close", std::fabs(squash(close)));
+    // Changes: what is raised, kept, ended.
+    double change = 0;
+    for (const auto* list : {&r_.verbs, &r_.nouns})
+      for (const Found& found : *list) {
+        if (r_.zones[found.begin] != Zone::content || of_issue(found.begin)) continue;
+        const double sign = r_.tables().changes()[found.index].sign() * (turned(found) ? -1 : 1);
+        change += sign;
+      }
+    side_.add("change:" + how, q * squash(change));
+    side_.add("change plain", squash(change));
+    if (first != nullptr) side_.add("wanted change:" + how, q * squash(change) * (first->value > 0 ? 1 : -1));
+  }
+
+  bool turned(const Found& found) const {
+    for (std::uint32_t back = 1; back <= negation_reach && back <= found.begin; ++back) {
+      if (r_.words[found.begin - back + 1].before & (tables::between_sentences | tables::between_colon)) return false;
+      if (r_.is(found.begin - back, tables::Marker::negative)) return true;
+    }
+    return false;
+  }
+
+  void speaker() {
+    takes_.add("probability", s_.input->probability);
+    takes_.add("actor:" + std::string(name(s_.input->actor_kind)), 1);
+    takes_.add("known by:" + std::string(name(s_.input->speaker_method)), 1);
+    takes_.add("speech:" + std::string(name(s_.input->kind)), 1);
+    if (s_.input->speaker.empty()) takes_.add("no actor", 1);
+  }
+
+  void article_share() {
+    double named = 0;
+    for (const NamedIssue& each : article_.named()) named += alias(each.alias).issue == issue_ ? 1 : 0;
+    takes_.add("share", std::min(2.0, named / std::max(1.0, static_cast<double>(article_.sentences()))));
+    if (in_title() != nullptr) takes_.add("title", 1);
+    double own = 0, other = 0;
+    for (const Mention& each : r_.mentions) (alias(each.alias).issue == issue_ ? own : other) += 1;
+    takes_.add("named", std::min(3.0, own));
+    if (other > 0 && own == 0) takes_.add("another issue named", 1);
+    takes_.add("referred to", std::min<double>(2, static_cast<double>(places_.size()) - own));
+  }
+
+  std::uint32_t issue_;
+  const StatementEvidence& s_;
+  const Reading& r_;
+  const ArticleIssues& article_;
+  const StanceLabel* rule_;
+  IssueEvidence& out_;
+  bool keep_;
+  std::vector<Mention> places_;  // where the content names the issue or refers to it
+  Pieces side_, takes_;
+};
+
+}  // namespace
+
+std::string_view name(About about) {
+  constexpr std::string_view names[]{"content", "head", "sentence", "near", "far", "title", "later"};
+  return names[static_cast<std::size_t>(about)];
+}
+
+bool evidence_on(std::uint32_t issue, const StatementEvidence& statement, const ArticleIssues& article,
+                 const StanceLabel* rule, bool keep_pieces, IssueEvidence& evidence) {
+  return Gatherer(issue, statement, article, rule, keep_pieces, evidence).gather();
+}
+
+std::vector<Piece> evidence_of_act(const StatementEvidence& s) {
+  const Reading& r = *s.reading;
+  Pieces pieces(r.tables(), "", true);
+  const std::string act(name(s.act->act));
+  pieces.add("bias", 1);
+  pieces.add("rule:" + act, 1);
+  if (!s.act->rule.empty()) {
+    pieces.add("row:" + family(s.act->rule), 1);
+    pieces.add(s.act->of_cue ? "of cue" : "of content", 1);
+  } else {
+    pieces.add("no row", 1);
+  }
+  pieces.add(s.polarity > 0 ? "praise" : "blame", std::fabs(s.polarity));
+  if (s.cue->row != nullptr) pieces.add("cue kind:" + s.cue->row->kind, 1);
+  for (std::uint32_t i = 0; i < r.words.size(); ++i)
+    if (r.zones[i] == Zone::cue) {
+      const std::string word = lowered(r.written(i, i + 1));
+      pieces.add("cue:" + word, 1);
+      pieces.add("rule:" + act + "|cue:" + word, 0.5);
+    }
+  const std::vector<SaidWord> said = said_words(r);
+  for (const SaidWord& each : said) pieces.add((each.turned ? "n:" : "w:") + each.word, 0.5);
+  for (std::size_t k = 0; k < std::min<std::size_t>(2, said.size()); ++k)
+    pieces.add("start" + std::to_string(k) + ":" + said[k].word, 0.5);
+  bool own = false, quote = false;
+  for (const SaidWord& each : said) {
+    own = own || r.is(each.place, tables::Marker::first_person);
+    quote = quote || (r.words[each.place].before & tables::between_quote) != 0;
+  }
+  if (own) pieces.add("first person", 1);
+  if (quote) pieces.add("quotation", 1);
+  for (const auto* list : {&r.rules})
+    for (const Found& found : *list) {
+      const tables::StanceRule& row = r.tables().rules()[found.index];
+      if (row.act && r.in_content(found)) pieces.add("content:" + std::string(name(*row.act)), 1);
+    }
+  for (const Found& found : r.attitudes) {
+    const tables::Attitude& row = r.tables().attitudes()[found.index];
+    if (r.in_content(found)) pieces.add("row:" + family(row.id), 0.5);
+  }
+  pieces.add("length", length_of(said.size()) / 2);
+  return pieces.take();
+}
+
+}  // namespace onrecord::stance

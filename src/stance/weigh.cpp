@@ -1,0 +1,161 @@
+// Two passes: each statement by itself, then with what else its speaker says in the article.
+#include "stance/weigh.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "stance/candidate.h"
+
+namespace onrecord::stance {
+namespace {
+
+constexpr double most = 3;           // a sum beyond this says no more
+constexpr double half_side = 1.5;    // the sum of a side at which half of its weight counts for the speaker
+constexpr double usual_takes = 0.5;  // added to what speaks for a position, since few are sure
+constexpr double usual_position = 0.5;
+constexpr std::size_t told = 4;  // pieces of evidence that the trace names
+
+double bounded(double value) {
+  return std::clamp(value, -most, most);
+}
+
+struct One {
+  std::size_t statement = 0;
+  const IssueEvidence* evidence = nullptr;
+  int rule = 0;     // the sign of the rules' position
+  double side = 0;  // with the rules for the speaker's other statements
+  double takes = 0;
+};
+
+class Weighing {
+ public:
+  Weighing(const tables::StanceTables& tables, std::span<const LabelInput> statements, std::span<LabelResult> results)
+      : tables_(tables), statements_(statements), results_(results) {}
+
+  void of_issue(std::vector<One>& all) {
+    std::map<std::string_view, std::vector<std::size_t>> by_speaker;
+    int article = 0;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      all[i].rule = rule_of(all[i]);
+      article += all[i].rule;
+      if (const std::string_view speaker = statements_[all[i].statement].speaker; !speaker.empty())
+        by_speaker[speaker].push_back(i);
+    }
+    for (One& each : all) {
+      const auto others = by_speaker.find(statements_[each.statement].speaker);
+      int sum = 0;
+      double statements = 0;
+      if (others != by_speaker.end()) {
+        for (const std::size_t k : others->second) sum += &all[k] == &each ? 0 : all[k].rule;
+        statements = std::min<double>(4, static_cast<double>(others->second.size())) / 4;
+      }
+      const double speaker = share(sum), rest = share(article - each.rule);
+      each.side = each.evidence->side + weight("side", "speaker's rules") * speaker +
+                  weight("side", "speaker's side by rules") * (sum > 0 ? 1 : sum < 0 ? -1 : 0) +
+                  weight("side", "article's rules") * rest;
+      each.takes = each.evidence->takes + weight("takes", "speaker's rules") * std::fabs(speaker) +
+                   weight("takes", "article's rules") * std::fabs(rest) +
+                   weight("takes", "speaker's statements") * statements;
+    }
+    for (const One& each : all) {
+      double others = 0;
+      if (const auto same = by_speaker.find(statements_[each.statement].speaker); same != by_speaker.end())
+        for (const std::size_t k : same->second)
+          if (&all[k] != &each)
+            others += all[k].side / (half_side + std::fabs(all[k].side)) *
+                      (1 + (all[k].takes + usual_takes) / (1 + std::fabs(all[k].takes + usual_takes))) / 2;
+      decide(each, bounded(others));
+    }
+  }
+
+ private:
+  double weight(std::string_view model, const std::string& piece) const { return tables_.weight(model, piece); }
+  static double share(int sum) { return sum / (1.0 + std::abs(sum)); }
+
+  StanceLabel* label_of(const One& one) const {
+    const std::string& id = tables_.issues()[one.evidence->issue].issue_id;
+    for (StanceLabel& label : results_[one.statement].stances)
+      if (label.issue_id == id) return &label;
+    return nullptr;
+  }
+  int rule_of(const One& one) const {
+    const StanceLabel* label = label_of(one);
+    if (label == nullptr || !label->position || *label->position == 0) return 0;
+    return *label->position > 0 ? 1 : -1;
+  }
+
+  void decide(const One& one, double others) const {
+    const double side = weight("again", "own") * bounded(one.side) + weight("again", "others") * others;
+    double right = weight("right", "bias") + weight("right", "takes") * one.takes;
+    if (one.rule != 0)
+      right += weight("right", "rule") + weight("right", "side with the rule") * one.rule * bounded(side);
+    else
+      right += weight("right", "side") * std::min(std::fabs(side), most);
+    StanceLabel* label = label_of(one);
+    const bool enough = right >= weight("bound", one.rule != 0 ? "rule" : "weighed");
+    if (one.rule != 0) {
+      if (!enough) take_back(*label, right);
+      return;
+    }
+    if (!enough || side == 0 || (label != nullptr && label->position)) return;
+    if (label == nullptr) {
+      std::vector<StanceLabel>& stances = results_[one.statement].stances;
+      StanceLabel fresh;
+      fresh.issue_id = tables_.issues()[one.evidence->issue].issue_id;
+      const auto place = std::find_if(stances.begin(), stances.end(),
+                                      [&](const StanceLabel& each) { return each.issue_id > fresh.issue_id; });
+      label = &*stances.insert(place, std::move(fresh));
+    }
+    take(*label, one, side, others, right);
+  }
+
+  void take_back(StanceLabel& label, double right) const {
+    StanceLabel kept;
+    kept.issue_id = label.issue_id;
+    kept.evidence = label.evidence;
+    kept.abstain_reason = "too little speaks for it";
+    kept.trace = std::move(label.trace);
+    kept.trace.push_back({"stance", "weights:right", "no position: " + signed_number(right) + " is below the bound", {}});
+    label = std::move(kept);
+  }
+
+  void take(StanceLabel& label, const One& one, double side, double others, double right) const {
+    label = StanceLabel{std::move(label.issue_id)};
+    set_position(label, side > 0 ? usual_position : -usual_position);
+    label.confidence = Confidence::low;
+    label.rule_ids = {"weights"};
+    label.evidence = one.evidence->span;
+    label.trace.push_back({"stance", "issues:" + one.evidence->alias,
+                           "about it (" + std::string(name(one.evidence->about)) + "), object " +
+                               signed_number(one.evidence->polarity),
+                           one.evidence->about <= About::head ? one.evidence->span : Span{}});
+    std::vector<Weighed> weighed = one.evidence->weighed;
+    std::stable_sort(weighed.begin(), weighed.end(),
+                     [](const Weighed& a, const Weighed& b) { return std::fabs(a.weight) > std::fabs(b.weight); });
+    for (std::size_t i = 0; i < std::min(told, weighed.size()); ++i)
+      label.trace.push_back({"stance", "weights:side", weighed[i].name + " " + signed_number(weighed[i].weight), {}});
+    if (others != 0)
+      label.trace.push_back({"stance", "weights:again", "the speaker's other statements " + signed_number(others), {}});
+    label.trace.push_back(
+        {"stance", "weights:right", "side " + signed_number(side) + ", enough for a position " + signed_number(right), {}});
+  }
+
+  const tables::StanceTables& tables_;
+  std::span<const LabelInput> statements_;
+  std::span<LabelResult> results_;
+};
+
+}  // namespace
+
+void weigh_positions(const tables::StanceTables& tables, std::span<const LabelInput> statements,
+                     std::span<const StatementIssues> evidence, std::span<LabelResult> results) {
+  if (tables.weights("right") == nullptr) return;
+  std::map<std::uint32_t, std::vector<One>> by_issue;
+  for (std::size_t i = 0; i < evidence.size(); ++i)
+    for (const IssueEvidence& each : evidence[i]) by_issue[each.issue].push_back({i, &each});
+  Weighing weighing(tables, statements, results);
+  for (auto& [issue, all] : by_issue) weighing.of_issue(all);
+}
+
+}  // namespace onrecord::stance

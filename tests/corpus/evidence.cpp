@@ -1,0 +1,115 @@
+// For src/stance/train: prints what each statement brings for the models to weigh, one statement a line as JSON.
+// usage: evidence TABLES... < LINES, where a line is "D TITLE FILE" (an article's text) or
+// "S SOURCE CUE CONTENT COUNTRY SPEAKER HOLDER PROBABILITY ACTOR_KIND METHOD KIND" (spans in bytes, "0-4 9-12"), cells parted by tabs.
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <memory>
+#include <sstream>
+#include <string>
+
+#include "io/cell.h"
+#include "knowledge.h"
+#include "stance/label.h"
+
+using namespace onrecord;
+using stance::LabelInput;
+using stance::Labeller;
+using stance::Piece;
+
+namespace {
+
+std::string read(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::vector<std::string> cells_of(const std::string& line) {
+  std::vector<std::string> cells;
+  std::istringstream in(line);
+  for (std::string cell; std::getline(in, cell, '\t');) cells.push_back(cell);
+  return cells;
+}
+
+Spans spans_of(const std::string& text) {
+  Spans spans;
+  std::istringstream in(text);
+  Span span;
+  for (char dash; in >> span.begin >> dash >> span.end;) spans.push_back(span);
+  return spans;
+}
+
+void append(std::string& out, const std::vector<Piece>& pieces) {
+  out += '{';
+  for (const Piece& piece : pieces) {
+    if (out.back() != '{') out += ',';
+    io::append_json_string(out, piece.name);
+    out += ':' + std::to_string(piece.value);
+  }
+  out += '}';
+}
+
+struct Article {
+  std::string title, text;
+  std::vector<std::vector<std::string>> rows;
+};
+
+void print(const Labeller& labeller, const Article& article) {
+  std::vector<LabelInput> inputs;
+  for (const auto& row : article.rows)
+    inputs.push_back({.text = article.text,
+                      .title = article.title,
+                      .speaker = row[5],
+                      .source = spans_of(row[1]),
+                      .cue = spans_of(row[2]),
+                      .content = spans_of(row[3]),
+                      .country = row[4],
+                      .target = {},
+                      .in_article = true,
+                      .probability = std::stod(row[7]),
+                      .actor_kind = *actor_kind(row[8]),
+                      .speaker_method = *speaker_method(row[9]),
+                      .kind = *statement_kind(row[10]),
+                      .holder = std::stoi(row[6])});
+  std::vector<stance::StatementPieces> pieces;
+  const std::vector<stance::LabelResult> results = labeller.label(inputs, &pieces);
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    std::string out = "{\"act\":\"" + std::string(name(results[i].act)) + "\",\"pieces\":";
+    append(out, pieces[i].act);
+    out += ",\"issues\":[";
+    for (const auto& each : pieces[i].issues) {
+      if (out.back() != '[') out += ',';
+      out += "{\"issue\":";
+      io::append_json_string(out, each.issue_id);
+      out += ",\"about\":\"" + each.about + "\",\"polarity\":" + std::to_string(each.polarity) +
+             ",\"rule\":" + (each.rule ? std::to_string(*each.rule) : "null") + ",\"side\":";
+      append(out, each.side);
+      out += ",\"takes\":";
+      append(out, each.takes);
+      out += '}';
+    }
+    std::printf("%s]}\n", out.c_str());
+  }
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  KnowledgeOptions options;
+  for (int i = 1; i < count; ++i) options.table_folders.emplace_back(arguments[i]);
+  const std::shared_ptr<const Knowledge> knowledge = Knowledge::load(options);
+  const Labeller labeller(*knowledge->parts().stance);
+  Article article;
+  for (std::string line; std::getline(std::cin, line);) {
+    std::vector<std::string> cells = cells_of(line);
+    cells.resize(11);
+    if (cells[0] == "D") {
+      print(labeller, article);
+      article = {cells[1], read(cells[2]), {}};
+    } else {
+      article.rows.push_back(std::move(cells));
+    }
+  }
+  print(labeller, article);
+}
