@@ -119,7 +119,7 @@ void Reading::find_mentions(ReadingMemory& memory) {
   memory.hits.clear();
   tables_->alias_matcher().match(words, {}, {}, memory.scratch, memory.hits);
   const auto& aliases = tables_->aliases();
-  for (const PatternHit& hit : memory.hits)
+  for (const tables::PatternHit& hit : memory.hits)
     if (zones[hit.begin] == Zone::content || (zones[hit.begin] == Zone::cue && hit.end > cue_end_))
       mentions.push_back({hit.begin, hit.end, hit.pattern});
   mentions = longest_of_issue(std::move(mentions), aliases);

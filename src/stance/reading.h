@@ -36,7 +36,7 @@ struct Mention {
   Naming naming = Naming::named;
 };
 // Of an issue's aliases that overlap, the longest; a clause alias goes before a noun of the same words. By place.
-std::vector<Mention> longest_of_issue(std::vector<Mention> mentions, const std::vector<IssueAlias>& aliases);
+std::vector<Mention> longest_of_issue(std::vector<Mention> mentions, const std::vector<tables::IssueAlias>& aliases);
 
 // Memory of one thread, reused from statement to statement.
 struct ReadingMemory {

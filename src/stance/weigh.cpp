@@ -121,7 +121,9 @@ class Weighing {
   }
 
   void take(StanceLabel& label, const One& one, double side, double others, double right) const {
-    label = StanceLabel{std::move(label.issue_id)};
+    StanceLabel fresh;
+    fresh.issue_id = std::move(label.issue_id);
+    label = std::move(fresh);
     set_position(label, side > 0 ? usual_position : -usual_position);
     label.confidence = Confidence::low;
     label.rule_ids = {"weights"};

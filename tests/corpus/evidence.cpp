@@ -1,4 +1,5 @@
 // For src/stance/train: prints what each statement brings for the models to weigh, one statement a line as JSON.
+// The shipped weights are left out: those of TABLES are weighed.
 // usage: evidence TABLES... < LINES, where a line is "D TITLE FILE" (an article's text) or
 // "S SOURCE CUE CONTENT COUNTRY SPEAKER HOLDER PROBABILITY ACTOR_KIND METHOD KIND" (spans in bytes, "0-4 9-12"), cells parted by tabs.
 #include <cstdio>
@@ -96,10 +97,11 @@ void print(const Labeller& labeller, const Article& article) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  KnowledgeOptions options;
-  for (int i = 1; i < count; ++i) options.table_folders.emplace_back(arguments[i]);
-  const std::shared_ptr<const Knowledge> knowledge = Knowledge::load(options);
-  const Labeller labeller(*knowledge->parts().stance);
+  std::vector<std::string> folders(arguments + 1, arguments + count);
+  std::vector<tables::Table> all = read_tables(folders);
+  std::erase_if(all, [](const tables::Table& table) { return table.file() == "weights.tsv"; });  // the shipped ones
+  const tables::StanceTables stance_tables(all);
+  const Labeller labeller(stance_tables);
   Article article;
   for (std::string line; std::getline(std::cin, line);) {
     std::vector<std::string> cells = cells_of(line);

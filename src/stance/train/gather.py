@@ -1,4 +1,6 @@
-"""Evidence and gold of every story, side by side.  usage: gather.py ONRECORD EVIDENCE OUT STORY_FOLDER...
+"""Evidence and gold of every story, side by side.  usage: gather.py ONRECORD EVIDENCE WORDS OUT STORY_FOLDER...
+
+WORDS is the folder that words.py wrote.
 
 Each story folder holds articles.jsonl, gold.jsonl and issues.tsv. OUT/NAME.jsonl gets one line a statement that the program finds:
 document, actor, act and position of the matching gold statement (half of the words in common, one to one, best first), and what the
@@ -35,7 +37,7 @@ def country_of(statement):
     return side if len(side) == 3 and side.isascii() and side.isupper() else statement.get("actor_country") or ""
 
 
-def story(onrecord, evidence, folder, out):
+def story(onrecord, evidence, words, folder, out):
     issue = (folder / "issues.tsv").read_text(encoding="utf-8").split("\n")[1].split("\t")[0]
     gold = load_gold(str(folder / "gold.jsonl"), issue)
     articles = {}
@@ -73,7 +75,7 @@ def story(onrecord, evidence, folder, out):
                              "found": g is not None, "actor_right": bool(g) and same_actor(g["actor"], s["actor_name"], s["actor_id"]),
                              "gold_act": g and g["act"], "gold": (g or {}).get("position") or 0,
                              "text": " ".join(text[a:b] for a, b in s["content"])})
-        done = subprocess.run([evidence, str(tables)], input=("\n".join(lines) + "\n").encode(), capture_output=True, check=True)
+        done = subprocess.run([evidence, str(tables), words], input=("\n".join(lines) + "\n").encode(), capture_output=True, check=True)
         answers = [json.loads(line) for line in done.stdout.decode().splitlines()]
     assert len(answers) == len(rows), (len(answers), len(rows))
     wanted = sum(1 for statements in gold.values() for g in statements if g.get("position"))
@@ -86,7 +88,7 @@ def story(onrecord, evidence, folder, out):
 
 
 if __name__ == "__main__":
-    target = pathlib.Path(sys.argv[3])
+    target = pathlib.Path(sys.argv[4])
     target.mkdir(parents=True, exist_ok=True)
-    for name in sys.argv[4:]:
-        story(os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]), pathlib.Path(name), target)
+    for name in sys.argv[5:]:
+        story(os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]), sys.argv[3], pathlib.Path(name), target)

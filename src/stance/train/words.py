@@ -1,18 +1,21 @@
-"""Which way words point, learned from sentences for and against claims.  usage: words.py CLAIMS OUT.json
+"""Which way words point, learned from sentences for and against claims.  usage: words.py CLAIMS OUT
+
+Writes the table OUT/weights.tsv.
 
 "X should be banned" is a claim against X; a sentence for it speaks against X. Words of the claim itself and words of fewer than five claims
 are left out, so that what is learned is tone and no topic. Two weights a word: toward the thing (times the claim's own side) and plain
 (toward the claim). Logistic, L2; a claim counts like at most twenty of its sentences."""
 import collections
 import json
+import pathlib
 import re
 import sys
 
 import numpy as np
-import scipy.sparse as sp
 
 import fitting
 
+LEAST = 0.08  # smaller weights are left out
 AGAINST = re.compile(r"\b(ban|banned|banning|abolish\w*|end|ended|stop|criminal|illegal|prohibit\w*|not|never|wrong|bad|harm\w*|restrict\w*|eliminat\w*|against|"
                      r"removed?|oppos\w*|unjust\w*|cannot|no|limits?|outlaw\w*|fail\w*|less|repeal\w*|reject|withdraw\w*|scrap|avoid|worse|unethical|immoral|"
                      r"shouldn't|dangerous|abandon\w*|cease|reduce\w*)\b", re.I)
@@ -85,15 +88,16 @@ def main():
         right += (np.sign(x[folds == k] @ w) == y[folds == k]).sum()
     print(f"claims not seen: {right / len(y):.3f} of {len(y)} sentences right, {len(known)} words")
     w = fitting.logistic(x, y, np.full(len(place), 8.0), weight)
-    out = {"toward": {}, "plain": {}}
-    for model, mark in (("toward", "t"), ("plain", "p")):
+    lines = []
+    for model, mark in (("plain", "p"), ("toward", "t")):
         for k in known:
             value = round(float(w[place[mark + k]]), 2)
-            if abs(value) >= 0.08:
-                for form in sorted(forms[k]):
-                    out[model][form] = value
-    json.dump(out, open(sys.argv[2], "w"), indent=0, sort_keys=True)
-    print({m: len(v) for m, v in out.items()})
+            if abs(value) >= LEAST:
+                lines += [f"{model}\t{form}\t{value:.2f}\n" for form in forms[k]]
+    out = pathlib.Path(sys.argv[2])
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "weights.tsv").write_text("model\tpiece\tweight\n" + "".join(sorted(lines)), encoding="utf-8")
+    print(len(lines), "weights")
 
 
 main()

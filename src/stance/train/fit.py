@@ -1,0 +1,219 @@
+"""Fits the weights of positions and acts.  usage: fit.py EVIDENCE WORDS WEIGHTS.tsv [--precision=P]
+
+EVIDENCE is what gather.py wrote, WORDS what words.py did; P is the least precision over the dev stories. Prints what each story gives under weights fitted without it (stories
+left out one by one), then writes the weights fitted on all: whole hundredths, sorted, the same bytes from the same input."""
+import collections
+import json
+import pathlib
+import sys
+
+import numpy as np
+import scipy.sparse as sp
+
+import fitting
+
+DEV = ["trade", "aca", "syria", "paris", "dreamers", "guns", "opec", "dollar"]
+MODERN = DEV[:6]
+HALF_SIDE, USUAL_TAKES, MOST = 1.5, 0.5, 3  # as in weigh.cpp
+LEAST_WEIGHT = {"side": 0.02, "takes": 0.05}
+
+
+def share(value):
+    return value / (1 + abs(value))
+
+
+def word_piece(name):
+    return name[:2] in ("w:", "n:") or name.startswith("cue:")
+
+
+class Statement:
+    """One statement that the program finds, with what gold says of it and what the models weigh."""
+
+    def __init__(self, row):
+        of_issue = row["of_issue"]
+        self.doc, self.speaker = row["doc"], row["speaker"]
+        self.gold, self.actor_right = float(np.sign(row["gold"])), row["actor_right"]
+        self.named = of_issue is not None
+        self.rule = int(np.sign(of_issue["rule"] or 0)) if of_issue else 0
+        self.side = {k: v / 1000 for k, v in of_issue["side"].items()} if of_issue else {}
+        self.takes = {k: v / 1000 for k, v in of_issue["takes"].items()} if of_issue else {}
+        self.others = []
+
+
+def read(path):
+    stories = {}
+    for file in sorted(pathlib.Path(path).glob("*.jsonl")):
+        lines = [json.loads(line) for line in open(file, encoding="utf-8")]
+        stories[file.stem] = (lines[0]["positions"], [Statement(row) for row in lines[1:]])
+    return stories
+
+
+def add_company(statements):
+    """What the rules say of the same speaker's other statements, and of the article's."""
+    by_speaker, article = collections.defaultdict(list), collections.Counter()
+    for s in statements:
+        article[s.doc] += s.rule
+        if s.speaker and s.named:
+            by_speaker[s.doc, s.speaker].append(s)
+    for s in statements:
+        same = by_speaker.get((s.doc, s.speaker), []) if s.named else []
+        s.others = [o for o in same if o is not s]
+        total, rest = sum(o.rule for o in s.others), article[s.doc] - s.rule
+        s.side |= {"speaker's rules": share(total), "speaker's side by rules": float(np.sign(total)), "article's rules": share(rest)}
+        s.takes |= {"speaker's rules": abs(share(total)), "article's rules": abs(share(rest)), "speaker's statements": min(4, len(same)) / 4}
+
+
+class Model:
+    """A logistic model over named pieces; `train` gives its weights from some stories, `sums` what they make of a story."""
+
+    def __init__(self, stories, pieces_of, l2, l2_of_words, least_stories=3, least=5):
+        count, where = collections.Counter(), collections.defaultdict(set)
+        for name, (_, statements) in stories.items():
+            for s in statements:
+                for piece in pieces_of(s):
+                    count[piece] += 1
+                    where[piece].add(name)
+        self.names = sorted(p for p in count if count[p] >= least and len(where[p]) >= least_stories)
+        self.l2 = np.array([l2_of_words if word_piece(p) else l2 for p in self.names])
+        place = {p: i for i, p in enumerate(self.names)}
+        self.x = {name: fitting.matrix([pieces_of(s) for s in statements], place) for name, (_, statements) in stories.items()}
+
+    def train(self, names, target):
+        kept = {n: target[n] != 0 for n in names}
+        return fitting.logistic(sp.vstack([self.x[n][kept[n]] for n in names]).tocsr(), np.concatenate([target[n][kept[n]] for n in names]), self.l2)
+
+    def sums(self, name, weights):
+        return self.x[name] @ weights
+
+
+def score(positions, statements, sides):
+    hit = sum(1 for s, side in zip(statements, sides) if side and s.actor_right and side * s.gold > 0)
+    made = int(np.count_nonzero(sides))
+    p, r = hit / made if made else 0, hit / positions
+    return p, r, 2 * p * r / (p + r) if p + r else 0
+
+
+class Positions:
+    def __init__(self, stories):
+        self.stories, self.names = stories, list(stories)
+        for _, statements in stories.values():
+            add_company(statements)
+        self.side = Model(stories, lambda s: {k: v for k, v in s.side.items() if not word_piece(k)}, 3.0, 9.0)
+        self.takes = Model(stories, lambda s: s.takes, 2.0, 8.0)
+        self.gold = {n: np.array([s.gold if s.named else 0 for s in st]) for n, (_, st) in stories.items()}
+        self.taken = {n: np.array([(1.0 if s.gold and s.actor_right else -1.0) if s.named else 0 for s in st]) for n, (_, st) in stories.items()}
+
+    def company(self, name, side, takes):
+        """The same sum as weigh.cpp's: what the speaker's other statements say, each by how likely it says anything."""
+        statements = self.stories[name][1]
+        place = {id(s): i for i, s in enumerate(statements)}
+        weighed = side / (HALF_SIDE + abs(side)) * (1 + (takes + USUAL_TAKES) / (1 + abs(takes + USUAL_TAKES))) / 2
+        return np.clip([sum(weighed[place[id(o)]] for o in s.others) for s in statements], -MOST, MOST)
+
+    def second(self, name, side, takes):
+        return sp.csr_matrix(np.column_stack([np.clip(side, -MOST, MOST), self.company(name, side, takes)]))
+
+    def last(self, name, side, takes):
+        rule = np.array([s.rule for s in self.stories[name][1]], float)
+        bounded = np.clip(side, -MOST, MOST)
+        return sp.csr_matrix(np.column_stack([np.ones(len(rule)), takes, np.where(rule == 0, abs(bounded), 0), rule * bounded, rule != 0])), rule
+
+    def fit(self, names):
+        """First the two sums; then, over sums of models that did not see their story, what is made of them."""
+        first = {n: [m.train([o for o in names if o != n], t) for m, t in ((self.side, self.gold), (self.takes, self.taken))] for n in names}
+        whole = [self.side.train(names, self.gold), self.takes.train(names, self.taken)]
+        sums = {n: (self.side.sums(n, first[n][0]), self.takes.sums(n, first[n][1])) for n in names}
+        seconds = {n: self.second(n, *sums[n]) for n in names}
+        kept = {n: self.gold[n] != 0 for n in names}
+        again = fitting.logistic(sp.vstack([seconds[n][kept[n]] for n in names]).tocsr(), np.concatenate([self.gold[n][kept[n]] for n in names]), np.full(2, 0.3))
+        xs, ys = [], []
+        for n in names:
+            side = seconds[n] @ again
+            x, rule = self.last(n, side, sums[n][1])
+            made = np.where(rule != 0, rule, np.sign(side))
+            named = np.array([s.named for s in self.stories[n][1]])
+            right = np.array([1.0 if s.actor_right and s.gold * m > 0 else -1.0 for s, m in zip(self.stories[n][1], made)])
+            xs.append(x[named]), ys.append(right[named])
+        right = fitting.logistic(sp.vstack(xs).tocsr(), np.concatenate(ys), np.full(5, 0.5))
+        return whole[0], whole[1], again, right
+
+    def answer(self, name, fitted):
+        side, takes = self.side.sums(name, fitted[0]), self.takes.sums(name, fitted[1])
+        side = self.second(name, side, takes) @ fitted[2]
+        x, rule = self.last(name, side, takes)
+        return np.where(rule != 0, rule, np.sign(side)), rule, x @ fitted[3]
+
+
+BOUNDS = [(rule / 20, weighed / 20) for rule in [-60] + list(range(-30, 5, 2)) for weighed in range(-28, 12)]
+
+
+def table(stories, answers, bounds):
+    out = {}
+    for n, (positions, statements) in stories.items():
+        made, rule, right = answers[n]
+        named = np.array([s.named for s in statements])
+        out[n] = score(positions, statements, np.where(named & (right >= np.where(rule != 0, bounds[0], bounds[1])), made, 0))
+    return out
+
+
+def best_bounds(stories, answers, names, least_precision):
+    def worth(bounds):
+        t = table({n: stories[n] for n in names}, answers, bounds)
+        p, f = (np.mean([t[n][i] for n in names]) for i in (0, 2))
+        return (f - (1 if p < least_precision else 0), -bounds[1], -bounds[0])
+    return max(BOUNDS, key=worth)
+
+
+def main():
+    stories = read(sys.argv[1])
+    least_precision = float(next((a.split("=")[1] for a in sys.argv if a.startswith("--precision=")), 0.5))
+    model = Positions(stories)
+    names = list(stories)
+    answers = {}
+    for n in names:
+        answers[n] = model.answer(n, model.fit([o for o in names if o != n]))
+    dev = [n for n in DEV if n in stories]
+    left_out = {}
+    for n in names:
+        bounds = best_bounds(stories, answers, [d for d in dev if d != n], least_precision)
+        left_out[n] = table({n: stories[n]}, answers, bounds)[n]
+    rules = table(stories, {n: (a[1], a[1], np.where(a[1] != 0, 9.0, -9.0)) for n, a in answers.items()}, (0, 0))
+    print("story        rules alone P  R  F1     weighed, story left out P  R  F1")
+    for n in dev + [n for n in names if n not in dev]:
+        print(f"{n:12}" + "".join(f"{100 * v:7.1f}" for v in rules[n]) + "    " + "".join(f"{100 * v:7.1f}" for v in left_out[n]))
+    for label, group in (("modern", MODERN), ("dev", dev), ("others", [n for n in names if n not in dev])):
+        print(f"{label:12}" + "".join(f"{100 * np.mean([rules[n][i] for n in group]):7.1f}" for i in range(3)) + "    "
+              + "".join(f"{100 * np.mean([left_out[n][i] for n in group]):7.1f}" for i in range(3)))
+    bounds = best_bounds(stories, answers, dev, least_precision)
+    print("bounds", bounds)
+    calibration(stories, answers, bounds)
+    side, takes, again, right = model.fit(names)
+    rows = [tuple(line.split("\t")) for line in (pathlib.Path(sys.argv[2]) / "weights.tsv").read_text(encoding="utf-8").splitlines()[1:]]
+    rows = [(model, piece, float(weight)) for model, piece, weight in rows]
+    rows += [("side", p, w) for p, w in zip(model.side.names, side)] + [("takes", p, w) for p, w in zip(model.takes.names, takes)]
+    rows += list(zip(["again"] * 2, ("own", "others"), again)) + list(zip(["right"] * 5, ("bias", "takes", "side", "side with the rule", "rule"), right))
+    rows += [("bound", "rule", bounds[0]), ("bound", "weighed", bounds[1])]
+    with open(sys.argv[3], "w", encoding="utf-8") as file:
+        file.write("# Weights of the small models that weigh what speaks for a position (MODEL.md); fitted by src/stance/train, not written by hand.\n")
+        file.write("model\tpiece\tweight\n")
+        for name, piece, weight in sorted(rows):
+            if abs(weight) >= LEAST_WEIGHT.get(name, 0.005) or name == "bound":
+                file.write(f"{name}\t{piece}\t{weight:.2f}\n")
+
+
+def calibration(stories, answers, bounds):
+    """Of the positions that are shown: how many are right, by how much speaks for them."""
+    pairs = []
+    for n, (_, statements) in stories.items():
+        made, rule, right = answers[n]
+        for s, m, r, z in zip(statements, made, rule, right):
+            if s.named and m and z >= (bounds[0] if r else bounds[1]):
+                pairs.append((z, bool(r), s.actor_right and s.gold * m > 0))
+    for low, high in ((-9, -0.9), (-0.9, -0.7), (-0.7, -0.4), (-0.4, 0), (0, 0.5), (0.5, 1), (1, 1.5), (1.5, 9)):
+        own = [p for p in pairs if low <= p[0] < high]
+        if own:
+            print(f"right {low:5} to {high:4}: {len(own):4} shown, {sum(p[2] for p in own) / len(own):.2f} right; of rules {sum(p[1] for p in own)}")
+
+
+if __name__ == "__main__":
+    main()
