@@ -19,16 +19,17 @@ struct NamedIssue {
 class ArticleIssues {
  public:
   // `title` may be empty. Both must outlive this.
-  ArticleIssues(const tables::StanceTables& tables, std::string_view text, std::string_view title, ReadingMemory& memory);
+  ArticleIssues(const tables::StanceTables& tables, std::string_view text, std::string_view title,
+                ReadingMemory& memory);
 
   // The last one before this byte, of any issue (-1) or of one; nullptr: none.
   const NamedIssue* last_before(std::uint32_t byte, int issue) const;
   // The last one before this byte whose alias ends with the head noun `head`, else the first such after it.
   const NamedIssue* with_head(std::uint32_t byte, tables::WordId head) const;
   std::uint32_t sentence_of(std::uint32_t byte) const;
-  const std::vector<std::uint32_t>& issues() const { return issues_; }  // named in text or title, ascending
-  const std::vector<NamedIssue>& named() const { return named_; }         // by place
-  const std::vector<NamedIssue>& in_title() const { return in_title_; }   // by place
+  const std::vector<std::uint32_t>& issues() const { return issues_; }   // named in text or title, ascending
+  const std::vector<NamedIssue>& named() const { return named_; }        // by place
+  const std::vector<NamedIssue>& in_title() const { return in_title_; }  // by place
   std::uint32_t sentences() const { return static_cast<std::uint32_t>(sentence_begins_.size()); }
 
  private:

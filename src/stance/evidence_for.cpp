@@ -29,7 +29,8 @@ std::string lowered(std::string_view word) {
 // Adds up what a model's weights make of each piece; keeps the pieces themselves where they are asked for.
 class Pieces {
  public:
-  Pieces(const tables::StanceTables& tables, std::string_view model, bool keep) : weights_(tables.weights(model)), keep_(keep) {}
+  Pieces(const tables::StanceTables& tables, std::string_view model, bool keep)
+      : weights_(tables.weights(model)), keep_(keep) {}
 
   void add(const std::string& name, double value) {
     if (value == 0) return;
@@ -191,8 +192,10 @@ class Gatherer {
     const NamedIssue* after = nullptr;
     for (const NamedIssue& each : article_.named()) {
       if (alias(each.alias).issue != issue_) continue;
-      if (each.span.begin < end) before = &each;
-      else if (after == nullptr) after = &each;
+      if (each.span.begin < end)
+        before = &each;
+      else if (after == nullptr)
+        after = &each;
     }
     if (after != nullptr && after->sentence == to && (before == nullptr || before->sentence != from))
       refer(About::sentence, alias(after->alias).polarity, alias(after->alias).text);
@@ -280,7 +283,7 @@ class Gatherer {
       if (first == nullptr && stand.of_speaker) first = &stand;
       takes_.add("row:" + family(*stand.id), std::fabs(value));
       for (const Mention& mention : places_) {
-        const std::uint32_t away = mention.end <= stand.found.begin ? stand.found.begin - mention.end
+        const std::uint32_t away = mention.end <= stand.found.begin   ? stand.found.begin - mention.end
                                    : stand.found.end <= mention.begin ? mention.begin - stand.found.end
                                                                       : 0;
         if (away < close_words && r_.clause[mention.begin] == r_.clause[stand.found.begin])

@@ -114,8 +114,8 @@ std::vector<LabelResult> Labeller::label(std::span<const LabelInput> statements,
         }
         if (pieces != nullptr)
           (*pieces)[i].issues.push_back({id, std::string(name(found.about)), found.polarity,
-                                         rule == nullptr ? std::nullopt : rule->position,
-                                         std::move(found.side_pieces), std::move(found.takes_pieces)});
+                                         rule == nullptr ? std::nullopt : rule->position, std::move(found.side_pieces),
+                                         std::move(found.takes_pieces)});
       }
     }
     if (relays && (act.act == Act::state || act.act == Act::assess)) {

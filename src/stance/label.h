@@ -19,7 +19,7 @@ namespace onrecord::stance {
 
 // What is known of a statement when it is labelled. All spans are bytes into `text`.
 struct LabelInput {
-  std::string_view text;  // the article, or the statement alone (`onrecord label`)
+  std::string_view text;          // the article, or the statement alone (`onrecord label`)
   std::string_view title = {};    // the article's; the same for all statements of a document
   std::string_view speaker = {};  // whose statements are taken together: an actor's id; empty: not known
   Spans source;
@@ -34,7 +34,7 @@ struct LabelInput {
   ActorKind actor_kind = ActorKind::unknown;
   SpeakerMethod speaker_method = SpeakerMethod::unknown;
   StatementKind kind = StatementKind::indirect;
-  int holder = -1;                // index of the statement whose content holds this one
+  int holder = -1;  // index of the statement whose content holds this one
 };
 
 // The country for which somebody speaks, as LabelInput wants it.

@@ -60,7 +60,7 @@ class Reading {
   std::vector<Found> rules, attitudes, modifiers, cues, verbs, nouns, connotations;  // by begin, longer first
   std::vector<Mention> mentions;
   std::vector<Mention> references;  // words that stand for an issue: filled by the labeller (refer.h)
-  bool free = false;  // no cue is known: the whole text is read as cue and content
+  bool free = false;                // no cue is known: the whole text is read as cue and content
 
   bool is(std::size_t word, tables::Marker marker) const { return tables_->is(words[word].id, marker); }
   bool spells(std::size_t word, std::string_view spelled) const {

@@ -18,8 +18,10 @@ class Referring {
     std::vector<Mention> found;
     for (std::uint32_t i = 0; i < r_.words.size(); ++i) {
       if (r_.zones[i] != Zone::content || named(i)) continue;
-      if (std::optional<Mention> mention = definite(i)) found.push_back(*mention);
-      else if ((mention = pronoun(i))) found.push_back(*mention);
+      if (std::optional<Mention> mention = definite(i))
+        found.push_back(*mention);
+      else if ((mention = pronoun(i)))
+        found.push_back(*mention);
     }
     return found;
   }
@@ -40,7 +42,8 @@ class Referring {
       if (r_.words[i - back + 1].before != 0) break;
     }
     if (!is_definite) return {};
-    const NamedIssue* named = issues_ == nullptr ? nullptr : issues_->with_head(r_.words[i].begin, r_.tables().head_of(head));
+    const NamedIssue* named =
+        issues_ == nullptr ? nullptr : issues_->with_head(r_.words[i].begin, r_.tables().head_of(head));
     if (named == nullptr) return {};
     return Mention{i, i + 1, named->alias, Naming::head};
   }
@@ -49,8 +52,10 @@ class Referring {
   std::optional<Mention> pronoun(std::uint32_t i) const {
     if (!r_.is(i, tables::Marker::thing)) return {};
     const std::uint32_t next = i + 1;
-    const bool last = next >= r_.words.size() || (r_.words[next].before & ~tables::between_quote) != 0 || r_.zones[next] != Zone::content;
-    const bool subject = !last && (r_.is(next, tables::Marker::be) || r_.is(next, tables::Marker::modal) || r_.is(next, tables::Marker::past_have));
+    const bool last = next >= r_.words.size() || (r_.words[next].before & ~tables::between_quote) != 0 ||
+                      r_.zones[next] != Zone::content;
+    const bool subject = !last && (r_.is(next, tables::Marker::be) || r_.is(next, tables::Marker::modal) ||
+                                   r_.is(next, tables::Marker::past_have));
     if (r_.is(i, tables::Marker::definite) || r_.is(i, tables::Marker::complement)) {
       if (!last && !subject) return {};  // "this man", "that the"
       if (last && i > 0 && r_.zones[i - 1] != Zone::content) return {};
@@ -59,7 +64,8 @@ class Referring {
     if (subject)
       for (std::uint32_t k = next + 1; k < std::min<std::size_t>(next + 5, r_.words.size()); ++k) {
         if (r_.words[k].before != 0) break;
-        if (r_.is(k, tables::Marker::complement) || (r_.spells(k, "to") && !r_.is(k - 1, tables::Marker::future))) return {};
+        if (r_.is(k, tables::Marker::complement) || (r_.spells(k, "to") && !r_.is(k - 1, tables::Marker::future)))
+          return {};
       }
     const std::optional<std::uint32_t> alias = looked_back_to(i);
     if (!alias) return {};

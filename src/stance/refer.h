@@ -8,7 +8,8 @@
 
 namespace onrecord::stance {
 
-// By place; none overlaps a named mention. `issues` may be nullptr: then only what the statement names is looked back to.
+// By place; none overlaps a named mention. `issues` may be nullptr: then only what the statement names is looked back
+// to.
 std::vector<Mention> referring_mentions(const Reading& reading, const ArticleIssues* issues);
 
 }  // namespace onrecord::stance

@@ -52,7 +52,9 @@ class Weighing {
       }
       const double speaker = share(sum), rest = share(article - each.rule);
       each.side = each.evidence->side + weight("side", "speaker's rules") * speaker +
-                  weight("side", "speaker's side by rules") * (sum > 0 ? 1 : sum < 0 ? -1 : 0) +
+                  weight("side", "speaker's side by rules") * (sum > 0   ? 1
+                                                               : sum < 0 ? -1
+                                                                         : 0) +
                   weight("side", "article's rules") * rest;
       each.takes = each.evidence->takes + weight("takes", "speaker's rules") * std::fabs(speaker) +
                    weight("takes", "article's rules") * std::fabs(rest) +
@@ -95,7 +97,10 @@ class Weighing {
     StanceLabel* label = label_of(one);
     const bool enough = right >= weight("bound", one.rule != 0 ? "rule" : "weighed");
     if (one.rule != 0) {
-      if (!enough) take_back(*label, right);
+      if (!enough)
+        take_back(*label, right);
+      else
+        label->confidence = confidence_of(right);
       return;
     }
     if (!enough || side == 0 || (label != nullptr && label->position)) return;
@@ -110,13 +115,20 @@ class Weighing {
     take(*label, one, side, others, right);
   }
 
+  // By what was right in stories left out (MODEL.md).
+  Confidence confidence_of(double right) const {
+    if (tables_.weights("bound")->contains("high") && right >= weight("bound", "high")) return Confidence::high;
+    return right >= weight("bound", "medium") ? Confidence::medium : Confidence::low;
+  }
+
   void take_back(StanceLabel& label, double right) const {
     StanceLabel kept;
     kept.issue_id = label.issue_id;
     kept.evidence = label.evidence;
     kept.abstain_reason = "too little speaks for it";
     kept.trace = std::move(label.trace);
-    kept.trace.push_back({"stance", "weights:right", "no position: " + signed_number(right) + " is below the bound", {}});
+    kept.trace.push_back(
+        {"stance", "weights:right", "no position: " + signed_number(right) + " is below the bound", {}});
     label = std::move(kept);
   }
 
@@ -125,13 +137,13 @@ class Weighing {
     fresh.issue_id = std::move(label.issue_id);
     label = std::move(fresh);
     set_position(label, side > 0 ? usual_position : -usual_position);
-    label.confidence = Confidence::low;
+    label.confidence = confidence_of(right);
     label.rule_ids = {"weights"};
     label.evidence = one.evidence->span;
-    label.trace.push_back({"stance", "issues:" + one.evidence->alias,
-                           "about it (" + std::string(name(one.evidence->about)) + "), object " +
-                               signed_number(one.evidence->polarity),
-                           one.evidence->about <= About::head ? one.evidence->span : Span{}});
+    label.trace.push_back(
+        {"stance", "issues:" + one.evidence->alias,
+         "about it (" + std::string(name(one.evidence->about)) + "), object " + signed_number(one.evidence->polarity),
+         one.evidence->about <= About::head ? one.evidence->span : Span{}});
     std::vector<Weighed> weighed = one.evidence->weighed;
     std::stable_sort(weighed.begin(), weighed.end(),
                      [](const Weighed& a, const Weighed& b) { return std::fabs(a.weight) > std::fabs(b.weight); });
@@ -139,8 +151,10 @@ class Weighing {
       label.trace.push_back({"stance", "weights:side", weighed[i].name + " " + signed_number(weighed[i].weight), {}});
     if (others != 0)
       label.trace.push_back({"stance", "weights:again", "the speaker's other statements " + signed_number(others), {}});
-    label.trace.push_back(
-        {"stance", "weights:right", "side " + signed_number(side) + ", enough for a position " + signed_number(right), {}});
+    label.trace.push_back({"stance",
+                           "weights:right",
+                           "side " + signed_number(side) + ", enough for a position " + signed_number(right),
+                           {}});
   }
 
   const tables::StanceTables& tables_;

@@ -36,14 +36,34 @@ std::vector<std::string> example_list(std::string_view cell) {
 }
 
 // In the order of Marker; "@mark.question_noun" is asked for by its name.
-constexpr std::array<std::string_view, static_cast<std::size_t>(Marker::count_)> mark_names{
-    "@mark.condition",   "@mark.reason",       "@mark.relative",         "@mark.complement",
-    "@mark.coordinator", "@mark.subject",      "@mark.first_person",     "@mark.question",
-    "@mark.future",      "@mark.modal",        "@mark.past_have",        "@mark.function",
-    "@mark.negative",    "@mark.be",           "@mark.own_side",         "@mark.assessing",
-    "@mark.culprit",     "@mark.neutral_name", "@mark.takes_infinitive", "@mark.light_verb",
-    "@mark.adjunct",     "@mark.linking",      "@mark.person_noun",      "@mark.joint",
-    "@mark.official",    "@mark.wish",      "@mark.thing",        "@mark.definite"};
+constexpr std::array<std::string_view, static_cast<std::size_t>(Marker::count_)> mark_names{"@mark.condition",
+                                                                                            "@mark.reason",
+                                                                                            "@mark.relative",
+                                                                                            "@mark.complement",
+                                                                                            "@mark.coordinator",
+                                                                                            "@mark.subject",
+                                                                                            "@mark.first_person",
+                                                                                            "@mark.question",
+                                                                                            "@mark.future",
+                                                                                            "@mark.modal",
+                                                                                            "@mark.past_have",
+                                                                                            "@mark.function",
+                                                                                            "@mark.negative",
+                                                                                            "@mark.be",
+                                                                                            "@mark.own_side",
+                                                                                            "@mark.assessing",
+                                                                                            "@mark.culprit",
+                                                                                            "@mark.neutral_name",
+                                                                                            "@mark.takes_infinitive",
+                                                                                            "@mark.light_verb",
+                                                                                            "@mark.adjunct",
+                                                                                            "@mark.linking",
+                                                                                            "@mark.person_noun",
+                                                                                            "@mark.joint",
+                                                                                            "@mark.official",
+                                                                                            "@mark.wish",
+                                                                                            "@mark.thing",
+                                                                                            "@mark.definite"};
 
 std::uint8_t kinds_of(std::string_view name) {
   if (name == "quantity") return kind_quantity;
@@ -122,7 +142,8 @@ void StanceTableReader::lay_row(Rows& rows, std::map<std::string, std::size_t, s
 void StanceTableReader::sort_tables(std::span<const Table> tables) {
   std::map<std::string, std::size_t, std::less<>> sets, irregulars, rules, attitudes, modifiers, cues, changes,
       connotations, weights;
-  constexpr Columns by_id{"id", ""}, by_lemma_class{"lemma", "class"}, by_lemma_kind{"lemma", "kind"}, by_model_piece{"model", "piece"};
+  constexpr Columns by_id{"id", ""}, by_lemma_class{"lemma", "class"}, by_lemma_kind{"lemma", "kind"},
+      by_model_piece{"model", "piece"};
   const auto one = [](const Columns& key) { return std::span<const std::string_view>(key.data(), 1); };
   constexpr Columns by_name{"name", ""}, by_base{"base", ""}, by_word{"word", ""};
   for (const Table& table : tables) {
@@ -192,8 +213,8 @@ void StanceTableReader::read(std::span<const Table> tables) {
 void StanceTableReader::find_heads() {
   const auto function_words = sets_.find("@mark.function");
   const auto is_function = [&](std::string_view word) {
-    return function_words != sets_.end() &&
-           std::find(function_words->second.begin(), function_words->second.end(), word) != function_words->second.end();
+    return function_words != sets_.end() && std::find(function_words->second.begin(), function_words->second.end(),
+                                                      word) != function_words->second.end();
   };
   for (IssueAlias& alias : out_.aliases_) {
     if (alias.kinds == 0) continue;

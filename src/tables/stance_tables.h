@@ -241,7 +241,7 @@ class StanceTables {
   std::vector<Connotation> connotations_;
   std::vector<PatternOwner> owners_;
   std::map<std::string, PieceWeights, std::less<>> weights_;  // by model
-  std::map<WordId, WordId> heads_;  // heads of aliases in each of their forms, to the form that the alias has
+  std::map<WordId, WordId> heads_;    // heads of aliases in each of their forms, to the form that the alias has
   std::vector<std::uint32_t> marks_;  // by word
   std::map<std::string, CountryName, std::less<>> countries_;
   Vocabulary words_;

@@ -1,7 +1,8 @@
 // For src/stance/train: prints what each statement brings for the models to weigh, one statement a line as JSON.
 // The shipped weights are left out: those of TABLES are weighed.
 // usage: evidence TABLES... < LINES, where a line is "D TITLE FILE" (an article's text) or
-// "S SOURCE CUE CONTENT COUNTRY SPEAKER HOLDER PROBABILITY ACTOR_KIND METHOD KIND" (spans in bytes, "0-4 9-12"), cells parted by tabs.
+// "S SOURCE CUE CONTENT COUNTRY SPEAKER HOLDER PROBABILITY ACTOR_KIND METHOD KIND" (spans in bytes, "0-4 9-12"), cells
+// parted by tabs.
 #include <cstdio>
 #include <fstream>
 #include <iostream>
