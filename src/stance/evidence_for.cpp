@@ -353,8 +353,22 @@ class Gatherer {
 }  // namespace
 
 std::string_view name(About about) {
-  constexpr std::string_view names[]{"content", "head", "sentence", "near", "far", "title", "later"};
-  return names[static_cast<std::size_t>(about)];
+  switch (about) {
+    case About::content:
+      return "content";
+    case About::head:
+      return "head";
+    case About::sentence:
+      return "sentence";
+    case About::near:
+      return "near";
+    case About::far:
+      return "far";
+    case About::title:
+      return "title";
+    default:
+      return "later";
+  }
 }
 
 bool evidence_on(std::uint32_t issue, const StatementEvidence& statement, const ArticleIssues& article,
