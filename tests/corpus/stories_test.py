@@ -18,7 +18,7 @@ MODERN, NEWSWIRE = ["trade", "aca", "syria", "paris", "dreamers", "guns"], ["ope
 
 # One point under what was measured: F1 of positions a story, and means over all eight.
 FLOORS = {"trade": 25.8, "aca": 18.4, "syria": 29.6, "paris": 29.9, "dreamers": 40.6, "guns": 36.0, "opec": 44.3, "dollar": 71.3}
-MEANS = {"positions F1": 37.0, "positions P": 58.3, "act": 44.7, "label": 57.1, "days": 53.1}
+MEANS = {"positions F1": 37.0, "positions P": 58.3, "act": 44.7, "label": 57.1, "days": 50.8}
 
 
 def figures():
