@@ -115,6 +115,11 @@ class Verifier {
     query.reset();
     const bool intact = !has_text || text_hash(text) == hash;
     if (!intact) problem("document " + doc_id + ": its text has another hash than when it was stored");
+    equal_.clear();
+    SQLite::Statement& count = connection_.prepared("SELECT count(*) FROM statement WHERE document = ?");
+    count.bind(1, row);
+    rows_of_document_ = count.executeStep() ? count.getColumn(0).getUInt() : 0;
+    count.reset();
     SQLite::Statement& statements = connection_.prepared(std::string("SELECT ") + statement_columns +
                                                          " FROM statement s WHERE s.document = ? ORDER BY s.seq");
     statements.bind(1, row);

@@ -290,3 +290,12 @@ TEST_CASE("an article that cannot be stored is left out whole, and the next one 
   CHECK(store.count_statements() == 1);
   CHECK(problems(store).empty());
 }
+
+TEST_CASE("equal words that come twice in two articles are verified by each article's own numbers") {
+  const Folder folder;
+  Store store(folder.file("a.db"), Access::write);
+  for (const char* id : {"a1", "a2"})
+    CHECK(add(store, article(id, std::string(id) + ": \"yes\", she said. \"yes\", he said."), {{"yes"}, {"yes"}}) ==
+          Outcome::added);
+  CHECK(problems(store).empty());
+}
