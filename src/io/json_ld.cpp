@@ -37,13 +37,12 @@ bool is_article(object item) {
 std::string words_of(element value) {
   std::string_view text;
   object item;
-  simdjson::dom::array list;
+  for (simdjson::dom::array list; value.get(list) == simdjson::SUCCESS; value = list.at(0).value())
+    if (list.size() == 0) return {};
   if (value.get(text) == simdjson::SUCCESS) return std::string(text);
   if (value.get(item) == simdjson::SUCCESS)
     for (const std::string_view key : {"name", "@id", "@value"})
       if (item.at_key(key).get(text) == simdjson::SUCCESS) return std::string(text);
-  if (value.get(list) == simdjson::SUCCESS)
-    for (const element one : list) return words_of(one);
   return {};
 }
 

@@ -8,6 +8,7 @@
 #include "io/csv_records.h"
 #include "io/metadata_date.h"
 #include "io/sources.h"
+#include "text/without_controls.h"
 
 namespace onrecord::io {
 namespace {
@@ -40,7 +41,7 @@ class ListReader {
                   std::to_string(cells.size()) + " cells, but the header has " + std::to_string(columns_.size()));
     const auto cell = [&](const char* name) {
       const auto found = columns_.find(name);
-      return found == columns_.end() ? std::string() : cells[found->second];
+      return found == columns_.end() ? std::string() : text::without_controls(cells[found->second]);
     };
     const std::string time = cell("time");
     Date day;

@@ -10,6 +10,7 @@
 #include "io/decode.h"
 #include "io/sources.h"
 #include "text/code_points.h"
+#include "text/without_controls.h"
 
 namespace onrecord::io {
 namespace {
@@ -40,9 +41,9 @@ struct Row {
 };
 
 void take(std::string_view key, element value, std::string& out) {
-  std::string_view text;
-  if (value.get(text) != simdjson::SUCCESS) refuse(key, "is not a string");
-  out = text;
+  std::string_view words;
+  if (value.get(words) != simdjson::SUCCESS) refuse(key, "is not a string");
+  out = text::without_controls(words);
 }
 
 void take(std::string_view key, element value, Date& out) {
@@ -53,8 +54,9 @@ void take(std::string_view key, element value, Date& out) {
   out = *date;
 }
 
+// Positions, polarities and probabilities: nothing else has a fraction.
 void take(std::string_view key, element value, double& out) {
-  if (value.get(out) != simdjson::SUCCESS) refuse(key, "is not a number");
+  if (value.get(out) != simdjson::SUCCESS || !(out >= -1 && out <= 1)) refuse(key, "is not a number from -1 to 1");
 }
 
 void take(std::string_view key, element value, bool& out) {
@@ -370,6 +372,13 @@ StatementSet read_statements(const std::vector<std::string>& paths, const std::f
       source = std::make_unique<FileSource>(path);
     read(*source, parser, collector, rejected);
   }
+  return collector.take();
+}
+
+StatementSet read_statements(ByteSource& source, const std::function<void(const Error&)>& rejected) {
+  simdjson::dom::parser parser;
+  Collector collector;
+  read(source, parser, collector, rejected);
   return collector.take();
 }
 

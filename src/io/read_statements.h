@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "onrecord/error.h"
+#include "onrecord/format.h"
 #include "onrecord/statement_set.h"
 
 namespace onrecord::io {
@@ -16,5 +16,6 @@ namespace onrecord::io {
 // A line that is no such record goes to `rejected` with its file and line, and the others go on. Throws Error(io) for a
 // path that cannot be read.
 StatementSet read_statements(const std::vector<std::string>& paths, const std::function<void(const Error&)>& rejected);
+StatementSet read_statements(ByteSource& source, const std::function<void(const Error&)>& rejected);
 
 }  // namespace onrecord::io

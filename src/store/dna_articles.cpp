@@ -5,6 +5,7 @@
 
 #include "onrecord/error.h"
 #include "store/dna.h"
+#include "text/without_controls.h"
 
 namespace onrecord::store {
 namespace dna {
@@ -56,7 +57,8 @@ void each_article(SQLite::Database& database, const std::function<void(std::int6
                : ", NULL, NULL, NULL, NULL FROM DOCUMENTS d") +
           " ORDER BY d.ID");
   while (rows.executeStep()) {
-    const auto column = [&](int at) { return rows.getColumn(at).getString(); };
+    // Cleaned as all that comes in is; the places that coders marked are counted in characters, which stay as many.
+    const auto column = [&](int at) { return text::without_controls(rows.getColumn(at).getString()); };
     Document document;
     document.title = column(1);
     document.text = column(2);

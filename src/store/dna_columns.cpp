@@ -15,8 +15,11 @@ std::string number(double value) {
   return {digits.data(), end};
 }
 
+// Positions, polarities and probabilities; "nan" is a number to from_chars.
 void take(const std::string& text, double& out) {
-  std::from_chars(text.data(), text.data() + text.size(), out);
+  double value = 0;
+  const bool read = std::from_chars(text.data(), text.data() + text.size(), value).ec == std::errc();
+  if (read && value >= -1 && value <= 1) out = value;
 }
 void take(const std::string& text, std::uint32_t& out) {
   std::from_chars(text.data(), text.data() + text.size(), out);
@@ -87,7 +90,8 @@ const std::array<Column<Statement>, 26> statement_columns {
 
 const std::array<Column<StanceLabel>, 9> label_columns {
   L("label", name(l.label), l.label = stance_kind(v).value_or(l.label)),
-      L("position", l.position ? number(*l.position) : "", if (!v.empty()) take(v, l.position.emplace())),
+      L("position", l.position ? number(*l.position) : "", double position = 2; take(v, position);
+        if (position <= 1) l.position = position),
       L("conditional", l.conditional ? "1" : "0", l.conditional = v == "1"),
       L("condition_text", l.condition_text, l.condition_text = v),
       L("confidence", name(l.confidence), l.confidence = confidence(v).value_or(l.confidence)),

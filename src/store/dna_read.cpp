@@ -14,6 +14,7 @@
 #include "store/dna_columns.h"
 #include "store/rows.h"
 #include "text/utf16_units.h"
+#include "text/without_controls.h"
 
 namespace onrecord::store {
 namespace {
@@ -25,6 +26,15 @@ std::string joined_text(std::string_view text, const Spans& spans) {
   for (const Span& span : spans)
     out.append(out.empty() ? "" : " ... ").append(text.substr(span.begin, span.end - span.begin));
   return out;
+}
+
+bool lie_in(std::string_view text, const Spans& spans) {
+  std::uint32_t last = 0;
+  for (const Span& span : spans) {
+    if (span.begin < last || span.end < span.begin || span.end > text.size()) return false;
+    last = span.end;
+  }
+  return true;
 }
 
 class DnaReader {
@@ -82,7 +92,8 @@ class DnaReader {
                          "v.ID = d.VariableId");
     while (words.executeStep()) {
       Values& values = values_[words.getColumn(0).getInt64()];
-      const std::string variable = words.getColumn(1).getString(), value = words.getColumn(2).getString();
+      const std::string variable = words.getColumn(1).getString(),
+                        value = text::without_controls(words.getColumn(2).getString());
       if (variable == "person") values.person = value;
       if (variable == "organization" || variable == "organisation") values.organization = value;
       if (variable == "concept" || variable == "category") values.concept_ = value;
@@ -134,14 +145,20 @@ class DnaReader {
   void one(SQLite::Statement& rows, const std::string& doc_id, const Values& values, Statement& statement,
            StanceLabel& label) {
     const std::string& text = texts_->at(doc_id);
-    const auto begin = static_cast<std::uint32_t>(rows.getColumn(2).getInt64()),
-               end = static_cast<std::uint32_t>(rows.getColumn(3).getInt64());
+    const std::int64_t start = rows.getColumn(2).getInt64(), stop = rows.getColumn(3).getInt64();
+    if (start < 0 || stop < start || stop > UINT32_MAX)
+      throw Error(ErrorKind::rejected_input,
+                  "statement " + rows.getColumn(0).getString() + ": " + std::to_string(start) + " to " +
+                      std::to_string(stop) + " is no span of a text",
+                  path_);
+    const auto begin = static_cast<std::uint32_t>(start), end = static_cast<std::uint32_t>(stop);
     const bool is_ours = !rows.getColumn(4).isNull();
     const bool moved = is_ours && (rows.getColumn(5).getInt64() != begin || rows.getColumn(6).getInt64() != end);
     if (is_ours) {
       int at = 8;
-      for (const auto& column : dna::statement_columns) column.set(statement, rows.getColumn(at++).getString());
-      for (const auto& column : dna::label_columns) column.set(label, rows.getColumn(at++).getString());
+      const auto next = [&] { return text::without_controls(rows.getColumn(at++).getString()); };
+      for (const auto& column : dna::statement_columns) column.set(statement, next());
+      for (const auto& column : dna::label_columns) column.set(label, next());
     } else {
       statement.probability = 1;  // a person coded it
       statement.seq = ++seq_[doc_id] - 1;
@@ -153,7 +170,7 @@ class DnaReader {
       statement.id = coded_id(statement, {});
     }
     for (const Spans* spans : {&statement.source, &statement.cue, &statement.content})
-      if (!spans->empty() && spans->back().end > text.size())
+      if (!lie_in(text, *spans))
         throw Error(ErrorKind::rejected_input,
                     "statement " + rows.getColumn(0).getString() + ": its span lies outside of its article", path_);
     statement.text = joined_text(text, statement.content);

@@ -10,6 +10,7 @@ namespace {
 
 constexpr int longest_gap = 12;
 constexpr std::size_t most_choices = 4096;
+constexpr std::size_t most_words_of_a_set = 100'000;
 
 class Parser {
  public:
@@ -138,6 +139,9 @@ class Parser {
     const auto set = sets_.find(name);
     if (set == sets_.end()) fail("undefined set " + std::string(name), column);
     if (depth > 8) fail("sets that hold each other: " + std::string(name), column);
+    // Sets of sets of sets multiply: a table of some lines could fill the memory.
+    if (out.size() > most_words_of_a_set)
+      fail("a set of more than " + std::to_string(most_words_of_a_set) + " words: " + std::string(name), column);
     for (const std::string& member : set->second) {
       if (member.starts_with('@')) {
         add_set(member, column, out, depth + 1);

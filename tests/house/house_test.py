@@ -30,6 +30,24 @@ NAMELESS = {"include", "domain", "tracker"}
 # A line in column 0 that declares or defines something: its name is the last word before a bracket, a brace or a value.
 DECLARED = re.compile(r"^(?![#}]|//|namespace|using|extern)[^\s(={;][^({=;]*?(\w+)\s*[({=;]", re.M)
 
+# What may come in, and is as deep as its writer likes: no function of these calls itself, by itself or by way of another, but
+# those here, each with what bounds it.
+DOORS = ("domain", "text", "tables", "io", "extract", "resolve", "store")
+BOUNDED = {
+    "src/io/inputs.cpp": {"path": "a path has at most 4,096 bytes", "folder": "a path has at most 4,096 bytes",
+                          "bytes": "one compression, one archive, one compression", "unpack": "one compression, one archive, one compression"},
+    "src/io/json_ld.cpp": {"search": "eight levels"},
+    "src/io/read_dna_list.cpp": {"read_dna_list": "two of one name: a path's opens it and calls a stream's"},
+    "src/io/read_statements.cpp": {"take": "several of one name: a list's calls a word's"},
+    "src/tables/matcher.cpp": {"arrive": "joins of a pattern, made from a table's row, never in a circle"},
+    "src/tables/pattern.cpp": {"add_set": "eight levels, 100,000 words"},
+    "src/resolve/entities.cpp": dict.fromkeys(("alone", "entity_of", "find_entity", "organisation_entity", "spelled_out_before"),
+                                              "mentions are taken in order, and what an earlier one means is kept"),
+}
+# The head of a function as clang-format sets it: at the left, or a class's member; the rest stands deeper.
+HEAD = re.compile(r"( {0,2})(?!(?:if|for|while|switch|return|else|namespace|class|struct|enum|catch|do|try|union|using)\b)[\w~][^#/=]*?\b(\w+)\(")
+CALL = re.compile(r"(?<![\w.:>~])(?:this->)?([a-z_]\w*)\(")  # another object's members are another's
+
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<][^">]+)[">]', re.M)
 
 
@@ -71,6 +89,42 @@ def includes(path):
     return INCLUDE.findall(path.read_text(encoding="utf-8"))
 
 
+def calls_of(text):
+    """The functions that a file defines, each with the names that it calls."""
+    text = re.sub(r'R"sql\(.*?\)sql"', '""', re.sub(r"//[^\n]*", "", text), flags=re.S)
+    text = re.sub(r'"(\\.|[^"\\\n])*"', '""', text)
+    calls, lines = {}, text.split("\n")
+    at = 0
+    while at < len(lines):
+        head, begin = HEAD.match(lines[at]), at
+        at += 1
+        if not head:
+            continue
+        while not re.search(r"[;{}]$", lines[at - 1]) and at < len(lines):  # parameters and initialisers on lines of their own
+            at += 1
+        if not lines[at - 1].endswith("{") or lines[at - 1].endswith("= {"):
+            continue
+        while at < len(lines) and not lines[at].startswith(head[1] + "}"):
+            at += 1
+        body = "\n".join(lines[begin + 1:at]) if at > begin + 1 else ""
+        calls.setdefault(head[2], set()).update(CALL.findall(body))
+    return calls
+
+
+def recursive(calls):
+    found = set()
+    for name in calls:
+        seen, waiting = set(), [each for each in calls[name] if each in calls]
+        while waiting:
+            each = waiting.pop()
+            if each not in seen:
+                seen.add(each)
+                waiting += [more for more in calls[each] if more in calls]
+        if name in seen:
+            found.add(name)
+    return found
+
+
 class HouseTest(unittest.TestCase):
     def test_every_room_has_a_floor(self):
         rooms = {room_of(name) for _, name in sources()}
@@ -106,6 +160,29 @@ class HouseTest(unittest.TestCase):
 
     def test_every_file_begins_with_its_purpose(self):
         broken = [name for path, name in sources() if not path.read_text(encoding="utf-8").startswith("// ")]
+        self.assertEqual([], broken)
+
+    def test_no_function_of_the_doors_recurses_on_what_comes_in(self):
+        functions, broken = 0, []
+        for path, name in sources():
+            if path.suffix != ".cpp" or room_of(name) not in DOORS:
+                continue
+            calls = calls_of(path.read_text(encoding="utf-8"))
+            functions += len(calls)
+            found, known = recursive(calls), set(BOUNDED.get(name, {}))
+            broken += [f"{name}: {each} calls itself; what bounds it?" for each in sorted(found - known)]
+            broken += [f"{name}: {each} calls itself no more" for each in sorted(known - found)]
+        self.assertEqual([], broken)
+        self.assertGreater(functions, 800)
+
+    def test_the_test_above_would_see_recursion(self):
+        deep = "int depth(const Node& node) {\n  int most = 0;\n  for (const Node& each : node.children) most = std::max(most, other(each));\n  return most;\n}\n\n"
+        self.assertEqual({"depth", "other"}, recursive(calls_of(deep + "int other(const Node& node) {\n  return 1 + depth(node);\n}\n")))
+        self.assertEqual(set(), recursive(calls_of(deep)))
+
+    def test_no_std_regex(self):
+        """It recurses on what it reads: 100,000 characters end the program."""
+        broken = [name for path, name in sources() if re.search(r"<regex>|\bstd::w?regex", path.read_text(encoding="utf-8"))]
         self.assertEqual([], broken)
 
     def test_no_two_files_share_a_name(self):

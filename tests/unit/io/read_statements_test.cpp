@@ -148,6 +148,7 @@ TEST_CASE("lines that are no records are told, and leave nothing behind") {
       "{\"statement_id\":\"s2\",\"doc_id\":\"d\",\"said_date\":\"2024-02-30\"}\n"
       "{\"statement_id\":\"s2\",\"doc_id\":\"d\",\"act\":\"SING\"}\n"
       "{\"statement_id\":\"s2\",\"doc_id\":\"d\",\"content\":[[5,3]]}\n"
+      "{\"statement_id\":\"s2\",\"doc_id\":\"d\",\"stances\":[{\"issue_id\":\"X\",\"position\":99}]}\n"
       "{\"doc_id\":\"bad\",\"statements\":[{\"statement_id\":\"s3\",\"doc_id\":\"bad\"},{\"doc_id\":\"bad\"}]}\n");
   std::vector<std::string> rejected;
   const StatementSet set =
@@ -161,8 +162,23 @@ TEST_CASE("lines that are no records are told, and leave nothing behind") {
                                         "\"said_date\" is not a date",
                                         "\"act\" has no value \"SING\"",
                                         "\"content\" has spans that are not in order",
+                                        "\"position\" is not a number from -1 to 1",
                                         "\"statement_id\" is missing"};
   REQUIRE(rejected.size() == wanted.size());
   for (std::size_t i = 0; i < wanted.size(); ++i)
     CHECK_MESSAGE(rejected[i].find(":" + std::to_string(i + 2) + ": " + wanted[i]) != std::string::npos, rejected[i]);
+}
+
+TEST_CASE("what a terminal would obey comes in replaced, and offsets still hold") {
+  const TemporaryFile file(
+      "{\"doc_id\":\"d\",\"text\":\"\\u001b[2J We go\",\"statements\":[{\"statement_id\":\"s\",\"doc_id\":\"d\","
+      "\"text\":\"We go\",\"content\":[[5,10]],\"actor_name\":\"Ada\\u0007\",\"title\":\"\\u009bm\"}]}\n");
+  const StatementSet set = read_statements({file.path()}, [](const Error& error) { FAIL(error.what()); });
+  REQUIRE(set.statements.size() == 1);
+  const Statement& statement = set.statements[0];
+  CHECK(statement.speaker.name == "Ada\xEF\xBF\xBD");
+  CHECK(set.documents.at("d").title == "\xEF\xBF\xBDm");
+  const std::string text = set.text_of("d");
+  CHECK(text == "\xEF\xBF\xBD[2J We go");
+  CHECK(text.substr(statement.content[0].begin, 5) == "We go");
 }

@@ -115,6 +115,16 @@ TEST_CASE("placeholders match where an issue or actor was found") {
   CHECK(bench.find("no lasting river treaty now", 0, {{3, 4}}).empty());
 }
 
+TEST_CASE("sets of sets that multiply are refused") {
+  WordSets sets{{"@s7", {"word"}}};
+  for (int i = 0; i < 7; ++i)
+    sets["@s" + std::to_string(i)] = std::vector<std::string>(60, "@s" + std::to_string(i + 1));
+  const WordForms forms;
+  Vocabulary words;
+  CHECK_THROWS_AS(parse_pattern("say @s0", sets, forms, words), PatternFault);
+  CHECK(parse_pattern("say @s6", sets, forms, words).parts.size() == 2);
+}
+
 TEST_CASE("faults name the character") {
   CHECK(fault("*2 word") == "1: a gap at the pattern's end");
   CHECK(fault("say~ @nowhere") == "6: undefined set @nowhere");
