@@ -73,13 +73,13 @@ void add_shape(const Tagged& tagged, StatementKind kind, List& out) {
   out.add(gap(tagged.cue, tagged.source, 20));
 }
 
-void add_neighbours(const text::TokenizedText& text, const std::vector<Tagged>& all, const Tagged& tagged, List& out) {
+void add_neighbours(const std::vector<const Tagged*>& beside, const Tagged& tagged, List& out) {
   float collision = 0;
   bool nested = false, holds_cue = false;
   const std::uint32_t length = count(tagged.content);
-  const text::TokenRange paragraph = text.paragraphs[text.paragraph_of(tagged.cue.begin)];
-  for (const Tagged& other : all) {
-    if (&other == &tagged || other.cue.begin < paragraph.begin || other.cue.begin >= paragraph.end) continue;
+  for (const Tagged* each : beside) {
+    if (each == &tagged) continue;
+    const Tagged& other = *each;
     const std::uint32_t shared = common(other.content, tagged.content);
     if (other.sure.cue_margin > tagged.sure.cue_margin)
       collision =
@@ -94,13 +94,12 @@ void add_neighbours(const text::TokenizedText& text, const std::vector<Tagged>& 
 
 }  // namespace
 
-Evidence evidence_of(const text::TokenizedText& text, const std::vector<Tagged>& all, const Tagged& tagged,
-                     StatementKind kind) {
+Evidence evidence_of(const std::vector<const Tagged*>& beside, const Tagged& tagged, StatementKind kind) {
   List out;
   out.add(1.0F);
   add_sureness(tagged, out);
   add_shape(tagged, kind, out);
-  add_neighbours(text, all, tagged, out);
+  add_neighbours(beside, tagged, out);
   return out.all();
 }
 

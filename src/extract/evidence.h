@@ -12,8 +12,7 @@ namespace onrecord::extract {
 constexpr std::size_t evidence_size = 20;
 using Evidence = std::array<float, evidence_size>;
 
-// `all`: the candidates of the text, mended.
-Evidence evidence_of(const text::TokenizedText& text, const std::vector<Tagged>& all, const Tagged& tagged,
-                     StatementKind kind);
+// `beside`: the candidates whose cues stand in the same paragraph, mended; this one may be among them.
+Evidence evidence_of(const std::vector<const Tagged*>& beside, const Tagged& tagged, StatementKind kind);
 
 }  // namespace onrecord::extract

@@ -133,12 +133,14 @@ std::vector<Candidate> candidates(const text::TokenizedText& text, std::vector<T
     mend(text, each.source);
   }
   std::erase_if(tagged, [](const Tagged& each) { return each.content.empty(); });
+  std::vector<std::vector<const Tagged*>> beside(text.paragraphs.size());  // a look at all for each would be quadratic
+  for (const Tagged& each : tagged) beside[text.paragraph_of(each.cue.begin)].push_back(&each);
   std::vector<Candidate> out;
   out.reserve(tagged.size());
   for (Tagged& each : tagged) {
     Candidate candidate;
     Attribution& attribution = candidate.attribution;
-    candidate.evidence = evidence_of(text, tagged, each, kind_of(text, each.content));
+    candidate.evidence = evidence_of(beside[text.paragraph_of(each.cue.begin)], each, kind_of(text, each.content));
     candidate.plain = is_plain(text, each);
     leave_addressee(text, each);
     attribution.source = spans_of(text, each.source);

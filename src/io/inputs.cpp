@@ -42,7 +42,32 @@ class Inputs {
  public:
   Inputs(const ReadOptions& options, const ReadEvents& events) : options_(options), events_(events) {}
 
+  // Folders wait in a list of their own, not on the stack: how deep they lie is their owner's choice.
   void path(const std::string& path, bool named) {
+    visit(path, named);
+    while (!open_folders_.empty()) {
+      OpenFolder& inner = open_folders_.back();
+      if (inner.next == inner.names.size())
+        open_folders_.pop_back();
+      else
+        visit(std::string(inner.path).append(inner.names[inner.next++]), false);
+    }
+  }
+
+ private:
+  struct FolderId {
+    dev_t device;
+    ino_t inode;
+    bool operator==(const FolderId&) const = default;
+  };
+  struct OpenFolder {
+    FolderId id;
+    std::string path;  // with a slash behind it
+    std::vector<std::string> names;
+    std::size_t next = 0;
+  };
+
+  void visit(const std::string& path, bool named) {
     try {
       if (path == "-" && named) {
         StdinSource source;
@@ -62,16 +87,9 @@ class Inputs {
     }
   }
 
- private:
-  struct FolderId {
-    dev_t device;
-    ino_t inode;
-    bool operator==(const FolderId&) const = default;
-  };
-
   void folder(const std::string& path, const struct stat& status) {
     const FolderId id{status.st_dev, status.st_ino};
-    if (std::find(open_folders_.begin(), open_folders_.end(), id) != open_folders_.end())
+    if (std::any_of(open_folders_.begin(), open_folders_.end(), [&](const OpenFolder& open) { return open.id == id; }))
       return reject(Error(ErrorKind::rejected_input, "folders in a loop", path));
     DIR* listing = ::opendir(path.c_str());
     if (listing == nullptr) throw Error(ErrorKind::io, std::strerror(errno), path);
@@ -80,9 +98,7 @@ class Inputs {
       if (entry->d_name[0] != '.') names.emplace_back(entry->d_name);
     ::closedir(listing);
     std::sort(names.begin(), names.end());
-    open_folders_.push_back(id);
-    for (const std::string& name : names) this->path(path.back() == '/' ? path + name : path + '/' + name, false);
-    open_folders_.pop_back();
+    open_folders_.push_back({id, path.back() == '/' ? path : path + '/', std::move(names)});
   }
 
   void bytes(ByteSource& source, Layers layers = {}) {
@@ -137,7 +153,7 @@ class Inputs {
 
   const ReadOptions& options_;
   const ReadEvents& events_;
-  std::vector<FolderId> open_folders_;
+  std::vector<OpenFolder> open_folders_;
 };
 
 }  // namespace

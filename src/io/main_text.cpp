@@ -8,9 +8,10 @@
 namespace onrecord::io {
 namespace {
 
-constexpr std::size_t running_text = 80;  // bytes from which a block counts as running text
-constexpr std::size_t largest_card = 3;   // blocks: a linked headline, a teaser, perhaps a date
-constexpr double holds_most = 0.8;        // share of the running text that the article's container must hold
+constexpr std::size_t running_text = 80;         // bytes from which a block counts as running text
+constexpr std::size_t largest_card = 3;          // blocks: a linked headline, a teaser, perhaps a date
+constexpr std::size_t most_pulled_quotes = 200;  // each is looked for in the whole text; no page pulls out so many
+constexpr double holds_most = 0.8;               // share of the running text that the article's container must hold
 
 // How blocks begin that belong to the page, not to the article; only blocks below longest_phrase are asked.
 constexpr std::size_t longest_phrase = 200;
@@ -221,8 +222,9 @@ class MainText {
     std::string body;
     for (const HtmlBlock* block : kept)
       if (block->kind != BlockKind::quote) body += ' ' + words_of(block->text) + ' ';
+    std::size_t looked_up = 0;
     std::erase_if(kept, [&](const HtmlBlock* block) {
-      if (block->kind != BlockKind::quote) return false;
+      if (block->kind != BlockKind::quote || ++looked_up > most_pulled_quotes) return false;
       const std::string words = words_of(block->text);
       return !words.empty() && body.find(' ' + words + ' ') != std::string::npos;
     });

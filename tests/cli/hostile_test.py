@@ -269,7 +269,7 @@ class FromArticles(Hostile):
             self.both("query", "--limit", "5")
             self.both("query", "--csv", table=True)
             self.both("report", "--md")
-            self.both("query", "--", words[:100_000], codes=(0, 1, 2))
+            self.both("query", "--", words[:30_000], codes=(0, 1, 2))
             records = self.write("long.jsonl", lines(everywhere(words[:200_000], 1)))
             self.both("timeline", "--from", records)
             self.both("report", "--from", records, "-o", "report.html")
