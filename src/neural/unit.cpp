@@ -94,8 +94,8 @@ constexpr std::array<float, widest> nothing{};
 
 }  // namespace
 
-Loops loops() {
-  if (__builtin_cpu_supports("avx2")) return {activate_wide, step_wide, fix_wide, join_wide};
+Loops loops(Registers use) {
+  if (use != Registers::sse2 && __builtin_cpu_supports("avx2")) return {activate_wide, step_wide, fix_wide, join_wide};
   return {activate_narrow, step_narrow, fix_narrow, join_narrow};
 }
 

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "neural/product.h"
+
 namespace onrecord::neural {
 
 constexpr std::uint32_t widest = 512;  // of a state
@@ -18,7 +20,7 @@ struct Loops {
                float* out);
 };
 
-Loops loops();  // for this processor
+Loops loops(Registers use = Registers::widest);
 
 // Rows of gates [z c z c], each h wide, to rows of states [forward backward]. Changes the gates.
 void unit(const Loops& run, float* gates, std::size_t rows, std::size_t h, float* out);

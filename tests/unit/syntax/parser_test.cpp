@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "onrecord/error.h"
+#include "syntax/article_trees.h"
 #include "syntax/clauses.h"
 #include "tables/embedded.h"
 
@@ -133,6 +134,21 @@ TEST_CASE("the same tree whatever was parsed before, and in any thread") {
     CHECK(tree.relation == alone.relation);
     CHECK(tree.tag == alone.tag);
   }
+}
+
+TEST_CASE("an article's trees by sentence and by token") {
+  text::TokenizedText text;
+  text::tokenize("The board met on Monday.\n\nNobody spoke. Voss left early.", text);
+  REQUIRE(text.sentences.size() == 3);
+  ArticleTrees trees(parser(), text);
+  const std::size_t left = 10;
+  REQUIRE(text.word(left) == "left");
+  const Place place = trees.of_token(left);
+  CHECK(&place.tree == &trees.of_sentence(2));
+  CHECK(place.first_token + static_cast<std::uint32_t>(place.word) == left);
+  CHECK(place.tree.root() == place.word);
+  CHECK(text.word(place.first_token + static_cast<std::uint32_t>(subject_of(place.tree, place.word).word)) == "Voss");
+  CHECK(trees.of_sentence(0).size() == 6);
 }
 
 TEST_CASE("a tree as CoNLL-U") {
