@@ -14,6 +14,8 @@
 namespace onrecord {
 namespace {
 
+constexpr std::string_view parser_file = "parser.onr";
+
 std::string read_file(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   if (!in) throw Error(ErrorKind::io, "cannot read: No such file or no right to read it", path);
@@ -26,7 +28,7 @@ std::string_view embedded(std::string_view name) {
   throw Error(ErrorKind::table, "is not in this program", std::string(name));
 }
 
-std::string fingerprint_of(const std::vector<tables::Table>& tables, std::string_view weights) {
+std::string fingerprint_of(const std::vector<tables::Table>& tables, std::string_view tagger, std::string_view parser) {
   std::string all;
   for (const tables::Table& table : tables) {
     for (const std::string& column : table.columns()) all += column + '\t';
@@ -36,7 +38,7 @@ std::string fingerprint_of(const std::vector<tables::Table>& tables, std::string
       all += '\n';
     }
   }
-  return text_hash(all + text_hash(weights));
+  return text_hash(all + text_hash(tagger) + text_hash(parser));
 }
 
 }  // namespace
@@ -58,10 +60,8 @@ std::vector<tables::Table> read_tables(const std::vector<std::string>& folders) 
 }
 
 const syntax::Parser& Knowledge::Parts::parser() const {
-  std::call_once(parser_made_, [this] {
-    constexpr std::string_view name = "parser.onr";
-    parser_ = std::make_unique<syntax::Parser>(embedded(name), name);
-  });
+  std::call_once(parser_made_,
+                 [this] { parser_ = std::make_unique<syntax::Parser>(embedded(parser_file), parser_file); });
   return *parser_;
 }
 
@@ -90,7 +90,7 @@ std::shared_ptr<const Knowledge> Knowledge::load(const KnowledgeOptions& options
       weights, options.model_file.empty() ? "embedded weights" : options.model_file);
   parts.actors = std::make_unique<tables::ActorTables>(parts.tables);
   parts.times = std::make_unique<tables::TimeWords>(parts.tables);
-  parts.fingerprint = fingerprint_of(parts.tables, weights);
+  parts.fingerprint = fingerprint_of(parts.tables, weights, embedded(parser_file));
   parts.stance = stance.get();
   return knowledge;
 }

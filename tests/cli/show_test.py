@@ -59,6 +59,21 @@ class ShowTest(unittest.TestCase):
         self.assertEqual(code, done.returncode, done.stderr.decode())
         return done.stdout.decode()
 
+
+    def test_trees_are_rows_of_ten_columns_and_hostile_words_stay_words(self):
+        rows = 0
+        for line in self.show(HOSTILE + FERRY, "--syntax").split("\n"):
+            if line and line[0] != "#":
+                cells = line.split("\t")
+                self.assertEqual(10, len(cells), line)
+                self.assertTrue(all(cell.isprintable() for cell in cells), line)
+                self.assertTrue(cells[0].isdigit() and cells[6].isdigit(), line)
+                rows += 1
+        self.assertGreater(rows, 50)
+
+    def test_trees_and_a_page_exclude_each_other(self):
+        self.show(FERRY, "--syntax", "--html", code=2)
+
     def page(self, text, *words):
         page = Page()
         page.feed(self.show(text, "--html", *words))

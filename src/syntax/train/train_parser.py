@@ -1,4 +1,5 @@
-"""Trains the parser.  usage: train_parser.py CORPORA VECTORS.npz OUT [--seed N] [--epochs N] [--name NAME] [--set KEY=VALUE ...]
+"""Trains the parser.  usage: train_parser.py CORPORA VECTORS.npz OUT [--seed N] [--epochs N] [--stop N] [--name NAME] [--from NAME]
+       [--set KEY=VALUE ...]
 
 Learns from EWT train and GUM train, over their words and over the program's own tokens; choices are made on EWT dev; gum_news.dev and PUD are
 only reported. Writes OUT/NAME.pt, OUT/NAME.vocabulary and OUT/NAME.log."""
@@ -91,6 +92,7 @@ def main():
     a.add_argument("out")
     a.add_argument("--seed", type=int, default=1)
     a.add_argument("--epochs", type=int, default=12)
+    a.add_argument("--stop", type=int, help="epochs after which to break off; the rate still falls as for --epochs")
     a.add_argument("--name", default="parser")
     a.add_argument("--from", dest="start", help="NAME to go on from")
     a.add_argument("--set", nargs="*", default=[])
@@ -133,7 +135,7 @@ def main():
                   torch.optim.SparseAdam([network.word.weight], lr=config["rate"], betas=(0.9, 0.95))]  # only the words of the batch
     average = {n: p.detach().clone() for n, p in network.named_parameters()}
     steps, step = o.epochs * total_tokens // config["tokens"], 0
-    for epoch in range(o.epochs):
+    for epoch in range(o.stop or o.epochs):
         began, used, total, count = time.time(), time.process_time(), 0.0, 0
         chosen = [own if own and rng.random() < 0.5 else words for words, own in pairs]  # the treebank's words or our tokens
         for batch in batches(chosen, config["tokens"], rng):
@@ -160,7 +162,7 @@ def main():
         network.load_state_dict(average)
         torch.save({"config": config, "weights": network.state_dict()}, f"{o.out}/{o.name}.pt")
         pickle.dump(vocabulary, open(f"{o.out}/{o.name}.vocabulary", "wb"))
-        last = epoch + 1 == o.epochs
+        last = epoch + 1 == (o.stop or o.epochs)
         shown = {name: trees.score(s, answers(network, s, table)) for name, s in tests.items() if last or name == "ewt.dev" or epoch % 3 == 2}
         say("epoch", epoch, round(total / count, 4), f"{took:.0f}s, {used:.0f}s of processor")
         for name, figures in shown.items():
