@@ -20,7 +20,7 @@ void Parser::parse(std::span<const std::string_view> words, ParserBuffers& buffe
     scorer_.read(words.subspan(begin, size), buffers.scorer);
     scorer_.tags(size, buffers.scorer, tree.tag.data() + begin);
     scorer_.heads(size, buffers.scorer);
-    best_tree({buffers.scorer.scores.data(), size * (size + 1)}, heads, buffers.spanning);
+    best_tree({buffers.scorer.scores.data(), size * (size + 1)}, heads, buffers.trees);
     scorer_.relations(heads, buffers.scorer, tree.relation.data() + begin);
     for (std::size_t i = 0; i < size; ++i) {
       if (heads[i] >= 0) {

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "syntax/best_tree.h"
 #include "syntax/scorer.h"
-#include "syntax/spanning_tree.h"
 #include "syntax/tree.h"
 #include "text/tokens.h"
 
@@ -16,7 +16,7 @@ namespace onrecord::syntax {
 // Buffers of one caller, for all its sentences.
 struct ParserBuffers {
   ScorerBuffers scorer;
-  SpanningBuffers spanning;
+  TreeBuffers trees;
   std::vector<std::string_view> words;
 };
 

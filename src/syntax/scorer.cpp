@@ -11,19 +11,23 @@
 namespace onrecord::syntax {
 namespace {
 
-// Of what a word asks for in a head and what a head offers: int16 in 1/128, up to +-16, so that no sum of 512 products
+// Of what a word asks for in a head and what a head offers: int16 in 1/256, up to +-16, so that no sum of 128 products
 // can overflow.
-constexpr float ask_one = 128;
-constexpr float ask_most = 2047;
-constexpr std::size_t widest_ask = 512;
+constexpr float ask_one = 256;
+constexpr float ask_most = 4095;
+constexpr std::size_t widest_ask = 128;
+
+std::int32_t nearest(float value) {
+  return static_cast<std::int32_t>(value < 0 ? value - 0.5F : value + 0.5F);
+}
 
 std::int16_t asked(float value) {
-  return static_cast<std::int16_t>(std::clamp(value * ask_one, -ask_most, ask_most));
+  return static_cast<std::int16_t>(nearest(std::clamp(value * ask_one, -ask_most, ask_most)));
 }
 
 // max(0, x) as int16 in 1/2048: the layers' whole numbers.
 std::int16_t positive(float value) {
-  return static_cast<std::int16_t>(std::clamp(value * neural::fixed_one, 0.0F, 32767.0F));
+  return static_cast<std::int16_t>(std::clamp(value * neural::fixed_one, 0.0F, 32766.0F) + 0.5F);
 }
 
 template <typename Value>
@@ -122,7 +126,7 @@ void Scorer::heads(std::size_t count, ScorerBuffers& buffers) const {
       std::int32_t sum = 0;
       for (std::size_t k = 0; k < arc_; ++k) sum += std::int32_t{query[k]} * offer[k];
       const int away = j < 0 ? 0 : std::clamp(j - i, -near, near);
-      *scores++ = sum + static_cast<std::int32_t>(distances[away + near] * (ask_one * ask_one));
+      *scores++ = sum + nearest(distances[away + near] * (ask_one * ask_one));
     }
   }
 }

@@ -16,8 +16,8 @@ TREES = os.environ.get("TREES", "trees")
 
 # About half a point under what was measured (MODEL.md).
 FLOORS = {
-    "pud.test": {"UAS": 83, "LAS": 77.3, "tags": 93.6},
-    "gum_news.dev": {"UAS": 78.1, "LAS": 72.2, "tags": 93.4},
+    "pud.test": {"UAS": 87.7, "LAS": 83.5, "tags": 94.9},
+    "gum_news.dev": {"UAS": 85.0, "LAS": 80.0, "tags": 94.7},
 }
 
 

@@ -1,9 +1,9 @@
-// The best tree: against every tree of small sentences, tried one after the other.
-#include "syntax/spanning_tree.h"
+// The best tree without crossing arcs: against every such tree of small sentences, tried one after the other.
+#include "syntax/best_tree.h"
 
 #include <doctest/doctest.h>
 
-#include <numeric>
+#include <algorithm>
 
 using namespace onrecord::syntax;
 
@@ -15,6 +15,7 @@ std::int32_t next(int most) {
   return static_cast<std::int32_t>((state >> 8) % static_cast<std::uint32_t>(most));
 }
 
+// One root, no cycle, no crossing arcs (the root's arc comes from before the first word).
 bool is_tree(const std::vector<int>& heads) {
   int roots = 0;
   for (std::size_t i = 0; i < heads.size(); ++i) {
@@ -25,6 +26,12 @@ bool is_tree(const std::vector<int>& heads) {
       at = heads[static_cast<std::size_t>(at)];
     }
   }
+  for (std::size_t i = 0; i < heads.size(); ++i)
+    for (std::size_t k = 0; k < heads.size(); ++k) {
+      const auto [left, right] = std::minmax({static_cast<int>(i), heads[i]});
+      const auto [from, to] = std::minmax({static_cast<int>(k), heads[k]});
+      if (left < from && from < right && right < to) return false;
+    }
   return roots == 1;
 }
 
@@ -49,7 +56,7 @@ std::int64_t best_by_trying(const std::vector<std::int32_t>& scores, std::size_t
 }  // namespace
 
 TEST_CASE("no tree of up to five words is better") {
-  SpanningBuffers buffers;
+  TreeBuffers buffers;
   for (std::size_t count = 1; count <= 5; ++count)
     for (int round = 0; round < 60; ++round) {
       const int most = round % 2 ? 6 : 1000;  // few values: many ties
@@ -63,13 +70,13 @@ TEST_CASE("no tree of up to five words is better") {
 }
 
 TEST_CASE("long sentences of random scores make trees, the same again with used buffers") {
-  SpanningBuffers used;
+  TreeBuffers used;
   for (const std::size_t count : {40UL, 160UL, 90UL}) {
     std::vector<std::int32_t> scores(count * (count + 1));
     for (std::int32_t& score : scores) score = next(1 << 20);
     std::vector<int> first(count), again(count);
     best_tree(scores, first, used);
-    SpanningBuffers fresh;
+    TreeBuffers fresh;
     best_tree(scores, again, fresh);
     CHECK(is_tree(first));
     CHECK(first == again);
@@ -77,7 +84,7 @@ TEST_CASE("long sentences of random scores make trees, the same again with used 
 }
 
 TEST_CASE("no words, no tree") {
-  SpanningBuffers buffers;
+  TreeBuffers buffers;
   std::vector<int> heads;
   best_tree({}, heads, buffers);
   CHECK(heads.empty());
