@@ -10,7 +10,7 @@ import unittest
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from program import EXAMPLES, ONRECORD, Case  # noqa: E402
 
-SANITIZED = "build-asan" in ONRECORD  # slower, with memory of its own, and first in every process
+SANITIZED = "build-asan" in ONRECORD  # slower, with memory of its own
 # Letters that Turkish writes otherwise, names with accents, numbers with points and commas, words in an order that languages disagree about.
 ARTICLES = [
     {"doc_id": "i", "date": "2024-03-31T02:30:00+01:00", "publisher": "İstanbul Post", "title": "ILIM in the INN",
@@ -37,6 +37,7 @@ int gettimeofday(struct timeval* out, void* zone) { (void)zone; out->tv_sec = no
 """
 
 
+@unittest.skipIf(SANITIZED, "some hundred runs, whose bytes are the same")
 class SurroundingsTest(Case):
     def setUp(self):
         super().setUp()
@@ -82,7 +83,7 @@ class SurroundingsTest(Case):
             self.same(expected, self.everything(TZ=zone), zone)
         self.same(expected, self.everything(TZ="XYZ-99:99:99garbage", LANG="no such", LC_ALL="no such"), "nonsense")
 
-    @unittest.skipIf(SANITIZED or not shutil.which("gcc"), "a clock of one's own needs a compiler, and goes before the sanitizers")
+    @unittest.skipUnless(shutil.which("gcc"), "a clock of one's own needs a compiler")
     def test_clock(self):
         library = self.path / "clock.so"
         subprocess.run(["gcc", "-shared", "-fPIC", "-o", library, "-xc", "-"], input=CLOCK.encode(), check=True)
@@ -105,7 +106,6 @@ class SurroundingsTest(Case):
         self.assertIn(done.returncode, (4, 5))
         self.assertTrue(done.stderr)
 
-    @unittest.skipIf(SANITIZED, "the sanitizers have memory of their own")
     def test_little_memory_stack_and_few_files(self):
         expected = self.everything()
         for limit, codes in (("-s 256", (0,)), ("-n 16", (0,)), ("-v 300000", (0, 5)), ("-v 120000", (0, 5))):
