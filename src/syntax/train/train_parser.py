@@ -1,8 +1,8 @@
 """Trains the parser.  usage: train_parser.py CORPORA VECTORS.npz OUT [--seed N] [--epochs N] [--stop N] [--name NAME] [--from NAME]
        [--set KEY=VALUE ...]
 
-Learns from EWT train and GUM train, over their words and over the program's own tokens; choices are made on EWT dev; gum_news.dev and PUD are
-only reported. Writes OUT/NAME.pt, OUT/NAME.vocabulary and OUT/NAME.log."""
+Learns from EWT train and GUM train, over their words and over the program's own tokens; EWT dev, gum_news.dev and
+PUD are reported and never trained on. Writes OUT/NAME.pt, OUT/NAME.vocabulary and OUT/NAME.log."""
 import argparse
 import pickle
 import random
