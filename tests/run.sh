@@ -35,7 +35,7 @@ meson test -C build-test --print-errorlogs --num-processes 2 || failed=1
 configure build-asan -Db_sanitize=address,undefined -Doptimization=1 -Dwerror=true
 ninja -C build-asan
 ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
-  meson test -C build-asan --print-errorlogs --num-processes 2 --suite unit --suite cli --suite golden --suite fuzz || failed=1
+  meson test -C build-asan --print-errorlogs --num-processes 2 --suite unit --suite cli --suite golden --suite fuzz --suite faults || failed=1
 
 python3 tests/count.py build-test build-asan || failed=1
 exit $failed

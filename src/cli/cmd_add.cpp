@@ -14,6 +14,9 @@
 #include "cli/console.h"
 #include "cli/in_order.h"
 #include "cli/interrupts.h"
+#include "io/cell.h"
+#include "io/inputs.h"
+#include "io/output_file.h"
 #include "knowledge.h"
 #include "onrecord/format.h"
 #include "store/ingest.h"
@@ -22,15 +25,12 @@
 namespace onrecord::cli {
 namespace {
 
-struct Stopped {
-  int signal;
-};
-
 struct Incoming {  // an article, or what was refused, or a notice; in the order of the input
   std::variant<std::string, Error, Document> what;
   std::optional<Analysis> analysis;
   std::optional<DocumentInfo> info;
   std::optional<text::CopySignature> signature;
+  std::string_view told = {};  // for --acknowledge: what became of it
 };
 
 struct Counts {
@@ -69,8 +69,9 @@ void analyse(Incoming& incoming, const Tracker& tracker) {
 class Taker {
  public:
   Taker(store::Store& store, store::IngestOptions options, const Tracker& tracker, Console& console,
-        std::uint64_t total)
+        std::uint64_t total, bool acknowledging)
       : ingest_(store, options),
+        acknowledged_(acknowledging ? std::make_unique<io::OutputFile>("") : nullptr),
         tracker_(tracker),
 
         console_(console),
@@ -98,6 +99,7 @@ class Taker {
     for (Incoming& incoming : waiting_) write(incoming, after);
     ingest_.commit();
     counts = after;
+    acknowledge();
     waiting_.clear();
     waiting_bytes_ = 0;
     console_.progress(counts.articles() + counts.rejected, total_, "articles");
@@ -143,6 +145,7 @@ class Taker {
       if (const auto* error = std::get_if<Error>(&incoming.what)) return refuse(*error, after);
       outcome = add();
     }
+    incoming.told = store::name(outcome);
     const bool seen = !seen_.insert(document.doc_id + '\x1f' + incoming.info->text_hash).second;
     switch (outcome) {
       case store::Outcome::added:
@@ -171,7 +174,24 @@ class Taker {
     if (!document.published_at.valid()) ++after.undated;
   }
 
+  // Only what is on the disk is told, and at once: whoever reads it may forget the articles.
+  void acknowledge() {
+    if (!acknowledged_) return;
+    std::string lines;
+    for (const Incoming& incoming : waiting_) {
+      const auto* document = std::get_if<Document>(&incoming.what);
+      if (document == nullptr || incoming.told.empty()) continue;  // refused
+      lines += "{\"doc_id\":";
+      io::append_json_string(lines, document->doc_id);
+      lines +=
+          ",\"text_hash\":\"" + incoming.info->text_hash + "\",\"outcome\":\"" + std::string(incoming.told) + "\"}\n";
+    }
+    acknowledged_->write(lines);
+    acknowledged_->flush();
+  }
+
   store::Ingest ingest_;
+  std::unique_ptr<io::OutputFile> acknowledged_;
   const Tracker& tracker_;
   Console& console_;
   std::uint64_t total_;
@@ -235,10 +255,11 @@ int run(const Arguments& arguments) {
   const store::IngestOptions ingest_options{.keep_text = !arguments.flag("no-text"),
                                             .again = arguments.flag("replace")};
 
-  Taker taker(store, ingest_options, tracker, console, count_articles(arguments.positional()));
+  Taker taker(store, ingest_options, tracker, console, count_articles(arguments.positional()),
+              arguments.flag("acknowledge"));
   taker.note_issues(knowledge->parts().stance->issues());
   const Interrupts interrupts;
-  int stopped = 0;
+  std::optional<Interrupted> stopped;
   {
     InOrder<Incoming, Incoming> pipeline(
         jobs_of(arguments),
@@ -257,26 +278,30 @@ int run(const Arguments& arguments) {
       pipeline.push({error, {}, {}, {}});
     };
     try {
-      read_paths(arguments.positional(), options,
-                 {[&](Document&& document) {
-                    if (interrupts.signal() != 0) throw Stopped{interrupts.signal()};
-                    Incoming incoming;
-                    if (store::look_up(reading, document, ingest_options.again) != store::Outcome::needs_analysis)
-                      incoming.info = document_info(document, *knowledge);
-                    incoming.what = std::move(document);
-                    pipeline.push(std::move(incoming));
-                  },
-                  rejected,
-                  [&](const std::string& notice) {
-                    pipeline.push({notice, {}, {}, {}});
-                  }});
+      io::read_paths(arguments.positional(), options,
+                     {[&](Document&& document) {
+                        interrupts.check();
+                        Incoming incoming;
+                        if (store::look_up(reading, document, ingest_options.again) != store::Outcome::needs_analysis)
+                          incoming.info = document_info(document, *knowledge);
+                        incoming.what = std::move(document);
+                        pipeline.push(std::move(incoming));
+                      },
+                      rejected,
+                      [&](const std::string& notice) {
+                        pipeline.push({notice, {}, {}, {}});
+                      }},
+                     [&] { interrupts.check(); });
       pipeline.finish();
-    } catch (const Stopped& stop) {
-      stopped = stop.signal;
+    } catch (const Interrupted& signal) {
+      stopped = signal;
       pipeline.finish();
     } catch (const Error&) {
-      pipeline.finish();  // what came before it is kept
-      taker.flush();
+      try {  // what came before it is kept, where it can be
+        pipeline.finish();
+        taker.flush();
+      } catch (const Error&) {
+      }
       console.end_progress();
       console.notice(taker.counts.summary());
       throw;
@@ -284,11 +309,11 @@ int run(const Arguments& arguments) {
   }
   taker.flush();
   console.end_progress();
-  if (stopped != 0) {
+  if (stopped) {
     console.error("stopped after " + with_commas(taker.counts.articles()) +
                   " articles; the same command goes on from there");
     console.notice(taker.counts.summary());
-    return 128 + stopped;
+    return stopped->exit_code();
   }
   console.notice(taker.counts.summary());
   tell_other_tables(store, *knowledge, console);
@@ -307,13 +332,16 @@ Command add_command() {
                     "a folder of articles, with the issues and actors of one's own tables"},
                    {"onrecord add --date 2024-02-16 article.txt", "an article without a date of its own"},
                    {"zcat big.jsonl.gz | onrecord add -", "one JSON object a line, from standard input"}},
-      .options = join({article_options(),
-                       {{.name = "no-text", .help = "keeps the quotations and their places, not the articles' texts"},
-                        {.name = "replace", .help = "analyses articles that are there already anew; corrections stay"},
-                        {.name = "strict", .help = "the first rejected input ends the run"}},
-                       database_options(),
-                       knowledge_options(),
-                       jobs_options()}),
+      .options = join(
+          {article_options(),
+           {{.name = "acknowledge",
+             .help = "prints a JSON line for each article as soon as it is on the disk: doc_id, text_hash, outcome"},
+            {.name = "no-text", .help = "keeps the quotations and their places, not the articles' texts"},
+            {.name = "replace", .help = "analyses articles that are there already anew; corrections stay"},
+            {.name = "strict", .help = "the first rejected input ends the run"}},
+           database_options(),
+           knowledge_options(),
+           jobs_options()}),
       .details =
           "Adding the same article again changes nothing. An article is the same by its id or address; another text or other "
           "metadata under it is a new version, which takes the place of the old one: statements whose words stayed keep their ids and "

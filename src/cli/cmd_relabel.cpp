@@ -2,6 +2,7 @@
 #include "cli/article_fault.h"
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/interrupts.h"
 #include "cli/labels_anew.h"
 #include "knowledge.h"
 #include "version.h"
@@ -23,9 +24,11 @@ int run(const Arguments& arguments) {
                                       ": give their folder with --tables DIR (or --drop-issues)");
   std::size_t statements = 0, changed = 0, textless = 0, textless_articles = 0, faults = 0;
   const std::size_t total = store.count_statements();
+  const Interrupts interrupts;
   store::Relabelling relabelling(store);
   relabelling.set_issues(tables.issues());
-  store::each_stored_article(store, [&](store::StoredArticle&& article) {
+  const auto label = [&](store::StoredArticle&& article) {
+    interrupts.check();
     if (article.text.empty()) {
       textless += article.statements.size();
       ++textless_articles;
@@ -45,7 +48,15 @@ int run(const Arguments& arguments) {
     relabelling.set(article.document, anew, ONRECORD_VERSION, knowledge->fingerprint());
     statements += anew.size();
     console.progress(statements + textless, total, "statements");
-  });
+  };
+  try {
+    store::each_stored_article(store, label);
+    interrupts.check();
+  } catch (const Interrupted& signal) {  // all labels change at once or not at all
+    console.end_progress();
+    console.error("stopped: all labels are as they were");
+    return signal.exit_code();
+  }
   relabelling.commit();
   console.end_progress();
   if (textless > 0)

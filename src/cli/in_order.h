@@ -26,8 +26,14 @@ class InOrder {
       : work_(std::move(work)), take_(std::move(take)), idle_(std::move(idle)) {
     if (threads <= 1) return;
     most_ = std::size_t{threads} * 8;
-    for (unsigned i = 0; i < threads; ++i) workers_.emplace_back([this] { run_worker(); });
-    taker_ = std::thread([this] { run_taker(); });
+    try {
+      for (unsigned i = 0; i < threads; ++i) workers_.emplace_back([this] { run_worker(); });
+      taker_ = std::thread([this] { run_taker(); });
+    } catch (...) {  // no more threads to be had: those that run must end before this does
+      stop();
+      join();
+      throw;
+    }
   }
 
   ~InOrder() {

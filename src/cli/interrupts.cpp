@@ -32,8 +32,8 @@ Interrupts::~Interrupts() {
   handle(SIGTERM, SIG_DFL);
 }
 
-int Interrupts::signal() const noexcept {
-  return received;
+void Interrupts::check() const {
+  if (received != 0) throw Interrupted{received};
 }
 
 }  // namespace onrecord::cli

@@ -1,5 +1,8 @@
 // Paths to documents: walks folders, tells each file's format, and keeps going when one of them fails.
+#include "io/inputs.h"
+
 #include <dirent.h>
+#include <poll.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -19,17 +22,40 @@ struct Ended {
   std::exception_ptr why;
 };
 
-template <typename Argument>
-std::function<void(Argument)> passing_on(const std::function<void(Argument)>& callback) {
+template <typename... Arguments>
+std::function<void(Arguments...)> passing_on(const std::function<void(Arguments...)>& callback) {
   if (!callback) return {};
-  return [&callback](Argument argument) {
+  return [&callback](Arguments... arguments) {
     try {
-      callback(std::forward<Argument>(argument));
+      callback(std::forward<Arguments>(arguments)...);
     } catch (...) {
       throw Ended{std::current_exception()};
     }
   };
 }
+
+// Asks before each piece whether to go on.
+class AskingSource : public ByteSource {
+ public:
+  AskingSource(ByteSource& inner, const std::function<void()>& before_read, bool waits)
+      : inner_(inner), before_read_(before_read), waits_(waits) {}
+  const std::string& name() const override { return inner_.name(); }
+  std::size_t read(char* buffer, std::size_t size) override {
+    if (before_read_) before_read_();
+    // A signal that comes between the question and read(2) would wait with it for whoever writes.
+    constexpr int milliseconds = 200;
+    for (pollfd input{0, POLLIN, 0}; waits_ && before_read_; before_read_()) {
+      const int ready = ::poll(&input, 1, milliseconds);
+      if (ready > 0 || (ready < 0 && errno != EINTR)) break;
+    }
+    return inner_.read(buffer, size);
+  }
+
+ private:
+  ByteSource& inner_;
+  const std::function<void()>& before_read_;
+  bool waits_;
+};
 
 // How a source was packed so far: one compression, then one archive, then one compression again (a.tar.gz with
 // b.jsonl.gz); more is what only bombs need.
@@ -40,7 +66,8 @@ struct Layers {
 
 class Inputs {
  public:
-  Inputs(const ReadOptions& options, const ReadEvents& events) : options_(options), events_(events) {}
+  Inputs(const ReadOptions& options, const ReadEvents& events, const std::function<void()>& before_read)
+      : options_(options), events_(events), before_read_(before_read) {}
 
   // Folders wait in a list of their own, not on the stack: how deep they lie is their owner's choice.
   void path(const std::string& path, bool named) {
@@ -71,13 +98,15 @@ class Inputs {
     try {
       if (path == "-" && named) {
         StdinSource source;
-        bytes(source);
+        AskingSource asking(source, before_read_, true);
+        bytes(asking);
         return;
       }
       struct stat status {};
       if (::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) return folder(path, status);
       FileSource source(path);
-      bytes(source);
+      AskingSource asking(source, before_read_, false);
+      bytes(asking);
     } catch (const Error& error) {
       if (error.kind() == ErrorKind::usage) throw;
       // A file that a folder's listing named and that cannot be read is a bad input; one that the user named,
@@ -153,25 +182,31 @@ class Inputs {
 
   const ReadOptions& options_;
   const ReadEvents& events_;
+  const std::function<void()>& before_read_;
   std::vector<OpenFolder> open_folders_;
 };
 
 }  // namespace
+
+void read_paths(const std::vector<std::string>& paths, const ReadOptions& options, const ReadEvents& events,
+                const std::function<void()>& before_read) {
+  if (!options.format.empty()) make_reader(options.format, options);  // an unknown name is told before anything is read
+  const ReadEvents guarded{passing_on(events.document), passing_on(events.rejected), passing_on(events.notice)};
+  const std::function<void()> asking = passing_on(before_read);
+  Inputs inputs(options, guarded, asking);
+  try {
+    for (const std::string& path : paths) inputs.path(path, true);
+  } catch (const Ended& ended) {
+    std::rethrow_exception(ended.why);
+  }
+}
 
 }  // namespace onrecord::io
 
 namespace onrecord {
 
 void read_paths(const std::vector<std::string>& paths, const ReadOptions& options, const ReadEvents& events) {
-  if (!options.format.empty()) make_reader(options.format, options);  // an unknown name is told before anything is read
-  const ReadEvents guarded{io::passing_on(events.document), io::passing_on(events.rejected),
-                           io::passing_on(events.notice)};
-  io::Inputs inputs(options, guarded);
-  try {
-    for (const std::string& path : paths) inputs.path(path, true);
-  } catch (const io::Ended& ended) {
-    std::rethrow_exception(ended.why);
-  }
+  io::read_paths(paths, options, events, {});
 }
 
 }  // namespace onrecord

@@ -15,6 +15,7 @@ namespace onrecord::io {
 namespace {
 
 constexpr std::size_t piece = std::size_t{1} << 16;
+constexpr const char* open_files = "/proc/self/fd/";
 
 [[noreturn]] void fail(const std::string& path, int number) {
   throw Error(ErrorKind::io, std::strerror(number), path);
@@ -27,6 +28,22 @@ bool is_special(const std::string& path) {
   return !S_ISREG(status.st_mode);
 }
 
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "." : path.substr(0, slash + 1);
+}
+
+bool has_no_name(int descriptor) {
+  struct stat status {};
+  return ::fstat(descriptor, &status) == 0 && status.st_nlink == 0;
+}
+
+void give_name(int descriptor, const std::string& name, const std::string& path) {
+  ::unlink(name.c_str());  // of a dead process with our number
+  const std::string open_file = std::string(open_files) + std::to_string(descriptor);
+  if (::linkat(AT_FDCWD, open_file.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) != 0) fail(path, errno);
+}
+
 }  // namespace
 
 OutputFile::OutputFile(std::string path) : path_(std::move(path)) {
@@ -35,16 +52,21 @@ OutputFile::OutputFile(std::string path) : path_(std::move(path)) {
     descriptor_ = STDOUT_FILENO;
     return;
   }
-  const bool special = is_special(path_);
-  if (!special) temporary_ = path_ + ".part." + std::to_string(::getpid());
-  const std::string& target = special ? path_ : temporary_;
-  descriptor_ = ::open(target.c_str(), special ? O_WRONLY | O_CLOEXEC : O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (is_special(path_)) {
+    descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+  } else {
+    temporary_ = path_ + ".part." + std::to_string(::getpid());
+    // Without a name until it is whole: then not even kill -9 leaves a part of it. Not all file systems can do that.
+    if (::access(open_files, X_OK) == 0)
+      descriptor_ = ::open(folder_of(path_).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+    if (descriptor_ < 0) descriptor_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  }
   if (descriptor_ < 0) fail(path_, errno);
 }
 
 OutputFile::~OutputFile() {
+  if (!committed_ && !temporary_.empty() && !has_no_name(descriptor_)) ::unlink(temporary_.c_str());
   if (descriptor_ >= 0 && descriptor_ != STDOUT_FILENO) ::close(descriptor_);
-  if (!committed_ && !temporary_.empty()) ::unlink(temporary_.c_str());
 }
 
 void OutputFile::flush() {
@@ -67,6 +89,7 @@ void OutputFile::commit() {
   flush();
   if (!temporary_.empty()) {
     if (::fsync(descriptor_) != 0) fail(path_, errno);
+    if (has_no_name(descriptor_)) give_name(descriptor_, temporary_, path_);
     const int closed = ::close(descriptor_);
     descriptor_ = -1;
     if (closed != 0) fail(path_, errno);

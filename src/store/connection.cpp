@@ -8,6 +8,9 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <mutex>
+#include <set>
+#include <utility>
 
 #include "store/schema.h"
 
@@ -20,6 +23,48 @@ std::uint32_t big_endian(const std::array<unsigned char, header_size>& header, s
   return std::uint32_t{header[at]} << 24 | std::uint32_t{header[at + 1]} << 16 | std::uint32_t{header[at + 2]} << 8 |
          header[at + 3];
 }
+
+// A journal beside a file that was empty before: whoever made the database was stopped, and nothing is stored yet.
+bool was_being_made(const std::string& path) {
+  constexpr std::string_view magic = "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7";
+  constexpr std::size_t pages_before = 16;
+  std::FILE* file = std::fopen((path + "-journal").c_str(), "rb");
+  if (file == nullptr) return false;
+  std::array<unsigned char, header_size> header{};
+  const std::size_t size = std::fread(header.data(), 1, header.size(), file);
+  std::fclose(file);
+  return size >= pages_before + 4 && std::memcmp(header.data(), magic.data(), magic.size()) == 0 &&
+         big_endian(header, pages_before) == 0;
+}
+
+// Which files this process has open. POSIX locks belong to the process: closing any other descriptor of such a file
+// would take the locks from SQLite, and another program would then put the -wal away that is still written to. So a
+// file that is open already is not looked into a second time. (As global as the locks are.)
+class OpenFiles {
+ public:
+  static void add(std::uint64_t device, std::uint64_t inode) {
+    const std::scoped_lock lock(mutex());
+    files().emplace(device, inode);
+  }
+  static void remove(std::uint64_t device, std::uint64_t inode) {
+    const std::scoped_lock lock(mutex());
+    if (const auto found = files().find({device, inode}); found != files().end()) files().erase(found);
+  }
+  static bool contains(std::uint64_t device, std::uint64_t inode) {
+    const std::scoped_lock lock(mutex());
+    return files().contains({device, inode});
+  }
+
+ private:
+  static std::mutex& mutex() {
+    static std::mutex one;
+    return one;
+  }
+  static std::multiset<std::pair<std::uint64_t, std::uint64_t>>& files() {
+    static std::multiset<std::pair<std::uint64_t, std::uint64_t>> all;
+    return all;
+  }
+};
 
 std::string version_words(std::uint32_t version) {
   return "the database has schema version " + std::to_string(version) + ", newer than version " +
@@ -34,7 +79,12 @@ Connection::Connection(const std::string& path, bool write, int wait_seconds)
   guarded([&] { open(); });
 }
 
-Connection::~Connection() = default;
+Connection::~Connection() {
+  prepared_.clear();
+  seals_.reset();
+  database_.reset();
+  if (inode_ != 0) OpenFiles::remove(device_, inode_);
+}
 
 void Connection::check_header() const {
   struct stat status {};
@@ -51,7 +101,8 @@ void Connection::check_header() const {
   }
   if (S_ISDIR(status.st_mode)) throw Error(ErrorKind::database, "is a folder, not a database", path_);
   if (!S_ISREG(status.st_mode)) throw Error(ErrorKind::database, "not a regular file", path_);
-  if (status.st_size == 0) {
+  if (OpenFiles::contains(status.st_dev, status.st_ino)) return;
+  if (status.st_size == 0 || was_being_made(path_)) {
     if (write_) return;
     throw Error(ErrorKind::database, "empty file, not a database (`onrecord add` makes it one)", path_);
   }
@@ -60,13 +111,20 @@ void Connection::check_header() const {
   std::array<unsigned char, header_size> header{};
   const std::size_t size = std::fread(header.data(), 1, header.size(), file);
   std::fclose(file);
-  if (size < header.size() || std::memcmp(header.data(), "SQLite format 3", 16) != 0)
+  if (size < header.size() || std::memcmp(header.data(), "SQLite format 3", 16) != 0) {
+    // A power failure may leave the first page as rubbish while all of it stands in the -wal: SQLite will tell.
+    if (::stat((path_ + "-wal").c_str(), &status) == 0 && status.st_size > 0) return;
     throw Error(ErrorKind::database, "not a database", path_);
-  if (const std::uint32_t id = big_endian(header, 68); id != application_id)
-    throw Error(ErrorKind::database,
-                "a database of another program (application id " + std::to_string(id) + ", not onrecord's)", path_);
+  }
+  check_application(big_endian(header, 68));
   if (const std::uint32_t version = big_endian(header, 60); version > schema_version())
     throw Error(ErrorKind::database, version_words(version), path_);
+}
+
+void Connection::check_application(std::uint32_t id) const {
+  if (id == application_id) return;
+  throw Error(ErrorKind::database,
+              "a database of another program (application id " + std::to_string(id) + ", not onrecord's)", path_);
 }
 
 void Connection::open() {
@@ -77,14 +135,25 @@ void Connection::open() {
   } catch (const SQLite::Exception& error) {
     const int code = error.getErrorCode();
     if (write_ || (code != SQLITE_CANTOPEN && code != SQLITE_READONLY)) throw;
-    open_immutable();
+    if (error.getExtendedErrorCode() == SQLITE_READONLY_ROLLBACK)
+      roll_back();
+    else
+      open_immutable();
   }
   prepare_schema();
   struct stat status {};
   if (::stat(path_.c_str(), &status) == 0) {
     device_ = status.st_dev;
     inode_ = status.st_ino;
+    OpenFiles::add(device_, inode_);
   }
+}
+
+// Another program was stopped in the middle of a change; only who may write can take the half of it back.
+void Connection::roll_back() {
+  database_.reset();
+  SQLite::Database(path_, SQLite::OPEN_READWRITE, wait_seconds_ * 1000).exec("SELECT count(*) FROM sqlite_schema");
+  database_ = std::make_unique<SQLite::Database>(path_, SQLite::OPEN_READONLY, wait_seconds_ * 1000);
 }
 
 // A file in WAL mode needs its -shm beside it, which a folder without write permission refuses. Without a -wal there is
@@ -113,6 +182,8 @@ void Connection::open_immutable() {
 }
 
 void Connection::prepare_schema() {
+  if (number("SELECT count(*) FROM sqlite_schema") > 0)
+    check_application(static_cast<std::uint32_t>(number("PRAGMA application_id")));
   const auto version = static_cast<std::uint32_t>(number("PRAGMA user_version"));
   if (version > schema_version()) throw Error(ErrorKind::database, version_words(version), path_);
   execute("PRAGMA foreign_keys = OFF");  // kept by the store itself, and checked by verify
@@ -145,6 +216,7 @@ void Connection::prepare_schema() {
   mode.executeStep();
   execute("PRAGMA synchronous = FULL");
   execute("PRAGMA journal_size_limit = 67108864");
+  seals_ = std::make_unique<Seals>(*database_);
 }
 
 SQLite::Statement& Connection::prepared(const std::string& sql) {
@@ -227,14 +299,13 @@ Savepoint::Savepoint(Connection& connection) : connection_(connection) {
   connection_.execute("SAVEPOINT part");
 }
 
+// Nothing here may allocate: it may be for lack of memory that the part is taken back.
 Savepoint::~Savepoint() {
   if (!open_) return;
-  try {
-    connection_.reset_prepared();  // a statement that is being stepped would hold the part open
-    connection_.execute("ROLLBACK TO part");
-    connection_.execute("RELEASE part");
-  } catch (const SQLite::Exception&) {  // SQLite rolled back the whole transaction by itself (disk full)
-  }
+  connection_.reset_prepared();  // a statement that is being stepped would hold the part open
+  if (sqlite3_exec(connection_.database().getHandle(), "ROLLBACK TO part; RELEASE part", nullptr, nullptr, nullptr) !=
+      SQLITE_OK)
+    connection_.spoiled = true;  // or SQLite rolled back the whole transaction by itself (disk full)
 }
 
 void Savepoint::release() {
@@ -244,18 +315,25 @@ void Savepoint::release() {
 
 Transaction::Transaction(Connection& connection) : connection_(connection) {
   connection_.guarded([&] { connection_.execute("BEGIN IMMEDIATE"); });
+  connection_.spoiled = false;
 }
 
 Transaction::~Transaction() {
   if (!open_) return;
-  try {
-    connection_.execute("ROLLBACK");
-  } catch (const SQLite::Exception&) {  // SQLite rolled back by itself (disk full)
-  }
+  connection_.forget_changes();
+  connection_.reset_prepared();
+  // It fails where SQLite rolled back by itself (disk full).
+  sqlite3_exec(connection_.database().getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
 void Transaction::commit() {
-  connection_.guarded([&] { connection_.execute("COMMIT"); });
+  if (connection_.spoiled)
+    throw Error(ErrorKind::io, "a part could not be taken back (memory or disk); what was reported as stored is kept",
+                connection_.path());
+  connection_.guarded([&] {
+    connection_.seal_changes();
+    connection_.execute("COMMIT");
+  });
   open_ = false;
 }
 

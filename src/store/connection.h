@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "onrecord/error.h"
+#include "store/seals.h"
 
 namespace onrecord::store {
 
@@ -50,13 +51,24 @@ class Connection {
     }
   }
   [[noreturn]] void raise(const SQLite::Exception& error) const;
+  // What was changed since the last commit is sealed, or forgotten with it. (An upgrade seals by itself.)
+  void seal_changes() {
+    if (seals_) seals_->write();
+  }
+  void forget_changes() {
+    if (seals_) seals_->forget();
+  }
+  // A part of the transaction could neither be done nor taken back: none of it may be committed.
+  bool spoiled = false;
   // Throws Error(database) where the file was deleted or replaced behind our back.
   void check_still_there() const;
 
  private:
   void check_header() const;
+  void check_application(std::uint32_t id) const;
   void open();
   void open_immutable();
+  void roll_back();
   void prepare_schema();
 
   std::string path_;
@@ -64,6 +76,7 @@ class Connection {
   int wait_seconds_;
   std::uint64_t device_ = 0, inode_ = 0;
   std::unique_ptr<SQLite::Database> database_;
+  std::unique_ptr<Seals> seals_;
   std::map<std::string, std::unique_ptr<SQLite::Statement>> prepared_;
   std::vector<std::string> notices_;
 };

@@ -20,13 +20,30 @@ struct Ingest::State {
   IngestOptions options;
   std::unique_ptr<Transaction> transaction;
   std::unique_ptr<StatementWriter> statements;
-  std::set<std::string> rejected_origins;
+  std::set<std::string> rejected_origins, committed_origins;
 
   void begin() {
     if (transaction) return;
     connection.check_still_there();
     transaction = std::make_unique<Transaction>(connection);
     statements = std::make_unique<StatementWriter>(connection);
+  }
+
+  // What fails between two commits takes all back that came since the first: whoever goes on begins anew, and never
+  // commits the half of an article.
+  template <typename Work>
+  auto whole(Work work) -> decltype(work()) {
+    try {
+      return connection.guarded(work);
+    } catch (...) {
+      take_back();
+      throw;
+    }
+  }
+
+  void take_back() {
+    transaction.reset();
+    rejected_origins = committed_origins;
   }
 
   std::int64_t id_of(const std::string& table, const std::string& column, const std::string& value) {
@@ -224,18 +241,44 @@ struct Ingest::State {
   }
 };
 
+std::string_view name(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::added:
+      return "added";
+    case Outcome::unchanged:
+      return "unchanged";
+    case Outcome::copy:
+      return "copy";
+    case Outcome::replaced:
+      return "new_version";
+    case Outcome::withdrawn:
+      return "withdrawn";
+    case Outcome::older:
+      return "older";
+    case Outcome::needs_analysis:
+      break;
+  }
+  return "";
+}
+
 Ingest::Ingest(Store& store, IngestOptions options) : state_(std::make_unique<State>(store, options)) {}
 Ingest::~Ingest() = default;
 
 Outcome look_up(const Store& store, const Document& document, bool again) {
-  return store.connection().guarded(
-      [&] { return decide(store.connection(), document, text_hash(document.text), again).outcome; });
+  Connection& connection = store.connection();
+  return connection.guarded([&] {
+    if (!connection.writable()) {  // others write meanwhile: each look is at the newest
+      connection.execute("COMMIT");
+      connection.execute("BEGIN");
+    }
+    return decide(connection, document, text_hash(document.text), again).outcome;
+  });
 }
 
 Outcome Ingest::add(const Document& document, const DocumentInfo& info, const Analysis* analysis,
                     const text::CopySignature* signature) {
   State& state = *state_;
-  state.connection.guarded([&] { state.begin(); });
+  state.whole([&] { state.begin(); });
   try {
     return state.connection.guarded([&] {
       Savepoint article(state.connection);
@@ -249,12 +292,15 @@ Outcome Ingest::add(const Document& document, const DocumentInfo& info, const An
     throw bug_in_article(document, "could not be stored", error.message());
   } catch (const std::bad_alloc&) {
     throw Error(ErrorKind::rejected_input, "article \"" + document.doc_id + "\": out of memory", document.origin);
+  } catch (...) {
+    state.take_back();
+    throw;
   }
 }
 
 void Ingest::reject(const Error& error) {
   State& state = *state_;
-  state.connection.guarded([&] {
+  state.whole([&] {
     state.begin();
     if (state.rejected_origins.insert(error.file()).second) {
       SQLite::Statement& old = state.connection.prepared("DELETE FROM rejected_input WHERE origin = ?");
@@ -273,7 +319,7 @@ void Ingest::reject(const Error& error) {
 
 void Ingest::set_issues(const std::vector<IssueInfo>& issues) {
   State& state = *state_;
-  state.connection.guarded([&] {
+  state.whole([&] {
     bool same = true;
     for (const IssueInfo& issue : issues) {
       SQLite::Statement& find = state.connection.prepared("SELECT 1 FROM issue WHERE issue_id = ? AND pole = ?");
@@ -296,9 +342,12 @@ void Ingest::set_issues(const std::vector<IssueInfo>& issues) {
 
 void Ingest::commit() {
   if (!state_->transaction) return;
-  state_->connection.check_still_there();
-  state_->transaction->commit();
+  state_->whole([&] {
+    state_->connection.check_still_there();
+    state_->transaction->commit();
+  });
   state_->transaction.reset();
+  state_->committed_origins = state_->rejected_origins;
   state_->connection.check_still_there();
 }
 

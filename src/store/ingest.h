@@ -24,6 +24,8 @@ enum class Outcome {
   needs_analysis,  // call again with the analysis
 };
 
+std::string_view name(Outcome outcome);  // "added", "new_version" ...
+
 struct IngestOptions {
   bool keep_text = true;
   bool again = false;  // analyse what is unchanged anew (add --replace)

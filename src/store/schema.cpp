@@ -9,6 +9,7 @@
 
 #include "onrecord/document.h"
 #include "onrecord/statement.h"
+#include "store/seals.h"
 #include "store/views.h"
 
 namespace onrecord::store {
@@ -144,7 +145,12 @@ ALTER TABLE statement DROP COLUMN carried;
 DROP TABLE temp.name; DROP TABLE temp.line;
 )sql";
 
-constexpr std::array steps{step_1, step_2, step_3, step_4, step_5};
+// 6: a hash of each thing that is stored (seals.h).
+constexpr const char* step_6 = R"sql(
+CREATE TABLE seal (kind INTEGER NOT NULL, key INTEGER NOT NULL, hash INTEGER NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
+)sql";
+
+constexpr std::array steps{step_1, step_2, step_3, step_4, step_5, step_6};
 
 std::string text_of(sqlite3_value* value) {
   const auto* bytes = reinterpret_cast<const char*>(sqlite3_value_text(value));
@@ -184,6 +190,7 @@ void apply_schema_until(SQLite::Database& database, std::uint32_t from, std::uin
 void apply_schema(SQLite::Database& database, std::uint32_t from) {
   apply_schema_until(database, from, schema_version());
   make_views(database);
+  seal_all(database);
 }
 
 }  // namespace onrecord::store

@@ -124,7 +124,10 @@ StatementSet pick(const Store& store, const Query& query, std::optional<Order> o
 }  // namespace
 
 Store::Store(const std::string& path, Access access, int wait_seconds)
-    : connection_(std::make_unique<Connection>(path, access == Access::write, wait_seconds)) {}
+    : connection_(std::make_unique<Connection>(path, access == Access::write, wait_seconds)) {
+  // Whoever only reads sees one state from the first row to the last, whatever others write meanwhile.
+  if (access == Access::read) connection_->guarded([&] { connection_->execute("BEGIN"); });
+}
 Store::~Store() = default;
 
 const std::vector<std::string>& Store::notices() const {

@@ -1,10 +1,13 @@
 // Checks the file page by page, then every text, quotation, id and count against each other.
 #include "store/verification.h"
 
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "store/rows.h"
+#include "store/seals.h"
+#include "text/near_copies.h"
 
 namespace onrecord::store {
 namespace {
@@ -81,6 +84,34 @@ class Verifier {
         SQLite::Statement query(connection_.database(), std::string(promise.sql) + " LIMIT 20");
         while (query.executeStep()) problem(std::string(promise.words) + ": " + query.getColumn(0).getString());
       });
+  }
+
+  void seals() {
+    check_seals(
+        connection_.database(), [&](const std::string& words) { problem(words); },
+        [&](const std::string& what, const std::function<void()>& part) { attempt(what, part); });
+  }
+
+  // Bands follow from the signatures, which are sealed.
+  void bands() {
+    SQLite::Statement signatures(connection_.database(), "SELECT document, value FROM signature");
+    SQLite::Statement find(connection_.database(), "SELECT 1 FROM band WHERE value = ? AND document = ?");
+    std::int64_t wanted = 0;
+    while (signatures.executeStep()) {
+      const std::int64_t document = signatures.getColumn(0).getInt64();
+      const auto signature = text::copy_signature_of_bytes(signatures.getColumn(1).getString());
+      if (!signature) return;
+      const auto all = text::copy_bands(*signature);
+      for (const std::uint64_t band : std::set<std::uint64_t>(all.begin(), all.end())) {
+        find.reset();
+        find.bind(1, static_cast<std::int64_t>(band));
+        find.bind(2, document);
+        ++wanted;
+        if (!find.executeStep()) problem("copies: a band of document row " + std::to_string(document) + " is missing");
+      }
+    }
+    if (const std::int64_t there = connection_.number("SELECT count(*) FROM band"); there != wanted)
+      problem("copies: " + std::to_string(there) + " bands, " + std::to_string(wanted) + " follow from the signatures");
   }
 
   void full_text() {
@@ -167,6 +198,8 @@ Verified verify_store(const Store& store, const Report& problem,
   verifier.attempt("the file", [&] { verifier.file(); });
   verifier.attempt("articles", [&] { verifier.documents(progress); });
   verifier.keep_promises();
+  verifier.seals();
+  verifier.attempt("copies", [&] { verifier.bands(); });
   verifier.attempt("full text", [&] { verifier.full_text(); });
   verifier.attempt("corrections", [&] {
     verifier.result.corrections =

@@ -3,6 +3,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include "store/connection.h"
 #include "store/corrections.h"
 #include "store/succession.h"
 #include "store/support_store.h"
@@ -288,6 +289,58 @@ TEST_CASE("an article that cannot be stored is left out whole, and the next one 
   ingest.commit();
   CHECK(store.count_documents() == 1);
   CHECK(store.count_statements() == 1);
+}
+
+TEST_CASE("a disk that is full in the middle of an article leaves nothing of it, even if the run goes on") {
+  const Folder folder;
+  Store store(folder.file("a.db"), Access::write);
+  const Document small = article("a1", first_text);
+  std::string text;
+  std::vector<Said> said;
+  for (int i = 0; i < 400; ++i) {
+    said.push_back({"pier number " + std::to_string(i) + " must stay where it has been", "velde.marta", "FERRY", 1.0});
+    text += "\"" + said.back().words + "\", she said. ";
+  }
+  const Document large = article("a2", text);
+  Connection& connection = store.connection();
+  const auto may_grow_by = [&](std::int64_t pages) {
+    connection.number("PRAGMA max_page_count = " + std::to_string(connection.number("PRAGMA page_count") + pages));
+  };
+  Ingest ingest(store, {});
+  const auto add_to_it = [&](const Document& document, const std::vector<Said>& words) {
+    const Analysis found = analysis(document, words);
+    return ingest.add(document, info(document), &found);
+  };
+  CHECK(add_to_it(small, first_said) == Outcome::added);
+  may_grow_by(20);
+  CHECK_THROWS_WITH_AS(add_to_it(large, said), doctest::Contains("disk full"), Error);
+  may_grow_by(2000);
+  // As a run does that wants to keep what came before: it gives all again that was not committed.
+  CHECK(add_to_it(small, first_said) == Outcome::added);
+  ingest.commit();
+  CHECK(problems(store).empty());
+  CHECK(store.count_documents() == 1);
+  CHECK(store.count_statements() == 2);
+  CHECK(add_to_it(large, said) == Outcome::added);
+  ingest.commit();
+  CHECK(store.count_statements() == 402);
+  CHECK(problems(store).empty());
+}
+
+TEST_CASE("equal words in several articles are good: each article numbers its own") {
+  const Folder folder;
+  Store store(folder.file("a.db"), Access::write);
+  const std::string text = "\"we will wait\", she said. \"we will wait\", she said again.";
+  for (const char* id : {"a1", "a2"}) {
+    const Document document = article(id, std::string(id) + ' ' + text);
+    Analysis found = analysis(document, {{"we will wait"}, {"we will wait"}});
+    found.statements[1].content = {{static_cast<std::uint32_t>(document.text.rfind("we will wait")),
+                                    static_cast<std::uint32_t>(document.text.rfind("we will wait") + 12)}};
+    Ingest ingest(store, {});
+    CHECK(ingest.add(document, info(document), &found) == Outcome::added);
+    ingest.commit();
+  }
+  CHECK(store.count_statements() == 4);
   CHECK(problems(store).empty());
 }
 

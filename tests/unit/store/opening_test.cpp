@@ -3,6 +3,10 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <fstream>
 #include <iterator>
 
@@ -182,4 +186,61 @@ TEST_CASE("a database that is deleted while it is in use is told") {
   add(store, article("a1", "She said \"yes\"."), {{"yes"}});
   std::filesystem::remove(path);
   CHECK_THROWS_AS(add(store, article("a2", "She said \"no\"."), {{"no"}}), Error);
+}
+
+TEST_CASE("a database whose making was interrupted is an empty one, and one that was interrupted later is read") {
+  const Folder folder;
+  const std::string path = folder.file("x.db");
+  // As kill -9 leaves it: the pages are half written, the journal says that there were none before.
+  write(path, std::string("SQLite format 3") + std::string(700, '\x01'));
+  std::string journal = "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7";
+  journal += std::string("\0\0\0\0\x12\x34\x56\x78\0\0\0\0\0\0\x02\0\0\0\x10\0", 20);
+  write(path + "-journal", journal + std::string(512 - journal.size(), '\0'));
+  CHECK(fault(path, Access::read).find("empty file") != std::string::npos);
+  CHECK(fault(path, Access::write).empty());
+  CHECK(fault(path, Access::read).empty());
+  // A hot journal over whole pages, as where the change to WAL was interrupted.
+  {
+    SQLite::Database plain(path, SQLite::OPEN_READWRITE);
+    plain.exec("PRAGMA journal_mode = DELETE");
+    plain.exec(
+        "PRAGMA cache_size = 1; BEGIN; INSERT INTO publisher (name) VALUES (hex(zeroblob(200000)));"
+        "INSERT INTO issue VALUES ('X', 'y')");
+    std::filesystem::copy_file(path, folder.file("y.db"));
+    std::filesystem::copy_file(path + "-journal", folder.file("y.db-journal"));
+  }
+  CHECK(fault(folder.file("y.db"), Access::read).empty());
+  CHECK(Store(folder.file("y.db"), Access::read).issues().empty());
+}
+
+TEST_CASE("who reads sees one state, whatever is written meanwhile") {
+  const Folder folder;
+  const std::string path = folder.file("x.db");
+  Store writing(path, Access::write);
+  add(writing, article("a1", "\"yes\", she said."), {{"yes"}});
+  const Store reading(path, Access::read);
+  CHECK(reading.count_documents() == 1);
+  add(writing, article("a2", "\"no\", she said."), {{"no"}});
+  CHECK(reading.count_documents() == 1);
+  CHECK(reading.read().statements.size() == 1);
+  CHECK(Store(path, Access::read).count_documents() == 2);
+}
+
+TEST_CASE("a second connection of one process leaves the first one its locks") {
+  const Folder folder;
+  const std::string path = folder.file("x.db");
+  const Store first(path, Access::write);
+  { const Store second(path, Access::read); }
+  const Store third(path, Access::read);
+  // Another program that could lock the whole file would think that nobody uses it, and put the -wal away.
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const int file = ::open(path.c_str(), O_RDWR);
+    struct flock lock {};
+    lock.l_type = F_WRLCK;
+    ::_exit(::fcntl(file, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK ? 0 : 1);
+  }
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  CHECK(status == 0);
 }
