@@ -151,8 +151,8 @@ Recorded record(const Script& script, const std::string& path) {
   Recorded recorded;
   set_watch([&](const FileChange& change) {
     if (change.kind != FileChange::read)
-      recorded.events.push_back(
-          {change.kind, change.path.substr(change.path.rfind('/') + 1), change.at, std::string(change.bytes)});
+      recorded.events.push_back({change.kind, std::string(change.path.substr(change.path.rfind('/') + 1)), change.at,
+                                 std::string(change.bytes)});
     return 0;
   });
   std::unique_ptr<Store> store;

@@ -3,9 +3,6 @@
 
 #include <sqlite3.h>
 
-#include <cstring>
-#include <memory>
-#include <new>
 #include <utility>
 
 namespace onrecord::testing {
@@ -20,7 +17,7 @@ int tell(const FileChange& change) {
 
 struct ShimFile {
   sqlite3_file base;  // first: SQLite knows the file by it
-  std::string* path;
+  const char* path;   // SQLite keeps it as long as the file is open
   sqlite3_file* inner() { return reinterpret_cast<sqlite3_file*>(this + 1); }
 };
 
@@ -35,28 +32,26 @@ const sqlite3_io_methods& of(sqlite3_file* file) {
 }
 
 int close(sqlite3_file* file) {
-  const int result = of(file).xClose(inner(file));
-  delete std::exchange(shim(file).path, nullptr);
-  return result;
+  return of(file).xClose(inner(file));
 }
 int read(sqlite3_file* file, void* bytes, int size, sqlite3_int64 at) {
-  if (const int refused = tell({FileChange::read, *shim(file).path, at, {}})) return refused;
+  if (const int refused = tell({FileChange::read, shim(file).path, at, {}})) return refused;
   return of(file).xRead(inner(file), bytes, size, at);
 }
 int write(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 at) {
   const std::string_view all(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
-  if (const int refused = tell({FileChange::write, *shim(file).path, at, all})) {
+  if (const int refused = tell({FileChange::write, shim(file).path, at, all})) {
     of(file).xWrite(inner(file), bytes, size / 2, at);  // a failed write may have got halfway
     return refused;
   }
   return of(file).xWrite(inner(file), bytes, size, at);
 }
 int truncate(sqlite3_file* file, sqlite3_int64 size) {
-  if (const int refused = tell({FileChange::truncate, *shim(file).path, size, {}})) return refused;
+  if (const int refused = tell({FileChange::truncate, shim(file).path, size, {}})) return refused;
   return of(file).xTruncate(inner(file), size);
 }
 int sync(sqlite3_file* file, int flags) {
-  if (const int refused = tell({FileChange::sync, *shim(file).path, 0, {}})) return refused;
+  if (const int refused = tell({FileChange::sync, shim(file).path, 0, {}})) return refused;
   return of(file).xSync(inner(file), flags);
 }
 int file_size(sqlite3_file* file, sqlite3_int64* size) {
@@ -104,18 +99,16 @@ int open(sqlite3_vfs*, sqlite3_filename path, sqlite3_file* file, int flags, int
   made.base.pMethods = nullptr;
   int exists = 0;
   if (path != nullptr) system_vfs->xAccess(system_vfs, path, SQLITE_ACCESS_EXISTS, &exists);
-  auto name = std::make_unique<std::string>(path != nullptr ? path : "");
   const int result = system_vfs->xOpen(system_vfs, path, made.inner(), flags, out_flags);
   if (result != SQLITE_OK) return result;
-  made.path = name.release();
+  made.path = path != nullptr ? path : "";
   made.base.pMethods = &methods;
-  if (exists == 0 && (flags & SQLITE_OPEN_CREATE) != 0) tell({FileChange::create, *made.path, 0, {}});
+  if (exists == 0 && (flags & SQLITE_OPEN_CREATE) != 0) tell({FileChange::create, made.path, 0, {}});
   return SQLITE_OK;
 }
 
 int remove(sqlite3_vfs*, const char* path, int sync_folder) {
-  const std::string name(path);
-  if (const int refused = tell({FileChange::remove, name, sync_folder, {}})) return refused;
+  if (const int refused = tell({FileChange::remove, path, sync_folder, {}})) return refused;
   return system_vfs->xDelete(system_vfs, path, sync_folder);
 }
 

@@ -3,14 +3,13 @@
 
 #include <cstdint>
 #include <functional>
-#include <string>
 #include <string_view>
 
 namespace onrecord::testing {
 
 struct FileChange {
   enum Kind : std::uint8_t { write, truncate, sync, create, remove, read } kind;
-  const std::string& path;
+  std::string_view path;
   std::int64_t at = 0;  // where a write begins; the new size of a truncated file
   std::string_view bytes = {};
 };
