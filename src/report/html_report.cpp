@@ -180,8 +180,7 @@ void put_footer(Markup& out, const ReportView& view) {
   for (const auto& [id, document] : view.set.documents)
     if (!document.tables_hash.empty()) ++tables[document.tables_hash];
   for (const auto& [hash, count] : tables)
-    out.put("<p>Labelled by tables <code>{}</code>: {}.</p>\n", hash.substr(0, 12),
-            counted(count, "article", "articles"));
+    out.put("<p>Labelled by tables <code>{}</code>: {}.</p>\n", short_id(hash), counted(count, "article", "articles"));
   out.put("</footer>\n</body></html>\n");
 }
 

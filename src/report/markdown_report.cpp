@@ -110,7 +110,7 @@ void put_statements(Out out, const ReportView& view, const IssueView& issue) {
     for (const std::string& rule : label.rule_ids) rules.append(" ").append(rule);
     fmt::format_to(out, "| {} ({}) | {} | {} | {} | {} `{}` |\n", when_said(s.said), method_in_words(s.said.method),
                    stance_in_words(s, label), markdown_escaped(one_line(s.text)), dated_source(view, s),
-                   markdown_escaped(rules), s.id.substr(0, 12));
+                   markdown_escaped(rules), short_id(s.id));
   }
   if (issue.left_out > 0) fmt::format_to(out, "\n{} not listed.\n", counted(issue.left_out, "statement", "statements"));
   fmt::format_to(out, "\n");

@@ -31,7 +31,7 @@ void put_reasons(Markup& out, const Statement& s, const StanceLabel& label) {
   if (!label.position && !label.abstain_reason.empty()) out.put(" \u00b7 {}", label.abstain_reason);
   if (label.conditional && !label.condition_text.empty())
     out.put(" \u00b7 condition: {}", clipped(label.condition_text, 120));
-  out.put(" \u00b7 <code>{}</code></small>", s.id.substr(0, 12));
+  out.put(" \u00b7 <code>{}</code></small>", short_id(s.id));
 }
 
 std::string said_words(const ReportView& view, const Statement& s) {

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -128,6 +129,12 @@ std::string clipped(std::string_view text, std::size_t bytes) {
   }
   line.resize(end);
   return line.append(" \u2026");
+}
+
+std::string_view short_id(std::string_view id) {
+  std::size_t end = std::min<std::size_t>(id.size(), 12);
+  while (end > 0 && end < id.size() && (static_cast<unsigned char>(id[end]) & 0xC0) == 0x80) --end;
+  return id.substr(0, end);
 }
 
 }  // namespace onrecord::report
