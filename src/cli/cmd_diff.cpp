@@ -4,12 +4,12 @@
 
 #include "cli/command.h"
 #include "cli/console.h"
-#include "cli/labels_anew.h"
 #include "cli/row_printer.h"
 #include "cli/statement_card.h"
 #include "io/cell.h"
 #include "io/output_file.h"
 #include "knowledge.h"
+#include "labels_anew.h"
 #include "text/printable.h"
 
 namespace onrecord::cli {

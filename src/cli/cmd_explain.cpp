@@ -69,6 +69,7 @@ class Teller {
     if (found_.document_status == "replaced")
       line("This article was replaced by a new version in which these words do not stand: it counts nowhere.");
     if (found_.document_status == "withdrawn") line("This article was withdrawn: the statement counts nowhere.");
+    if (found_.review_status == "coded") line("A person coded it by hand.");
     if (found_.review_status == "rejected") line("A reviewer rejected it: it counts nowhere.");
   }
 

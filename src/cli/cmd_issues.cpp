@@ -4,13 +4,12 @@
 #include "cli/asked.h"
 #include "cli/command.h"
 #include "cli/console.h"
-#include "cli/labels_anew.h"
 #include "cli/row_printer.h"
 #include "cli/statement_card.h"
 #include "io/cell.h"
 #include "io/output_file.h"
 #include "knowledge.h"
-#include "stance/near.h"
+#include "labels_anew.h"
 #include "store/issue_counts.h"
 #include "text/printable.h"
 
@@ -113,40 +112,29 @@ void try_out(io::OutputFile& out, const store::Store& store, const tables::Stanc
   const OutputFormat format = format_of(arguments);
   const auto limit = static_cast<std::size_t>(
       arguments.integer("limit", format == OutputFormat::table ? shown_in_terminal : INT64_MAX, 1));
-  const stance::Labeller labeller(tables);
-  const stance::NearAliases near(tables, id);
   Group groups[] = {{"position", "caught, with a position", 0, {}},
                     {"no position", "caught, but no row takes a position", 0, {}},
                     {"nearly", "nearly caught: words like an alias's", 0, {}}};
   std::size_t done = 0;
   const std::size_t total = store.count_statements();
-  store::each_stored_article(store, [&](store::StoredArticle&& article) {
-    if (article.text.empty()) return;
-    for (const Statement& statement : labelled_anew(labeller, article)) {
-      const auto stance = std::find_if(statement.stances.begin(), statement.stances.end(),
-                                       [&](const StanceLabel& each) { return each.issue_id == id; });
-      Group* group = nullptr;
-      std::string what, why;
-      if (stance == statement.stances.end()) {
-        const std::optional<stance::NearMiss> miss = near.find(statement.text);
-        if (!miss) continue;
-        group = &groups[2];
-        what = miss->words;
-        why = "alias: " + miss->alias;
-      } else {
-        group = &groups[stance->position ? 0 : 1];
-        what = stance->position ? position_in_words(&*stance) : "none";
-        if (!stance->position)
-          why = stance->abstain_reason;
-        else
-          for (const std::string& rule : stance->rule_ids) why += (why.empty() ? "" : ", ") + rule;
-      }
-      ++group->count;
-      if (group->rows.size() < limit)
-        group->rows.push_back({group->name, what, why, statement.id, statement.speaker.name, statement.text});
+  try_issue(store, tables, id, SIZE_MAX, [&](const store::StoredArticle&, const Tried& tried) {
+    console.progress(++done, total, "statements");
+    if (tried.stance == nullptr && !tried.near) return;
+    std::string what, why;
+    Group& group = groups[tried.stance == nullptr ? 2 : tried.stance->position ? 0 : 1];
+    if (tried.stance == nullptr) {
+      what = tried.near->words;
+      why = "alias: " + tried.near->alias;
+    } else if (!tried.stance->position) {
+      what = "none";
+      why = tried.stance->abstain_reason;
+    } else {
+      what = position_in_words(tried.stance);
+      for (const std::string& rule : tried.stance->rule_ids) why += (why.empty() ? "" : ", ") + rule;
     }
-    done += article.statements.size();
-    console.progress(done, total, "statements");
+    ++group.count;
+    if (group.rows.size() < limit)
+      group.rows.push_back({group.name, what, why, tried.anew.id, tried.anew.speaker.name, tried.anew.text});
   });
   console.end_progress();
   if (format != OutputFormat::table) {

@@ -3,8 +3,8 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/interrupts.h"
-#include "cli/labels_anew.h"
 #include "knowledge.h"
+#include "labels_anew.h"
 #include "version.h"
 
 namespace onrecord::cli {
@@ -15,54 +15,44 @@ int run(const Arguments& arguments) {
   const std::shared_ptr<const Knowledge> knowledge =
       Knowledge::load(knowledge_of(arguments));  // before anything is opened
   const tables::StanceTables& tables = *knowledge->parts().stance;
-  const stance::Labeller labeller(tables);
   store::Store store(database_path(arguments), store::Access::write, wait_of(arguments));
   for (const std::string& notice : store.notices()) console.notice(notice);
   const std::size_t issues_before = store.issues().size();
   if (tables.issues().empty() && issues_before > 0 && !arguments.flag("drop-issues"))
     throw Error(ErrorKind::usage, "the tables hold no issue, the database " + with_commas(issues_before) +
                                       ": give their folder with --tables DIR (or --drop-issues)");
-  std::size_t statements = 0, changed = 0, textless = 0, textless_articles = 0, faults = 0;
+  std::size_t faults = 0;
   const std::size_t total = store.count_statements();
   const Interrupts interrupts;
-  store::Relabelling relabelling(store);
-  relabelling.set_issues(tables.issues());
-  const auto label = [&](store::StoredArticle&& article) {
-    interrupts.check();
-    if (article.text.empty()) {
-      textless += article.statements.size();
-      ++textless_articles;
-      return;
-    }
-    std::vector<Statement> anew;
-    Document named;
-    named.doc_id = article.document.doc_id;
-    if (const auto fault = fault_of_article(named, "could not be labelled; its labels stay as they were",
-                                            [&] { anew = labelled_anew(labeller, article); })) {
-      console.error(*fault);
-      ++faults;
-      return;
-    }
-    for (std::size_t i = 0; i < anew.size(); ++i)
-      if (!changes_between(article.statements[i], anew[i]).empty()) ++changed;
-    relabelling.set(article.document, anew, ONRECORD_VERSION, knowledge->fingerprint());
-    statements += anew.size();
-    console.progress(statements + textless, total, "statements");
-  };
+  Relabelled done;
   try {
-    store::each_stored_article(store, label);
-    interrupts.check();
+    done = relabel_all(
+        store, *knowledge, ONRECORD_VERSION,
+        [&](std::size_t statements) {
+          interrupts.check();
+          console.progress(statements, total, "statements");
+        },
+        [&](const store::StoredArticle& article, const std::function<void()>& label) {
+          interrupts.check();
+          Document named;
+          named.doc_id = article.document.doc_id;
+          const auto fault = fault_of_article(named, "could not be labelled; its labels stay as they were", label);
+          if (!fault) return true;
+          console.error(*fault);
+          ++faults;
+          return false;
+        });
   } catch (const Interrupted& signal) {  // all labels change at once or not at all
     console.end_progress();
     console.error("stopped: all labels are as they were");
     return signal.exit_code();
   }
-  relabelling.commit();
   console.end_progress();
-  if (textless > 0)
-    console.notice(with_commas(textless) + " statements of " + with_commas(textless_articles) +
+  if (done.textless > 0)
+    console.notice(with_commas(done.textless) + " statements of " + with_commas(done.textless_articles) +
                    " articles keep their labels: no text is kept of them (add --no-text)");
-  console.notice(with_commas(statements) + " statements labelled anew, " + with_commas(changed) + " of them changed");
+  console.notice(with_commas(done.statements) + " statements labelled anew, " + with_commas(done.changed) +
+                 " of them changed");
   return faults == 0 ? 0 : static_cast<int>(ErrorKind::rejected_input);
 }
 

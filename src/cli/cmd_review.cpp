@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/no_statements.h"
+#include "coded_by_hand.h"
 #include "io/cell.h"
 #include "io/csv_records.h"
 #include "io/decode.h"
@@ -14,6 +15,7 @@
 #include "io/metadata_date.h"
 #include "io/output_file.h"
 #include "io/sources.h"
+#include "store/anchoring.h"
 #include "store/corrections.h"
 #include "store/succession.h"
 #include "text/printable.h"
@@ -22,11 +24,12 @@ namespace onrecord::cli {
 namespace {
 
 // What the machine says, then what a reviewer fills in.
-constexpr std::array<const char*, 25> columns{
-    "statement_id", "publisher",   "published_at",  "title",     "before",     "text",      "after",
-    "speaker_text", "actor_id",    "actor_name",    "said_date", "act",        "issue_id",  "label",
-    "position",     "probability", "review_status", "formerly",  "new_status", "new_actor", "new_actor_name",
-    "new_date",     "new_act",     "new_label",     "note"};
+constexpr std::array<const char*, 30> columns{
+    "statement_id",  "doc_id",    "publisher",    "published_at", "title",          "before",
+    "text",          "after",     "speaker_text", "cue_text",     "actor_id",       "actor_name",
+    "said_date",     "act",       "issue_id",     "label",        "position",       "probability",
+    "review_status", "formerly",  "new_status",   "new_actor",    "new_actor_name", "new_date",
+    "new_act",       "new_label", "new_content",  "new_source",   "new_cue",        "note"};
 
 class SheetRow {
  public:
@@ -57,6 +60,7 @@ void write_row(io::OutputFile& out, const StatementSet& set, const Statement& st
   const auto review = set.review_status.find(statement.id);
   SheetRow row;
   row.plain_cell(statement.id);
+  row.text(document.doc_id);
   row.text(document.publisher);
   row.plain_cell(to_string(document.published_at));
   row.text(document.title);
@@ -64,6 +68,7 @@ void write_row(io::OutputFile& out, const StatementSet& set, const Statement& st
   row.text(statement.text);
   row.text(located.after);
   row.text(statement.source_text);
+  row.text(statement.cue_text);
   row.plain_cell(statement.speaker.actor_id);
   row.text(statement.speaker.name);
   row.plain_cell(to_string(statement.said.date));
@@ -74,7 +79,7 @@ void write_row(io::OutputFile& out, const StatementSet& set, const Statement& st
   row.plain_cell(io::number_in_words(statement.probability));
   row.plain_cell(review == set.review_status.end() ? "" : review->second);
   row.plain_cell(formerly);
-  out.write(row.ended(7));  // what a reviewer fills in
+  out.write(row.ended(10));  // what a reviewer fills in
 }
 
 int export_sheet(const Arguments& arguments) {
@@ -157,6 +162,17 @@ class Sheet {
   std::vector<Placed> corrections;
   std::vector<Error> problems;
 
+  // Statements that the machine missed; `corrections` from `first` to `last` are of this one.
+  struct Coded {
+    Document document;
+    GivenSpans given;
+    std::string note;
+    std::size_t first = 0, last = 0, line = 0;
+  };
+  std::vector<Coded> coded;
+  const std::string& made_by() const { return made_by_; }
+  const std::string& made_on() const { return made_on_; }
+
  private:
   void rows(ByteSource& source) {
     io::CsvRecords records(source);
@@ -199,16 +215,57 @@ class Sheet {
       take(std::move(correction), line);
     };
     try {
+      const bool missed = row.statement_id.empty() && !cell("new_content").empty();
+      if (missed) coded.push_back(coded_in(cell, row.note, line));
+      if (missed) row.statement_id = "coded " + std::to_string(coded.size());  // until it has an id
       add("status", cell("new_status"));
       add("actor", actor_of(cell("new_actor"), cell("new_actor_name")));
       add("date", date_of(cell("new_date")));
       add("act", cell("new_act"));
       add("label", cell("new_label"));
+      if (missed) {
+        coded.back().first = before;
+        coded.back().last = corrections.size();
+        return;
+      }
+      add("borders", borders_in(cell, row.statement_id));
     } catch (const Error& error) {
       problems.emplace_back(error.kind(), error.message(), file_, line);
     }
     if (corrections.size() == before && !row.note.empty() && cell("new_status").empty() && problems.empty())
       problems.emplace_back(ErrorKind::rejected_input, "a note without a correction", file_, line);
+  }
+
+  template <typename CellOf>
+  Coded coded_in(const CellOf& cell, const std::string& note, std::size_t line) const {
+    if (cell("doc_id").empty())
+      throw Error(ErrorKind::rejected_input, "new_content without a statement_id needs the article's doc_id");
+    Coded one{store::document_on_record(store_, cell("doc_id")), {}, note, 0, 0, line};
+    one.given = given_in(cell, one.document.text, {});
+    return one;
+  }
+
+  // Borders as a correction has them; parts whose cells are empty stay as they are.
+  template <typename CellOf>
+  std::string borders_in(const CellOf& cell, const std::string& statement_id) const {
+    if (cell("new_content").empty() && cell("new_source").empty() && cell("new_cue").empty()) return {};
+    const std::vector<store::Store::Found> found = store_.find(statement_id, 1);
+    if (found.empty()) throw Error(ErrorKind::rejected_input, "unknown statement \"" + statement_id + "\"");
+    const Statement& now = found.front().statement;
+    const Document document = store::document_on_record(store_, found.front().document.doc_id);
+    const GivenSpans given = given_in(cell, document.text, {now.source, now.cue, now.content});
+    return store::anchor_in_words({given.source, given.cue, given.content}, document.text);
+  }
+
+  template <typename CellOf>
+  static GivenSpans given_in(const CellOf& cell, const std::string& text, GivenSpans given) {
+    for (const auto& [column, spans] : {std::pair("new_content", &given.content),
+                                        std::pair("new_source", &given.source), std::pair("new_cue", &given.cue)})
+      if (const std::string written = cell(column); written == "none" && spans != &given.content)
+        spans->clear();
+      else if (!written.empty())
+        *spans = store::spans_meant(text, written);
+    return given;
   }
 
   // The same twice (a statement has a row an issue) is once; two that differ are a conflict.
@@ -227,7 +284,7 @@ class Sheet {
   std::string actor_of(const std::string& wanted, const std::string& new_name) const {
     if (wanted.empty() && !new_name.empty())
       throw Error(ErrorKind::rejected_input, "new_actor_name without an id in new_actor");
-    return wanted.empty() || !new_name.empty() ? wanted : actor_asked(store_, wanted).actor_id;
+    return wanted.empty() || wanted == "machine" || !new_name.empty() ? wanted : actor_asked(store_, wanted).actor_id;
   }
 
   // Spreadsheets write days in their own way.
@@ -242,6 +299,34 @@ class Sheet {
   std::map<std::array<std::string, 3>, std::pair<std::string, std::size_t>> seen_;
 };
 
+struct NothingImported {};
+
+// What is in the sheet, all or (NothingImported) none of it; gives how many were new.
+std::size_t bring_in(store::Store& store, Sheet& sheet, const Arguments& arguments, const std::string& file) {
+  std::size_t added = 0;
+  if (!sheet.coded.empty() && sheet.problems.empty()) {
+    const std::shared_ptr<const Knowledge> knowledge = Knowledge::load(knowledge_of(arguments));
+    const Tracker tracker(knowledge);
+    for (const Sheet::Coded& one : sheet.coded) try {
+        const store::CodedStatement made = code_by_hand(store, tracker, *knowledge, one.document, one.given,
+                                                        {sheet.made_by(), sheet.made_on()}, one.note);
+        for (std::size_t i = one.first; i < one.last; ++i) sheet.corrections[i].correction.statement_id = made.id;
+        added += made.is_new ? 1 : 0;
+      } catch (const Error& error) {
+        if (error.kind() != ErrorKind::rejected_input) throw;
+        sheet.problems.emplace_back(error.kind(), error.message(), file, one.line);
+      }
+  }
+  std::vector<store::Correction> corrections;
+  for (const Placed& placed : sheet.corrections) corrections.push_back(placed.correction);
+  for (const store::CorrectionProblem& problem : store::check_corrections(store, corrections))
+    if (sheet.coded.empty() || !corrections[problem.index].statement_id.starts_with("coded "))
+      sheet.problems.emplace_back(ErrorKind::rejected_input, problem.message, file,
+                                  sheet.corrections[problem.index].line);
+  if (!sheet.problems.empty()) throw NothingImported{};
+  return store::apply_corrections(store, corrections) + added;
+}
+
 int import_sheet(const Arguments& arguments) {
   Console console(arguments);
   if (arguments.positional().size() != 2)
@@ -250,21 +335,22 @@ int import_sheet(const Arguments& arguments) {
   const std::string& file = arguments.positional()[1];
   Sheet sheet(arguments, store, file);
   sheet.read();
-  std::vector<store::Correction> corrections;
-  for (const Placed& placed : sheet.corrections) corrections.push_back(placed.correction);
-  for (const store::CorrectionProblem& problem : store::check_corrections(store, corrections))
-    sheet.problems.emplace_back(ErrorKind::rejected_input, problem.message, file,
-                                sheet.corrections[problem.index].line);
-  if (!sheet.problems.empty()) {
+  std::size_t added = 0;
+  try {
+    store.together([&] { added = bring_in(store, sheet, arguments, file); });
+  } catch (const NothingImported&) {
     std::stable_sort(sheet.problems.begin(), sheet.problems.end(),
                      [](const Error& a, const Error& b) { return a.line() < b.line(); });
     for (const Error& problem : sheet.problems) console.error(problem);
     console.error("nothing was imported");
     return 1;
   }
-  const std::size_t added = store::apply_corrections(store, corrections);
+  const std::size_t all = sheet.corrections.size() + sheet.coded.size();
+  if (!sheet.coded.empty())
+    console.notice(with_commas(sheet.coded.size()) + (sheet.coded.size() == 1 ? " statement" : " statements") +
+                   " coded by hand");
   console.notice(with_commas(added) + (added == 1 ? " new correction" : " new corrections") + ", " +
-                 with_commas(corrections.size() - added) + " that were there already");
+                 with_commas(all - added) + " that were there already");
   return 0;
 }
 
@@ -298,10 +384,15 @@ Command review_command() {
                         {.name = "on", .value = "DATE", .help = "import: the day on which they were made"}},
                        filter_options(),
                        output_options(),
-                       database_options()}),
+                       database_options(),
+                       knowledge_options()}),
       .details =
           "new_status is accepted or rejected; new_actor an actor's id or name (a new actor needs an id and a new_actor_name); new_date a "
-          "day, a month (2024-02), a year or none; new_act an act; new_label a label or a position in [-1, 1] on the row's issue. Rows "
+          "day, a month (2024-02), a year or none; new_act an act; new_label a label or a position in [-1, 1] on the row's issue. "
+          "\"machine\" in any of them takes the correction back. new_content, new_source and new_cue give a statement other borders: the "
+          "words as they stand in the article (parts joined by \" ... \"), or their places in code points (120-164); source and cue may be "
+          "none. A row without a statement_id, with a doc_id and new_content, codes a statement that the machine missed: who, when, act "
+          "and positions are proposed by the machine (give its --tables) unless the row says them. Rows "
           "that are wrong or contradict each other are listed, and then nothing is imported (exit code 1). Importing the same file "
           "again changes nothing.\n\nCorrections lie beside the machine's values, win in every output, and survive adding again, "
           "relabelling, and new versions of an article where the words are the same. Where an edit changed the words, the statement "

@@ -19,6 +19,7 @@ Command query_command();
 Command relabel_command();
 Command report_command();
 Command resolve_command();
+Command serve_command();
 Command show_command();
 Command tables_command();
 Command timeline_command();
@@ -37,6 +38,7 @@ const std::vector<Command>& commands() {
       // where they stand
       timeline_command(),
       report_command(),
+      serve_command(),
       // out
       export_command(),
       // the stateless filters

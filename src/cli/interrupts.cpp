@@ -32,6 +32,10 @@ Interrupts::~Interrupts() {
   handle(SIGTERM, SIG_DFL);
 }
 
+bool Interrupts::came() const noexcept {
+  return received != 0;
+}
+
 void Interrupts::check() const {
   if (received != 0) throw Interrupted{received};
 }

@@ -17,6 +17,7 @@ class Interrupts {
   Interrupts(const Interrupts&) = delete;
   Interrupts& operator=(const Interrupts&) = delete;
 
+  bool came() const noexcept;
   void check() const;  // throws Interrupted where a signal came
 };
 

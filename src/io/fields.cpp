@@ -105,7 +105,7 @@ constexpr std::array statements{
     Field<StatementRow>{"cluster_id", text, "near copies of one wire story share it",
                         GET(StatementRow, empty_or(r.document.cluster_id))},
     Field<StatementRow>{"copies", integer, "articles in the cluster", GET(StatementRow, integer_of(r.document.copies))},
-    Field<StatementRow>{"review_status", text, "accepted, rejected or corrected; empty: not reviewed",
+    Field<StatementRow>{"review_status", text, "accepted, rejected or corrected; coded: by hand; empty: not reviewed",
                         GET(StatementRow, empty_or(r.review_status))},
     Field<StatementRow>{"tool_version", text, "of onrecord", GET(StatementRow, empty_or(r.document.tool_version))},
     Field<StatementRow>{"tables_version", text, "of the shipped tables",

@@ -53,6 +53,14 @@ bool ActorRules::leads_to(const std::string& from, const std::string& into) cons
   return true;
 }
 
+bool actor_is_known(Connection& connection, const std::string& id) {
+  SQLite::Statement& find = connection.prepared("SELECT 1 FROM actor_form WHERE actor_id = ? LIMIT 1");
+  find.bind(1, id);
+  const bool found = find.executeStep();
+  find.reset();
+  return found;
+}
+
 void count_forms(Connection& connection, const FormFacts& facts, int sign) {
   if (facts.actor_id.empty()) return;
   const bool pronoun = facts.method == "pronoun" || facts.method == "continuation";

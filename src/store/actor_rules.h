@@ -43,6 +43,9 @@ class ActorRules {
 // statement s), and counts the forms of all actors concerned anew. Gives how many rows changed.
 std::size_t refresh_actors(Connection& connection, const std::string& where, const std::vector<std::string>& values);
 
+// Whether any statement has, or had, this actor by its id.
+bool actor_is_known(Connection& connection, const std::string& id);
+
 // Counts forms of a statement in (sign 1) or out (sign -1).
 struct FormFacts {
   std::string_view actor_id, name, speaker_text, method, role, country, speaks_for;

@@ -314,6 +314,8 @@ void Savepoint::release() {
 }
 
 Transaction::Transaction(Connection& connection) : connection_(connection) {
+  open_ = sqlite3_get_autocommit(connection.database().getHandle()) != 0;
+  if (!open_) return;
   connection_.guarded([&] { connection_.execute("BEGIN IMMEDIATE"); });
   connection_.spoiled = false;
 }
@@ -327,6 +329,7 @@ Transaction::~Transaction() {
 }
 
 void Transaction::commit() {
+  if (!open_) return;
   if (connection_.spoiled)
     throw Error(ErrorKind::io, "a part could not be taken back (memory or disk); what was reported as stored is kept",
                 connection_.path());

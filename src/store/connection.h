@@ -106,7 +106,7 @@ class Transaction {
 
  private:
   Connection& connection_;
-  bool open_ = true;
+  bool open_ = true;  // false within another transaction, which alone commits
 };
 
 }  // namespace onrecord::store

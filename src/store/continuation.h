@@ -15,6 +15,7 @@ struct Former {
   std::int64_t row = 0;
   std::string id, text, source_text;
   Spans content;
+  bool by_hand = false;  // coded by a person
 };
 
 struct Continuation {

@@ -265,6 +265,17 @@ Sql select_of(Connection& connection, const Query& query, const std::vector<Filt
   return sql;
 }
 
+// By what people did with it; not reviewed are too many for an index.
+Filter review_filter(const std::vector<std::string>& states) {
+  const auto same = [](const std::string& text) -> const std::string& { return text; };
+  Filter filter = in_column("s.review_status", "statement_reviewed", values_of(states, same), false);
+  if (std::find(states.begin(), states.end(), "") != states.end())
+    filter.index.clear();
+  else
+    filter.condition += " AND s.review_status != ''";  // the index holds no others
+  return filter;
+}
+
 }  // namespace
 
 void bind_values(SQLite::Statement& statement, const std::vector<SqlValue>& values) {
@@ -273,7 +284,8 @@ void bind_values(SQLite::Statement& statement, const std::vector<SqlValue>& valu
 }
 
 Narrowed narrow(Connection& connection, const Query& query, std::optional<Order> order, const ReadParts& parts) {
-  const std::vector<Filter> filters = filters_of(connection, query);
+  std::vector<Filter> filters = filters_of(connection, query);
+  if (!parts.review.empty()) filters.push_back(review_filter(parts.review));
   std::string live = parts.withdrawn
                          ? "(s.live OR EXISTS (SELECT 1 FROM document w WHERE w.id = s.document AND w.status = "
                            "'withdrawn'))"

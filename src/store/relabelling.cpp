@@ -31,7 +31,7 @@ void restore_machine_labels(Connection& connection, Statement& statement) {
 
 }  // namespace
 
-void each_stored_article(const Store& store, const std::function<void(StoredArticle&&)>& callback) {
+void each_stored_article(const Store& store, const std::function<void(StoredArticle&&)>& callback, std::size_t newest) {
   Connection& connection = store.connection();
   connection.guarded([&] {
     // The list first: the callback may write to the rows that are read.
@@ -43,6 +43,8 @@ void each_stored_article(const Store& store, const std::function<void(StoredArti
           "s.document = d.id AND s.live) ORDER BY id");
       while (list.executeStep()) documents.push_back(list.getColumn(0).getInt64());
     }
+    if (documents.size() > newest)
+      documents.erase(documents.begin(), documents.end() - static_cast<std::ptrdiff_t>(newest));
     const bool corrected = connection.number("SELECT count(*) FROM correction WHERE NOT superseded") > 0;
     for (const std::int64_t row : documents) {
       StoredArticle article;

@@ -1,6 +1,7 @@
 // Relabelling: new acts and stances for stored statements when tables change; the old ones stay until the flip.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -17,8 +18,9 @@ struct StoredArticle {
   std::vector<Statement> statements;
 };
 
-// Calls with each current article that has statements, in the order in which they were added.
-void each_stored_article(const Store& store, const std::function<void(StoredArticle&&)>& callback);
+// Calls with each current article that has statements, or the `newest` of them, in the order in which they were added.
+void each_stored_article(const Store& store, const std::function<void(StoredArticle&&)>& callback,
+                         std::size_t newest = SIZE_MAX);
 
 class Relabelling {
  public:

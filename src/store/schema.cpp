@@ -150,7 +150,31 @@ constexpr const char* step_6 = R"sql(
 CREATE TABLE seal (kind INTEGER NOT NULL, key INTEGER NOT NULL, hash INTEGER NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
 )sql";
 
-constexpr std::array steps{step_1, step_2, step_3, step_4, step_5, step_6};
+// 7: statements coded by hand and new borders; what a correction replaced, whole, so that it can be taken back; which
+// corrections were; what was reviewed, found by an index; blind samples.
+constexpr const char* step_7 = R"sql(
+DROP VIEW IF EXISTS corrections;
+CREATE TABLE correction_7 (
+  id INTEGER PRIMARY KEY, statement_id TEXT NOT NULL,
+  field TEXT NOT NULL CHECK (field IN ('status', 'actor', 'date', 'label', 'act', 'statement', 'borders')),
+  issue_id TEXT NOT NULL DEFAULT '', value TEXT NOT NULL, actor_name TEXT NOT NULL DEFAULT '', machine TEXT NOT NULL DEFAULT '',
+  made_by TEXT NOT NULL, made_on TEXT NOT NULL, note TEXT NOT NULL, superseded INTEGER NOT NULL DEFAULT 0,
+  taken_back INTEGER NOT NULL DEFAULT 0, machine_row TEXT NOT NULL DEFAULT '', words TEXT NOT NULL DEFAULT '');
+INSERT INTO correction_7 (id, statement_id, field, issue_id, value, actor_name, machine, made_by, made_on, note, superseded)
+  SELECT id, statement_id, field, issue_id, value, actor_name, machine, made_by, made_on, note, superseded FROM correction;
+DROP TABLE correction;
+ALTER TABLE correction_7 RENAME TO correction;
+CREATE UNIQUE INDEX correction_in_force ON correction (statement_id, field, issue_id) WHERE NOT superseded;
+CREATE INDEX correction_statement ON correction (statement_id, id);
+CREATE INDEX correction_made_by ON correction (made_by, id);
+CREATE INDEX statement_reviewed ON statement (review_status, day_to DESC) WHERE live AND review_status != '';
+CREATE TABLE sample (
+  id INTEGER PRIMARY KEY, issue_id TEXT NOT NULL, drawn_from INTEGER NOT NULL, made_by TEXT NOT NULL, made_on TEXT NOT NULL);
+CREATE TABLE sample_statement (
+  sample INTEGER NOT NULL, place INTEGER NOT NULL, statement_id TEXT NOT NULL, PRIMARY KEY (sample, place)) WITHOUT ROWID;
+)sql";
+
+constexpr std::array steps{step_1, step_2, step_3, step_4, step_5, step_6, step_7};
 
 std::string text_of(sqlite3_value* value) {
   const auto* bytes = reinterpret_cast<const char*>(sqlite3_value_text(value));

@@ -36,6 +36,7 @@ constexpr Part merges[] = {{"actor_merge", "from_id", "*", ""}};
 constexpr Part splits[] = {{"actor_split", "from_id", "*", "criterion, value"}};
 constexpr Part forms[] = {{"actor_form", "actor_id", "*", "kind, form"}};
 constexpr Part successions[] = {{"succession", "old_id", "*", "new_id"}};
+constexpr Part samples[] = {{"sample", "id", "*", ""}, {"sample_statement", "sample", "*", "place"}};
 constexpr Part schema[] = {{"sqlite_schema", "name", "type, name, tbl_name, sql", ""}};
 
 // The first part's keys are the things there are. Numbers are stored: a kind keeps its own for ever.
@@ -60,6 +61,7 @@ constexpr std::array kinds{
     Kind{10, "forms of actor", "SELECT ?", true, forms},
     Kind{11, "schema of", "SELECT ?", true, schema, true},
     Kind{12, "succession of", "SELECT ?", true, successions},
+    Kind{13, "sample", "SELECT ?", false, samples},
 };
 
 std::string select_of(const Part& part) {

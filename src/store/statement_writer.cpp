@@ -7,32 +7,32 @@
 #include "onrecord/query.h"
 #include "store/correction_rows.h"
 #include "store/rows.h"
+#include "store/statement_words.h"
 #include "store/succession.h"
 
 namespace onrecord::store {
 
-void StatementWriter::index_words(std::int64_t row, bool in) {
-  SQLite::Statement& change = connection_.prepared(
-      in ? "INSERT INTO statements_fts (rowid, text) SELECT id, text FROM statement WHERE id = ?"
-         : "INSERT INTO statements_fts (statements_fts, rowid, text) SELECT 'delete', id, text FROM statement WHERE id = ?");
-  change.bind(1, row);
-  change.exec();
+namespace {
+
+std::string content_of(Connection& connection, std::int64_t row) {
+  SQLite::Statement& query = connection.prepared("SELECT content FROM statement WHERE id = ?");
+  query.bind(1, row);
+  std::string content = query.executeStep() ? query.getColumn(0).getString() : std::string();
+  query.reset();
+  return content;
 }
 
-void StatementWriter::count_forms_of(std::int64_t row, int sign) {
-  SQLite::Statement& query = connection_.prepared(
-      "SELECT actor_id, actor_name, speaker_text, speaker_method, actor_role, actor_country, speaks_for FROM statement WHERE id = ?");
-  query.bind(1, row);
-  if (!query.executeStep()) return;
-  std::string fields[7];
-  for (int i = 0; i < 7; ++i) fields[i] = query.getColumn(i).getString();
-  query.reset();
-  count_forms(connection_, {fields[0], fields[1], fields[2], fields[3], fields[4], fields[5], fields[6]}, sign);
+std::string content_in_words(const Statement& s, const text::CodePoints& points) {
+  Spans located;
+  for (const Span& span : s.content) located.push_back({points.at_byte(span.begin), points.at_byte(span.end)});
+  return bytes_in_words(located);
 }
+
+}  // namespace
 
 void StatementWriter::retire(std::int64_t row) {
-  index_words(row, false);
-  count_forms_of(row, -1);
+  index_words(connection_, row, false);
+  count_forms_of(connection_, row, -1);
   for (const char* sql :
        {"UPDATE statement SET live = 0 WHERE id = ?", "UPDATE stance SET live = 0 WHERE statement = ?"}) {
     SQLite::Statement& update = connection_.prepared(sql);
@@ -43,8 +43,8 @@ void StatementWriter::retire(std::int64_t row) {
 
 void StatementWriter::remove(std::int64_t row, bool live) {
   if (live) {
-    index_words(row, false);
-    count_forms_of(row, -1);
+    index_words(connection_, row, false);
+    count_forms_of(connection_, row, -1);
   }
   for (const char* sql : {"DELETE FROM stance WHERE statement = ?", "DELETE FROM reasoning WHERE statement = ?",
                           "DELETE FROM statement WHERE id = ?"}) {
@@ -57,12 +57,18 @@ void StatementWriter::remove(std::int64_t row, bool live) {
 std::vector<Former> StatementWriter::live_of(std::int64_t document) {
   std::vector<Former> formers;
   SQLite::Statement& query = connection_.prepared(
-      "SELECT id, statement_id, text, speaker_text, byte_spans FROM statement WHERE document = ? AND live ORDER BY seq, id");
+      "SELECT s.id, s.statement_id, s.text, s.speaker_text, s.byte_spans, coalesce(b.machine_row, ''), EXISTS (SELECT 1 FROM correction c "
+      "WHERE c.statement_id = s.statement_id AND c.field = 'statement' AND NOT c.superseded) FROM statement s LEFT JOIN correction b ON "
+      "b.statement_id = s.statement_id AND b.field = 'borders' AND b.issue_id = '' AND NOT b.superseded WHERE s.document = ? AND s.live "
+      "ORDER BY s.seq, s.id");
   query.bind(1, document);
   while (query.executeStep()) {
     const std::string spans = query.getColumn(4).getString();
     formers.push_back({query.getColumn(0).getInt64(), query.getColumn(1).getString(), query.getColumn(2).getString(),
-                       query.getColumn(3).getString(), spans_of(spans.substr(spans.rfind('|') + 1))});
+                       query.getColumn(3).getString(), spans_of(spans.substr(spans.rfind('|') + 1)),
+                       query.getColumn(6).getInt() != 0});
+    if (const std::string machine = query.getColumn(5).getString(); !machine.empty())
+      put_machine_words(formers.back(), machine);
   }
   return formers;
 }
@@ -149,7 +155,7 @@ void StatementWriter::insert(std::int64_t row, std::int64_t document, std::int64
     reasons.bind(2, steps);
     reasons.exec();
   }
-  index_words(inserted, true);
+  index_words(connection_, inserted, true);
   count_forms(connection_,
               {actor.id, actor.name, s.source_text, name(s.speaker.method), s.speaker.role, s.speaker.country,
                s.speaker.speaks_for},
@@ -165,10 +171,38 @@ void StatementWriter::make_room(const std::string& id) {
   if (row != 0) remove(row, false);
 }
 
+void StatementWriter::add_coded(std::int64_t document, std::int64_t publisher, const Statement& statement,
+                                const Document& from) {
+  insert(0, document, publisher, statement, from, text::CodePoints(from.text));
+}
+
+void StatementWriter::take_out(std::int64_t row) {
+  SQLite::Statement& query = connection_.prepared("SELECT live FROM statement WHERE id = ?");
+  query.bind(1, row);
+  const bool live = query.executeStep() && query.getColumn(0).getInt() != 0;
+  query.reset();
+  remove(row, live);
+}
+
+std::set<std::string> StatementWriter::keep_coded(std::vector<Former>& formers, std::int64_t row,
+                                                  std::int64_t publisher, const std::string& text, bool same_text) {
+  std::set<std::string> contents;
+  for (const Former& each : formers) {
+    if (!each.by_hand) continue;
+    if (same_text || carry_coded(connection_, each.row, each.id, row, publisher, text))
+      contents.insert(content_of(connection_, each.row));
+    else
+      retire(each.row);
+  }
+  std::erase_if(formers, [](const Former& each) { return each.by_hand; });
+  return contents;
+}
+
 void StatementWriter::write(std::int64_t row, std::int64_t publisher, const std::string& identity,
-                            const Document& document, const Analysis& analysis, const std::vector<Former>& formers,
+                            const Document& document, const Analysis& analysis, std::vector<Former> formers,
                             bool same_text) {
   const text::CodePoints points(document.text);
+  const std::set<std::string> coded = keep_coded(formers, row, publisher, document.text, same_text);
   // What a person decided on a statement of this very text is no other statement's.
   std::set<std::string> decided;
   if (same_text)
@@ -200,6 +234,7 @@ void StatementWriter::write(std::int64_t row, std::int64_t publisher, const std:
     for (std::size_t i = 0; i < rows.size(); ++i) {
       if ((rows[i] != 0) != with_row) continue;
       Statement s = analysis.statements[i];
+      if (!with_row && coded.contains(content_in_words(s, points))) continue;  // a person has it already
       s.id = names.ids[i];
       if (const auto found = renamed.find(s.reported_by); found != renamed.end()) s.reported_by = found->second;
       make_room(s.id);
@@ -214,6 +249,14 @@ void StatementWriter::hand_on(std::int64_t from, std::int64_t to, std::int64_t p
   std::map<std::string, std::uint32_t> equal;
   std::map<std::string, std::string> renamed;
   for (const Former& each : live_of(from)) {
+    if (each.by_hand) {  // its id is no article's
+      SQLite::Statement& follow = connection_.prepared("UPDATE statement SET document = ?, publisher = ? WHERE id = ?");
+      follow.bind(1, to);
+      follow.bind(2, publisher);
+      follow.bind(3, each.row);
+      follow.exec();
+      continue;
+    }
     const std::string id = statement_id(identity, each.text, equal[each.text]++);
     renamed.emplace(each.id, id);
     make_room(id);

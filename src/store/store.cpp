@@ -179,6 +179,14 @@ std::string Store::text_of(const std::string& doc_id) const {
   });
 }
 
+void Store::together(const std::function<void()>& work) {
+  connection_->guarded([&] {
+    Transaction transaction(*connection_);
+    work();
+    transaction.commit();
+  });
+}
+
 Date Store::newest_article() const {
   return connection_->guarded([&] {
     SQLite::Statement query(connection_->database(),

@@ -25,11 +25,12 @@ inline constexpr std::size_t most_ranked = 5'000;
 
 struct ReadParts {
   bool stances = true;
-  bool traces = false;            // of explain
-  bool coverage = false;          // StatementSet::coverage
-  bool withdrawn = false;         // statements of withdrawn articles too, as a report needs them
-  bool rejected = false;          // statements that a reviewer rejected too
-  std::size_t wanted = SIZE_MAX;  // so many will be read
+  bool traces = false;                   // of explain
+  bool coverage = false;                 // StatementSet::coverage
+  bool withdrawn = false;                // statements of withdrawn articles too, as a report needs them
+  bool rejected = false;                 // statements that a reviewer rejected too
+  std::vector<std::string> review = {};  // statements with one of these review states only; "": not reviewed
+  std::size_t wanted = SIZE_MAX;         // so many will be read
   std::int64_t sorted_at_most =
       5'000;  // rows that a filter may leave to be sorted; more are walked in an index's own order
 };
@@ -77,6 +78,9 @@ class Store {
   };
   // Those whose id begins with the given one, with traces; at most `most`.
   std::vector<Found> find(const std::string& id_prefix, std::size_t most) const;
+
+  // Runs something that writes: all that it writes is kept, or nothing where it throws.
+  void together(const std::function<void()>& work);
 
   Connection& connection() const { return *connection_; }  // for the files of this room
 

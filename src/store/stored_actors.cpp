@@ -60,6 +60,14 @@ bool is_unnamed_class(const std::string& actor_id) {
   return actor_id.starts_with("unnamed.");
 }
 
+StoredActor actor_by_id(const Store& store, const std::string& actor_id) {
+  return store.connection().guarded([&] { return actor_of(store.connection(), actor_id); });
+}
+
+bool knows_actor(const Store& store, const std::string& actor_id) {
+  return store.connection().guarded([&] { return actor_is_known(store.connection(), actor_id); });
+}
+
 std::vector<StoredActor> find_actors(const Store& store, const std::string& wanted) {
   Connection& connection = store.connection();
   return connection.guarded([&] {
@@ -85,6 +93,32 @@ std::vector<StoredActor> find_actors(const Store& store, const std::string& want
       if (fit == least) actors.push_back(actor_of(connection, id));
     std::stable_sort(actors.begin(), actors.end(),
                      [](const StoredActor& a, const StoredActor& b) { return a.statements > b.statements; });
+    return actors;
+  });
+}
+
+std::vector<StoredActor> suggest_actors(const Store& store, const std::string& typed, std::size_t limit) {
+  Connection& connection = store.connection();
+  return connection.guarded([&] {
+    std::string beginning;
+    for (const char c : text::folded(typed)) {
+      if (c == '%' || c == '_' || c == '\\') beginning += '\\';
+      beginning += c;
+    }
+    SQLite::Statement query(
+        connection.database(),
+        typed.empty()
+            ? "SELECT actor_id FROM actor_form WHERE kind = 'name' AND count > 0 GROUP BY actor_id ORDER BY sum(count) DESC, "
+              "actor_id LIMIT ?2"
+            : "SELECT actor_id FROM actor_form WHERE count > 0 AND kind IN ('name', 'words', 'role') AND (folded LIKE ?1 || '%' "
+              "ESCAPE '\\' OR folded LIKE '% ' || ?1 || '%' ESCAPE '\\' OR actor_id LIKE ?1 || '%' ESCAPE '\\') GROUP BY "
+              "actor_id ORDER BY max(kind = 'name') DESC, sum(count) DESC, actor_id LIMIT ?2");
+    if (!typed.empty()) query.bind(1, beginning);
+    query.bind(2, static_cast<std::int64_t>(limit));
+    std::vector<std::string> ids;
+    while (query.executeStep()) ids.push_back(query.getColumn(0).getString());
+    std::vector<StoredActor> actors;
+    for (const std::string& id : ids) actors.push_back(actor_of(connection, id));
     return actors;
   });
 }
@@ -176,6 +210,51 @@ std::size_t split_actor(Store& store, const Split& split, const Hand& hand) {
       throw Error(ErrorKind::rejected_input, "no statement of " + split.from + " is of that kind: nothing to split");
     transaction.commit();
     return changed;
+  });
+}
+
+std::size_t unsplit_actor(Store& store, const std::string& from, const std::string& into, const Hand&) {
+  Connection& connection = store.connection();
+  return connection.guarded([&] {
+    Transaction transaction(connection);
+    SQLite::Statement& gone = connection.prepared("DELETE FROM actor_split WHERE from_id = ? AND into_id = ?");
+    gone.bind(1, from);
+    gone.bind(2, into);
+    if (gone.exec() == 0) throw Error(ErrorKind::rejected_input, "\"" + into + "\" is not split from " + from);
+    const std::size_t changed = refresh_actors(connection, of_actors, {from, into});
+    transaction.commit();
+    return changed;
+  });
+}
+
+std::vector<SplitRow> splits_of(const Store& store, const std::string& actor_id) {
+  Connection& connection = store.connection();
+  return connection.guarded([&] {
+    std::vector<SplitRow> rows;
+    SQLite::Statement& query = connection.prepared(
+        "SELECT from_id, criterion, value, into_id, into_name, made_by, made_on FROM actor_split WHERE from_id = ?1 OR into_id = ?1 "
+        "ORDER BY from_id, into_id, criterion, value");
+    query.bind(1, actor_id);
+    while (query.executeStep()) {
+      const auto text = [&](int index) { return query.getColumn(index).getString(); };
+      rows.push_back({text(0), text(1), text(2), text(3), text(4), text(5), text(6)});
+    }
+    return rows;
+  });
+}
+
+std::vector<RoleSpan> roles_of(const Store& store, const std::string& actor_id) {
+  Connection& connection = store.connection();
+  return connection.guarded([&] {
+    std::vector<RoleSpan> roles;
+    SQLite::Statement& query = connection.prepared(
+        "SELECT actor_role, coalesce(min(said_date), ''), coalesce(max(said_date), ''), count(*) FROM statement WHERE actor_id = ? AND "
+        "live AND actor_role != '' GROUP BY 1 ORDER BY 2, 4 DESC, 1");
+    query.bind(1, actor_id);
+    while (query.executeStep())
+      roles.push_back({query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getString(),
+                       static_cast<std::size_t>(query.getColumn(3).getInt64())});
+    return roles;
   });
 }
 

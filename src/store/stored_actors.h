@@ -26,8 +26,13 @@ struct StoredActor {
 
 // "Officials" of one article: no person, and another article's officials are others.
 bool is_unnamed_class(const std::string& actor_id);
+StoredActor actor_by_id(const Store& store, const std::string& actor_id);
+bool knows_actor(const Store& store, const std::string& actor_id);
 // All, or those that fit `wanted` best (Called), as an id, a name, or a role; most statements first.
 std::vector<StoredActor> find_actors(const Store& store, const std::string& wanted = {});
+// Those with a word of a name, role or article's words that begins as typed, for a list of suggestions; without
+// anything typed those with the most statements.
+std::vector<StoredActor> suggest_actors(const Store& store, const std::string& typed, std::size_t limit);
 std::vector<ActorForm> forms_of(const Store& store, const std::string& actor_id);
 
 struct Hand {  // who corrects, and when
@@ -47,6 +52,19 @@ struct Split {
   std::string into_name;  // of the new actor; its id is made of the old one's and the name
 };
 std::size_t split_actor(Store& store, const Split& split, const Hand& hand);
+
+// Takes a split back. Gives how many statements changed.
+std::size_t unsplit_actor(Store& store, const std::string& from, const std::string& into, const Hand& hand);
+struct SplitRow {
+  std::string from_id, criterion, value, into_id, into_name, by, on;
+};
+std::vector<SplitRow> splits_of(const Store& store, const std::string& actor_id);  // from it or into it
+
+struct RoleSpan {
+  std::string role, first, last;  // days said; empty where none is known
+  std::size_t statements = 0;
+};
+std::vector<RoleSpan> roles_of(const Store& store, const std::string& actor_id);  // by their first day
 
 struct MergeRow {
   std::string from_id, into_id, into_name, by, on;

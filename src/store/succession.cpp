@@ -17,8 +17,8 @@ void note_succession(Connection& connection, const std::string& before, const st
 void copy_decisions(Connection& connection, const std::string& from, const std::string& to) {
   for (
       const char* sql :
-      {"INSERT OR IGNORE INTO correction (statement_id, field, issue_id, value, actor_name, machine, made_by, made_on, note) "
-       "SELECT ?2, field, issue_id, value, actor_name, machine, made_by, made_on, note FROM correction WHERE statement_id = ?1 "
+      {"INSERT OR IGNORE INTO correction (statement_id, field, issue_id, value, actor_name, machine, made_by, made_on, note, "
+       "machine_row, words) SELECT ?2, field, issue_id, value, actor_name, machine, made_by, made_on, note, machine_row, words FROM correction WHERE statement_id = ?1 "
        "AND NOT superseded",
        "INSERT OR IGNORE INTO actor_split (from_id, criterion, value, into_id, into_name, into_kind, made_by, made_on) SELECT "
        "from_id, criterion, ?2, into_id, into_name, into_kind, made_by, made_on FROM actor_split WHERE criterion = "

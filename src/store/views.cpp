@@ -10,7 +10,7 @@ namespace {
 constexpr const char* views = R"sql(
 DROP VIEW IF EXISTS statements; DROP VIEW IF EXISTS all_statements; DROP VIEW IF EXISTS stances; DROP VIEW IF EXISTS documents;
 DROP VIEW IF EXISTS actors; DROP VIEW IF EXISTS issues; DROP VIEW IF EXISTS errors; DROP VIEW IF EXISTS corrections;
-DROP VIEW IF EXISTS mentions;
+DROP VIEW IF EXISTS mentions; DROP VIEW IF EXISTS samples;
 CREATE VIEW all_statements AS SELECT
   s.statement_id, d.doc_id, s.seq, s.kind, s.text, s.start, s."end",
   CAST(substr(s.byte_spans, length(rtrim(s.byte_spans, '0123456789- ')) + 1) AS INTEGER) AS start_byte,
@@ -72,8 +72,11 @@ CREATE VIEW mentions AS SELECT d.doc_id, m.actor_id, d.published_at FROM mention
 )sql";
 
 constexpr const char* correction_view = R"sql(
-CREATE VIEW corrections AS SELECT statement_id, field, issue_id, value, actor_name, machine, made_by, made_on, note, superseded
+CREATE VIEW corrections AS SELECT statement_id, field, issue_id, value, actor_name, machine, made_by, made_on, note, superseded,
+  taken_back
 FROM correction;
+CREATE VIEW samples AS SELECT s.id AS sample, t.place, t.statement_id, s.issue_id, s.drawn_from, s.made_by, s.made_on
+FROM sample s JOIN sample_statement t ON t.sample = s.id;
 )sql";
 
 }  // namespace

@@ -13,6 +13,7 @@ FLOORS = [
     ["tables", "syntax", "store", "io"],
     ["extract", "resolve", "stance", "report"],
     ["tracker"],  # tracker.cpp, knowledge.*: where the stages meet
+    ["serve"],
     ["cli"],
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
@@ -22,7 +23,8 @@ ALONE = {
     r"<boost/date_time": {"src/domain/date.cpp"},
     r"<boost/program_options": {"src/cli/options.cpp"},
     r"<SQLiteCpp|<sqlite3": "src/store/",
-    r"<libxml|<pugixml|<simdjson|<archive": ("src/io/", "src/cli/"),
+    r"<boost/(asio|beast)": {"src/serve/http_server.cpp"},
+    r"<libxml|<pugixml|<simdjson|<archive": ("src/io/", "src/cli/", "src/serve/request.cpp"),
 }
 
 # Rooms whose names lie in namespace onrecord itself: what users of the library see, the ground, and where the stages meet.

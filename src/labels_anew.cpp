@@ -1,12 +1,11 @@
 // Lays stored statements before the labeller and compares what it says with what is stored.
-#include "cli/labels_anew.h"
+#include "labels_anew.h"
 
 #include <map>
 
-#include "cli/statement_card.h"
 #include "io/cell.h"
 
-namespace onrecord::cli {
+namespace onrecord {
 namespace {
 
 const StanceLabel* stance_on(const Statement& statement, const std::string& issue) {
@@ -95,4 +94,52 @@ std::vector<LabelChange> changes_between(const Statement& before, const Statemen
   return changes;
 }
 
-}  // namespace onrecord::cli
+void try_issue(const store::Store& store, const tables::StanceTables& tables, const std::string& issue_id,
+               std::size_t newest, const std::function<void(const store::StoredArticle&, const Tried&)>& callback) {
+  const stance::Labeller labeller(tables);
+  const stance::NearAliases near(tables, issue_id);
+  store::each_stored_article(
+      store,
+      [&](store::StoredArticle&& article) {
+        if (article.text.empty()) return;
+        const std::vector<Statement> anew = labelled_anew(labeller, article);
+        for (std::size_t i = 0; i < anew.size(); ++i) {
+          Tried tried{article.statements[i], anew[i], stance_on(anew[i], issue_id), std::nullopt};
+          if (tried.stance == nullptr) tried.near = near.find(anew[i].text);
+          callback(article, tried);
+        }
+      },
+      newest);
+}
+
+Relabelled relabel_all(store::Store& store, const Knowledge& knowledge, const std::string& version,
+                       const std::function<void(std::size_t)>& progress,
+                       const std::function<bool(const store::StoredArticle&, const std::function<void()>&)>& guarded) {
+  const tables::StanceTables& tables = *knowledge.parts().stance;
+  const stance::Labeller labeller(tables);
+  Relabelled done;
+  store::Relabelling relabelling(store);
+  relabelling.set_issues(tables.issues());
+  store::each_stored_article(store, [&](store::StoredArticle&& article) {
+    if (article.text.empty()) {
+      done.textless += article.statements.size();
+      ++done.textless_articles;
+      return;
+    }
+    std::vector<Statement> anew;
+    const auto label = [&] { anew = labelled_anew(labeller, article); };
+    if (!guarded)
+      label();
+    else if (!guarded(article, label))
+      return;
+    for (std::size_t i = 0; i < anew.size(); ++i)
+      if (!changes_between(article.statements[i], anew[i]).empty()) ++done.changed;
+    relabelling.set(article.document, anew, version, knowledge.fingerprint());
+    done.statements += anew.size();
+    progress(done.statements + done.textless);
+  });
+  relabelling.commit();
+  return done;
+}
+
+}  // namespace onrecord

@@ -1,0 +1,52 @@
+// Labels of stored statements by the tables of now, beside those they had; for relabel, diff, issues and serve.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "knowledge.h"
+#include "stance/label.h"
+#include "stance/near.h"
+#include "store/relabelling.h"
+
+namespace onrecord {
+
+// The article's statements with act, polarity, stances and their traces by these tables; its text must be kept.
+std::vector<Statement> labelled_anew(const stance::Labeller& labeller, const store::StoredArticle& article);
+
+// One thing that a statement says differently.
+struct LabelChange {
+  std::string what;                       // "act", "polarity", or an issue's id
+  std::string before, after;              // "REJECT"; "oppose -0.9"; "none"
+  std::string before_rules, after_rules;  // ids, or why there is no position
+};
+// What differs between two labellings of one statement, acts first, then issues by id.
+std::vector<LabelChange> changes_between(const Statement& before, const Statement& after);
+
+// "support +1", "noncommittal 0", "none"
+std::string position_in_words(const StanceLabel* stance);
+
+// A stored statement as the tables given label it.
+struct Tried {
+  const Statement& before;
+  const Statement& anew;
+  const StanceLabel* stance;             // on the issue; null: not caught
+  std::optional<stance::NearMiss> near;  // where it is not caught
+};
+// Tries an issue's aliases on the statements of the newest articles (SIZE_MAX: of all); nothing is stored.
+void try_issue(const store::Store& store, const tables::StanceTables& tables, const std::string& issue_id,
+               std::size_t newest, const std::function<void(const store::StoredArticle&, const Tried&)>& callback);
+
+struct Relabelled {
+  std::size_t statements = 0, changed = 0, textless = 0, textless_articles = 0;
+};
+// Labels all stored statements anew, all or none; `progress` is told how many are done. `guarded` runs the labelling of
+// an article and gives false where it failed: its labels stay as they were.
+Relabelled relabel_all(
+    store::Store& store, const Knowledge& knowledge, const std::string& version,
+    const std::function<void(std::size_t)>& progress,
+    const std::function<bool(const store::StoredArticle&, const std::function<void()>& label)>& guarded = {});
+
+}  // namespace onrecord

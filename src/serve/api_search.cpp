@@ -1,0 +1,76 @@
+// /api/record, /api/search, /api/facets: what there is, what matches, and how it divides.
+#include "serve/asked_in_page.h"
+#include "serve/handlers.h"
+#include "serve/json_out.h"
+#include "serve/statement_json.h"
+#include "store/facets.h"
+#include "store/issue_counts.h"
+#include "version.h"
+
+namespace onrecord::serve {
+namespace {
+
+constexpr std::int64_t furthest = 5'000;  // statement that a list goes to
+constexpr std::size_t counted_at_most = 5'000;
+constexpr std::size_t values_of_a_facet = 40;
+
+}  // namespace
+
+std::string api_record(Service& service, const Request&) {
+  const auto store = service.reader();
+  JsonOut out;
+  out.open('{')
+      .pair("version", ONRECORD_VERSION)
+      .pair("database", service.options().database)
+      .pair("read_only", service.read_only())
+      .pair("why_read_only", service.why_read_only())
+      .pair("coder", service.options().coder)
+      .pair("statements", store->count_statements())
+      .pair("articles", store->count_documents());
+  out.key("tables").open('[');
+  for (const std::string& folder : service.options().knowledge.table_folders) out.value(folder);
+  out.close(']').key("issues").open('[');
+  for (const IssueInfo& issue : store->issues())
+    out.open('{').pair("issue_id", issue.issue_id).pair("pole", issue.pole).close('}');
+  out.close(']').key("acts").open('[');
+  for (int i = 0; i < 15; ++i) out.value(name(static_cast<Act>(i)));
+  return out.close(']').close('}').take();
+}
+
+std::string api_search(Service& service, const Request& request) {
+  const auto store = service.reader();
+  const Query query = query_of(request, *store);
+  const auto limit = static_cast<std::size_t>(request.integer("limit", 50, 1, 200));
+  const auto offset = static_cast<std::size_t>(request.integer("offset", 0, 0, furthest));
+  const std::string typed = request.text("order");
+  if (!typed.empty() && typed != "newest" && typed != "oldest" && typed != "relevance")
+    throw BadField{"order", "is none of newest, oldest, relevance"};
+  const store::Order order = typed == "oldest"                              ? store::Order::oldest
+                             : typed == "relevance" && !query.words.empty() ? store::Order::relevance
+                                                                            : store::Order::newest;
+  bool more = false;
+  StatementSet set = store->page(query, order, offset + limit, &more, parts_of(request));
+  set.statements.erase(set.statements.begin(),
+                       set.statements.begin() + static_cast<std::ptrdiff_t>(std::min(offset, set.statements.size())));
+  JsonOut out;
+  out.open('{').pair("offset", offset).pair("more", more).key("statements");
+  put_statements(out, set);
+  return out.close('}').take();
+}
+
+std::string api_facets(Service& service, const Request& request) {
+  const auto store = service.reader();
+  const store::Facets facets =
+      store::count_facets(*store, query_of(request, *store), parts_of(request), counted_at_most, values_of_a_facet);
+  JsonOut out;
+  out.open('{').pair("counted", facets.counted).pair("more", facets.more).key("facets").open('{');
+  for (const auto& [facet, values] : facets.values) {
+    out.key(facet).open('[');
+    for (const store::FacetValue& value : values)
+      out.open('{').pair("value", value.value).pair("name", value.name).pair("count", value.count).close('}');
+    out.close(']');
+  }
+  return out.close('}').close('}').take();
+}
+
+}  // namespace onrecord::serve

@@ -1,0 +1,35 @@
+// How the page says labels, days, acts and states.
+import { el } from "./dom.js";
+
+export const labels = ["support", "qualified_support", "noncommittal", "sceptical", "oppose"]; // keys 1 to 5
+const classes = { support: "l-sup", qualified_support: "l-qua", noncommittal: "l-non", sceptical: "l-sce", oppose: "l-opp", mixed: "l-mix", none: "l-no" };
+export const positions = { support: 1, qualified_support: 0.5, noncommittal: 0, sceptical: -0.5, oppose: -1, mixed: 0, none: null };
+
+export const spaced = (word) => (word || "").replaceAll("_", " ");
+export const chip = (label, extra = "") => el("span", { class: `chip ${classes[label] || "l-no"} ${extra}` }, label === "none" ? "no position" : spaced(label));
+export const labelClass = (label) => classes[label] || "l-no";
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+export function day(iso, precision = "day") {
+  if (!iso) return "";
+  const [year, month, date] = iso.split("-");
+  if (precision === "year") return year;
+  if (precision === "month" || !date) return `${months[month - 1]} ${year}`;
+  return `${Number(date)} ${months[month - 1]} ${year}`;
+}
+export function said(statement) {
+  if (statement.said_date && statement.said_precision !== "none") return day(statement.said_date, statement.said_precision);
+  if (statement.said_latest) return `not after ${day(statement.said_latest)}`;
+  return "no day";
+}
+export const percent = (share) => `${(100 * share).toFixed(share > 0.995 || share < 0.005 ? 1 : 0)} %`;
+export const counted = (n, one, many) => `${n.toLocaleString("en")} ${n === 1 ? one : many || `${one}s`}`;
+
+const states = { accepted: "right", rejected: "wrong", corrected: "corrected", coded: "coded by hand" };
+export const state = (review) => (review ? el("span", { class: `state ${review}` }, states[review] || review) : null);
+export const stateWord = (review) => states[review] || "open";
+export const speaker = (statement) => statement.actor_name || statement.speaker_text || "nobody named";
+
+// A little of what stands around the words said.
+export const lastWords = (text, most = 60) => (text ? `… ${text.slice(-most).replace(text.length > most ? /^\S*\s/ : /^/, "").trimStart()}` : "");
+export const firstWords = (text, most = 60) => (text ? `${text.slice(0, most).replace(text.length > most ? /\s\S*$/ : /$/, "").trimEnd()} …` : "");
