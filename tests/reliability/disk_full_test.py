@@ -22,7 +22,7 @@ WRITERS = {
     "query": [[], ["--csv"], ["--jsonl"], ["--md"], ["--count-by", "who"]], "explain": [["STATEMENT"]],
     "timeline": [[], ["--csv"], ["--jsonl"], ["--md"]], "report": [[]],
     "export": [["--to", form] for form in ("jsonl", "gexf", "graphml", "annotations", "timelinejs", "gold")],
-    "extract": [[ARTICLE]], "label": [["statements.jsonl"]], "resolve": [["spans.jsonl"]], "lint": [[]], "tables": None,
+    "extract": [[ARTICLE]], "label": [["statements.jsonl"]], "resolve": [["spans.jsonl"]], "lint": [[]], "tables": None, "serve": None,
     "issues": [[], ["show", "MAREN.treaty"], ["try", "MAREN.treaty"]], "diff": [[], ["--csv"]], "relabel": None,
     "actors": [[], ["show", "Elena Marsh"], ["--csv"]], "review": [["export"]], "verify": [[]], "manual": [[]],
     "completions": [["bash"], ["zsh"], ["fish"]]}
