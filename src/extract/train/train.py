@@ -2,6 +2,7 @@
 
 Every twelfth document of PolNeAR train is kept for choices and for calibration; dev is only reported. Writes OUT/NAME.pt and OUT/NAME.log."""
 import argparse
+import pathlib
 import pickle
 import random
 import sys
@@ -136,7 +137,7 @@ def main():
             say("epoch", epoch, round(total / count, 4), f"{took:.0f}s")
 
 
-TOOLS = "/work/shared/tools"
+TOOLS = str(pathlib.Path(__file__).resolve().parents[4] / "shared" / "tools")
 
 if __name__ == "__main__":
     main()
