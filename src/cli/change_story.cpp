@@ -5,6 +5,7 @@
 
 #include "cli/statement_card.h"
 #include "onrecord/timeline.h"
+#include "report/stand_words.h"
 
 namespace onrecord::cli {
 namespace {
@@ -40,7 +41,8 @@ void tell_spell(ChangeStory& story, const StatementSet& set, const Timeline& tim
   if (spell.first_statement_id == id && spell.change_from) {
     story.lines.push_back("it begins the spell: " + std::string(name(spell.change)) + " from " +
                           std::string(name(*spell.change_from)) + " to " + std::string(name(spell.side)) +
-                          (spell.confirmed ? ", confirmed by another article" : ", shown by one article only"));
+                          (spell.confirmed ? ", confirmed by another article, " : ", shown by one article only, ") +
+                          std::string(report::strength_in_words(spell)));
     story.lines.push_back("superseded: " + in_words(timeline.spells[at - 1]) + ", last said " +
                           told(set, spell.before_statement_id, timeline.issue_id));
   }

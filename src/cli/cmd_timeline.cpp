@@ -11,6 +11,7 @@
 #include "io/fields.h"
 #include "io/output_file.h"
 #include "report/markdown.h"
+#include "report/stand_words.h"
 
 namespace onrecord::cli {
 namespace {
@@ -32,6 +33,7 @@ bool overlaps(const DateRange& range, Date from, Date to) {
 void keep_period(std::vector<Timeline>& timelines, const DateRange& range) {
   for (Timeline& timeline : timelines) {
     std::erase_if(timeline.spells, [&](const Spell& spell) { return !overlaps(range, spell.from, spell.to); });
+    std::erase_if(timeline.stands, [&](const Stand& stand) { return !overlaps(range, stand.from, stand.to); });
     std::erase_if(timeline.gaps, [&](const Gap& gap) { return !overlaps(range, gap.from, gap.to); });
     std::erase_if(timeline.points, [&](const TimelinePoint& point) {
       if (point.dated) return !overlaps(range, point.date, point.date);
@@ -48,6 +50,9 @@ void keep_labels(std::vector<Timeline>& timelines, const std::vector<StanceKind>
   for (Timeline& timeline : timelines) {
     std::erase_if(timeline.spells, [&](const Spell& spell) {
       return std::find(labels.begin(), labels.end(), spell.label) == labels.end();
+    });
+    std::erase_if(timeline.stands, [&](const Stand& stand) {
+      return std::find(labels.begin(), labels.end(), stand.label) == labels.end();
     });
     timeline.gaps.clear();
     std::erase_if(timeline.points, [](const TimelinePoint& point) { return !point.dated; });
@@ -67,11 +72,12 @@ void write_rows(io::OutputFile& out, const std::vector<Timeline>& timelines, Out
                             {"mean_position", "mean", true},
                             {"statements", "statements", true},
                             {"change in words", "change"},
-                            {"yes or no", "confirmed"}}};
+                            {"yes or no", "confirmed"},
+                            {"shown or not", "shown"}}};
   for (const io::Field<io::SpellRow>& field : fields) form.names.push_back(field.name);
-  for (const char* name : {"change in words", "yes or no"}) form.names.emplace_back(name);
+  for (const char* name : {"change in words", "yes or no", "shown or not"}) form.names.emplace_back(name);
   RowPrinter printer(out, format, std::move(form));
-  std::vector<io::Cell> cells(fields.size() + 2);
+  std::vector<io::Cell> cells(fields.size() + 3);
   for (const Timeline& timeline : timelines)
     for (const Spell& spell : timeline.spells) {
       for (std::size_t i = 0; i < fields.size(); ++i) cells[i] = fields[i].get({timeline, spell});
@@ -79,8 +85,37 @@ void write_rows(io::OutputFile& out, const std::vector<Timeline>& timelines, Out
       if (spell.change_from) change += " from " + std::string(name(*spell.change_from));
       cells[fields.size()] = change;
       cells[fields.size() + 1] = std::string(spell.confirmed ? "yes" : "no");
+      cells[fields.size() + 2] = std::string(spell.shown ? "yes" : "no");
       printer.row(cells);
     }
+}
+
+void write_stands(io::OutputFile& out, const std::vector<Timeline>& timelines, OutputFormat format) {
+  const std::span<const io::Field<io::StandRow>> fields = io::stand_fields();
+  RowForm form{.names = {},
+               .recorded = fields.size(),
+               .markdown = {{"actor_name", "actor"},
+                            {"issue_id", "issue"},
+                            {"from_date", "from"},
+                            {"to_date", "to"},
+                            {"stand in words", "stands"},
+                            {"change_from", "changed from"}},
+               .table = {{.name = "actor_name", .heading = "actor", .least = 8, .most = 28},
+                         {.name = "issue_id", .heading = "issue", .least = 8, .most = 24},
+                         {.name = "from_date", .heading = "from"},
+                         {.name = "to_date", .heading = "to"},
+                         {.name = "stand in words", .heading = "stands"}}};
+  for (const io::Field<io::StandRow>& field : fields) form.names.push_back(field.name);
+  form.names.emplace_back("stand in words");
+  RowPrinter printer(out, format, std::move(form));
+  std::vector<io::Cell> cells(fields.size() + 1);
+  for (const Timeline& timeline : timelines)
+    for (const Stand& stand : timeline.stands) {
+      for (std::size_t i = 0; i < fields.size(); ++i) cells[i] = fields[i].get({timeline, stand});
+      cells[fields.size()] = report::stand_in_words(stand);
+      printer.row(cells);
+    }
+  printer.finish();
 }
 
 void write_text(io::OutputFile& out, const std::vector<Timeline>& timelines, const StatementsAsked& asked,
@@ -117,7 +152,9 @@ int run(const Arguments& arguments) {
   if (when) keep_period(timelines, anchored(*when, newest_article(asked.set)));
 
   io::OutputFile out(arguments.text("output"));
-  if (format == OutputFormat::table)
+  if (arguments.flag("stands"))
+    write_stands(out, timelines, format);
+  else if (format == OutputFormat::table)
     write_text(out, timelines, asked,
                {console.colour(), std::min<std::size_t>(console.width(), 110), arguments.has("about")});
   else
@@ -140,18 +177,22 @@ Command timeline_command() {
   return {
       .name = "timeline",
       .summary = "positions over time: spells and changes per actor and issue",
-      .examples = {{"onrecord timeline --who \"Elena Marsh\"",
-                    "where she stands on each issue, since when, and what shows it"},
-                   {"onrecord timeline --about MAREN.treaty --when 2025", "who stood where on the treaty in 2025"},
-                   {"onrecord timeline --about MAREN.treaty --label sceptical,oppose",
-                    "who has doubts or is against it, and since when"},
-                   {"onrecord timeline --csv -o timeline.csv", "one row a spell, for a spreadsheet or a dashboard"},
-                   {"onrecord extract < articles.jsonl | onrecord timeline --from -", "without a database"}},
+      .examples =
+          {{"onrecord timeline --who \"Elena Marsh\"", "where she stands on each issue, since when, and what shows it"},
+           {"onrecord timeline --about MAREN.treaty --when 2025", "who stood where on the treaty in 2025"},
+           {"onrecord timeline --about MAREN.treaty --label sceptical,oppose",
+            "who has doubts or is against it, and since when"},
+           {"onrecord timeline --stands --about MAREN.treaty",
+            "a line for each actor: for or against by how many statements, mixed evidence, or too little to tell"},
+           {"onrecord timeline --csv -o timeline.csv", "one row a spell, for a spreadsheet or a dashboard"},
+           {"onrecord extract < articles.jsonl | onrecord timeline --from -", "without a database"}},
       .options = join(
           {statements_options(),
            {{.name = "when",
              .value = "RANGE",
              .help = "spells that touch 2024, 2024-02, 2024-02-01..2024-02-20, last:90d (before the newest article)"},
+            {.name = "stands",
+             .help = "where each stands as most statements say, and what that rests on, instead of spells"},
             label_option(
                 "only spells with this label: support, qualified_support, noncommittal, sceptical, oppose, mixed")},
            format_options(),
@@ -160,7 +201,10 @@ Command timeline_command() {
       .details =
           "A spell is a run of days on one side: for, against, neutral or mixed. A change is confirmed when two articles (copies of "
           "one story count once) stand on the new side before it changes again. A prognosis or a refusal to say does not end a "
-          "position. Statements without a known day are listed, but are in no spell. Unnamed sources have no timeline: two "
+          "position. Labels can be wrong, and one wrong label makes two turns: a change is well supported, and told first, only where "
+          "on both sides of it at least three statements of two articles (--enough, --enough-articles) stand and seven of ten of "
+          "them agree (--agree), each weighed by how often labels of its confidence are right; statements that a person has reviewed "
+          "count as certain. Statements without a known day are listed, but are in no spell. Unnamed sources have no timeline: two "
           "anonymous officials are not one person. Records that cannot be read give exit code 1.",
       .run = run,
   };

@@ -114,13 +114,22 @@ std::vector<Option> statements_options() {
        .repeatable = true},
       {.name = "silence", .value = "DAYS", .help = "a longer gap between statements is marked", .fallback = "60"},
       {.name = "confirm", .value = "N", .help = "articles on the new side that confirm a change", .fallback = "2"},
+      {.name = "enough",
+       .value = "N",
+       .help = "statements that a stand or either side of a change needs",
+       .fallback = "3"},
+      {.name = "enough-articles", .value = "N", .help = "articles that they are from", .fallback = "2"},
+      {.name = "agree", .value = "SHARE", .help = "of their weight that is on one side", .fallback = "0.7"},
   };
 }
 
 TimelineOptions timeline_options_of(const Arguments& arguments) {
   const TimelineOptions usual;
   return {.silence_days = static_cast<int>(arguments.integer("silence", usual.silence_days, 1, 100'000)),
-          .confirming_documents = static_cast<int>(arguments.integer("confirm", usual.confirming_documents, 1, 1000))};
+          .confirming_documents = static_cast<int>(arguments.integer("confirm", usual.confirming_documents, 1, 1000)),
+          .enough_statements = static_cast<int>(arguments.integer("enough", usual.enough_statements, 1, 1000)),
+          .enough_documents = static_cast<int>(arguments.integer("enough-articles", usual.enough_documents, 1, 1000)),
+          .enough_agreement = arguments.number("agree", usual.enough_agreement, 0.5, 1)};
 }
 
 StatementsAsked statements_asked(const Arguments& arguments, Console& console) {

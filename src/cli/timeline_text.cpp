@@ -6,6 +6,7 @@
 
 #include "cli/statement_card.h"
 #include "cli/statements_from.h"
+#include "report/stand_words.h"
 #include "report/wording.h"
 #include "text/printable.h"
 
@@ -92,6 +93,7 @@ class TimelineTeller {
     const std::size_t taken = std::min(text::columns_of(id) + 2, form_.width);
     out_ += "  " + coloured(id, Colour::bold, form_.colour) +
             text::fit_columns(text::safe_line(pole), form_.width - taken) + "\n";
+    tell_stands(timeline);
     std::size_t gap = 0;
     for (const Spell& spell : timeline.spells) {
       for (; gap < timeline.gaps.size() && timeline.gaps[gap].to <= spell.from; ++gap) silence(timeline.gaps[gap]);
@@ -99,6 +101,23 @@ class TimelineTeller {
       for (; gap < timeline.gaps.size() && timeline.gaps[gap].to <= spell.to; ++gap) silence(timeline.gaps[gap]);
     }
     undated(timeline);
+  }
+
+  // First what may be said: where the actor stands, and each change that survives error; the spells follow.
+  void tell_stands(const Timeline& timeline) {
+    if (timeline.stands.empty()) return;
+    const Stand& now = timeline.stands.back();
+    std::string text = "stands: " + report::stand_in_words(now);
+    if (timeline.stands.size() > 1) text += ", since " + to_string(now.from);
+    out_ += "    " + coloured(text, now.evidence == Evidence::enough ? Colour::bold : Colour::dim, form_.colour) + "\n";
+    for (const Stand& stand : timeline.stands) {
+      if (!stand.change_from) continue;
+      text = "changed: from " + std::string(name(*stand.change_from)) + " to " + std::string(name(stand.side)) + ", " +
+             to_string(stand.from);
+      out_ += "    " + coloured(text, Colour::bold, form_.colour) + "\n";
+      witness("before", stand.before_statement_id);
+      witness("after", stand.first_statement_id);
+    }
   }
 
   void silence(const Gap& gap) {
@@ -123,8 +142,9 @@ class TimelineTeller {
     }
     std::string change = std::string(name(spell.change)) + " from " + std::string(name(*spell.change_from)) + " to " +
                          std::string(name(spell.side)) +
-                         (spell.confirmed ? ", confirmed" : ", shown by one article only");
-    out_ += "      " + coloured(change, spell.confirmed ? Colour::bold : Colour::plain, form_.colour) + "\n";
+                         (spell.confirmed ? ", confirmed, " : ", shown by one article only, ") +
+                         std::string(report::strength_in_words(spell));
+    out_ += "      " + coloured(change, spell.shown ? Colour::bold : Colour::plain, form_.colour) + "\n";
     witness("before", spell.before_statement_id);
     witness("after", spell.first_statement_id);
   }

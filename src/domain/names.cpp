@@ -27,6 +27,7 @@ constexpr Names<5> date_origins{"none", "metadata", "argument", "dateline", "fil
 constexpr Names<4> point_classes{"solid", "conditional", "prognosis", "withheld"};
 constexpr Names<4> sides{"for", "against", "neutral", "mixed"};
 constexpr Names<3> changes{"first", "shift", "reversal"};
+constexpr Names<3> evidences{"enough", "mixed", "little"};
 
 template <typename Enum, std::size_t N>
 std::optional<Enum> find(const Names<N>& names, std::string_view wanted) noexcept {
@@ -77,6 +78,9 @@ std::string_view name(Side value) noexcept {
 }
 std::string_view name(Change value) noexcept {
   return pick(changes, value);
+}
+std::string_view name(Evidence value) noexcept {
+  return pick(evidences, value);
 }
 
 std::optional<StatementKind> statement_kind(std::string_view text) noexcept {

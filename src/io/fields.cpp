@@ -166,6 +166,33 @@ constexpr std::array spells{
     Field<SpellRow>{"first_statement_id", text, "the first of the new one",
                     GET(SpellRow, empty_or(r.spell.first_statement_id))},
     Field<SpellRow>{"gap_days", integer, "the longest silence in days", GET(SpellRow, integer_of(r.spell.gap_days))},
+    Field<SpellRow>{"shown", boolean, "its change survives error: enough statements that agree on both sides of it",
+                    GET(SpellRow, r.spell.shown)},
+};
+
+constexpr std::array stands{
+    Field<StandRow>{"actor_id", text, "the actor", GET(StandRow, r.timeline.actor_id)},
+    Field<StandRow>{"actor_name", text, "the actor's name", GET(StandRow, empty_or(r.timeline.actor_name))},
+    Field<StandRow>{"issue_id", text, "the issue", GET(StandRow, r.timeline.issue_id)},
+    Field<StandRow>{"side", text, "for, against or neutral: what most of the statements say",
+                    GET(StandRow, empty_or(name(r.stand.side)))},
+    Field<StandRow>{"label", text, "of the mean position on that side", GET(StandRow, empty_or(name(r.stand.label)))},
+    Field<StandRow>{"from_date", date, "its first day", GET(StandRow, empty_or(r.stand.from))},
+    Field<StandRow>{"to_date", date, "its last day", GET(StandRow, empty_or(r.stand.to))},
+    Field<StandRow>{"statements", integer, "statements, copies counted once",
+                    GET(StandRow, integer_of(r.stand.statements))},
+    Field<StandRow>{"on_side", integer, "of these on its side", GET(StandRow, integer_of(r.stand.on_side))},
+    Field<StandRow>{"documents", integer, "articles, copies counted once",
+                    GET(StandRow, integer_of(r.stand.documents))},
+    Field<StandRow>{"agreement", number, "the share of their weight on its side, 0 to 1",
+                    GET(StandRow, r.stand.agreement)},
+    Field<StandRow>{"evidence", text, "enough, mixed or little", GET(StandRow, empty_or(name(r.stand.evidence)))},
+    Field<StandRow>{"change_from", text, "the side before, where the change may be shown",
+                    GET(StandRow, r.stand.change_from ? empty_or(name(*r.stand.change_from)) : Cell())},
+    Field<StandRow>{"before_statement_id", text, "what shows the old side",
+                    GET(StandRow, empty_or(r.stand.before_statement_id))},
+    Field<StandRow>{"first_statement_id", text, "what shows its own",
+                    GET(StandRow, empty_or(r.stand.first_statement_id))},
 };
 
 constexpr std::array actors{
@@ -228,6 +255,9 @@ std::span<const Field<StanceRow>> stance_fields() {
 }
 std::span<const Field<SpellRow>> timeline_fields() {
   return spells;
+}
+std::span<const Field<StandRow>> stand_fields() {
+  return stands;
 }
 std::span<const Field<ActorRow>> actor_fields() {
   return actors;

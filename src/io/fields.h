@@ -38,6 +38,10 @@ struct SpellRow {
   const Timeline& timeline;
   const Spell& spell;
 };
+struct StandRow {
+  const Timeline& timeline;
+  const Stand& stand;
+};
 struct ActorRow {
   std::string actor_id, name, role, country, speaks_for;
   ActorKind kind = ActorKind::unknown;
@@ -56,6 +60,7 @@ struct DocumentRow {
 std::span<const Field<StatementRow>> statement_fields();
 std::span<const Field<StanceRow>> stance_fields();
 std::span<const Field<SpellRow>> timeline_fields();
+std::span<const Field<StandRow>> stand_fields();
 std::span<const Field<ActorRow>> actor_fields();
 std::span<const Field<IssueRow>> issue_fields();
 std::span<const Field<DocumentRow>> document_fields();

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "timeline/points.h"
+#include "timeline/where_they_stand.h"
 
 namespace onrecord::timeline {
 namespace {
@@ -166,6 +167,16 @@ std::vector<Gap> find_gaps(const std::vector<Day>& days, int silence_days) {
   return gaps;
 }
 
+// A shown change begins on some day of a spell: that spell's change is the one that survives error.
+void mark_shown(Timeline& timeline) {
+  auto spell = timeline.spells.begin();
+  for (const Stand& stand : timeline.stands) {
+    if (!stand.change_from) continue;
+    while (std::next(spell) != timeline.spells.end() && std::next(spell)->from <= stand.from) ++spell;
+    if (spell->change_from) spell->shown = true;
+  }
+}
+
 void fold(Timeline& timeline, const TimelineOptions& options) {
   const std::vector<Day> days = to_days(timeline.points);
   timeline.gaps = find_gaps(days, options.silence_days);
@@ -190,6 +201,8 @@ void fold(Timeline& timeline, const TimelineOptions& options) {
     timeline.spells.push_back(std::move(spell));
     before = &run;
   }
+  timeline.stands = find_stands(timeline.points, options);
+  mark_shown(timeline);
 }
 
 }  // namespace

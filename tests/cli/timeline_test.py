@@ -44,6 +44,24 @@ class Spells(unittest.TestCase):
         self.assertEqual(rows[1]["label"], "oppose")
         self.assertEqual(rows[1]["change_from"], "for")
 
+    def test_one_wrong_label_among_many_is_no_change(self):
+        said = [1, 1, 1, -1, 1, 1, -1, -1, -1]
+        records = [statement("Ada Quill", f"2025-01-{1 + i:02}", p) for i, p in enumerate(said)]
+        rows = spells(records)
+        self.assertEqual([(r["side"], r["shown"]) for r in rows], [("for", "false"), ("against", "false"), ("for", "false"), ("against", "true")])
+        stands = spells(records, "--stands")
+        self.assertEqual([(r["side"], r["statements"], r["on_side"], r["evidence"], r["change_from"]) for r in stands],
+                         [("for", "6", "5", "enough", ""), ("against", "3", "3", "enough", "for")])
+        self.assertEqual(stands[1]["before_statement_id"], records[5]["statement_id"])
+        self.assertEqual(stands[1]["first_statement_id"], records[6]["statement_id"])
+        code, out, err = timeline(records)
+        self.assertIn("stands: against (oppose), 3 statements in 3 articles, since 2025-01-07\n    changed: from for to against, 2025-01-07\n", out)
+        self.assertEqual((out.count(", uncertain"), out.count(", well supported")), (2, 1))
+        self.assertEqual([r["evidence"] for r in spells(records, "--stands", "--enough", "4")], ["enough", "little"])
+        self.assertEqual([r["evidence"] for r in spells(records, "--stands", "--agree", "0.9")], ["mixed", "enough"])
+        self.assertEqual([r["evidence"] for r in spells(records, "--stands", "--enough-articles", "4")], ["enough", "little"])
+        self.assertEqual(timeline(records, "--agree", "1.2")[0], 2)
+
     def test_only_spells_of_a_label(self):
         records = [statement("Ada Quill", "2025-01-02", 1), statement("Ada Quill", "2025-02-10", -0.5), statement("Jon Pell", "2025-01-02", 1)]
         rows = spells(records, "--label", "sceptical,oppose")
