@@ -157,7 +157,7 @@ class Forms(unittest.TestCase):
         self.assertIsNone(records[0]["change_from"])
         table = timeline(self.RECORDS, "--md")[1].splitlines()
         self.assertEqual(len(table), 2 + len(rows))
-        self.assertEqual({line.count("|") for line in table}, {10})
+        self.assertEqual({line.count("|") for line in table}, {11})
 
     def test_hostile_text_is_shown_not_obeyed(self):
         bad = "\x1b[31mred\x07 \u202ereversed <script>\r\nnext"
