@@ -49,6 +49,11 @@ std::string without_token(std::string_view target) {
   return kept;
 }
 
+// An address of ours: "//host" and "/\\host" are other hosts to a browser.
+bool is_path(std::string_view target) {
+  return target.starts_with('/') && !target.starts_with("//") && !target.starts_with("/\\");
+}
+
 std::string_view given_token(std::string_view target) {
   for (std::size_t at = target.find('?'); at < target.size();) {
     const std::size_t end = std::min(target.find('&', at + 1), target.size());
@@ -77,14 +82,13 @@ std::optional<HttpReply> Guard::refuse(const HttpRequest& request) const {
   if (!is_ours(request.host)) return forbidden();
   if (!request.origin.empty() && request.origin != "http://" + request.host) return forbidden();
   if (has_cookie(request.cookie, cookie_name_, token_)) {
-    if (request.method == "GET" && !given_token(request.target).empty())
+    if (request.method == "GET" && !given_token(request.target).empty() && is_path(request.target))
       return HttpReply{.status = 303, .body = "", .headers = {{"Location", without_token(request.target)}}};
     return std::nullopt;
   }
   if (request.authorization.starts_with("Bearer ") && same(std::string_view(request.authorization).substr(7), token_))
     return std::nullopt;
-  if (request.method == "GET" && same(given_token(request.target), token_) && request.target.starts_with('/') &&
-      !request.target.starts_with("//"))
+  if (request.method == "GET" && same(given_token(request.target), token_) && is_path(request.target))
     return HttpReply{.status = 303,
                      .body = "",
                      .headers = {{"Location", without_token(request.target)},

@@ -1,10 +1,13 @@
 """The window of onrecord serve in Debian's chromium: every verb by mouse and by key, and what the command line makes of it."""
 import csv
+import http.server
 import io
 import json
 import shutil
 import signal
 import sys
+import threading
+import time
 import unittest
 
 from serving import EXAMPLES, ServeCase  # noqa: F401
@@ -18,6 +21,7 @@ try:
 except ImportError:
     Axe = None
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 SCREENS = ("/search", "/article", "/queue", "/issues", "/actors", "/timeline", "/coders", "/api")
 
 
@@ -27,7 +31,7 @@ class WindowCase(ServeCase):
     def setUpClass(cls):
         cls.playwright = sync_playwright().start()
         expect.set_options(timeout=20_000)  # tests share their processors
-        cls.browser = cls.playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"])
+        cls.browser = cls.playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
 
     @classmethod
     def tearDownClass(cls):
@@ -82,6 +86,15 @@ class WindowCase(ServeCase):
         out = self.ok("review", "export").stdout.decode("utf-8-sig")
         return {row["statement_id"]: row for row in csv.DictReader(io.StringIO(out, newline=""))}
 
+    def label(self, statement, issue="MAREN.treaty"):
+        """As `review export` has it: a statement on two issues has two rows."""
+        out = self.ok("review", "export").stdout.decode("utf-8-sig")
+        return next((row["label"] for row in csv.DictReader(io.StringIO(out, newline="")) if row["statement_id"] == statement["statement_id"] and row["issue_id"] == issue), None)
+
+    def on_issue(self, page, issue="MAREN.treaty"):
+        """The keys speak of this issue."""
+        page.locator(".record.open select").select_option(issue)
+
 
 class Reading(WindowCase):
     def test_search_open_back_and_forward(self):
@@ -133,8 +146,11 @@ class Reading(WindowCase):
         page = self.window("/search?when=2025-01-02")
         expect(page.locator(".hit").first).to_be_visible()
         for i, bad in enumerate(words):
+            begin = time.monotonic()
             self.to(page, f"/article?id=h{i}%3Cscript%3E")
             expect(page.locator(".text")).to_contain_text("is what we want")
+            expect(page.locator(".record.open")).to_be_visible()
+            self.assertLess(time.monotonic() - begin, 10)  # h1 has a line of 2 MB
             self.assertEqual("Article · onrecord", page.title())
             self.assertEqual(0, page.locator("main script, main img, main b:text('bold')").count())
             self.assertEqual(0, page.locator("a[href^='javascript']").count())
@@ -149,9 +165,10 @@ class Checking(WindowCase):
         s = self.some(issue="MAREN.treaty", label="support")
         id_ = s["statement_id"]
         self.article(page, s)
+        self.on_issue(page)
         page.keyboard.press("5")
         expect(page.locator(".record.open .label[aria-pressed=true]")).to_contain_text("oppose")
-        self.becomes("oppose", lambda: self.sheet()[id_]["label"])
+        self.becomes("oppose", lambda: self.label(s))
         page.keyboard.press("a")
         self.becomes("accepted", lambda: self.rows(f"SELECT value FROM corrections WHERE statement_id = '{id_}' AND field = 'status' AND NOT superseded")[0][0] if self.rows(f"SELECT 1 FROM corrections WHERE statement_id = '{id_}' AND field = 'status' AND NOT superseded") else None)
         page.reload()
@@ -159,7 +176,8 @@ class Checking(WindowCase):
         expect(page.locator(".record.open .state")).to_contain_text("corrected")
         page.keyboard.press("u")
         page.keyboard.press("u")
-        self.becomes("support", lambda: self.sheet()[id_]["label"])
+        self.becomes("support", lambda: self.label(s))
+        self.on_issue(page)
         expect(page.locator(".record.open .label[aria-pressed=true]")).to_contain_text("support")
         page.keyboard.press("r")
         self.becomes(False, lambda: id_ in {r["statement_id"] for r in self.records()})
@@ -255,20 +273,22 @@ class Checking(WindowCase):
         s = self.some(issue="MAREN.treaty", label="support")
         self.article(one, s)
         self.article(other, s)
+        self.on_issue(one)
+        self.on_issue(other)
         one.keyboard.press("4")
-        self.becomes("sceptical", lambda: self.sheet()[s["statement_id"]]["label"])
+        self.becomes("sceptical", lambda: self.label(s))
         other.keyboard.press("5")
         dialog = other.locator("dialog")
         expect(dialog).to_contain_text("sceptical")
         expect(dialog).to_contain_text("support")
-        self.assertEqual("sceptical", self.sheet()[s["statement_id"]]["label"])
+        self.assertEqual("sceptical", self.label(s))
         other.get_by_text("Keep what is there").click()
         expect(other.locator(".record.open .label[aria-pressed=true]")).to_contain_text("sceptical")
         other.keyboard.press("5")
-        self.becomes("oppose", lambda: self.sheet()[s["statement_id"]]["label"])
+        self.becomes("oppose", lambda: self.label(s))
         one.keyboard.press("1")
         one.get_by_text("Say it all the same").click()
-        self.becomes("support", lambda: self.sheet()[s["statement_id"]]["label"])
+        self.becomes("support", lambda: self.label(s))
 
     def test_the_server_is_gone(self):
         page = self.window()
@@ -279,6 +299,77 @@ class Checking(WindowCase):
         expect(page.locator(".toast.bad")).to_contain_text("does not answer")
         expect(page.locator(".record.open .label[aria-pressed=true]")).to_contain_text("support")
         self.said = [text for text in self.said if "ERR_CONNECTION" not in text]
+
+    def test_killed_while_writing(self):
+        page = self.window()
+        articles = self.server.get("articles", limit=50)["articles"]
+        article = max(articles, key=lambda each: each["statements"])
+        self.to(page, f"/article?id={article['doc_id']}")
+        expect(page.locator(".record.open")).to_be_visible()
+        kill = threading.Timer(0.15, lambda: self.server.process.send_signal(signal.SIGKILL))
+        kill.start()
+        for _ in range(article["statements"]):
+            page.keyboard.press("a")
+        kill.join()
+        expect(page.locator(".toast.bad")).to_contain_text("does not answer")
+        page.wait_for_timeout(300)
+        shown = set(page.evaluate("[...document.querySelectorAll('.record')].flatMap((node, n) => node.querySelector('.state.accepted') ? [n] : [])"))
+        self.said = [text for text in self.said if "ERR_" not in text]
+        self.server = self.serve()
+        kept = {n for n, s in enumerate(self.server.get("article", id=article["doc_id"])["statements"]) if s["review_status"] == "accepted"}
+        self.assertTrue(shown <= kept, (shown, kept))  # nothing that was acknowledged is lost
+        self.assertLessEqual(len(kept - shown), 1)     # written, and killed before it could say so
+        self.assertLess(len(kept), article["statements"])
+        self.ok("verify")
+
+
+class Doors(WindowCase):
+    def test_a_foreign_page_reads_and_writes_nothing(self):
+        base = self.server.base
+        page = self.window()
+        html = b"<!DOCTYPE html><title>foreign</title>"
+
+        class Foreign(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html")
+                self.end_headers()
+                self.wfile.write(html)
+
+            def log_message(self, *words):
+                pass
+        server = http.server.HTTPServer(("127.0.0.1", 0), Foreign)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            foreign = self.contexts[0].new_page()  # has the cookie; to a browser all ports are one site
+            foreign.goto(f"http://127.0.0.1:{server.server_port}/")
+            body = json.dumps({"corrections": [{"statement_id": self.some()["statement_id"], "field": "status", "value": "rejected"}], "by": "Eve"})
+            got = foreign.evaluate("""async ([base, body]) => {
+              const ask = (path, options) => fetch(base + path, {credentials: 'include', ...options}).then((r) => r.text()).catch(() => 'refused');
+              const load = (tag, name, path) => new Promise((done) => { const node = document.createElement(tag); node.onload = () => done('loaded'); node.onerror = () => done('refused'); node[name] = base + path; document.body.append(node); });
+              return [await ask('/api/record'), await ask('/api/corrections', {method: 'POST', headers: {'Content-Type': 'application/json'}, body}),
+                await ask('/api/corrections', {method: 'POST', mode: 'no-cors', headers: {'Content-Type': 'text/plain'}, body}), await ask('/api/record', {mode: 'no-cors'}),
+                await load('script', 'src', '/page/api.js'), await load('img', 'src', '/page/icon.svg')];
+            }""", [base, body])
+            self.assertEqual(["refused"] * 6, got)
+            self.assertEqual([], self.rows("SELECT 1 FROM corrections"))
+            foreign.evaluate("(base) => { const frame = document.createElement('iframe'); frame.src = base + '/search'; document.body.append(frame); }", base)
+            foreign.wait_for_timeout(500)
+            self.assertNotIn("onrecord", " ".join(frame.title() for frame in foreign.frames))
+        finally:
+            server.shutdown()
+            server.server_close()
+        expect(page.locator("h1")).to_be_attached()
+
+    def test_another_name_for_this_machine_is_refused(self):
+        browser = self.playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, "--host-resolver-rules=MAP rebound.example 127.0.0.1"])
+        try:
+            page = browser.new_page()
+            reply = page.goto(self.server.address.replace("127.0.0.1", "rebound.example"))
+            self.assertEqual((403, "403 Forbidden"), (reply.status, page.locator("body").inner_text().strip()))
+            self.assertEqual(200, page.goto(self.server.address.replace("127.0.0.1", "localhost")).status)
+        finally:
+            browser.close()
 
 
 class Deciding(WindowCase):

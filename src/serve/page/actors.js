@@ -1,7 +1,7 @@
 // Actors: likely doubles first; merged by dragging or by a key, split by choosing statements.
 import { get, post, query, record } from "./api.js";
 import { chooseActor } from "./choose.js";
-import { announce, ask, el, fill } from "./dom.js";
+import { announce, ask, el, fill, scrolling } from "./dom.js";
 import { counted, day, said } from "./words.js";
 import { card } from "./search.js";
 
@@ -116,7 +116,7 @@ export async function show(place, parameters, tools) {
       record.read_only ? null : el("button", { type: "button", "aria-label": `Merge ${pair.a.name} into ${pair.b.name}`, onclick: () => merge(pair.a, pair.b, again) }, "merge →"),
       el("a", { href: link(pair.b) }, `${pair.b.name} (${pair.b.statements})`), el("small", { class: "dim" }, pair.why))))) : null,
     record.read_only ? null : el("p", { class: "note" }, "Drag one onto another to merge them, or press m on it."),
-    el("div", { class: "table-wrap" }, el("table", { class: "actors" }, el("thead", {}, el("tr", {}, [["name"], ["role"], ["kind", "wide-only"], ["statements", "num"], ["said", "wide-only"]].map(([each, name]) => el("th", { class: name }, each)))), el("tbody", {}, rows))),
+    scrolling("Actors", el("table", { class: "actors" }, el("thead", {}, el("tr", {}, [["name"], ["role"], ["kind", "wide-only"], ["statements", "num"], ["said", "wide-only"]].map(([each, name]) => el("th", { class: name }, each)))), el("tbody", {}, rows))),
     found.actors.length ? null : el("p", {}, "Nobody is called so."));
   const links = () => [...place.querySelectorAll("table.actors a")];
   const step = (by) => {

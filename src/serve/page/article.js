@@ -91,6 +91,7 @@ class Screen extends Checker {
   }
 
   drawText() {
+    this.body.classList.toggle("long", this.text.text.length > 60_000);
     if (!this.hasText) {
       fill(this.body, el("p", { class: "note" }, "No text is kept of this article (add --no-text): statements can be judged, borders cannot be seen."));
       return;

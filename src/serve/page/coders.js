@@ -1,6 +1,6 @@
 // Coders: who has said how much, how well two agree, and their disagreements to decide.
 import { coder, get, post, query, record } from "./api.js";
-import { announce, el, fill } from "./dom.js";
+import { announce, el, fill, scrolling } from "./dom.js";
 import { counted, day, percent, spaced } from "./words.js";
 import { card } from "./search.js";
 
@@ -41,11 +41,11 @@ export async function show(place, parameters, { go, still }) {
     return node;
   });
   fill(place, el("h1", {}, "Coders"),
-    found.coders.length ? el("div", { class: "table-wrap" }, el("table", {}, el("thead", {}, el("tr", {}, [["who"], ["statements", "num"], ["said", "num"], ["first"], ["last"]].map(([each, name]) => el("th", { class: name }, each)))),
+    found.coders.length ? scrolling("Who has said how much", el("table", {}, el("thead", {}, el("tr", {}, [["who"], ["statements", "num"], ["said", "num"], ["first"], ["last"]].map(([each, name]) => el("th", { class: name }, each)))),
       el("tbody", {}, found.coders.map((each) => el("tr", {}, el("th", { scope: "row" }, each.name), el("td", { class: "num" }, each.statements), el("td", { class: "num" }, each.opinions), el("td", {}, day(each.first_on)), el("td", {}, day(each.last_on))))))) : el("p", {}, "Nobody has corrected or accepted anything yet."),
     pair ? [el("h2", {}, "Agreement"), el("p", { class: "row" }, choose("First", a, b, "a"), choose("Second", b, a, "b")),
       el("p", {}, `Both judged ${counted(pair.both, "statement")}.`),
-      el("div", { class: "table-wrap" }, el("table", {}, el("thead", {}, el("tr", {}, [[""], ["compared", "num"], ["the same", "num"], ["Cohen's kappa", "num"], ["Krippendorff's alpha", "num"]].map(([each, name]) => el("th", { class: name }, each || el("span", { class: "unseen" }, "of"))))),
+      scrolling("How well they agree", el("table", {}, el("thead", {}, el("tr", {}, [[""], ["compared", "num"], ["the same", "num"], ["Cohen's kappa", "num"], ["Krippendorff's alpha", "num"]].map(([each, name]) => el("th", { class: name }, each || el("span", { class: "unseen" }, "of"))))),
         el("tbody", {}, measure("right, corrected, wrong", pair.verdict), measure("positions, by label", pair.label), measure("acts", pair.act), el("tr", {}, el("th", { scope: "row" }, "positions, as numbers"), el("td", { class: "num" }, pair.label.compared), el("td", {}), el("td", {}), el("td", { class: "num" }, number(pair.position_alpha)))))),
       el("p", { class: "note" }, "Where a coder said a statement is right, the machine's values count as that coder's. A dash: too little to compare, or no variation."),
       el("h2", {}, counted(pair.differ, "disagreement")), el("p", { class: "note" }, `Who decides is ${coder() || "not named yet"}; both opinions are kept.`), el("ol", { class: "records" }, items)]

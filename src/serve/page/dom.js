@@ -18,6 +18,9 @@ export function fill(node, ...children) {
   return node;
 }
 
+// What may be wider than the window: scrolled sideways by keys as well.
+export const scrolling = (name, content) => el("div", { class: "table-wrap", tabindex: "0", role: "region", "aria-label": name }, content);
+
 let fading;
 export function announce(text, isError = false) {
   const place = document.getElementById("said");

@@ -1,6 +1,6 @@
 // Issues: the rows of a table, edited; beside them, live, what they catch and what would change.
 import { get, post, query, record } from "./api.js";
-import { announce, ask, el, fill } from "./dom.js";
+import { announce, ask, el, fill, scrolling } from "./dom.js";
 import { counted, spaced } from "./words.js";
 
 export const title = "Issues";
@@ -126,7 +126,7 @@ export async function show(place, parameters, { go, still }) {
         } }, sheet.issues.map((each) => el("option", { value: each, selected: each === issue }, each))),
         record.read_only ? null : el("button", { type: "button", onclick: newIssue }, "New issue …")),
       el("p", { class: "field" }, el("label", { for: "pole" }, "A position of 1 is for this"), pole),
-      el("div", { class: "table-wrap" }, el("table", { class: "sheet" }, el("thead", {}, el("tr", {}, el("th", {}, "alias"), el("th", {}, "stands"), el("th", {}, "kind"), el("th", { class: "num" }, "catches"), el("th", {}, el("span", { class: "unseen" }, "take away")))), body)),
+      scrolling("Rows", el("table", { class: "sheet" }, el("thead", {}, el("tr", {}, el("th", {}, "alias"), el("th", {}, "stands"), el("th", {}, "kind"), el("th", { class: "num" }, "catches"), el("th", {}, el("span", { class: "unseen" }, "take away")))), body)),
       record.read_only ? null : el("p", { class: "row" }, el("button", { type: "button", onclick: () => keys.n() }, "New alias ", el("kbd", {}, "n")), el("button", { type: "button", class: "primary", onclick: () => keys.s() }, "Save ", el("kbd", {}, "s")),
         el("button", { type: "button", onclick: () => keys.u() }, "Put back ", el("kbd", {}, "u")), el("button", { type: "button", onclick: () => keys.l() }, "Label the record anew ", el("kbd", {}, "l"))),
       status);
@@ -160,7 +160,7 @@ export async function show(place, parameters, { go, still }) {
       el("p", { class: "note" }, `Tried on ${counted(trial.read, "statement")}${trial.read < trial.statements ? ` of the newest articles (all: ${trial.statements.toLocaleString("en")})` : ""}.`),
       elsewhere.map((fault) => el("p", { class: "fault" }, `line ${fault.line}: ${fault.message}`)),
       el("h2", {}, "Timelines that would change"),
-      trial.changes.length ? el("div", { class: "table-wrap" }, el("table", {}, el("thead", {}, el("tr", {}, ["who", "in the record", "by these rows"].map((each) => el("th", {}, each)))),
+      trial.changes.length ? scrolling("Timelines that would change", el("table", {}, el("thead", {}, el("tr", {}, ["who", "in the record", "by these rows"].map((each) => el("th", {}, each)))),
         el("tbody", {}, trial.changes.slice(0, 60).map((change) => el("tr", {}, el("th", {}, el("a", { href: `/timeline${query({ who: change.actor_id, issue })}` }, change.actor_name || change.actor_id)), el("td", {}, change.before), el("td", {}, change.after)))))) : el("p", { class: "dim" }, "None."),
       el("h2", {}, "Statements"),
       hits("position", "caught, with a position"), hits("nearly", "nearly caught: words like an alias's", true), hits("no_position", "caught, but no row takes a position"));

@@ -42,8 +42,6 @@ async function show(focus = true) {
       return;
     }
     Object.assign(current, given);
-    // What scrolls sideways can be scrolled by keys.
-    for (const wrap of place.querySelectorAll(".table-wrap")) for (const [name, value] of [["tabindex", "0"], ["role", "region"], ["aria-label", "Table"]]) wrap.setAttribute(name, value);
   } catch (trouble) {
     if (current !== mine) return;
     fill(place, el("h1", {}, module.title), el("p", { class: "trouble", role: "alert" }, trouble.message));

@@ -58,18 +58,39 @@ export class Text {
   }
 }
 
-// `marks`: [{begin, end, class, statement}] in units. Gives the pieces as elements; each knows where it begins.
+// Where the blocks of a text begin: its lines, and pieces of a line that nobody could lay out whole.
+const longestBlock = 4000;
+function blockStarts(text) {
+  const starts = [];
+  for (let at = 0; at < text.length; ) {
+    starts.push(at);
+    const line = text.indexOf("\n", at);
+    let end = line < 0 ? text.length : line + 1;
+    if (end - at > longestBlock) {
+      const blank = text.lastIndexOf(" ", at + longestBlock);
+      end = blank > at ? blank + 1 : at + longestBlock;
+      if (text.charCodeAt(end) >= 0xdc00 && text.charCodeAt(end) <= 0xdfff) --end; // not within one character
+    }
+    at = end;
+  }
+  return starts;
+}
+
+// `marks`: [{begin, end, class, statement}] in units. Gives blocks of pieces as elements; each piece knows where it begins.
 export function pieces(text, marks, openers = new Map()) {
-  const cuts = new Set([0, text.length]);
+  const starts = new Set(blockStarts(text));
+  const cuts = new Set([0, text.length, ...starts]);
   for (const mark of marks) cuts.add(mark.begin).add(mark.end);
   for (const place of openers.keys()) cuts.add(place);
   const sorted = [...cuts].filter((cut) => cut >= 0 && cut <= text.length).sort((a, b) => a - b);
   const starting = [...marks].sort((a, b) => a.begin - b.begin);
   const live = new Set();
-  const nodes = [];
+  const blocks = [];
+  let nodes = [];
   let next = 0;
   for (let i = 0; i + 1 < sorted.length || i === 0; ++i) {
     const begin = sorted[i], end = sorted[i + 1] ?? text.length;
+    if (starts.has(begin)) blocks.push((nodes = []));
     for (const opener of openers.get(begin) || []) nodes.push(opener);
     while (next < starting.length && starting[next].begin <= begin) live.add(starting[next++]);
     for (const mark of live) if (mark.end <= begin) live.delete(mark);
@@ -82,7 +103,7 @@ export function pieces(text, marks, openers = new Map()) {
     nodes.push(el("span", { "data-from": begin, class: [...classes].join(" ") || undefined, "data-s": statements.size ? [...statements].join(" ") : undefined }, text.slice(begin, end)));
   }
   for (const opener of openers.get(text.length) || []) nodes.push(opener);
-  return nodes;
+  return blocks.map((each) => el("div", { class: "block" }, each));
 }
 
 // The place in the text of a DOM position within it; -1: none.
@@ -91,9 +112,13 @@ export function placeOf(node, offset) {
   const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
   const piece = element && element.closest("[data-from]");
   if (piece) return Number(piece.dataset.from) + (node.nodeType === Node.TEXT_NODE ? offset : offset ? piece.textContent.length : 0);
-  const after = node.nodeType === Node.ELEMENT_NODE && node.childNodes[offset];
-  const near = after && (after.dataset?.from !== undefined ? after : after.nextElementSibling);
-  return near && near.dataset?.from !== undefined ? Number(near.dataset.from) : -1;
+  // Between elements: where the next piece begins.
+  let after = node.nodeType === Node.ELEMENT_NODE && node.childNodes[offset];
+  for (; after; after = after.nextSibling) {
+    const near = after.nodeType === Node.ELEMENT_NODE && (after.matches("[data-from]") ? after : after.querySelector("[data-from]"));
+    if (near) return Number(near.dataset.from);
+  }
+  return -1;
 }
 
 export function placeAtPoint(x, y) {
