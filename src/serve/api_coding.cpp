@@ -22,18 +22,23 @@ std::string api_code(Service& service, const Request& request) {
   }
   const std::shared_ptr<const Knowledge> knowledge = service.knowledge();
   const std::shared_ptr<const Tracker> tracker = service.tracker();
+  std::vector<std::string> only;
   JsonOut out;
-  service.write([&](store::Store& store) {
-    const Document document = store::document_on_record(store, doc_id);
-    const auto spans = store::parse_anchor(value, document.text);
-    if (!spans) throw BadField{"content", "holds no words of the article's text"};
-    const std::string id = code_by_hand(store, *tracker, *knowledge, document,
-                                        {spans->source, spans->cue, spans->content}, hand, fields.text("note", 2'000))
-                               .id;
-    out.open('{').key("statement");
-    put_current(out, store, id);
-    out.close('}');
-  });
+  service.write(
+      [&](store::Store& store) {
+        const Document document = store::document_on_record(store, doc_id);
+        const auto spans = store::parse_anchor(value, document.text);
+        if (!spans) throw BadField{"content", "holds no words of the article's text"};
+        const std::string id =
+            code_by_hand(store, *tracker, *knowledge, document, {spans->source, spans->cue, spans->content}, hand,
+                         fields.text("note", 2'000))
+                .id;
+        out.open('{').key("statement");
+        put_current(out, store, id);
+        out.close('}');
+        only.push_back(id);
+      },
+      &only);
   return out.take();
 }
 

@@ -79,34 +79,44 @@ std::string api_correct(Service& service, const Request& request) {
     c.made_by = by;
     c.made_on = on;
   }
+  std::vector<std::string> only;
+  for (const store::Correction& c : corrections) only.push_back(c.statement_id);
   JsonOut out;
-  service.write([&](store::Store& store) {
-    const std::size_t applied = store::apply_corrections(store, corrections, [&] { check_versions(store, fields); });
-    out.open('{').pair("applied", applied).key("statements").open('[');
-    std::string last;
-    for (const store::Correction& c : corrections)
-      if (std::exchange(last, c.statement_id) != c.statement_id) put_current(out, store, c.statement_id);
-    out.close(']').close('}');
-  });
+  service.write(
+      [&](store::Store& store) {
+        const std::size_t applied =
+            store::apply_corrections(store, corrections, [&] { check_versions(store, fields); });
+        out.open('{').pair("applied", applied).key("statements").open('[');
+        std::string last;
+        for (const store::Correction& c : corrections)
+          if (std::exchange(last, c.statement_id) != c.statement_id) put_current(out, store, c.statement_id);
+        out.close(']').close('}');
+      },
+      &only);
   return out.take();
 }
 
 std::string api_undo(Service& service, const Request& request) {
   const Fields fields = request.fields();
   const std::string by = made_by(service, fields);
+  std::vector<std::string> only;
   JsonOut out;
-  service.write([&](store::Store& store) {
-    const std::optional<store::Correction> taken = store::take_back_last(store, by, fields.text("statement_id", 64));
-    if (!taken) throw Refused{404, "there is nothing of " + by + " to take back"};
-    out.open('{')
-        .pair("statement_id", taken->statement_id)
-        .pair("field", taken->field)
-        .pair("issue_id", taken->issue_id)
-        .pair("value", taken->value)
-        .key("now");
-    put_current(out, store, taken->statement_id);
-    out.close('}');
-  });
+  service.write(
+      [&](store::Store& store) {
+        const std::optional<store::Correction> taken =
+            store::take_back_last(store, by, fields.text("statement_id", 64));
+        if (!taken) throw Refused{404, "there is nothing of " + by + " to take back"};
+        out.open('{')
+            .pair("statement_id", taken->statement_id)
+            .pair("field", taken->field)
+            .pair("issue_id", taken->issue_id)
+            .pair("value", taken->value)
+            .key("now");
+        put_current(out, store, taken->statement_id);
+        out.close('}');
+        only.push_back(taken->statement_id);
+      },
+      &only);
   return out.take();
 }
 

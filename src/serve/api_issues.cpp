@@ -304,13 +304,16 @@ std::string api_save(Service& service, const Request& request) {
     throw Refused{422, "not saved: line " + std::to_string(faults.front().line()) + ": " + faults.front().message(),
                   members.substr(1, members.size() - 2)};
   }
+  const std::vector<std::string> none;  // of the record's statements change
   JsonOut out;
-  service.write([&](store::Store&) {
-    check_file_version(file, expected);
-    write_file(file + kept_before, bytes_of(file));
-    write_file(file, text);
-    put_file(out, service, file);
-  });
+  service.write(
+      [&](store::Store&) {
+        check_file_version(file, expected);
+        write_file(file + kept_before, bytes_of(file));
+        write_file(file, text);
+        put_file(out, service, file);
+      },
+      &none);
   service.tables_changed();
   return out.take();
 }
@@ -318,19 +321,22 @@ std::string api_save(Service& service, const Request& request) {
 std::string api_unsave(Service& service, const Request& request) {
   const Fields fields = request.fields();
   const std::string file = file_asked(service, fields.needed("file", 4'000)), expected = fields.needed("expected", 64);
+  const std::vector<std::string> none;  // of the record's statements change
   JsonOut out;
-  service.write([&](store::Store&) {
-    check_file_version(file, expected);
-    std::string before;
-    try {
-      before = bytes_of(file + kept_before);
-    } catch (const Error&) {
-      throw Refused{404, "nothing was saved before"};
-    }
-    write_file(file + kept_before, bytes_of(file));  // undone twice is done again
-    write_file(file, before);
-    put_file(out, service, file);
-  });
+  service.write(
+      [&](store::Store&) {
+        check_file_version(file, expected);
+        std::string before;
+        try {
+          before = bytes_of(file + kept_before);
+        } catch (const Error&) {
+          throw Refused{404, "nothing was saved before"};
+        }
+        write_file(file + kept_before, bytes_of(file));  // undone twice is done again
+        write_file(file, before);
+        put_file(out, service, file);
+      },
+      &none);
   service.tables_changed();
   return out.take();
 }

@@ -144,15 +144,18 @@ std::string api_draw(Service& service, const Request& request) {
   const auto size = static_cast<std::size_t>(fields.integer("size", 50, 1, 2'000));
   const auto seed = fields.integer("seed", -1, -1, INT64_MAX);
   std::random_device chance;
+  const std::vector<std::string> none;  // of the statements change
   JsonOut out;
-  service.write([&](store::Store& store) {
-    const store::Sample sample = store::draw_sample(
-        store, fields.text("issue_id", 200), size,
-        seed >= 0 ? static_cast<std::uint64_t>(seed) : std::uint64_t{chance()} << 32 | chance(), hand);
-    out.open('{');
-    put_sample(out, sample, {});
-    out.close('}');
-  });
+  service.write(
+      [&](store::Store& store) {
+        const store::Sample sample = store::draw_sample(
+            store, fields.text("issue_id", 200), size,
+            seed >= 0 ? static_cast<std::uint64_t>(seed) : std::uint64_t{chance()} << 32 | chance(), hand);
+        out.open('{');
+        put_sample(out, sample, {});
+        out.close('}');
+      },
+      &none);
   return out.take();
 }
 

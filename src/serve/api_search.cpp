@@ -1,4 +1,6 @@
 // /api/record, /api/search, /api/facets: what there is, what matches, and how it divides.
+#include <algorithm>
+
 #include "serve/asked_in_page.h"
 #include "serve/handlers.h"
 #include "serve/json_out.h"
@@ -11,8 +13,25 @@ namespace onrecord::serve {
 namespace {
 
 constexpr std::int64_t furthest = 5'000;  // statement that a list goes to
-constexpr std::size_t counted_at_most = 5'000;
 constexpr std::size_t values_of_a_facet = 40;
+
+struct Part {
+  std::size_t offset, limit;
+};
+
+// All there is, and what fits best, is what a database gives first by itself; else the columns are quicker.
+StatementSet found(Service& service, const store::Store& store, const Query& query, store::Order order, Part part,
+                   bool& more, const store::ReadParts& parts) {
+  const bool everything = query.who.empty() && query.words.empty() && !query.when && query.issues.empty() &&
+                          query.acts.empty() && query.labels.empty() && query.publishers.empty() &&
+                          query.kinds.empty() && query.min_probability == 0 && parts.review.empty();
+  if (!everything && order != store::Order::relevance)
+    return store::page_by_columns(store, *service.columns(), query, order, part.offset, part.limit, &more, parts);
+  StatementSet set = store.page(query, order, part.offset + part.limit, &more, parts);
+  const auto before = static_cast<std::ptrdiff_t>(std::min(part.offset, set.statements.size()));
+  set.statements.erase(set.statements.begin(), set.statements.begin() + before);
+  return set;
+}
 
 }  // namespace
 
@@ -49,9 +68,7 @@ std::string api_search(Service& service, const Request& request) {
                              : typed == "relevance" && !query.words.empty() ? store::Order::relevance
                                                                             : store::Order::newest;
   bool more = false;
-  StatementSet set = store->page(query, order, offset + limit, &more, parts_of(request));
-  set.statements.erase(set.statements.begin(),
-                       set.statements.begin() + static_cast<std::ptrdiff_t>(std::min(offset, set.statements.size())));
+  const StatementSet set = found(service, *store, query, order, {offset, limit}, more, parts_of(request));
   JsonOut out;
   out.open('{').pair("offset", offset).pair("more", more).key("statements");
   put_statements(out, set);
@@ -61,9 +78,9 @@ std::string api_search(Service& service, const Request& request) {
 std::string api_facets(Service& service, const Request& request) {
   const auto store = service.reader();
   const store::Facets facets =
-      store::count_facets(*store, query_of(request, *store), parts_of(request), counted_at_most, values_of_a_facet);
+      store::count_facets(*store, *service.columns(), query_of(request, *store), parts_of(request), values_of_a_facet);
   JsonOut out;
-  out.open('{').pair("counted", facets.counted).pair("more", facets.more).key("facets").open('{');
+  out.open('{').pair("counted", facets.counted).key("facets").open('{');
   for (const auto& [facet, values] : facets.values) {
     out.key(facet).open('[');
     for (const store::FacetValue& value : values)

@@ -1,11 +1,19 @@
 // Lends connections and keeps the tables.
 #include "serve/service.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "onrecord/error.h"
 #include "serve/request.h"
 #include "store/resting.h"
 
 namespace onrecord::serve {
+namespace {
+
+constexpr std::size_t refreshed_at_most = 50;  // statements; more, and reading all anew is quicker
+
+}  // namespace
 
 Service::Service(ServiceOptions options) : options_(std::move(options)) {
   if (!options_.read_only) {
@@ -17,9 +25,20 @@ Service::Service(ServiceOptions options) : options_(std::move(options)) {
       options_.read_only = true;
     }
   }
-  // Where even reading fails (another program's file, a newer schema), that is what is said.
-  readers_.push_back(std::make_unique<store::Store>(options_.database, store::Access::read, options_.wait_seconds));
+  try {
+    readers_.push_back(std::make_unique<store::Store>(options_.database, store::Access::read, options_.wait_seconds));
+  } catch (const Error& error) {  // neither way: another program's file, a newer schema, an older one on a locked disk
+    if (why_read_only_.empty() || why_read_only_ == error.message()) throw;
+    throw Error(error.kind(), why_read_only_ + "; and for reading: " + error.message(), error.file());
+  }
+  if (!writer_) watch_ = std::make_unique<store::Store>(options_.database, store::Access::read, options_.wait_seconds);
   load();
+  read_ahead_ = std::async(std::launch::async, [this] {
+    try {
+      columns();
+    } catch (const std::exception&) {  // whoever asks for them is told
+    }
+  });
 }
 
 Service::~Service() = default;
@@ -46,12 +65,67 @@ Service::Lent Service::reader() {
   return {*this, std::make_unique<store::Store>(options_.database, store::Access::read, options_.wait_seconds)};
 }
 
-void Service::write(const std::function<void(store::Store&)>& work) {
+void Service::write(const std::function<void(store::Store&)>& work, const std::vector<std::string>* only) {
   if (read_only()) throw Refused{403, "this record is open for reading only"};
   const std::lock_guard lock(writer_lock_);
   store::rest(*writer_);
-  work(*writer_);
+  try {
+    work(*writer_);
+  } catch (...) {
+    const std::lock_guard changes(changes_lock_);
+    all_changed_ = all_changed_ || only == nullptr;  // a part may have been kept
+    throw;
+  }
   store::rest(*writer_);
+  const std::lock_guard changes(changes_lock_);
+  if (only != nullptr)
+    changed_.insert(changed_.end(), only->begin(), only->end());
+  else
+    all_changed_ = true;
+}
+
+// The writer's own commits do not count. While it writes, nobody else does.
+void Service::see_what_others_wrote() {
+  const std::unique_lock lock(writer_lock_, std::try_to_lock);
+  if (!lock) return;
+  const store::Store& store = writer_ ? *writer_ : *watch_;
+  const std::int64_t now = store::version_of_data(store);
+  store::rest(store);
+  const std::lock_guard changes(changes_lock_);
+  all_changed_ = all_changed_ || version_ != now;
+  version_ = now;
+}
+
+void Service::read_columns() {
+  const std::lock_guard lock(columns_lock_);
+  std::vector<std::string> some;
+  bool all = columns_ == nullptr;
+  {
+    const std::lock_guard changes(changes_lock_);
+    some.swap(changed_);
+    all = std::exchange(all_changed_, false) || all || some.size() > refreshed_at_most;
+  }
+  std::unique_ptr<store::StatementColumns> old = std::move(columns_);  // where reading fails, there are none
+  const Lent reader = this->reader();                                  // sees what is there by now
+  const bool kept =
+      !all && std::all_of(some.begin(), some.end(), [&](const std::string& id) { return old->refresh(*reader, id); });
+  columns_ = kept ? std::move(old) : std::make_unique<store::StatementColumns>(*reader);
+}
+
+Service::Columns Service::columns() {
+  see_what_others_wrote();
+  std::shared_lock shared(columns_lock_);
+  const bool fresh = [&] {
+    const std::lock_guard changes(changes_lock_);
+    return columns_ && !all_changed_ && changed_.empty();
+  }();
+  if (!fresh) {
+    shared.unlock();
+    read_columns();
+    shared.lock();
+  }
+  if (!columns_) throw Error(ErrorKind::database, "the statements could not be counted");
+  return {std::move(shared), *columns_};
 }
 
 void Service::load() {

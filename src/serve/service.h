@@ -5,11 +5,13 @@
 #include <future>
 #include <memory>
 #include <mutex>
+#include <shared_mutex>
 #include <string>
 #include <vector>
 
 #include "onrecord/tables.h"
 #include "onrecord/tracker.h"
+#include "store/statement_columns.h"
 #include "store/store.h"
 
 namespace onrecord::serve {
@@ -48,8 +50,22 @@ class Service {
     std::unique_ptr<store::Store> store_;
   };
   Lent reader();
-  // Runs with the one connection that writes; one at a time. Throws Refused(403) when read-only.
-  void write(const std::function<void(store::Store&)>& work);
+  // What filters and facets count by, as the record is now; held still while it is used.
+  class Columns {
+   public:
+    Columns(std::shared_lock<std::shared_mutex> lock, const store::StatementColumns& columns)
+        : lock_(std::move(lock)), columns_(columns) {}
+    const store::StatementColumns& operator*() const { return columns_; }
+
+   private:
+    std::shared_lock<std::shared_mutex> lock_;
+    const store::StatementColumns& columns_;
+  };
+  Columns columns();
+
+  // Runs with the one connection that writes; one at a time. Throws Refused(403) when read-only. `only`: where the
+  // work changes nothing but some statements, it puts their ids there.
+  void write(const std::function<void(store::Store&)>& work, const std::vector<std::string>* only = nullptr);
 
   // The tables and weights, loaded in the background from the start. Throws what loading threw.
   std::shared_ptr<const Knowledge> knowledge();
@@ -58,6 +74,8 @@ class Service {
 
  private:
   void load();
+  void see_what_others_wrote();
+  void read_columns();
 
   ServiceOptions options_;
   std::string why_read_only_;
@@ -69,6 +87,15 @@ class Service {
     std::shared_ptr<const Tracker> tracker;
   };
   std::shared_future<Loaded> loaded_;
+
+  std::shared_mutex columns_lock_;
+  std::unique_ptr<store::StatementColumns> columns_;
+  std::mutex changes_lock_;  // of what was written since the columns were read, and of the version
+  bool all_changed_ = true;
+  std::vector<std::string> changed_;
+  std::int64_t version_ = -1;
+  std::unique_ptr<store::Store> watch_;  // where there is no writer: sees whether others write
+  std::future<void> read_ahead_;         // the columns, from the start; ends before all else does
 };
 
 }  // namespace onrecord::serve

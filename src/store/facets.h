@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "store/store.h"
+#include "store/statement_columns.h"
 
 namespace onrecord::store {
 
@@ -15,12 +15,16 @@ struct FacetValue {
 };
 
 struct Facets {
-  std::size_t counted = 0;                                // statements, the newest first
-  bool more = false;                                      // others match that were not counted
+  std::size_t counted = 0;                                // statements: all that match
   std::map<std::string, std::vector<FacetValue>> values;  // most frequent first; months newest first
 };
 
-// Counts the newest `most` that match; each facet gets its `top` most frequent values.
-Facets count_facets(const Store& store, const Query& query, const ReadParts& parts, std::size_t most, std::size_t top);
+// Counts all that match; each facet gets its `top` most frequent values (months: newest).
+Facets count_facets(const Store& store, const StatementColumns& columns, const Query& query, const ReadParts& parts,
+                    std::size_t top);
+
+// The statements from `offset` on, as Store::page gives them, found by their columns. `order`: newest or oldest.
+StatementSet page_by_columns(const Store& store, const StatementColumns& columns, const Query& query, Order order,
+                             std::size_t offset, std::size_t limit, bool* more, const ReadParts& parts);
 
 }  // namespace onrecord::store

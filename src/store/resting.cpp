@@ -1,4 +1,4 @@
-// Resets all prepared statements, and lets go of the state that was read.
+// Resets all prepared statements, and lets go of the state that was read; asks SQLite whether others wrote.
 #include "store/resting.h"
 
 #include <sqlite3.h>
@@ -14,6 +14,10 @@ void rest(const Store& store) noexcept {
   // A store that only reads sees one state for as long as its transaction lasts: the next request begins another.
   if (!store.connection().writable() && sqlite3_get_autocommit(handle) == 0)
     sqlite3_exec(handle, "COMMIT; BEGIN", nullptr, nullptr, nullptr);
+}
+
+std::int64_t version_of_data(const Store& store) {
+  return store.connection().guarded([&] { return store.connection().number("PRAGMA data_version"); });
 }
 
 }  // namespace onrecord::store

@@ -9,4 +9,7 @@ namespace onrecord::store {
 // and cannot write once somebody else has.
 void rest(const Store& store) noexcept;
 
+// A number that is another one as soon as another connection, of whatever program, has changed the file.
+std::int64_t version_of_data(const Store& store);
+
 }  // namespace onrecord::store

@@ -95,6 +95,12 @@ void fill_coverage(Connection& connection, Coverage& coverage) {
         naming.getColumn(2).getInt();
 }
 
+void put(StatementSet& set, StoredRow&& read, const DocumentInfo& document) {
+  set.documents.try_emplace(document.doc_id, document);
+  if (!read.review_status.empty()) set.review_status[read.statement.id] = std::move(read.review_status);
+  set.statements.push_back(std::move(read.statement));
+}
+
 // The first `limit` that match, with what belongs to them.
 StatementSet pick(const Store& store, const Query& query, std::optional<Order> order, std::size_t limit, bool* more,
                   const ReadParts& parts) {
@@ -109,9 +115,7 @@ StatementSet pick(const Store& store, const Query& query, std::optional<Order> o
                  if (more != nullptr) *more = true;
                  return false;
                }
-               set.documents.try_emplace(document.doc_id, document);
-               if (!read.review_status.empty()) set.review_status[read.statement.id] = std::move(read.review_status);
-               set.statements.push_back(std::move(read.statement));
+               put(set, std::move(read), document);
                return true;
              });
     if (parts.coverage) fill_coverage(store.connection(), set.coverage);
@@ -145,6 +149,29 @@ void Store::each(const Query& asked, Order order, const ReadParts& parts,
 
 StatementSet Store::page(const Query& query, Order order, std::size_t limit, bool* more, const ReadParts& parts) const {
   return pick(*this, query, order, limit, more, parts);
+}
+
+StatementSet Store::of_rows(const std::vector<std::int64_t>& rows, const Query& query) const {
+  StatementSet set;
+  connection_->guarded([&] {
+    Documents documents(*connection_);
+    SQLite::Statement one(connection_->database(),
+                          std::string("SELECT ") + statement_columns + " FROM statement s WHERE s.id = ?");
+    for (const std::int64_t row : rows) {
+      one.bind(1, row);
+      if (one.executeStep()) {
+        StoredRow read = read_statement(one);
+        const DocumentInfo& document = documents[read.document];
+        read.statement.doc_id = document.doc_id;
+        read.statement.stances = read_stances(*connection_, read.row);
+        if (matches(query, read.statement, document)) put(set, std::move(read), document);
+      }
+      one.reset();
+    }
+  });
+  set.issues = issues();
+  set.text_of = [this](const std::string& doc_id) { return text_of(doc_id); };
+  return set;
 }
 
 StatementSet Store::read(const Query& query, const ReadParts& parts) const {
@@ -219,8 +246,9 @@ std::vector<std::string> Store::publishers() const {
 
 std::size_t Store::count_statements() const {
   return connection_->guarded([&] {
-    return static_cast<std::size_t>(
-        connection_->number("SELECT count(*) FROM statement WHERE live AND review_status != 'rejected'"));
+    return static_cast<std::size_t>(connection_->number(
+        "SELECT (SELECT count(*) FROM statement INDEXED BY statement_day WHERE live) - (SELECT "
+        "count(*) FROM statement WHERE live AND review_status = 'rejected' AND review_status != '')"));
   });
 }
 
@@ -234,8 +262,8 @@ Store::Uncounted Store::uncounted() const {
   return connection_->guarded([&] {
     return Uncounted{
         static_cast<std::size_t>(connection_->number("SELECT count(*) FROM document WHERE status = 'withdrawn'")),
-        static_cast<std::size_t>(
-            connection_->number("SELECT count(*) FROM statement WHERE live AND review_status = 'rejected'"))};
+        static_cast<std::size_t>(connection_->number(
+            "SELECT count(*) FROM statement WHERE live AND review_status = 'rejected' AND review_status != ''"))};
   });
 }
 

@@ -49,6 +49,8 @@ class Store {
   StatementSet read(const Query& query = {}, const ReadParts& parts = {}) const;
   // The first `limit` of them in that order, which statements keep; `more` (may be null) tells whether others follow.
   StatementSet page(const Query& query, Order order, std::size_t limit, bool* more, const ReadParts& parts = {}) const;
+  // The statements of these rows, in this order, as far as they match.
+  StatementSet of_rows(const std::vector<std::int64_t>& rows, const Query& query) const;
   // Calls with each, newest first, without holding them all; the callback returns false to stop.
   void each(const Query& query, Order order, const ReadParts& parts,
             const std::function<bool(Statement&&, const DocumentInfo&)>& callback) const;

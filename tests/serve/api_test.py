@@ -43,6 +43,32 @@ class Verbs(ServeCase):
             for value in facets["facets"]["act"]:
                 self.assertEqual(value["count"], len([s for s in found if s["act"] == value["value"]]))
 
+    def test_counts_follow_every_change(self):
+        def review():
+            facets = self.server.get("facets")
+            return facets["counted"], {value["value"]: value["count"] for value in facets["facets"]["review"]}
+        counted, before = review()
+        a, b = self.some(2)
+        self.server.correct(a, field="status", value="accepted")
+        self.assertEqual((counted, {"open": counted - 1, "accepted": 1}), review())
+        self.server.correct(b, field="act", value="OFFER")
+        self.assertEqual((counted, {"open": counted - 2, "accepted": 1, "corrected": 1}), review())
+        self.assertEqual([b["statement_id"]], [s["statement_id"] for s in self.server.get("search", review="corrected")["statements"]])
+        self.server.post("undo")
+        self.server.post("undo")
+        self.assertEqual((counted, before), review())
+        article, begin, end = self.missed()
+        self.server.post("statements", doc_id=article["document"]["doc_id"], content=[[begin, end]])
+        self.assertEqual((counted + 1, {"open": counted, "coded": 1}), review())
+        self.server.post("undo")
+        self.server.post("actors/merge", **{"from": "reed.tomas.xva", "into": "marsh.elena.xva"})
+        self.assertEqual([], self.server.get("search", who="reed.tomas.xva", expect=400).get("statements", []))
+        self.bring(statement_id=a["statement_id"], new_status="rejected")  # by another program
+        self.assertEqual((counted - 1, {"open": counted - 1}), review())
+        self.articles({"doc_id": "m", "date": "2025-01-02", "text": '"The quay is open," Ada Reed said.'})
+        self.ok("add", "articles.jsonl", "--tables", self.tables)
+        self.assertEqual(counted, review()[0])
+
     def test_accept_and_reject(self):
         a, b = self.some(2)
         before = self.views()

@@ -3,11 +3,13 @@
 Start to first screen, searches and facets, an article of 2,000 words with 60 statements, 200 statements checked by
 keyboard, the size of the page. LARGE_DATABASE: multiply.sql makes one. Works on copies. ONRECORD is the program.
 """
+import collections
 import gzip
 import json
 import os
 import pathlib
 import random
+import re
 import shutil
 import statistics
 import subprocess
@@ -42,11 +44,20 @@ def processor(server):
     return sum(int(path.read_text().split()[0]) for path in pathlib.Path(f"/proc/{server.process.pid}/task").glob("*/schedstat")) / 1e9
 
 
+def words_of(server, pick):
+    """Words as they are searched: frequent and rare ones, beginnings, phrases, taken from what is there."""
+    texts = [s["text"] for issue in server.get("facets")["facets"]["issue"][:20] for s in server.get("search", issue=issue["value"], limit=50)["statements"]]
+    seen = collections.Counter(word.lower() for text in texts for word in re.findall(r"[A-Za-z]{2,}", text))
+    ranked = [word for word, _ in seen.most_common()]
+    phrases = [" ".join(words[at:at + 2]) for words in (re.findall(r"[A-Za-z]+", text) for text in pick.sample(texts, 40)) for at in [len(words) // 2] if len(words) > 4]
+    return ranked[:12] + pick.sample(ranked[12:], min(20, len(ranked) - 12)) + [word[:4] + "*" for word in pick.sample(ranked, 6) if len(word) > 4] + [f'"{phrase}"' for phrase in phrases[:10]]
+
+
 def queries(server, count=200):
     pick = random.Random(5)
     record = server.get("record")
     facets = server.get("facets")["facets"]
-    words = ["tariffs", "trade", "deal", "\"trade war\"", "china", "negot*", "farm goods", "agreed", "the", "president", "billion", "talks"]
+    words = words_of(server, pick)
     searches, counts, kinds = [], [], {}
     used = {"search": [], "facets": []}
     for i in range(count):
@@ -59,7 +70,7 @@ def queries(server, count=200):
         if i % 7 == 0:
             asked["label"] = pick.choice(["support", "oppose", "sceptical"])
         if i % 9 == 0:
-            asked["when"] = str(pick.randrange(2012, 2020))
+            asked["when"] = pick.choice(facets["when"])["value"][:4]
         first = processor(server)
         begin = time.perf_counter()
         server.get("search", limit=50, **asked)

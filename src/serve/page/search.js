@@ -68,7 +68,7 @@ export async function show(place, parameters, { go, still }) {
       return el("section", {}, el("h2", {}, facetNames[name]), el("ul", {}, rows.slice(0, 8)),
         rows.length > 8 ? el("details", {}, el("summary", {}, `${rows.length - 8} more`), el("ul", {}, rows.slice(8))) : null);
     });
-    fill(facets, parts, found.more ? el("p", { class: "note" }, `Counted over the newest ${found.counted.toLocaleString("en")} that match.`) : null);
+    fill(facets, parts);
     return found;
   });
   const result = await get("search", { ...filters, order, limit: pageSize, offset }, stop.signal);
@@ -79,7 +79,7 @@ export async function show(place, parameters, { go, still }) {
       result.more ? el("a", { class: "button", href: address({ offset: offset + pageSize }) }, "older →") : null));
   const from = result.statements.length ? `${offset + 1}–${offset + result.statements.length}` : "none";
   fill(status, `${from}`);
-  facetsDone.then((found) => found && still() && fill(status, result.statements.length ? `${from} of ${found.more ? "more than " : ""}${counted(found.counted, "statement")}` : record.statements ? "Nothing matches." : "The record is empty: onrecord add brings articles."))
+  facetsDone.then((found) => found && still() && fill(status, result.statements.length ? `${from} of ${counted(found.counted, "statement")}` : record.statements ? "Nothing matches." : "The record is empty: onrecord add brings articles."))
     .catch(() => {});
 
   let at = -1;
