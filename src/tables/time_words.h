@@ -54,7 +54,18 @@ enum class TimeClass : std::uint8_t {
   deed,
   past_adverb,  // "once", "previously": said on some day before, which is not told
   long_past,    // "recent", "earlier" before a noun of saying
-  ahead_of      // "before", "ahead [of]": what stands behind was still to come
+  ahead_of,     // "before", "ahead [of]": what stands behind was still to come
+  speaker_pronoun,
+  subordinating,  // "after", "because": between a day and a cue, the day is of what the clause tells
+  joining,        // "and", "but"
+  asking,         // "if", "whether"
+  since,
+  back_then,  // "then"
+  focus,      // "even"
+  time_noun,  // "time"
+  pointing,   // "the", "that", "her": before an occasion told before
+  opening,    // "that": the words said begin
+  background  // "as", "while", "since": opens a clause whose day is not the saying's
 };
 
 enum class TimeUnit : std::uint8_t {

@@ -1,0 +1,81 @@
+// Words that point back, and the occasions that were dated.
+#include "resolve/told_before.h"
+
+namespace onrecord::resolve {
+
+ToldBefore::ToldBefore(const Sayings& sayings, const std::vector<TimeCandidate>& candidates)
+    : sayings_(sayings), p_(sayings.pieces) {
+  for (const TimeCandidate& candidate : candidates) {
+    if (sayings_.in_somebodys_words(candidate.time->span.begin)) continue;
+    if (sayings_.reference.valid() && candidate.range.from > sayings_.reference) continue;
+    told_.push_back(&candidate);
+    find_occasions(candidate);
+  }
+}
+
+// "Friday's news [conference]", "a Thursday [interview]", "at a [hearing] of the committee on Thursday"
+void ToldBefore::find_occasions(const TimeCandidate& candidate) {
+  constexpr std::size_t behind = 4, before = 10;
+  for (std::size_t at = candidate.end; at < candidate.end + behind; ++at) {
+    if (p_.is(at, tables::TimeClass::occasion)) occasions_.push_back({p_[at].word, &candidate});
+    const bool possessive = p_.is_mark(at, '\'') && p_[at].glued;
+    if ((!p_.is_word(at) && !possessive) || p_.is(at, tables::TimeClass::lead_in)) break;
+  }
+  for (std::size_t back = 1; back <= before && back <= candidate.begin && p_.is_word(candidate.begin - back); ++back)
+    if (p_.is(candidate.begin - back, tables::TimeClass::occasion))
+      occasions_.push_back({p_[candidate.begin - back].word, &candidate});
+}
+
+// "said then", "Then, she said", "said at that time"
+bool ToldBefore::points_back(std::size_t saying, Span sentence) const {
+  const Span cue = sayings_.anchor(saying);
+  const std::size_t first = p_.at_byte(sentence.begin), end = p_.at_byte(cue.end - 1) + 1;
+  const auto then_at = [&](std::size_t at) { return p_.is(at, tables::TimeClass::back_then); };
+  if (then_at(end) || (then_at(first) && p_.is_mark(first + 1, ','))) return true;
+  for (std::size_t at = first; p_[at].begin < sentence.end && at < p_.size(); ++at) {
+    const bool even_then = then_at(at) && p_.is(at - 1, tables::TimeClass::focus) && at > first;
+    const bool that_time = p_.is(at, tables::TimeClass::time_noun) && at > first + 1 &&
+                           p_.is(at - 1, tables::TimeClass::determiner) && p_.is(at - 2, tables::TimeClass::lead_in);
+    if ((even_then || that_time) && !sayings_.in_somebodys_words(p_[at].begin)) return true;
+  }
+  return false;
+}
+
+// The last day told before the saying, in its paragraph or the one before.
+const TimeCandidate* ToldBefore::last_before(std::size_t saying) const {
+  const std::uint32_t cue = sayings_.anchor(saying).begin;
+  const TimeCandidate* last = nullptr;
+  for (const TimeCandidate* each : told_)
+    if (each->time->span.begin < cue) last = each;
+  if (last == nullptr) return nullptr;
+  const std::size_t token = sayings_.text.token_at(last->time->span.begin);
+  return sayings_.text.paragraph_of(token) + 1 >= sayings_.paragraph_of(saying) ? last : nullptr;
+}
+
+// "in the interview", "in that same speech", "in her testimony": the last dated one of that name.
+const TimeCandidate* ToldBefore::of_occasion(std::size_t saying, Span sentence) const {
+  const Attribution& own = sayings_.attributions[saying];
+  for (std::size_t at = p_.at_byte(sentence.begin) + 2; at < p_.size() && p_[at].begin < sentence.end; ++at) {
+    if (!p_.is(at, tables::TimeClass::occasion) || inside(own.source, p_[at].begin) ||
+        sayings_.in_somebodys_words(p_[at].begin))
+      continue;
+    std::size_t pointer = at - 1;
+    if (pointer > 0 && !p_.is(pointer, tables::TimeClass::pointing)) --pointer;  // "the [same] speech"
+    if (pointer == 0 || !p_.is(pointer, tables::TimeClass::pointing) ||
+        !p_.is(pointer - 1, tables::TimeClass::lead_in) || p_.is(at + 1, tables::TimeClass::occasion))
+      continue;
+    for (auto each = occasions_.rbegin(); each != occasions_.rend(); ++each)
+      if (each->noun == p_[at].word && each->time->time->span.begin < sentence.begin) return each->time;
+  }
+  return nullptr;
+}
+
+const TimeCandidate* ToldBefore::meant_by(std::size_t saying) const {
+  const std::size_t sentence = sayings_.sentence_of(saying);
+  if (sentence == SIZE_MAX || sayings_.attributions[saying].cue.empty()) return nullptr;
+  const Span span = sayings_.span_of(sentence);
+  if (points_back(saying, span)) return last_before(saying);
+  return of_occasion(saying, span);
+}
+
+}  // namespace onrecord::resolve

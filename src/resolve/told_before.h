@@ -1,0 +1,33 @@
+// The day told before to which words point back: "then", "at that time", "in the same speech", "at the hearing".
+#pragma once
+
+#include "resolve/time_reach.h"
+
+namespace onrecord::resolve {
+
+class ToldBefore {
+ public:
+  // `candidates`: ascending; all must outlive this.
+  ToldBefore(const Sayings& sayings, const std::vector<TimeCandidate>& candidates);
+
+  // Null: no words point back, or to nothing that was told.
+  const TimeCandidate* meant_by(std::size_t saying) const;
+
+ private:
+  struct DatedOccasion {
+    tables::WordId noun = 0;
+    const TimeCandidate* time = nullptr;
+  };
+
+  void find_occasions(const TimeCandidate& candidate);
+  bool points_back(std::size_t saying, Span sentence) const;
+  const TimeCandidate* last_before(std::size_t saying) const;
+  const TimeCandidate* of_occasion(std::size_t saying, Span sentence) const;
+
+  const Sayings& sayings_;
+  const TimePieces& p_;
+  std::vector<const TimeCandidate*> told_;  // outside anybody's words, not to come
+  std::vector<DatedOccasion> occasions_;
+};
+
+}  // namespace onrecord::resolve
