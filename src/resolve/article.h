@@ -139,6 +139,10 @@ struct Article {
   // How often the word of this place stands capitalised elsewhere without a capital in front of it.
   std::uint32_t alone_elsewhere(std::uint32_t index) const;
   std::string_view spelling_of(tables::WordId id) const;
+  // "(R)", "(D-Utah)", ", R-Ohio,": a party and a state behind a name.
+  bool party_tag(std::uint32_t word) const;
+  // "REUTERS/Jan Lane", "Photo: Jan Lane": who took the picture.
+  bool credited(const Mention& mention) const;
   tables::WordId id_of(std::string_view folded) const;  // 0 where neither the tables nor the article know the word
 };
 

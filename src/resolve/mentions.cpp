@@ -102,7 +102,7 @@ class MentionFinder {
   }
 
   bool starts_run(std::uint32_t i) const {
-    if (article_.in_cue[i]) return false;
+    if (article_.in_cue[i] || article_.party_tag(i)) return false;
     if (!word(i).capital && !(word(i).digits && article_.hits[i].words > 0)) return false;
     if (article_.hits[i].words > 0) return true;
     if (!initial_function(i)) return true;

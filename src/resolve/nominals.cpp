@@ -2,7 +2,7 @@
 // unnamed.
 #include <algorithm>
 
-#include "resolve/source_head.h"
+#include "resolve/descriptions.h"
 
 namespace onrecord::resolve {
 namespace {
@@ -658,6 +658,7 @@ class Nominal {
     if (again >= 0) return found(again, SpeakerMethod::role, Confidence::medium, "the unnamed ones again");
     const int made = unnamed_entity(article_, head_);
     entity(made).kind = ActorKind::group;
+    entity(made).name = article_.surface(described(article_, head_, source_.words));
     entity(made).plural = true;
     return found(made, SpeakerMethod::unknown, Confidence::high, "a class");
   }

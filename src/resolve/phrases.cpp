@@ -1,6 +1,8 @@
 // Finds the longest phrase of the tables at each word: countries, titles, organisations, known actors.
 #include "resolve/article.h"
 
+#include "text/one_of.h"
+
 namespace onrecord::resolve {
 namespace {
 
@@ -64,6 +66,24 @@ bool Article::same_clause(std::uint32_t a, std::uint32_t b) const {
   for (std::uint32_t i = a + 1; i <= b; ++i)
     if (word(i).gap != 0 || word(i).sentence_start) return false;
   return true;
+}
+
+bool Article::party_tag(std::uint32_t index) const {
+  const std::string_view tag = text.spelling(index);
+  constexpr std::string_view parties = "RDI";
+  if (tag.empty() || parties.find(tag[0]) == std::string_view::npos) return false;
+  const std::uint16_t before = word(index).gap;
+  if (tag.size() > 2 && tag[1] == '-' && tag[2] >= 'A' && tag[2] <= 'Z')
+    return (before & (gap::open | gap::comma)) != 0;
+  return tag.size() == 1 && (before & gap::open) != 0 && index + 1 < size() && (word(index + 1).gap & gap::close) != 0;
+}
+
+bool Article::credited(const Mention& mention) const {
+  const std::uint32_t begin = mention.phrase_begin;
+  if (begin == 0) return false;
+  if ((word(begin).gap & gap::other) != 0 && word(begin - 1).all_capitals) return true;
+  return (word(begin).gap & gap::colon) != 0 &&
+         text::one_of(text.spelling(begin - 1), {"Photo", "Photographer", "Credit"});
 }
 
 std::uint32_t Article::alone_elsewhere(std::uint32_t index) const {

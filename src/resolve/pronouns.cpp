@@ -70,6 +70,7 @@ class Pronoun {
         !mention.possessive && !behind_preposition(mention))
       score += subordinate_ ? 5 : gender == 0 ? 3.5 : 0;
     if (opens_sentence_before(mention)) score += 3.5;
+    if (first && subject_before_the_words(mention)) score += 4.5;
     if (behind_preposition(mention)) score -= 0.8;
     if (mention.possessive) score += kin_of_other_gender(mention) ? 5.0 : -1.2;
     if (there.quoted)
@@ -87,6 +88,19 @@ class Pronoun {
     return here.sentence_start && !here.quoted && !there.quoted && !mention.possessive &&
            there.paragraph == here.paragraph && there.sentence + 1 == here.sentence &&
            word(mention.phrase_begin).sentence_start;
+  }
+
+  // "Ada Pell took the floor. "We are ready," she said": who does something right before the words.
+  bool subject_before_the_words(const Mention& mention) const {
+    const Word& there = word(mention.name.begin);
+    const Word& here = word(at_);
+    if (here.quoted || there.quoted || mention.possessive || behind_preposition(mention)) return false;
+    const Spans& content = article_.attributions[source_.attribution].content;
+    std::uint32_t first = at_;
+    if (!content.empty())
+      first = std::min(first, static_cast<std::uint32_t>(article_.text.at_byte(content.front().begin)));
+    const std::uint32_t apart = word(first).paragraph - there.paragraph;
+    return there.sentence + 1 == word(first).sentence && (apart == 0 || (apart == 1 && first < at_));
   }
 
   // "Thomas' sister pleaded, but he ...": of the two, only the one whose sister she is can be he.
@@ -159,7 +173,8 @@ class Pronoun {
       const Mention& mention = article_.mentions[m];
       if (mention.headline && at_ >= article_.body) break;
       if (word(mention.name.begin).paragraph + 3 < word(at_).paragraph) break;
-      if (mention.entity < 0 || entity(mention.entity).kind != ActorKind::person) continue;
+      if (mention.entity < 0 || entity(mention.entity).kind != ActorKind::person || article_.credited(mention))
+        continue;
       offer(mention.entity, mention_score(mention, gender_score(entity(mention.entity), gender)));
     }
     for (std::size_t i = 0; i < article_.entities.size(); ++i) {

@@ -147,7 +147,7 @@ class RoleFinder {
   // "(R-Utah)", "(D-Calif.)"
   void party(const Mention& mention, std::uint32_t at) {
     const std::string_view word = spelling(at);
-    if (word.size() < 2 || word[1] != '-' || (word[0] != 'R' && word[0] != 'D' && word[0] != 'I')) return;
+    if (word.size() < 2 || !article_.party_tag(at)) return;
     const auto& countries = article_.tables.countries();
     for (std::size_t c = 0; c < countries.size(); ++c)
       if (countries[c].iso3 == "USA" && entity(mention).country < 0) entity(mention).country = static_cast<int>(c);

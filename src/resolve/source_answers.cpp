@@ -1,4 +1,5 @@
 // Goes through the sources in the order of the text and gives each its actor, the most precise pass first.
+#include "resolve/descriptions.h"
 #include "resolve/firms.h"
 #include "resolve/source_head.h"
 
@@ -328,6 +329,8 @@ class SourceResolver {
         return found(guest, SpeakerMethod::role, Confidence::medium, "the interview's guest");
     const std::uint32_t first = source.words.begin;
     const bool lone = source.words.size() == 1 || pronoun_heads(source.words);
+    if (opens_with_pronoun(source.words))
+      if (Answer joint = several(source, head_of(article_, source.words)); joint.entity >= 0) return joint;
     if (is_pronoun(article_.text.spelling(first)) && lone && article_.mention_at[first] < 0)
       return resolve_pronoun(article_, source, first);
     const int whole = own_alias(source.words);
@@ -339,7 +342,7 @@ class SourceResolver {
       if (Answer person = by_mention(static_cast<std::uint32_t>(behind), source); person.entity >= 0) return person;
     if (Answer joint = several(source, head); joint.entity >= 0) return joint;
     if (const int beside = name_beside(article_, head, source.words); beside >= 0 && !named(head))
-      return by_mention(static_cast<std::uint32_t>(beside), source);
+      return kin_in_full(by_mention(static_cast<std::uint32_t>(beside), source), source, head);
     if (named(head)) {
       Answer answer = by_mention(static_cast<std::uint32_t>(head.mention), source);
       if (answer.entity >= 0) return answer;
@@ -556,7 +559,7 @@ class SourceResolver {
   // "A and B", "A, B and C" before one verb: joint where all are named; else the first who is.
   Answer several(const Source& source, const SourceHead& head) {
     std::vector<int> named_ones;
-    bool all = true, more = false;
+    bool all = true, more = false, from_somewhere = false;
     std::uint32_t at = source.words.begin;
     SourceHead part = head;
     if (Answer family = one_family(head, source.words); family.entity >= 0) return family;
@@ -567,16 +570,27 @@ class SourceResolver {
       if (both) part.determiner = Determiner::none;
       if (count == 0 && portfolio(part, source.words))
         return by_mention(static_cast<std::uint32_t>(article_.mention_at[portfolio(part, source.words)]), source);
+      std::uint32_t end = part.phrase.end;
+      int who = -1;
       if (named(part) && (both || !part.counted)) {
-        const int who = by_mention(static_cast<std::uint32_t>(part.mention), source).entity;
-        if (who >= 0)
-          named_ones.push_back(who);
-        else
-          all = false;
-      } else {
-        all = false;
+        who = by_mention(static_cast<std::uint32_t>(part.mention), source).entity;
+      } else if (count == 0 && opens_with_pronoun(source.words)) {
+        who = resolve_pronoun(article_, source, source.words.begin).entity;
+        end = source.words.begin + 1;
+      } else if (const int beside = name_beside(article_, part, {part.phrase.begin, source.words.end}); beside >= 0) {
+        who = kin_in_full(by_mention(static_cast<std::uint32_t>(beside), source), source, part).entity;
+        end = mention(beside).name.end;
+      } else if (!named_ones.empty() && plural(part)) {  // "Lane and other members"
+        who = group_of(part, source.words);
       }
-      at = part.phrase.end;
+      // "Lane of the Energy | and Climate Centre": that is where he is from.
+      const bool his_house = who >= 0 && !named_ones.empty() && from_somewhere &&
+                             entity(named_ones.back()).kind == ActorKind::person &&
+                             entity(who).kind == ActorKind::organisation;
+      all = all && who >= 0 && !his_house;
+      if (who >= 0) named_ones.push_back(who);
+      at = behind_complement(article_, end, source.words);
+      from_somewhere = at > end;
       if (at >= source.words.end) break;
       const bool comma = (article_.word(at).gap & gap::comma) != 0;
       const std::string_view text = article_.text.spelling(at);
@@ -591,6 +605,43 @@ class SourceResolver {
     }
     if (!more || named_ones.size() < 2 || !all) return {};
     return joint_answer(named_ones, source.words.begin);
+  }
+
+  // "Lane's wife, Ada": Ada Lane.
+  Answer kin_in_full(Answer answer, const Source& source, const SourceHead& head) {
+    if (answer.entity < 0 || article_.facts(head.head).head != tables::HeadClass::kin) return answer;
+    if (entity(answer.entity).name.find(' ') != std::string::npos || entity(answer.entity).table_actor >= 0)
+      return answer;
+    int owner = -1;
+    if (head.possessor >= 0)
+      owner = entity_of(article_, static_cast<std::uint32_t>(head.possessor));
+    else if (head.determiner == Determiner::possessive_pronoun && is_pronoun(article_.text.spelling(head.phrase.begin)))
+      owner = possessor_of(article_, source, head.phrase.begin);
+    if (owner < 0 || owner == answer.entity || entity(owner).kind != ActorKind::person || entity(owner).family == 0)
+      return answer;
+    const std::string& whole = entity(owner).name;
+    if (const std::size_t space = whole.rfind(' '); space != std::string::npos)
+      entity(answer.entity).name += whole.substr(space);
+    return answer;
+  }
+
+  // "He and the minister"
+  bool opens_with_pronoun(Words words) const {
+    return words.size() > 2 && is_pronoun(article_.text.spelling(words.begin)) &&
+           article_.text.spelling(words.begin + 1) == "and";
+  }
+
+  bool plural(const SourceHead& part) const {
+    const std::string_view word = article_.text.spelling(part.head);
+    return article_.facts(part.head).plural || (word.size() > 3 && word.ends_with('s') && !word.ends_with("ss"));
+  }
+
+  int group_of(const SourceHead& part, Words words) {
+    const int made = unnamed_entity(article_, part);
+    entity(made).kind = ActorKind::group;
+    entity(made).name = article_.surface(described(article_, part, words));
+    entity(made).plural = true;
+    return made;
   }
 
   // "Agriculture and Livestock Minister Anna Berg": the name's place, where the second word opens a person's title;

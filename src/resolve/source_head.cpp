@@ -37,7 +37,7 @@ bool ends_noun_phrase(const Article& article, std::uint32_t i, std::uint32_t beg
   if (word.capital) return false;
   const tables::WordFacts& facts = article.facts(i);
   if (facts.is(tables::word_class::preposition)) return true;
-  if (text::one_of(text, {"who", "which", "that", "whose", "where", "and", "or", "but", "whom", "when", "as"}))
+  if (text::one_of(text, {"who", "which", "that", "whose", "where", "and", "or", "but", "whom", "when", "as", "such"}))
     return true;
   // "a man wearing ...", "a report released by ...": a participle behind a noun.
   const bool behind_noun =
@@ -79,6 +79,7 @@ SourceHead head_of(const Article& article, Words words) {
   end = std::max(end, jump(begin));
   while (end < words.end) {
     if (const std::uint32_t behind = behind_brackets(article, end, words.end); behind > end) {
+      if (ends_noun_phrase(article, behind, begin)) break;  // "Lane (R) of Ohio"
       end = behind;
       continue;
     }

@@ -179,7 +179,9 @@ std::string actor_id(const Article& article, int index) {
     case ActorKind::group: {
       if (entity.table_actor >= 0) return slug(entity.name) + (country.empty() ? "" : "." + country);
       const std::size_t before = earlier_namesakes(article, index);
-      return "unnamed." + document + '.' + slug(entity.name.substr(std::min<std::size_t>(entity.name.size(), 9))) +
+      constexpr std::string_view mark = "unnamed: ";
+      const std::string_view name = entity.name;
+      return "unnamed." + document + '.' + slug(name.starts_with(mark) ? name.substr(mark.size()) : name) +
              (before == 0 ? "" : "." + std::to_string(before + 1));
     }
     default:
