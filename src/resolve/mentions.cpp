@@ -93,6 +93,11 @@ class MentionFinder {
     return i + 2 < article_.size() && word(i + 2).gap == gap::comma;
   }
 
+  // "Vice Premier Liu He": a capital in mid-sentence behind a surname that stands first.
+  bool given_pronoun(std::uint32_t i) const {
+    return i > 0 && facts(i - 1).is(tables::word_class::surname_first) && word(i - 1).capital && word(i).gap == 0;
+  }
+
   bool caps_line(std::uint32_t i) const {
     const auto all = [&](std::uint32_t k) {
       return k >= article_.size() || word(k).paragraph != word(i).paragraph || word(k).all_capitals || word(k).digits ||
@@ -132,7 +137,7 @@ class MentionFinder {
       if (next.capital && !next.digits) {
         if (facts(end).is(tables::word_class::calendar) && !given_month(end) && !courtesy(end - 1)) break;
         if (facts(end).is(tables::word_class::function) && !given_before && !particle &&
-            !(next.all_capitals && !caps_line(end)) && !given_auxiliary(end))
+            !(next.all_capitals && !caps_line(end)) && !given_auxiliary(end) && !given_pronoun(end))
           break;
       } else if (!particle || !last.capital || facts(end - 1).is(tables::word_class::title)) {
         break;
@@ -182,7 +187,8 @@ class MentionFinder {
     }
     // "Anita Hill" is no newspaper.
     if (is_hit(i, tables::PhraseKind::actor) && !word(i).all_capitals && previous_free > 0 &&
-        (facts(i - 1).given_count > 200 || (previous_free >= 2 && facts(i - previous_free).given_count > 200)))
+        (facts(i - 1).given_count > 200 || (previous_free >= 2 && facts(i - previous_free).given_count > 200) ||
+         (!title_.empty() && title_.end + previous_free == i)))
       return true;
     // "Jim Jordan", "Paris Hilton": a place's name inside a person's.
     if (previous_free > 0 && previous_free < 3 && (facts(i - 1).given_count > 200 || word(i - 1).initial) &&

@@ -512,6 +512,9 @@ class Nominal {
       return back >= 0 ? found(back, SpeakerMethod::role, Confidence::medium, "organisation")
                        : found(table_entity(article_, actor), SpeakerMethod::alias, Confidence::medium, "alias");
     }
+    if (is_medium())
+      if (const int own = medium_before(); own >= 0)
+        return found(own, SpeakerMethod::role, Confidence::medium, "medium before");
     if (head_.determiner == Determiner::definite && !head_.counted)
       if (const int back = organisation_before(country); back >= 0)
         return found(back, SpeakerMethod::role, Confidence::medium, "organisation");
@@ -616,6 +619,33 @@ class Nominal {
     return loose;
   }
 
+  // "the newspaper", "the website": but no paper of which nothing else was told.
+  bool is_medium() const {
+    return head_.determiner == Determiner::definite && !head_.counted &&
+           article_.tables.sector_name(article_.facts(head_.head).sector) == "MED";
+  }
+
+  // The medium that was named or spoke last, within three paragraphs.
+  int medium_before() {
+    constexpr std::uint32_t near = 3;
+    const std::uint32_t paragraph = article_.word(head_.head).paragraph;
+    const auto within = [&](std::uint32_t at) { return article_.word(at).paragraph + near >= paragraph; };
+    for (std::size_t m = article_.mentions.size(); m-- > 0;) {
+      const Mention& each = article_.mentions[m];
+      if (each.name.begin >= head_.phrase.begin || each.headline || each.entity < 0) continue;
+      if (!within(each.name.begin)) break;
+      const Entity& body = entity(each.entity);
+      if (body.kind != ActorKind::organisation) continue;
+      if (body.table_actor >= 0 && article_.tables.actors()[static_cast<std::size_t>(body.table_actor)].agency)
+        return each.entity;
+    }
+    const int last = article_.last_organisation;
+    if (last < 0 || entity(last).kind != ActorKind::organisation || entity(last).spoke_at < 0 ||
+        is_public(entity(last)) || !within(static_cast<std::uint32_t>(entity(last).spoke_at)))
+      return -1;
+    return last;
+  }
+
   bool opens_sentence(const Mention& name) const {
     const std::uint32_t at = name.name.begin;
     return article_.word(at).sentence_start ||
@@ -669,6 +699,9 @@ class Nominal {
         kind == "paper" || kind == "website" || kind == "journal")
       if (const int own = named_body(); own >= 0)
         return found(own, SpeakerMethod::name, Confidence::high, "named before its kind");
+    if (is_medium())
+      if (const int own = medium_before(); own >= 0)
+        return found(own, SpeakerMethod::role, Confidence::medium, "medium before");
     // The statement: the speaker whose words came just before in one.
     if (head_.determiner == Determiner::definite &&
         (spelling(head_.head) == "statement" || spelling(head_.head) == "letter" ||

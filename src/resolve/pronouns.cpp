@@ -374,6 +374,9 @@ class Pronoun {
         return answer(who, SpeakerMethod::pronoun, Confidence::medium, "who behind an apposition");
       return nominal_in_sentence(sentence);
     }
+    if (article_.mention_at[before] < 0 &&  // "a report, which", "the Lane government, which", "Lane's office, which"
+        (head == tables::HeadClass::document || head == tables::HeadClass::organisation))
+      if (Answer whole = nominal_before(before); whole.entity >= 0) return whole;
     const bool thing = article_.mention_at[before] < 0 && !word(before).capital &&  // "the Oslo agreement, which"
                        (head == tables::HeadClass::document || head == tables::HeadClass::none);
     for (std::uint32_t i = at_; i-- > 0 && word(i).sentence == sentence && !thing;) {

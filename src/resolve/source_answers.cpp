@@ -17,6 +17,10 @@ Words range_of(const Article& article, Span span) {
   return {begin, end};
 }
 
+bool is_speaking_pronoun(std::string_view word) {
+  return text::one_of(word, {"he", "she", "they", "it"});
+}
+
 // A span may be cut short or run over: a name stands whole, its determiner belongs to it, and what only leads over
 // to the verb does not ("Lane again", "the minister further", "Lane had").
 Words mended(const Article& article, Words words) {
@@ -32,7 +36,11 @@ Words mended(const Article& article, Words words) {
     const bool relative = article.word(next).gap == 0 && article.mention_at[next] >= 0 && article.word(next).capital &&
                           text::one_of(article.text.spelling(words.begin),
                                        {"which", "that", "what", "whom", "whose", "if", "when", "where"});
-    if (!led && !relative) break;
+    // "who | he said", "which | traders said"
+    const bool object = words.size() == 2 && article.word(next).gap == 0 &&
+                        (is_speaking_pronoun(article.text.spelling(next)) || article.facts(next).plural) &&
+                        text::one_of(article.text.spelling(words.begin), {"which", "whom", "what", "who", "that"});
+    if (!led && !relative && !object) break;
     ++words.begin;
   }
   while (words.size() > 1) {
@@ -580,7 +588,8 @@ class SourceResolver {
       } else if (const int beside = name_beside(article_, part, {part.phrase.begin, source.words.end}); beside >= 0) {
         who = kin_in_full(by_mention(static_cast<std::uint32_t>(beside), source), source, part).entity;
         end = mention(beside).name.end;
-      } else if (!named_ones.empty() && plural(part)) {  // "Lane and other members"
+      } else if (!named_ones.empty() && plural(part) &&
+                 part.determiner != Determiner::possessive_pronoun) {  // "Lane and other members"
         who = group_of(part, source.words);
       }
       // "Lane of the Energy | and Climate Centre": that is where he is from.
