@@ -166,12 +166,21 @@ class Nominal {
         return {};  // "prime minister" is not "finance minister"
       else if (party(i) && has_party(role))
         return {};
+      else if (is_place(id) &&
+               std::any_of(role.begin(), role.end(), [&](tables::WordId word) { return is_place(word); }))
+        return {};  // "the Norland senator" is not Estria's
     }
     if (former != wants_former) out.score -= former ? 2 : 1;
     if (lower != wants_lower) out.score -= 2;  // "the former president" is no vice president
     return out;
   }
 
+  bool is_place(tables::WordId word) const {
+    if (word == 0 || !article_.tables.starts_phrase(word)) return false;
+    for (const std::uint32_t phrase : article_.tables.phrases_at(article_.tables.step(0, word)))
+      if (article_.tables.phrase(phrase).kind == tables::PhraseKind::place) return true;
+    return false;
+  }
   bool special(tables::WordId word) const {  // "vice president" and "former president" are no president
     const std::string_view text = article_.spelling_of(word);
     return text == "vice" || text == "former" || text == "deputy" || text == "ex" || text == "assistant" ||

@@ -351,6 +351,8 @@ class SourceResolver {
     if (Answer joint = several(source, head); joint.entity >= 0) return joint;
     if (const int beside = name_beside(article_, head, source.words); beside >= 0 && !named(head))
       return kin_in_full(by_mention(static_cast<std::uint32_t>(beside), source), source, head);
+    if (some_of_a_class(head))
+      return found(group_of(head, source.words), SpeakerMethod::unknown, Confidence::high, "some of a class");
     if (named(head)) {
       Answer answer = by_mention(static_cast<std::uint32_t>(head.mention), source);
       if (answer.entity >= 0) return answer;
@@ -632,6 +634,33 @@ class SourceResolver {
     if (const std::size_t space = whole.rfind(' '); space != std::string::npos)
       entity(answer.entity).name += whole.substr(space);
     return answer;
+  }
+
+  // "Republicans", by "Republican", whatever else an analyst's table makes of the word.
+  bool members_of_a_party(std::uint32_t at) const {
+    std::string one(article_.text.spelling(at));
+    one.pop_back();
+    for (char& c : one)
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    const tables::WordId id = article_.tables.words().find(one);
+    if (id == 0 || !article_.tables.starts_phrase(id)) return false;
+    for (const std::uint32_t phrase : article_.tables.phrases_at(article_.tables.step(0, id)))
+      if (article_.tables.phrase(phrase).kind == tables::PhraseKind::party) return true;
+    return false;
+  }
+
+  // "some Republicans", "leading Republicans": not all of them.
+  bool some_of_a_class(const SourceHead& head) const {
+    if (head.mention < 0 || head.determiner == Determiner::definite) return false;
+    const Mention& name = mention(head.mention);
+    const std::uint32_t last = name.name.end - 1;
+    if (!article_.text.spelling(last).ends_with('s') || !(name.kind == MentionKind::group || members_of_a_party(last)))
+      return false;
+    const std::uint32_t first = std::min(name.phrase_begin, name.name.begin);
+    if (first <= head.phrase.begin) return false;
+    for (std::uint32_t i = head.phrase.begin; i < first; ++i)
+      if (article_.word(i).capital && !article_.word(i).sentence_start) return false;
+    return true;
   }
 
   // "He and the minister"

@@ -119,7 +119,7 @@ void ActorTableReader::read_holders(const Table& table) {
     std::vector<DatedRole> roles;
     for (const std::string& text : split_list(table.cell(row, "roles"))) {
       role.text = text;
-      role.words = ids(text);
+      role.words = role_ids(text);
       roles.push_back(role);
     }
     // Several spells of one person are one actor.
@@ -215,7 +215,7 @@ void ActorTableReader::read_actors(const Table& table) {
     actor.file = table.file();
     actor.line = row.line;
     actor.roles = parse_roles(table.cell(row, "role"), table, row);
-    for (DatedRole& role : actor.roles) role.words = ids(role.text);
+    for (DatedRole& role : actor.roles) role.words = role_ids(role.text);
     const std::string_view pronouns = table.cell(row, "pronouns");
     actor.gender = pronouns.starts_with("she") ? 'f' : pronouns.starts_with("he") ? 'm' : '\0';
     const std::vector<std::string> aliases = split_list(table.cell(row, "aliases"));

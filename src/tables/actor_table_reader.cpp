@@ -89,6 +89,14 @@ std::vector<WordId> ActorTableReader::ids(std::string_view phrase) {
   return words;
 }
 
+// "Senator, Republican of Norland": a comma belongs to no word.
+std::vector<WordId> ActorTableReader::role_ids(std::string_view role) {
+  std::string plain(role);
+  for (char& c : plain)
+    if (c == ',' || c == ';') c = ' ';
+  return ids(plain);
+}
+
 WordId ActorTableReader::first_word(std::string_view text, const Table& table, const TableRow& row) {
   const std::vector<WordId> words = ids(text);
   if (words.empty()) table.fail(row, "no word in \"" + std::string(text) + "\"");

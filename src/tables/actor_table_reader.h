@@ -38,6 +38,7 @@ class ActorTableReader {
   char gender(const Table& table, const TableRow& row);  // m, f or nothing; throws Error(table)
   void withdraw(std::uint32_t actor);                    // its names mean nobody any more
   std::vector<WordId> ids(std::string_view phrase);      // of its words, without a leading "the"
+  std::vector<WordId> role_ids(std::string_view role);
   void add_phrase(std::string_view form, PhraseKind kind, std::size_t index, char gender = 0);
   std::uint32_t organisation(std::string_view name, std::string_view country, ActorKind kind, const Table& table,
                              const TableRow& row);
