@@ -21,10 +21,12 @@ bool joins(const Article& article, std::uint32_t at) {
 
 // ", Norland and Estria": a comma within a list that goes on.
 bool list_goes_on(const Article& article, std::uint32_t at, std::uint32_t end) {
-  if (article.word(at).gap != gap::comma) return false;
-  const std::uint32_t next = end_of_phrase(article, at, end);
-  return next < end && (joins(article, next) ||
-                        (article.word(next).gap == gap::comma && next > at + 1 && list_goes_on(article, next, end)));
+  while (at < end && article.word(at).gap == gap::comma) {
+    const std::uint32_t next = end_of_phrase(article, at, end);
+    if (next < end && joins(article, next)) return true;
+    at = next;
+  }
+  return false;
 }
 
 }  // namespace

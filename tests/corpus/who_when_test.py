@@ -21,8 +21,8 @@ GIVEN = {name: CORPORA / "modern" / name for name in ("trade", "aca", "syria", "
 OLD = {name: CORPORA / "reuters" / name for name in ("opec", "dollar")}
 # Hundredths, one point under what was measured.
 FLOORS = {
-    "modern actor": 81.8, "modern actor, no table": 80.7, "modern date": 84.1,
-    "own actor": 84.2, "own date": 81.4, "old actor": 95.3, "old date": 96.3,
+    "modern actor": 86.0, "modern actor, no table": 84.4, "modern date": 86.2,
+    "own actor": 86.8, "own actor, no table": 86.2, "own date": 82.3, "old actor": 96.4, "old date": 96.9,
 }
 
 
