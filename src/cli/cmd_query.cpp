@@ -98,10 +98,19 @@ std::vector<std::string> keys_of(const Statement& statement, const DocumentInfo&
   return keys;
 }
 
-bool write_counts(io::OutputFile& out, const store::Store& store, const Query& query, const std::string& by,
-                  OutputFormat format, std::size_t limit) {
-  std::map<std::string, std::int64_t> counts;
+// --review: what people did with a statement; "" in the store: nothing yet.
+store::ReadParts parts_asked(const Arguments& arguments) {
   store::ReadParts parts;
+  for (const std::string& state : arguments.list("review")) {
+    parts.review.push_back(state == "open" ? "" : state);
+    parts.rejected = parts.rejected || state == "rejected";
+  }
+  return parts;
+}
+
+bool write_counts(io::OutputFile& out, const store::Store& store, const Query& query, store::ReadParts parts,
+                  const std::string& by, OutputFormat format, std::size_t limit) {
+  std::map<std::string, std::int64_t> counts;
   parts.stances = by == "about" || by == "label";
   store.each(query, store::Order::newest, parts, [&](Statement&& statement, const DocumentInfo& document) {
     for (const std::string& key : keys_of(statement, document, query, by)) ++counts[key];
@@ -132,7 +141,7 @@ void tell_empty(const store::Store& store, const Query& query, const Arguments& 
   for (const GivenFilter& filter : filters) {
     std::size_t count = 0;
     constexpr std::size_t enough = 1000;
-    store.each(filter.without, store::Order::newest, {},
+    store.each(filter.without, store::Order::newest, parts_asked(arguments),
                [&](Statement&&, const DocumentInfo&) { return ++count < enough; });
     if (count == 0) continue;
     console.notice("  without " + filter.words + ": " + (count == enough ? "1,000 or more" : with_commas(count)) +
@@ -157,13 +166,13 @@ int run(const Arguments& arguments) {
 
   io::OutputFile out(arguments.text("output"));
   if (counting) {
-    if (!write_counts(out, store, query, arguments.text("count-by"), format, limit))
+    if (!write_counts(out, store, query, parts_asked(arguments), arguments.text("count-by"), format, limit))
       tell_empty(store, query, arguments, console);
     out.commit();
     return 0;
   }
   bool more = false;
-  const StatementSet set = store.page(query, order, limit, &more);
+  const StatementSet set = store.page(query, order, limit, &more, parts_asked(arguments));
   if (format == OutputFormat::table)
     write_cards(out, set, console, arguments.flag("context"));
   else if (format == OutputFormat::markdown)
@@ -189,10 +198,16 @@ Command query_command() {
                    {"onrecord query tariff* --label oppose,sceptical",
                     "who is against, in words that begin with \"tariff\""},
                    {"onrecord query --about MAREN.treaty --count-by who", "who speaks about it, and how often"},
+                   {"onrecord query --review corrected --review coded", "what people corrected, or coded by hand"},
                    {"onrecord query --who Hale --csv -o hale.csv", "all of it, for a spreadsheet"}},
       .options =
           join({filter_options(),
-                {{.name = "context", .help = "shows the paragraph around the words"},
+                {{.name = "review",
+                  .value = "STATE",
+                  .help = "what people did with it; open: nothing yet",
+                  .repeatable = true,
+                  .choices = {"open", "accepted", "corrected", "rejected", "coded"}},
+                 {.name = "context", .help = "shows the paragraph around the words"},
                  {.name = "count-by",
                   .value = "WHAT",
                   .help = "counts instead of statements",

@@ -24,13 +24,24 @@ void put_source(Markup& out, const ReportView& view, const Statement& s) {
   out.put("</small>");
 }
 
-void put_reasons(Markup& out, const Statement& s, const StanceLabel& label) {
+// What a person did with the statement; nothing: the machine alone says it.
+std::string_view by_hand(const ReportView& view, const Statement& s) {
+  const auto review = view.set.review_status.find(s.id);
+  if (review == view.set.review_status.end()) return {};
+  return review->second == "coded"       ? "coded by hand"
+         : review->second == "corrected" ? "corrected by hand"
+         : review->second == "accepted"  ? "checked by hand"
+                                         : std::string_view();
+}
+
+void put_reasons(Markup& out, const ReportView& view, const Statement& s, const StanceLabel& label) {
   out.put("<small>{}", name(s.act));
   for (const std::string& rule : label.rule_ids) out.put(" \u00b7 {}", rule);
   for (const std::string& modifier : label.modifiers) out.put(" \u00b7 {}", modifier);
   if (!label.position && !label.abstain_reason.empty()) out.put(" \u00b7 {}", label.abstain_reason);
   if (label.conditional && !label.condition_text.empty())
     out.put(" \u00b7 condition: {}", clipped(label.condition_text, 120));
+  if (const std::string_view hand = by_hand(view, s); !hand.empty()) out.put(" \u00b7 <b>{}</b>", hand);
   out.put(" \u00b7 <code>{}</code></small>", short_id(s.id));
 }
 
@@ -109,7 +120,7 @@ void put_statement_list(Markup& out, const ReportView& view, const IssueView& is
     put_when(out, view, s, label);
     put_words(out, s, false);
     put_source(out, view, s);
-    put_reasons(out, s, label);
+    put_reasons(out, view, s, label);
     out.put("</td></tr>\n");
   }
   out.put("</tbody></table></details>\n");
@@ -133,7 +144,7 @@ void put_unnamed_list(Markup& out, const ReportView& view, std::size_t limit) {
     put_words(out, s, true);
     out.put("<small>on {}</small>", label.issue_id);
     put_source(out, view, s);
-    put_reasons(out, s, label);
+    put_reasons(out, view, s, label);
     out.put("</td></tr>\n");
   }
   out.put("</tbody></table></details></section>\n");

@@ -272,7 +272,7 @@ std::string openapi_of(bool read_only) {
   out.open('{').pair("openapi", "3.1.0").key("info").open('{');
   out.pair("title", "onrecord").pair("version", ONRECORD_VERSION);
   out.pair("description",
-           "What the page does, for scripts. Send the token of the address that `onrecord serve` prints as "
+           "What the page does, for scripts. Send the token of the address that onrecord serve prints as "
            "\"Authorization: Bearer TOKEN\". Offsets count code points of the article's text; ends are exclusive.");
   out.close('}').key("security").open('[').open('{').key("token").open('[').close(']').close('}').close(']');
   out.key("components").open('{').key("securitySchemes").open('{').key("token").open('{');

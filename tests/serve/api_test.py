@@ -82,6 +82,25 @@ class Verbs(ServeCase):
         self.bring(statement_id=a["statement_id"], new_status="rejected")
         self.assertEqual("rejected", self.again(a)["review_status"])
 
+    def test_query_and_report_know_what_was_reviewed(self):
+        accepted, rejected, corrected = self.some(3, issue="MAREN.treaty")
+        self.server.correct(accepted, field="status", value="accepted")
+        self.server.correct(rejected, field="status", value="rejected")
+        self.server.correct(corrected, field="act", value="OFFER")
+        article, begin, end = self.missed()
+        coded = self.server.post("statements", doc_id=article["document"]["doc_id"], content=[[begin, end]])["statement"]
+        self.server.correct(coded, field="label", value="support", issue_id="MAREN.treaty")
+        for state in ("open", "accepted", "rejected", "corrected", "coded"):
+            found = self.server.get("search", review=state, limit=200)["statements"]
+            self.assertEqual(sorted(s["statement_id"] for s in found), sorted(r["statement_id"] for r in self.records("--review", state)), state)
+        self.assertEqual({accepted["statement_id"], corrected["statement_id"]}, {r["statement_id"] for r in self.records("--review", "accepted", "--review", "corrected")})
+        self.assertIn("MAREN.treaty,2", self.ok("query", "--review", "accepted", "--review", "corrected", "--count-by", "about", "--csv").out)
+        self.fails(2, "query", "--review", "good", says="--review")
+        self.ok("report", "-o", "r.html")
+        page = (self.path / "r.html").read_text()
+        for words in ("checked by hand", "corrected by hand", "coded by hand"):
+            self.assertIn(f"<b>{words}</b>", page)
+
     def test_label_position_act_date_actor(self):
         s = self.some(issue="MAREN.treaty", label="support")
         before = self.views()

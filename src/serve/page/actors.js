@@ -9,6 +9,10 @@ export const title = "Actors";
 export const keyHelp = [["j k", "next, previous"], ["Enter", "open"], ["m", "merge the one in focus into another"]];
 export const about = "Drag one actor onto another: its statements become the other's, also those that come later. Every merge and split can be taken back.";
 
+// The first ones; the others behind a click.
+const few = (items, most = 6) => [el("ul", { class: "plain" }, items.slice(0, most)), items.length > most ? el("details", {}, el("summary", {}, `${items.length - most} more`), el("ul", { class: "plain" }, items.slice(most))) : null];
+
+const called = (actor, other) => `${actor.name} (${actor.name === other.name ? `${actor.actor_id}, ` : ""}${actor.statements})`;
 const link = (actor) => `/actors${query({ id: actor.actor_id })}`;
 
 async function merge(from, into, done) {
@@ -103,7 +107,7 @@ export async function show(place, parameters, tools) {
         if (dragged && dragged !== actor) merge(dragged, actor, again);
         dragged = null;
       } },
-    el("th", { scope: "row" }, el("a", { href: link(actor), draggable: "false" }, actor.name || actor.actor_id)), el("td", {}, actor.role), el("td", { class: "wide-only" }, actor.kind), el("td", { class: "num" }, actor.statements.toLocaleString("en")), el("td", { class: "wide-only" }, actor.first_said ? `${day(actor.first_said)} – ${day(actor.last_said)}` : ""));
+    el("th", { scope: "row" }, el("a", { href: link(actor), draggable: "false" }, actor.name || actor.actor_id)), el("td", {}, actor.role), el("td", { class: "wide-only" }, actor.kind), el("td", { class: "num" }, actor.statements.toLocaleString("en")), el("td", { class: "wide-only day" }, actor.first_said ? `${day(actor.first_said)} – ${day(actor.last_said)}` : ""));
     return row;
   });
   fill(place, el("h1", {}, "Actors"),
@@ -111,10 +115,11 @@ export async function show(place, parameters, tools) {
       event.preventDefault();
       go(`/actors${query({ q: field.value.trim() })}`);
     } }, field, el("button", { class: "primary" }, "Search")),
-    doubles.doubles.length ? el("details", { open: doubles.doubles.length < 12 }, el("summary", {}, counted(doubles.pairs, "likely double")), el("ul", { class: "plain" }, doubles.doubles.map((pair) => el("li", { class: "row" },
-      el("a", { href: link(pair.a) }, `${pair.a.name} (${pair.a.statements})`), record.read_only ? "and" : el("button", { type: "button", "aria-label": `Merge ${pair.b.name} into ${pair.a.name}`, onclick: () => merge(pair.b, pair.a, again) }, "← merge"),
+    doubles.doubles.length ? el("section", {}, el("h2", {}, counted(doubles.pairs, "likely double")), few(doubles.doubles.map((pair) => el("li", { class: "row" },
+      el("a", { href: link(pair.a) }, called(pair.a, pair.b)), record.read_only ? "and" : el("button", { type: "button", "aria-label": `Merge ${pair.b.name} into ${pair.a.name}`, onclick: () => merge(pair.b, pair.a, again) }, "← merge"),
       record.read_only ? null : el("button", { type: "button", "aria-label": `Merge ${pair.a.name} into ${pair.b.name}`, onclick: () => merge(pair.a, pair.b, again) }, "merge →"),
-      el("a", { href: link(pair.b) }, `${pair.b.name} (${pair.b.statements})`), el("small", { class: "dim" }, pair.why))))) : null,
+      el("a", { href: link(pair.b) }, called(pair.b, pair.a)), el("small", { class: "dim" }, pair.why))))) : null,
+    el("h2", {}, "All, those who said most first"),
     record.read_only ? null : el("p", { class: "note" }, "Drag one onto another to merge them, or press m on it."),
     scrolling("Actors", el("table", { class: "actors" }, el("thead", {}, el("tr", {}, [["name"], ["role"], ["kind", "wide-only"], ["statements", "num"], ["said", "wide-only"]].map(([each, name]) => el("th", { class: name }, each)))), el("tbody", {}, rows))),
     found.actors.length ? null : el("p", {}, "Nobody is called so."));

@@ -3,7 +3,7 @@ import { record } from "./api.js";
 import { chooseActor, chooseDay, chooseFrom } from "./choose.js";
 import { announce, el } from "./dom.js";
 import { Judge, showWhy } from "./judge.js";
-import { chip, firstWords, labels, lastWords, percent, said, spaced, speaker } from "./words.js";
+import { act, chip, inItsPlace, labels, percent, said, speaker } from "./words.js";
 
 // Whoever extends it draws: redraw(index), draw(), select(index), and says which statements belong to it.
 export class Checker {
@@ -78,9 +78,9 @@ export class Checker {
     [...new Set([...issues, ...record.issues.map((each) => each.issue_id)])].map((each) => el("option", { value: each, selected: each === issue }, each)));
     const pole = record.issues.find((each) => each.issue_id === issue)?.pole;
     return el("div", { class: "details" },
-      el("p", { class: "facts" }, s.actor_role ? el("span", {}, s.actor_role) : null, el("span", {}, said(s)), el("span", {}, spaced(s.act).toLowerCase()),
+      el("p", { class: "facts" }, s.actor_role ? el("span", {}, s.actor_role) : null, el("span", {}, said(s)), act(s),
         this.blind ? null : el("span", { title: "that this is a statement with these borders" }, percent(s.probability)), s.cue_text ? el("span", { class: "cue" }, `“${s.cue_text}”`) : null),
-      withQuote ? el("p", { class: "quote" }, el("span", { class: "around" }, lastWords(s.before, 200)), " ", el("q", {}, s.text), el("span", { class: "around" }, firstWords(s.after, 200))) : null,
+      withQuote ? el("p", { class: "quote" }, inItsPlace(s, s.text, 200)) : null,
       record.issues.length || issues.length ? el("div", { class: "position" }, el("div", { class: "row" }, select, pole ? el("small", { class: "dim" }, `for: ${pole}`) : null),
         el("div", { class: "labels", role: "group", "aria-label": `Position on ${issue || "an issue"}` },
           [...labels, "none"].map((label, i) => el("button", { type: "button", disabled: record.read_only, class: "label", "aria-pressed": String(Boolean(stance) && stance.label === label), onclick: () => this.label(i === 5 ? 0 : i + 1) }, chip(label), " ", el("kbd", {}, String(i === 5 ? 0 : i + 1))))),

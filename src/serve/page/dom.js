@@ -47,6 +47,12 @@ export function ask(title, content, buttons = [["", "Close"]], wide = false) {
     });
     document.body.append(dialog);
     dialog.showModal();
+    if (dialog.querySelector("input, select")) return;
+    const first = dialog.querySelector("button.primary");
+    if (first) return first.focus();
+    dialog.tabIndex = -1; // read from its beginning
+    dialog.focus();
+    dialog.scrollTop = 0;
   });
 }
 

@@ -7,6 +7,7 @@ export const title = "Issues";
 export const keyHelp = [["s", "save the table (Ctrl+S in a field)"], ["u", "put back what was saved before"], ["l", "label the whole record anew"], ["n", "a new alias"]];
 export const about = "Nothing changes in the record until it is labelled anew.";
 
+const shortPath = (path) => path.split("/").slice(-2).join("/");
 const kinds = ["", "quantity", "measure", "agreement", "event", "relation", "state", "question"];
 
 // A table's text as lines; those with cells can be edited, comments and blanks stay as they are.
@@ -117,7 +118,7 @@ export async function show(place, parameters, { go, still }) {
     } });
     fill(left,
       el("div", { class: "row" },
-        found.files.length > 1 ? el("select", { "aria-label": "Table", onchange: (event) => go(`/issues${query({ file: event.target.value })}`) }, found.files.map((each) => el("option", { value: each.file, selected: each === file }, each.file))) : el("code", {}, file.file),
+        found.files.length > 1 ? el("select", { "aria-label": "Table", onchange: (event) => go(`/issues${query({ file: event.target.value })}`) }, found.files.map((each) => el("option", { value: each.file, selected: each === file }, shortPath(each.file)))) : el("code", { title: file.file }, shortPath(file.file)),
         el("select", { "aria-label": "Issue", onchange: (event) => {
           issue = event.target.value;
           history.replaceState(null, "", `/issues${query({ file: file.file, issue })}`);

@@ -103,7 +103,7 @@ export async function showWhy(id) {
   const found = await get("statement", { id });
   const s = found.statement;
   await ask("Why this", el("div", {},
-    el("p", {}, el("b", {}, speaker(s)), ` (${spaced(s.speaker_method) || "not known how"}), ${said(s)} (${s.said_method || "by hand"})`, s.said_text ? `: “${s.said_text}”` : ""),
+    el("p", {}, el("b", {}, speaker(s)), ` (${spaced(s.speaker_method) || "not known how"}), ${said(s)} (${spaced(s.said_method) || "by hand"})`, s.said_text ? `: “${s.said_text}”` : ""),
     el("table", {}, el("thead", {}, el("tr", {}, ["of", "rule", "effect"].map((each) => el("th", {}, each)))),
       el("tbody", {}, found.steps.map((step) => el("tr", {}, el("td", {}, step.part), el("td", {}, el("code", {}, step.rule)), el("td", {}, step.effect))))),
     found.corrections.length ? [el("h3", {}, "What people said"), el("ul", {}, found.corrections.map((each) =>

@@ -39,13 +39,13 @@ class List extends Checker {
     old.replaceWith(fresh);
     if (had) fresh.querySelector("button").focus({ preventScroll: true });
   }
-  select(index) {
+  select(index, scroll = true) {
     if (index < 0 || index >= this.statements.length) return;
     const before = this.at;
     this.at = index;
     if (before >= 0 && before !== index) this.redraw(before);
     this.redraw(index);
-    this.list.children[index].scrollIntoView({ block: "nearest" });
+    if (scroll) this.list.children[index].scrollIntoView({ block: "nearest" });
   }
   correct(corrections) {
     const s = this.current;
@@ -114,7 +114,7 @@ async function showSample(place, id, { go, still }) {
   list.draw();
   list.counted();
   const first = list.statements.findIndex((each) => list.mine.get(each.statement_id) === undefined);
-  list.select(first < 0 ? 0 : first);
+  list.select(first < 0 ? 0 : first, first > 0);
   return { keys: list.keys };
 }
 
@@ -135,17 +135,17 @@ export async function show(place, parameters, tools) {
     count(found.reviewed + list.statements.filter((each) => each.review_status).length);
   };
   fill(place, el("h1", {}, "Queue"), bar,
-    el("div", { class: "row between" },
+    el("div", { class: "row between queue" },
       el("p", {}, el("label", {}, "Issue ", el("select", { onchange: (event) => go(`/queue${query({ issue: event.target.value })}`) }, el("option", { value: "" }, "all"), record.issues.map((each) => el("option", { value: each.issue_id, selected: each.issue_id === issue }, each.issue_id))))),
       record.read_only ? null : el("button", { type: "button", class: "primary", onclick: () => draw(go) }, "Draw a blind sample …")),
     samples.samples.length ? el("details", {}, el("summary", {}, counted(samples.samples.length, "blind sample")), el("ul", {}, samples.samples.map((sample) => el("li", {},
       el("a", { href: `/queue?sample=${sample.id}` }, `Sample ${sample.id}`), ` ${sample.size} of ${counted(sample.drawn_from, sample.issue_id ? "position" : "statement")}${sample.issue_id ? ` on ${sample.issue_id}` : ""}, ${sample.by}`,
       sample.results.map((result) => el("div", { class: "note" }, result.judged < sample.size ? `${result.by}: ${result.judged} of ${sample.size} judged` : `${result.by}: ${resultWords(sample, result)}`)))))) : null,
-    el("p", { class: "note" }, `Open: ${found.change} at a change, ${found.headline} in a headline, ${found.alone} alone in a spell, ${found.doubtful} others by how sure they are.`, found.more ? ` (Of the newest ${found.looked_at.toLocaleString("en")} statements.)` : ""),
+    el("p", { class: "note" }, `Open: ${found.change} at a change, ${found.headline} in a headline, ${found.alone} alone in a spell, ${found.doubtful.toLocaleString("en")} others by how sure they are.`, found.more ? ` (Of the newest ${found.looked_at.toLocaleString("en")} statements.)` : ""),
     list.list, found.items.length ? null : el("p", {}, "Everything is reviewed."),
     found.open > found.items.length ? el("p", {}, el("button", { type: "button", onclick: () => go(`/queue${query({ issue })}`, true) }, "The next hundred")) : null);
   list.open = (s) => go(`/article${query({ id: s.doc_id, statement: s.statement_id })}`);
   list.draw();
-  if (list.statements.length) list.select(0);
+  if (list.statements.length) list.select(0, false);
   return { keys: list.keys };
 }

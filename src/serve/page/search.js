@@ -1,7 +1,7 @@
 // Search: words and facets; the list shows who, the words of saying, and what was said.
 import { get, query, record } from "./api.js";
 import { el, fill, highlighted } from "./dom.js";
-import { chip, counted, day, firstWords, lastWords, said, speaker, spaced, state } from "./words.js";
+import { act, chip, counted, day, inItsPlace, said, speaker, spaced, state } from "./words.js";
 
 export const title = "Search";
 export const keyHelp = [["j k", "next, previous"], ["Enter o", "open the article at it"], ["x", "all filters away"]];
@@ -13,19 +13,20 @@ const pageSize = 50;
 
 export const filtersOf = (parameters) => Object.fromEntries(filterNames.map((name) => [name, parameters.getAll(name)]).filter(([, values]) => values.length));
 
+// Labels and acts are our words; issues, actors and outlets are called as they are.
+const valueWords = (facet, value) => (facet === "label" ? (value === "none" ? "no position" : spaced(value)) : facet === "act" ? spaced(value).toLowerCase() : value);
+
 // One statement in a list.
 export function card(statement, typed, extra = null) {
   const shown = statement.stances.filter((stance) => stance.label !== "none");
   return el("article", { class: "hit", "data-id": statement.statement_id },
     el("h3", {}, el("span", { class: "who" }, speaker(statement)), statement.actor_role ? el("small", {}, ` ${statement.actor_role}`) : null),
     el("p", { class: "quote" },
-      el("span", { class: "around" }, lastWords(statement.before)),
-      el("q", {}, highlighted(statement.text, typed)),
-      el("span", { class: "around" }, firstWords(statement.after))),
+      inItsPlace(statement, highlighted(statement.text, typed))),
     el("p", { class: "facts" },
       el("span", {}, said(statement)), statement.publisher ? el("span", {}, statement.publisher) : null,
       statement.cue_text ? el("span", { class: "cue" }, `“${statement.cue_text}”`) : null,
-      el("span", {}, spaced(statement.act).toLowerCase()),
+      act(statement),
       shown.map((stance) => el("span", {}, chip(stance.label, stance.conditional ? "con" : ""), " on ", stance.issue_id)),
       state(statement.review_status), extra),
     el("a", { class: "cover", href: `/article${query({ id: statement.doc_id, statement: statement.statement_id })}`, "aria-label": `Open the article: ${speaker(statement)}, ${said(statement)}` }, statement.title || statement.doc_id));
@@ -48,7 +49,7 @@ export async function show(place, parameters, { go, still }) {
   const list = el("div", { class: "hits" });
   const facets = el("div", { class: "facets" });
   const chosen = el("p", { class: "chosen" }, Object.entries(filters).flatMap(([name, values]) => name === "q" ? [] : values.map((value) =>
-    el("a", { href: address({ [name]: values.filter((each) => each !== value) }), class: "pill", "aria-label": `Take away: ${facetNames[name] || name} ${value}` }, `${facetNames[name] || name}: ${spaced(value)} ×`))));
+    el("a", { href: address({ [name]: values.filter((each) => each !== value) }), class: "pill", "aria-label": `Take away: ${facetNames[name] || name} ${value}` }, `${facetNames[name] || name}: ${valueWords(name, value)} ×`))));
   const sorts = el("p", { class: "sorts" }, "Order: ", [["", "newest"], ["oldest", "oldest"], ...(typed ? [["relevance", "best"]] : [])].map(([value, words]) =>
     [value === order ? el("b", {}, words) : el("a", { href: address({ order: value || undefined }) }, words), " "]));
 
@@ -64,7 +65,7 @@ export async function show(place, parameters, { go, still }) {
       const values = (found.facets[name] || []).filter((each) => !(filters[name] || []).includes(each.value));
       if (!values.length) return null;
       const rows = values.map((each) => el("li", {}, el("a", { href: address({ [name]: name === "when" || name === "review" ? each.value : [...(filters[name] || []), each.value] }) },
-        el("span", {}, name === "when" ? day(each.value, "month") : name === "label" && each.value === "none" ? "no position" : spaced(each.name)), el("span", { class: "n" }, each.count.toLocaleString("en")))));
+        el("span", {}, name === "when" ? day(each.value, "month") : valueWords(name, each.name)), el("span", { class: "n" }, each.count.toLocaleString("en")))));
       return el("section", {}, el("h2", {}, facetNames[name]), el("ul", {}, rows.slice(0, 8)),
         rows.length > 8 ? el("details", {}, el("summary", {}, `${rows.length - 8} more`), el("ul", {}, rows.slice(8))) : null);
     });

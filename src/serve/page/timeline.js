@@ -41,8 +41,8 @@ async function showOne(place, who, issue, { go, still }) {
   fill(place, el("p", {}, el("a", { href: `/timeline${query({ issue })}` }, `← all on ${issue}`)), el("h1", {}, name, " ", el("small", { class: "dim" }, `on ${issue}`)),
     el("p", { class: "note" }, record.issues.find((each) => each.issue_id === issue)?.pole ? `For: ${record.issues.find((each) => each.issue_id === issue).pole}` : ""),
     chart,
-    found.spells.length ? scrolling("Spells", el("table", {}, el("thead", {}, el("tr", {}, ["from", "to", "position", "statements", "change"].map((each) => el("th", { class: each === "statements" ? "num" : "" }, each)))),
-      el("tbody", {}, found.spells.map((spell) => el("tr", {}, el("td", { class: "day" }, toStatement(spell.first_statement_id, day(spell.from_date))), el("td", { class: "day" }, day(spell.to_date)), el("td", {}, chip(spell.label)), el("td", { class: "num" }, spell.statements),
+    found.spells.length ? scrolling("Spells", el("table", { class: "stack" }, el("thead", {}, el("tr", {}, ["from", "to", "position", "statements", "change"].map((each) => el("th", { class: each === "statements" ? "num" : "" }, each)))),
+      el("tbody", {}, found.spells.map((spell) => el("tr", {}, el("td", { class: "day" }, toStatement(spell.first_statement_id, day(spell.from_date))), el("td", { class: "day" }, day(spell.to_date)), el("td", {}, chip(spell.label)), el("td", { class: "num" }, spell.statements, el("span", { class: "narrow-only" }, spell.statements === 1 ? " statement" : " statements")),
         el("td", {}, changeWords(spell), spell.before_statement_id ? [" ", toStatement(spell.before_statement_id, "what was said before")] : "")))))) : null,
     el("h2", {}, counted(found.statements.length, "statement"), ` on ${issue}`), list);
   return {};
@@ -61,9 +61,9 @@ export async function show(place, parameters, tools) {
   fill(place, el("h1", {}, who ? `Timelines of ${found.timelines[0]?.actor_name || who}` : "Timelines"),
     who ? el("p", {}, el("a", { href: "/timeline" }, "← by issue")) : el("p", {}, el("label", {}, "Issue ", el("select", { onchange: (event) => go(`/timeline${query({ issue: event.target.value })}`) }, record.issues.map((each) => el("option", { value: each.issue_id, selected: each.issue_id === issue }, each.issue_id))))),
     el("p", { class: "note" }, record.issues.find((each) => each.issue_id === issue)?.pole || "", found.more ? " · from the newest 50,000 statements" : ""),
-    scrolling("Timelines", el("table", {}, el("thead", {}, el("tr", {}, [who ? "issue" : "who", "positions over time", "statements"].map((each, index) => el("th", { class: index === 2 ? "num" : "" }, each)))),
+    scrolling("Timelines", el("table", {}, el("thead", {}, el("tr", {}, [who ? "issue" : "who", "positions over time", "statements"].map((each, index) => el("th", { class: index === 2 ? "num wide-only" : "" }, each)))),
       el("tbody", {}, found.timelines.map((each) => el("tr", {}, el("th", { scope: "row" }, el("a", { href: `/timeline${query({ who: each.actor_id, issue: each.issue_id })}` }, who ? each.issue_id : each.actor_name)),
-        el("td", {}, el("ol", { class: "spells-line" }, each.spells.slice(0, 8).map((spell) => el("li", {}, chip(spell.label), " ", el("small", { class: "dim" }, day(spell.from_date))))), each.spells.length > 8 ? el("small", { class: "dim" }, `and ${each.spells.length - 8} more`) : null), el("td", { class: "num" }, each.points)))))),
+        el("td", {}, el("ol", { class: "spells-line" }, each.spells.slice(0, 8).map((spell) => el("li", {}, chip(spell.label), " ", el("small", { class: "dim" }, day(spell.from_date))))), each.spells.length > 8 ? el("small", { class: "dim" }, `and ${each.spells.length - 8} more`) : null), el("td", { class: "num wide-only" }, each.points)))))),
     found.timelines.length ? null : el("p", {}, `No named actor takes a position${issue ? ` on ${spaced(issue)}` : ""}.`),
     found.count > found.timelines.length ? el("p", { class: "note" }, `The first ${found.timelines.length} of ${found.count}: those whose position changed, then those who said most.`) : null);
   return {};

@@ -30,6 +30,14 @@ export const state = (review) => (review ? el("span", { class: `state ${review}`
 export const stateWord = (review) => states[review] || "open";
 export const speaker = (statement) => statement.actor_name || statement.speaker_text || "nobody named";
 
+export const act = (statement) => el("span", {}, el("span", { class: "unseen" }, "act: "), el("i", { class: "act", title: "the act: what the speaker does by saying it" }, spaced(statement.act).toLowerCase()));
+
 // A little of what stands around the words said.
-export const lastWords = (text, most = 60) => (text ? `… ${text.slice(-most).replace(text.length > most ? /^\S*\s/ : /^/, "").trimStart()}` : "");
-export const firstWords = (text, most = 60) => (text ? `${text.slice(0, most).replace(text.length > most ? /\s\S*$/ : /$/, "").trimEnd()} …` : "");
+const lastWords = (text, most = 60) => (text ? `… ${text.slice(-most).replace(text.length > most ? /^\S*\s/ : /^/, "").trimStart()}` : "");
+const firstWords = (text, most = 60) => (text ? `${text.slice(0, most).replace(text.length > most ? /\s\S*$/ : /$/, "").trimEnd()} …` : "");
+
+// What was said, between a little of what stands around it. Marks of the article's own are not doubled by ours.
+export function inItsPlace(statement, shown, most = 60) {
+  const marked = /["“‘„«]$/.test(statement.before) || /^["“„«]/.test(statement.text);
+  return [el("span", { class: "around" }, lastWords(statement.before, most)), /["“‘„«(]$/.test(statement.before) ? null : " ", el("q", { class: marked ? "marked" : undefined }, shown), el("span", { class: "around" }, firstWords(statement.after, most))];
+}
