@@ -90,6 +90,7 @@ class Verbs(ServeCase):
         article, begin, end = self.missed()
         coded = self.server.post("statements", doc_id=article["document"]["doc_id"], content=[[begin, end]])["statement"]
         self.server.correct(coded, field="label", value="support", issue_id="MAREN.treaty")
+        self.server.correct(self.again(coded), field="actor", value="marsh.elena.xva")
         for state in ("open", "accepted", "rejected", "corrected", "coded"):
             found = self.server.get("search", review=state, limit=200)["statements"]
             self.assertEqual(sorted(s["statement_id"] for s in found), sorted(r["statement_id"] for r in self.records("--review", state)), state)
