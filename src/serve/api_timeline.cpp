@@ -29,6 +29,7 @@ void put_spells(JsonOut& out, const Timeline& timeline) {
 StatementSet on_issue(const store::Store& store, const Query& query, bool coverage, bool& more) {
   store::ReadParts parts;
   parts.coverage = coverage;
+  if (query.who.size() == 1) parts.coverage_of = query.who.front();
   StatementSet set = store.page(query, store::Order::newest, most_read, &more, parts);
   if (!query.issues.empty())
     for (Statement& statement : set.statements)

@@ -78,7 +78,7 @@ void sort_by_day(std::vector<Statement>& statements) {
   }
 }
 
-void fill_coverage(Connection& connection, Coverage& coverage) {
+void fill_coverage(Connection& connection, Coverage& coverage, const std::string& actor) {
   SQLite::Statement articles(connection.database(),
                              "SELECT substr(published_at, 1, 7), count(*) FROM document WHERE status = 'current' AND "
                              "published_at IS NOT NULL GROUP BY 1");
@@ -89,7 +89,8 @@ void fill_coverage(Connection& connection, Coverage& coverage) {
       connection.database(),
       "SELECT coalesce(g.into_id, m.actor_id), substr(d.published_at, 1, 7), count(DISTINCT d.id) FROM mention m "
       "JOIN document d ON d.id = m.document LEFT JOIN actor_merge g ON g.from_id = m.actor_id WHERE d.status = "
-      "'current' AND d.published_at IS NOT NULL GROUP BY 1, 2");
+      "'current' AND d.published_at IS NOT NULL AND (?1 = '' OR coalesce(g.into_id, m.actor_id) = ?1) GROUP BY 1, 2");
+  naming.bind(1, actor);
   while (naming.executeStep())
     coverage.articles_naming_by_month[naming.getColumn(0).getString()][naming.getColumn(1).getString()] =
         naming.getColumn(2).getInt();
@@ -118,7 +119,7 @@ StatementSet pick(const Store& store, const Query& query, std::optional<Order> o
                put(set, std::move(read), document);
                return true;
              });
-    if (parts.coverage) fill_coverage(store.connection(), set.coverage);
+    if (parts.coverage) fill_coverage(store.connection(), set.coverage, parts.coverage_of);
   });
   set.issues = store.issues();
   set.text_of = [&store](const std::string& doc_id) { return store.text_of(doc_id); };

@@ -27,6 +27,7 @@ struct ReadParts {
   bool stances = true;
   bool traces = false;                   // of explain
   bool coverage = false;                 // StatementSet::coverage
+  std::string coverage_of = {};          // articles that name this actor only; empty: all actors
   bool withdrawn = false;                // statements of withdrawn articles too, as a report needs them
   bool rejected = false;                 // statements that a reviewer rejected too
   std::vector<std::string> review = {};  // statements with one of these review states only; "": not reviewed

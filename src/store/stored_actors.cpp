@@ -12,7 +12,9 @@
 namespace onrecord::store {
 namespace {
 
-StoredActor actor_of(Connection& connection, const std::string& id) {
+// `exactly`: the first and the last day of all that somebody said; else those of the statements that come first and
+// last by the index, which for a list is as good and for whoever said a hundred thousand things much quicker.
+StoredActor actor_of(Connection& connection, const std::string& id, bool exactly = true) {
   StoredActor actor;
   actor.actor_id = id;
   SQLite::Statement& forms = connection.prepared(
@@ -29,7 +31,11 @@ StoredActor actor_of(Connection& connection, const std::string& id) {
       actor.statements += static_cast<std::size_t>(std::max<std::int64_t>(forms.getColumn(2).getInt64(), 0));
   }
   SQLite::Statement& days = connection.prepared(
-      "SELECT max(actor_kind), min(said_date), max(said_date) FROM statement WHERE actor_id = ? AND live");
+      exactly
+          ? "SELECT max(actor_kind), min(said_date), max(said_date) FROM statement WHERE actor_id = ? AND live"
+          : "SELECT l.actor_kind, (SELECT said_date FROM statement INDEXED BY statement_actor WHERE actor_id = ?1 AND live AND "
+            "day_to > 0 ORDER BY day_to LIMIT 1), l.said_date FROM statement l INDEXED BY statement_actor WHERE l.actor_id = ?1 "
+            "AND l.live ORDER BY l.day_to DESC LIMIT 1");
   days.bind(1, id);
   if (days.executeStep()) {
     actor.kind = days.getColumn(0).getString();
@@ -118,7 +124,7 @@ std::vector<StoredActor> suggest_actors(const Store& store, const std::string& t
     std::vector<std::string> ids;
     while (query.executeStep()) ids.push_back(query.getColumn(0).getString());
     std::vector<StoredActor> actors;
-    for (const std::string& id : ids) actors.push_back(actor_of(connection, id));
+    for (const std::string& id : ids) actors.push_back(actor_of(connection, id, false));
     return actors;
   });
 }
