@@ -12,8 +12,9 @@
 namespace onrecord::serve {
 namespace {
 
-constexpr std::size_t most_read = 50'000;  // statements, the newest
-constexpr std::size_t most_shown = 200;    // timelines
+constexpr std::size_t most_read = 50'000;    // statements, the newest
+constexpr std::size_t most_shown = 200;      // timelines
+constexpr std::ptrdiff_t most_listed = 500;  // statements beside a picture
 
 void put_spells(JsonOut& out, const Timeline& timeline) {
   out.open('[');
@@ -96,7 +97,9 @@ std::string api_timeline(Service& service, const Request& request) {
     for (const Statement* statement : issue->statements) out.value(statement->id);
     out.close(']');
   }
-  out.key("statements");
+  out.pair("count", set.statements.size()).key("statements");
+  if (std::ssize(set.statements) > most_listed)  // the newest; a mark of another leads to its article
+    set.statements.erase(set.statements.begin(), set.statements.end() - most_listed);
   put_statements(out, set);
   return out.close('}').take();
 }

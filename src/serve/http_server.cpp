@@ -84,7 +84,7 @@ class Session : public std::enable_shared_from_this<Session> {
     if (late_ && bytes + buffer_.size() == 0 && !parser_->got_some()) return close();  // only idle
     const int status = late_                                                                             ? 408
                        : failure == http::error::header_limit || failure == http::error::buffer_overflow ? 431
-                       : failure == http::error::body_limit                                              ? 413
+                       : failure == http::error::body_limit                                              ? 400
                        : failure == http::error::end_of_stream || failure == asio::error::operation_aborted ||
                                failure == asio::error::connection_reset || failure == asio::error::eof
                            ? 0
@@ -94,8 +94,10 @@ class Session : public std::enable_shared_from_this<Session> {
     reply.status = status;
     reply.body = status == 408   ? R"({"error":"the request came too slowly"})"
                  : status == 431 ? R"({"error":"the request's header is too large"})"
-                 : status == 413 ? R"({"error":"the request's body is too large"})"
-                                 : R"({"error":"not a request of HTTP"})";
+                 : failure == http::error::body_limit
+                     ? R"({"error":"body is larger than )" + std::to_string(shared_.limits.body_bytes) +
+                           R"( bytes","field":"body"})"
+                     : R"({"error":"not a request of HTTP"})";
     write(std::move(reply), false, false);
   }
 

@@ -132,6 +132,9 @@ void Connection::open() {
   try {
     database_ = std::make_unique<SQLite::Database>(path_, flags, wait_seconds_ * 1000);
     number("SELECT count(*) FROM sqlite_schema");  // the first read finds out whether the file can be used
+    // SQLite opens for reading what may not be written, and says so at the first change only.
+    if (write_ && sqlite3_db_readonly(database_->getHandle(), "main") == 1)
+      throw SQLite::Exception("read-only", SQLITE_READONLY);
   } catch (const SQLite::Exception& error) {
     const int code = error.getErrorCode();
     if (write_ || (code != SQLITE_CANTOPEN && code != SQLITE_READONLY)) throw;

@@ -17,12 +17,13 @@ from program import EXAMPLES, ONRECORD, Case  # noqa: E402, F401
 
 
 class Server:
-    def __init__(self, folder, *options, port=0):
+    def __init__(self, folder, *options, port=0, user=None, program=ONRECORD):
         environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "LC_ALL": "C.UTF-8"}
         for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS"):
             if name in os.environ:
                 environment[name] = os.environ[name]
-        self.process = subprocess.Popen([ONRECORD, "serve", "--port", str(port), "--coder", "Ada Lind", *map(str, options)], cwd=folder,
+        chosen = [] if port is None else ["--port", str(port)]
+        self.process = subprocess.Popen([program, "serve", *chosen, "--coder", "Ada Lind", *map(str, options)], cwd=folder, user=user,
                                         env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         self.address = self.process.stdout.readline().strip()
         if not self.address:

@@ -415,6 +415,49 @@ class Deciding(WindowCase):
         page.keyboard.press("u")
         self.becomes(text, lambda: (self.tables / "issues.tsv").read_text())
 
+    def test_rows_of_an_issue_tell_their_faults_and_the_record_is_labelled_anew(self):
+        page = self.window("/issues?issue=MAREN.treaty")
+        effects = page.locator("section[aria-label='What the rows do']")
+        expect(effects).to_contain_text("Tried on")
+        file = self.tables / "issues.tsv"
+        before, labels = file.read_text(), self.rows("SELECT statement_id, label FROM stances ORDER BY 1, 2")
+        caught = page.locator(".sheet td.caught")
+        self.assertGreater(sum(map(int, caught.all_inner_texts())), 0)
+        # A fault stands at its row, and such a table is not saved.
+        page.keyboard.press("n")
+        alias = page.locator(".sheet tbody tr input").last
+        expect(alias).to_be_focused()
+        page.keyboard.type("x")
+        page.keyboard.press("Backspace")
+        page.locator("h1").click()
+        expect(page.locator(".sheet tbody tr").last.locator(".fault").first).to_be_visible()
+        page.keyboard.press("s")
+        expect(page.locator(".toast.bad")).to_contain_text("not saved")
+        self.assertEqual(before, file.read_text())
+        # Words that many statements have: what the row catches, and who would change.
+        alias.fill("the")
+        expect(caught.last).not_to_have_text("0")
+        alias.press("Control+s")
+        expect(page.locator(".toast")).to_contain_text("Saved")
+        self.assertIn("\tthe\t", file.read_text())
+        self.assertEqual(labels, self.rows("SELECT statement_id, label FROM stances ORDER BY 1, 2"))  # not yet
+        page.locator("h1").click()
+        page.keyboard.press("l")
+        page.get_by_role("button", name="Label anew", exact=True).click()
+        expect(page.locator(".toast")).to_contain_text("labelled anew")
+        self.assertNotEqual(labels, self.rows("SELECT statement_id, label FROM stances ORDER BY 1, 2"))
+        page.keyboard.press("u")
+        self.becomes(before, file.read_text)
+        page.keyboard.press("l")
+        page.get_by_role("button", name="Label anew", exact=True).click()
+        self.becomes(labels, lambda: self.rows("SELECT statement_id, label FROM stances ORDER BY 1, 2"))
+        # Nearly caught words become a row by a click.
+        add = effects.locator("button.link").first
+        if add.count():
+            words = add.inner_text().strip("+ “”")
+            add.click()
+            expect(page.locator(".sheet tbody tr input").last).to_have_value(words)
+
     def test_actors_merged_by_dragging_and_by_key(self):
         page = self.window("/actors")
         row = page.locator("tr[data-id='reed.tomas.xva']")

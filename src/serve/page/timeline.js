@@ -22,10 +22,14 @@ async function showOne(place, who, issue, { go, still }) {
   const name = found.actor_name || found.statements[0]?.actor_name || who;
   const chart = el("div", { class: "drawn" }, found.svg ? picture(found.svg) : el("p", { class: "dim" }, "No statement takes a dated position."));
   const list = el("div", { class: "hits" }, found.statements.map((statement) => card(statement, "")));
+  const toArticle = async (id) => {
+    const { statement } = await get("statement", { id });
+    go(`/article${query({ id: statement.doc_id, statement: id })}`);
+  };
   const focus = (id) => {
     for (const old of list.querySelectorAll(".now")) old.classList.remove("now");
     const node = list.querySelector(`[data-id="${CSS.escape(id)}"]`);
-    if (!node) return;
+    if (!node) return toArticle(id);
     node.classList.add("now");
     node.scrollIntoView({ block: "center" });
     node.querySelector("a").focus({ preventScroll: true });
@@ -44,7 +48,7 @@ async function showOne(place, who, issue, { go, still }) {
     found.spells.length ? scrolling("Spells", el("table", { class: "stack" }, el("thead", {}, el("tr", {}, ["from", "to", "position", "statements", "change"].map((each) => el("th", { class: each === "statements" ? "num" : "" }, each)))),
       el("tbody", {}, found.spells.map((spell) => el("tr", {}, el("td", { class: "day" }, toStatement(spell.first_statement_id, day(spell.from_date))), el("td", { class: "day" }, day(spell.to_date)), el("td", {}, chip(spell.label)), el("td", { class: "num" }, spell.statements, el("span", { class: "narrow-only" }, spell.statements === 1 ? " statement" : " statements")),
         el("td", {}, changeWords(spell), spell.before_statement_id ? [" ", toStatement(spell.before_statement_id, "what was said before")] : "")))))) : null,
-    el("h2", {}, counted(found.statements.length, "statement"), ` on ${issue}`), list);
+    el("h2", {}, counted(found.count, "statement"), ` on ${issue}`), found.count > found.statements.length ? el("p", { class: "note" }, `The newest ${found.statements.length}; the marks of others lead to their articles.`) : null, list);
   return {};
 }
 
