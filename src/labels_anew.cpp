@@ -44,6 +44,7 @@ std::vector<Statement> labelled_anew(const stance::Labeller& labeller, const sto
     input.cue = each.cue;
     input.content = each.content;
     input.title = article.document.title;
+    input.day = article.document.published_at;
     input.speaker = each.speaker.actor_id;
     input.in_article = true;
     input.probability = each.probability;

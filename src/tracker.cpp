@@ -140,6 +140,7 @@ Analysis Tracker::track(const Document& document) const {
     const Attribution& each = attributions[i];
     inputs.push_back({.text = document.text,
                       .title = document.title,
+                      .day = document.published_at,
                       .speaker = speakers[i].actor_id,
                       .source = each.source,
                       .cue = each.cue,

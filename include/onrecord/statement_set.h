@@ -42,6 +42,7 @@ struct Coverage {
 struct IssueInfo {
   std::string issue_id;
   std::string pole;
+  std::string title = {};  // for people: "Tariffs on steel"; empty: none given
 };
 
 struct StatementSet {

@@ -89,6 +89,7 @@ void show(io::OutputFile& out, const store::Store& store, const tables::StanceTa
   const std::map<std::string, store::IssueCount> counts = store::count_issues(store);
   const auto count = counts.find(issue.issue_id);
   out.write(coloured(text::safe_line(issue.issue_id), Colour::bold, console.colour()) +
+            (issue.title.empty() ? "" : "  " + text::safe_line(issue.title)) +
             "\n    +1 means: " + text::safe_line(issue.pole) + "\n");
   if (count != counts.end())
     out.write("    stored: named in " + with_commas(count->second.statements) + " statements, a position in " +

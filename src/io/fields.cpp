@@ -211,6 +211,7 @@ constexpr std::array actors{
 constexpr std::array issues{
     Field<IssueRow>{"issue_id", text, "the issue", GET(IssueRow, r.issue_id)},
     Field<IssueRow>{"pole", text, "what a position of 1 is for", GET(IssueRow, empty_or(r.pole))},
+    Field<IssueRow>{"title", text, "its name for people", GET(IssueRow, empty_or(r.title))},
     Field<IssueRow>{"statements", integer, "statements on it", GET(IssueRow, r.statements)},
     Field<IssueRow>{"actors", integer, "actors who spoke on it", GET(IssueRow, r.actors)},
 };
@@ -297,7 +298,7 @@ std::vector<ActorRow> actor_rows(const StatementSet& set) {
 std::vector<IssueRow> issue_rows(const StatementSet& set) {
   std::map<std::string, IssueRow> by_id;
   std::map<std::string, std::set<std::string>> actors_of;
-  for (const IssueInfo& issue : set.issues) by_id[issue.issue_id] = {issue.issue_id, issue.pole};
+  for (const IssueInfo& issue : set.issues) by_id[issue.issue_id] = {issue.issue_id, issue.pole, issue.title};
   for (const Statement& statement : set.statements)
     for (const StanceLabel& label : statement.stances) {
       IssueRow& row = by_id[label.issue_id];

@@ -49,7 +49,7 @@ struct ActorRow {
   Date first_said, last_said;
 };
 struct IssueRow {
-  std::string issue_id, pole;
+  std::string issue_id, pole, title;
   std::int64_t statements = 0, actors = 0;
 };
 struct DocumentRow {

@@ -187,7 +187,7 @@ ReportView::ReportView(const StatementSet& given, const ReportOptions& options)
   for (const auto& [id, count] : weight) issues.push_back({id, ""});
   for (IssueInfo& issue : issues)
     for (const IssueInfo& known : set.issues)
-      if (known.issue_id == issue.issue_id) issue.pole = known.pole;
+      if (known.issue_id == issue.issue_id) issue = known;
   std::stable_sort(issues.begin(), issues.end(), [&](const IssueInfo& a, const IssueInfo& b) {
     return weight.at(a.issue_id) > weight.at(b.issue_id);
   });

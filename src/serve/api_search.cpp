@@ -50,7 +50,7 @@ std::string api_record(Service& service, const Request&) {
   for (const std::string& folder : service.options().knowledge.table_folders) out.value(folder);
   out.close(']').key("issues").open('[');
   for (const IssueInfo& issue : store->issues())
-    out.open('{').pair("issue_id", issue.issue_id).pair("pole", issue.pole).close('}');
+    out.open('{').pair("issue_id", issue.issue_id).pair("pole", issue.pole).pair("title", issue.title).close('}');
   out.close(']').key("acts").open('[');
   for (int i = 0; i < 15; ++i) out.value(name(static_cast<Act>(i)));
   return out.close(']').close('}').take();

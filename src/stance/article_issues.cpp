@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "stance/alias_guards.h"
+
 namespace onrecord::stance {
 
 ArticleIssues::ArticleIssues(const tables::StanceTables& tables, std::string_view text, std::string_view title,
@@ -31,6 +33,7 @@ std::vector<NamedIssue> ArticleIssues::find(std::string_view text, ReadingMemory
   const auto& aliases = tables_.aliases();
   std::vector<Mention> mentions;
   for (const tables::PatternHit& hit : memory.hits) mentions.push_back({hit.begin, hit.end, hit.pattern});
+  keep_counting(tables_, words, memory, mentions);
   std::vector<NamedIssue> named;
   for (const Mention& each : longest_of_issue(std::move(mentions), aliases))
     named.push_back({{words[each.begin].begin, words[each.end - 1].end}, sentence[each.begin], each.alias});

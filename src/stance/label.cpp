@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "stance/acts.h"
+#include "stance/alias_guards.h"
 #include "stance/article_issues.h"
 #include "stance/evidence_for.h"
 #include "stance/positions.h"
@@ -76,6 +77,9 @@ std::vector<LabelResult> Labeller::label(std::span<const LabelInput> statements,
   std::vector<StatementIssues> evidence(statements.size());
   ReadingMemory memory;
   Reading reading;
+  if (!statements.empty())
+    memory.silent = silent_aliases(parts_->tables, statements.front().text, statements.front().title,
+                                   statements.front().day, memory);
   std::optional<ArticleIssues> issues;
   if (!statements.empty() && (statements.front().in_article || pieces != nullptr) && !parts_->tables.aliases().empty())
     issues.emplace(parts_->tables, statements.front().text, statements.front().title, memory);

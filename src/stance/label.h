@@ -21,6 +21,7 @@ namespace onrecord::stance {
 struct LabelInput {
   std::string_view text;          // the article, or the statement alone (`onrecord label`)
   std::string_view title = {};    // the article's; the same for all statements of a document
+  Date day = {};                  // the article's, for aliases that count on some days only; invalid: not known
   std::string_view speaker = {};  // whose statements are taken together: an actor's id; empty: not known
   Spans source;
   Spans cue;  // may be empty

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "stance/alias_guards.h"
+
 namespace onrecord::stance {
 namespace {
 
@@ -122,6 +124,7 @@ void Reading::find_mentions(ReadingMemory& memory) {
   for (const tables::PatternHit& hit : memory.hits)
     if (zones[hit.begin] == Zone::content || (zones[hit.begin] == Zone::cue && hit.end > cue_end_))
       mentions.push_back({hit.begin, hit.end, hit.pattern});
+  keep_counting(*tables_, words, memory, mentions);
   mentions = longest_of_issue(std::move(mentions), aliases);
   memory.issues.clear();
   for (const Mention& each : mentions) memory.issues.push_back({each.begin, each.end});

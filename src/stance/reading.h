@@ -41,7 +41,8 @@ std::vector<Mention> longest_of_issue(std::vector<Mention> mentions, const std::
 // Memory of one thread, reused from statement to statement.
 struct ReadingMemory {
   tables::PatternMatcher::Scratch scratch;
-  std::vector<tables::PatternHit> hits;
+  std::vector<tables::PatternHit> hits, guards;
+  std::vector<bool> silent;  // by alias: does not count in this article (alias_guards.h); empty: all count
   std::vector<tables::PlaceHolder> issues, actors;
 };
 

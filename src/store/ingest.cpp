@@ -322,9 +322,11 @@ void Ingest::set_issues(const std::vector<IssueInfo>& issues) {
   state.whole([&] {
     bool same = true;
     for (const IssueInfo& issue : issues) {
-      SQLite::Statement& find = state.connection.prepared("SELECT 1 FROM issue WHERE issue_id = ? AND pole = ?");
+      SQLite::Statement& find =
+          state.connection.prepared("SELECT 1 FROM issue WHERE issue_id = ? AND pole = ? AND title = ?");
       find.bind(1, issue.issue_id);
       find.bind(2, issue.pole);
+      find.bind(3, issue.title);
       same = find.executeStep() && same;
       find.reset();
     }
@@ -332,9 +334,11 @@ void Ingest::set_issues(const std::vector<IssueInfo>& issues) {
     state.begin();
     for (const IssueInfo& issue : issues) {
       SQLite::Statement& insert = state.connection.prepared(
-          "INSERT INTO issue (issue_id, pole) VALUES (?1, ?2) ON CONFLICT (issue_id) DO UPDATE SET pole = ?2");
+          "INSERT INTO issue (issue_id, pole, title) VALUES (?1, ?2, ?3) ON CONFLICT (issue_id) DO UPDATE SET pole = ?2, "
+          "title = ?3");
       insert.bind(1, issue.issue_id);
       insert.bind(2, issue.pole);
+      insert.bind(3, issue.title);
       insert.exec();
     }
   });

@@ -144,9 +144,11 @@ void Relabelling::set_issues(const std::vector<IssueInfo>& issues) {
   connection.guarded([&] {
     connection.execute("DELETE FROM issue");
     for (const IssueInfo& issue : issues) {
-      SQLite::Statement& insert = connection.prepared("INSERT OR REPLACE INTO issue (issue_id, pole) VALUES (?, ?)");
+      SQLite::Statement& insert =
+          connection.prepared("INSERT OR REPLACE INTO issue (issue_id, pole, title) VALUES (?, ?, ?)");
       insert.bind(1, issue.issue_id);
       insert.bind(2, issue.pole);
+      insert.bind(3, issue.title);
       insert.exec();
     }
   });

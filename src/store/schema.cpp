@@ -174,7 +174,12 @@ CREATE TABLE sample_statement (
   sample INTEGER NOT NULL, place INTEGER NOT NULL, statement_id TEXT NOT NULL, PRIMARY KEY (sample, place)) WITHOUT ROWID;
 )sql";
 
-constexpr std::array steps{step_1, step_2, step_3, step_4, step_5, step_6, step_7};
+// 8: the title of an issue, for people.
+constexpr const char* step_8 = R"sql(
+ALTER TABLE issue ADD COLUMN title TEXT NOT NULL DEFAULT '';
+)sql";
+
+constexpr std::array steps{step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8};
 
 std::string text_of(sqlite3_value* value) {
   const auto* bytes = reinterpret_cast<const char*>(sqlite3_value_text(value));

@@ -227,8 +227,10 @@ Date Store::newest_article() const {
 std::vector<IssueInfo> Store::issues() const {
   return connection_->guarded([&] {
     std::vector<IssueInfo> issues;
-    SQLite::Statement query(connection_->database(), "SELECT issue_id, pole FROM issue ORDER BY issue_id");
-    while (query.executeStep()) issues.push_back({query.getColumn(0).getString(), query.getColumn(1).getString()});
+    SQLite::Statement query(connection_->database(), "SELECT issue_id, pole, title FROM issue ORDER BY issue_id");
+    while (query.executeStep())
+      issues.push_back(
+          {query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getString()});
     return issues;
   });
 }

@@ -62,7 +62,7 @@ CREATE VIEW actors AS SELECT
    ORDER BY r.day_to DESC, r.id DESC LIMIT 1) AS speaks_for,
   count(*) AS statements, count(DISTINCT s.document) AS documents, min(s.said_date) AS first_said, max(s.said_date) AS last_said
 FROM statement s WHERE s.live AND s.review_status != 'rejected' AND s.actor_id != '' GROUP BY s.actor_id;
-CREATE VIEW issues AS SELECT i.issue_id, i.pole,
+CREATE VIEW issues AS SELECT i.issue_id, i.pole, nullif(i.title, '') AS title,
   (SELECT count(*) FROM stances t WHERE t.issue_id = i.issue_id) AS statements,
   (SELECT count(DISTINCT s.actor_id) FROM stances t JOIN statement s USING (statement_id)
    WHERE t.issue_id = i.issue_id AND s.actor_id != '') AS actors

@@ -592,6 +592,7 @@ void StanceTableReader::compile_marks() {
   }
   out_.matcher_.compile(out_.words_.size(), function_words, negatives);
   out_.alias_matcher_.compile(out_.words_.size(), function_words, negatives);
+  out_.guard_matcher_.compile(out_.words_.size(), function_words, negatives);
 }
 
 }  // namespace onrecord::tables

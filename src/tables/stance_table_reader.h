@@ -45,6 +45,8 @@ class StanceTableReader {
   void read_weight(const Kept& kept);
   void read_issues(const Rows& rows);
   void add_alias(const Kept& kept, std::string_view text);
+  void add_guards(const Kept& kept, std::string_view column, bool excludes);
+  static Date day(const Kept& kept, std::string_view column);
   void learn_forms(std::string_view lemma, std::string_view forms);
   std::vector<std::string> phrase_forms(std::string_view lemma, std::string_view forms) const;
   void compile_marks();
@@ -59,6 +61,9 @@ class StanceTableReader {
                                 std::size_t character = 0);
   static std::string_view cell(const Kept& kept, std::string_view column) {
     return kept.table->cell(*kept.row, column);
+  }
+  static std::string_view optional_cell(const Kept& kept, std::string_view column) {
+    return kept.table->has(column) ? cell(kept, column) : std::string_view{};
   }
   static TableRef ref(const Kept& kept) { return {kept.table->file(), kept.row->line}; }
   static RowExamples examples(const Kept& kept);

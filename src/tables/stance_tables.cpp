@@ -66,7 +66,7 @@ void StanceTableReader::read_issue(const Kept& kept, std::map<std::string, std::
   const std::string pole(cell(kept, "pole"));
   if (fresh) {
     if (pole.empty()) fail(kept, "pole", "an issue needs its pole sentence");
-    out_.issues_.push_back({id, pole});
+    out_.issues_.push_back({id, pole, {}});
   } else if (!pole.empty() && pole != out_.issues_[issue->second].pole) {
     fail(kept, "pole",
          "another pole sentence for " + id + ": \"" + out_.issues_[issue->second].pole + "\" stands above");
@@ -78,8 +78,7 @@ void StanceTableReader::read_issue(const Kept& kept, std::map<std::string, std::
   alias.text = std::string(text);
   alias.polarity = number(kept, "polarity", -1, 1, 1);
   if (alias.polarity == 0) fail(kept, "polarity", "+1 or -1");
-  const std::string_view kind_cell = kept.table->has("kind") ? cell(kept, "kind") : std::string_view{};
-  for (const std::string& name : split_list(kind_cell)) {
+  for (const std::string& name : split_list(optional_cell(kept, "kind"))) {
     constexpr std::array<std::string_view, 8> names{"quantity", "measure", "agreement", "event",
                                                     "relation", "state",   "question",  "any"};
     const auto found = std::find(names.begin(), names.end(), name);
@@ -87,6 +86,16 @@ void StanceTableReader::read_issue(const Kept& kept, std::map<std::string, std::
     alias.kinds |=
         found == names.end() - 1 ? std::uint8_t{kind_any} : static_cast<std::uint8_t>(1U << (found - names.begin()));
   }
+  if (const std::string title(optional_cell(kept, "title")); !title.empty()) {
+    std::string& known = out_.issues_[issue->second].title;
+    if (!known.empty() && known != title)
+      fail(kept, "title", "another title for " + id + ": \"" + known + "\" stands above");
+    known = title;
+  }
+  alias.from = day(kept, "from");
+  alias.to = day(kept, "to");
+  if (alias.from.valid() && alias.to.valid() && alias.to < alias.from) fail(kept, "to", "before \"from\"");
+  alias.in_context = !optional_cell(kept, "context").empty();
   alias.row = ref(kept);
   std::string key = id;
   key += '\t';
@@ -102,6 +111,31 @@ void StanceTableReader::read_issue(const Kept& kept, std::map<std::string, std::
   }
   out_.aliases_.push_back(std::move(alias));
   add_alias(kept, text);
+  add_guards(kept, "context", false);
+  add_guards(kept, "exclude", true);
+}
+
+// Each phrase as it stands, every word in any of its forms.
+void StanceTableReader::add_guards(const Kept& kept, std::string_view column, bool excludes) {
+  for (const std::string& phrase : split_list(optional_cell(kept, column))) {
+    Pattern pattern;
+    for (const WordId id : intern_words(phrase, out_.words_)) {
+      PatternPart& part = pattern.parts.emplace_back();
+      for (const std::string& form : forms_.of_any(std::string(out_.words_.spelling(id))))
+        for (const WordId word : intern_words(form, out_.words_)) part.choices.push_back({word});
+    }
+    if (pattern.parts.empty()) fail(kept, column, "no word in \"" + phrase + "\"");
+    out_.guard_matcher_.add(pattern, static_cast<std::uint32_t>(out_.guards_.size()));
+    out_.guards_.push_back({static_cast<std::uint32_t>(out_.aliases_.size() - 1), excludes});
+  }
+}
+
+Date StanceTableReader::day(const Kept& kept, std::string_view column) {
+  const std::string_view text = optional_cell(kept, column);
+  if (text.empty()) return {};
+  const std::optional<Date> date = parse_iso_date(text);
+  if (!date) fail(kept, column, "not a day as 2019-07-31: " + std::string(text));
+  return *date;
 }
 
 // Articles and other function words may be there or not; content words come in any of their forms.

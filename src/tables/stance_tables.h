@@ -125,7 +125,15 @@ struct IssueAlias {
   std::uint8_t sought = 0;  // kinds by which changes are looked up
   std::uint32_t words = 0;  // that must be there
   WordId head = 0;          // its noun: "bill" of "health care bill"; 0: a clause
+  bool in_context = false;  // counts only in an article that names one of its contexts
+  Date from, to;            // counts only in articles of these days; invalid: no bound
   TableRef row;
+};
+
+// Words that must be somewhere in the article for an alias to count, or that it must not stand in.
+struct AliasGuard {
+  std::uint32_t alias = 0;
+  bool excludes = false;  // else: a context
 };
 
 // Words that carry an evaluation by themselves, whatever the construction ("aggression").
@@ -215,6 +223,8 @@ class StanceTables {
   const Vocabulary& words() const { return words_; }
   const PatternMatcher& matcher() const { return matcher_; }              // all but aliases
   const PatternMatcher& alias_matcher() const { return alias_matcher_; }  // hit.pattern: index into aliases()
+  const std::vector<AliasGuard>& guards() const { return guards_; }
+  const PatternMatcher& guard_matcher() const { return guard_matcher_; }  // hit.pattern: index into guards()
   // The country that a name, its capital or its seat of government speaks for; `text` in lower case.
   struct CountryName {
     std::string iso3;
@@ -238,6 +248,7 @@ class StanceTables {
   std::vector<CueRow> cues_;
   std::vector<ChangeRow> changes_;
   std::vector<IssueAlias> aliases_;
+  std::vector<AliasGuard> guards_;
   std::vector<Connotation> connotations_;
   std::vector<PatternOwner> owners_;
   std::map<std::string, PieceWeights, std::less<>> weights_;  // by model
@@ -245,7 +256,7 @@ class StanceTables {
   std::vector<std::uint32_t> marks_;  // by word
   std::map<std::string, CountryName, std::less<>> countries_;
   Vocabulary words_;
-  PatternMatcher matcher_, alias_matcher_;
+  PatternMatcher matcher_, alias_matcher_, guard_matcher_;
 };
 
 }  // namespace onrecord::tables

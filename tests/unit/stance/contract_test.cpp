@@ -62,14 +62,14 @@ const std::vector<std::pair<std::string, std::string>> world{
     {"irregulars", "base\tirregular\nscorn\tscorned|skorn\n"},
     {"connotations", "word\tconnotation\nbutchery\t-0.9\n"},
     {"issues",
-     "id\tpole\talias\tpolarity\tkind\n"
-     "TOLL\tthe toll should stay\ttoll\t+1\tmeasure\n"
-     "PACT\tthe pact should be kept\tpact\t+1\tagreement\n"
-     "OUTPUT\toutput should rise\toutput\t+1\tquantity\n"
-     "FAIR\tthe fair should be held\tfair\t+1\tevent\n"
-     "TIES\tties should grow\tties\t+1\trelation\n"
-     "ROW\tthe row is open\trow\t+1\tquestion\n"
-     "UNREST\tthe unrest is there\tunrest\t+1\tstate\n"},
+     "id\tpole\talias\tpolarity\tkind\ttitle\tcontext\texclude\tfrom\tto\n"
+     "TOLL\tthe toll should stay\ttoll\t+1\tmeasure\t\t\t\t\t\n"
+     "PACT\tthe pact should be kept\tpact\t+1\tagreement\t\t\t\t\t\n"
+     "OUTPUT\toutput should rise\toutput\t+1\tquantity\t\t\t\t\t\n"
+     "FAIR\tthe fair should be held\tfair\t+1\tevent\t\t\t\t\t\n"
+     "TIES\tties should grow\tties\t+1\trelation\t\t\t\t\t\n"
+     "ROW\tthe row is open\trow\t+1\tquestion\t\t\t\t\t\n"
+     "UNREST\tthe unrest is there\tunrest\t+1\tstate\t\t\t\t\t\n"},
 };
 
 struct Sentence {
@@ -153,12 +153,14 @@ std::string seen(const World& all) {
   std::vector<Error> faults;
   const tables::StanceTables compiled(tables, &faults);
   const Labeller labeller(compiled);
+  for (const IssueInfo& issue : compiled.issues()) out += issue.title + '\n';
   for (const Sentence& sentence : sentences) {
     const std::string text = "The minister " + std::string(sentence.cue) + " " + sentence.said + ".";
     const auto cue = static_cast<std::uint32_t>(13 + std::string_view(sentence.cue).size());
     LabelInput input;
     input.text = text;
     input.target = sentence.target;
+    input.day = {2024, 3, 1};
     input.source = {{0, 12}};
     input.cue = {{13, cue}};
     input.content = {{cue + 1, static_cast<std::uint32_t>(text.size() - 1)}};
@@ -263,8 +265,8 @@ const Change changes[] = {
     {"connotations.word", "butchery", "slaughter"},
     {"connotations.connotation", "-0.9", "-0.4"},
     {"issues.id", "TOLL\t", "FEE\t"},
-    {"issues.pole", "the toll should stay\ttoll\t+1\tmeasure\n",
-     "the toll should stay\ttoll\t+1\tmeasure\nTOLL\tthe toll should go\tfee\t+1\tmeasure\n"},
+    {"issues.pole", "the toll should stay\ttoll\t+1\tmeasure\t\t\t\t\t\n",
+     "the toll should stay\ttoll\t+1\tmeasure\t\t\t\t\t\nTOLL\tthe toll should go\tfee\t+1\tmeasure\t\t\t\t\t\n"},
     {"issues.alias", "\ttoll\t+1", "\tfee\t+1"},
     {"issues.polarity", "\ttoll\t+1", "\ttoll\t-1"},
     {"issues.kind=measure", "+1\tmeasure", "+1\tquantity"},
@@ -274,6 +276,11 @@ const Change changes[] = {
     {"issues.kind=relation", "+1\trelation", "+1\tmeasure"},
     {"issues.kind=question", "+1\tquestion", "+1\tmeasure"},
     {"issues.kind=state", "+1\tstate", "+1\tmeasure"},
+    {"issues.title", "measure\t\t", "measure\tThe toll\t"},
+    {"issues.context", "measure\t\t\t", "measure\t\tsnow\t"},
+    {"issues.exclude", "measure\t\t\t\t", "measure\t\t\tthe toll lifted\t"},
+    {"issues.from", "measure\t\t\t\t\t", "measure\t\t\t\t2024-04-01\t"},
+    {"issues.to", "measure\t\t\t\t\t\n", "measure\t\t\t\t\t2024-02-01\n"},
 };
 
 }  // namespace
