@@ -88,7 +88,7 @@ TEST_CASE("a newer schema is refused with both versions, an older one upgraded w
     {
       SQLite::Database database(older, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
       apply_schema_until(database, 0, version);
-      database.exec("INSERT INTO issue VALUES ('FERRY', 'the ferry should sail')");
+      database.exec("INSERT INTO issue (issue_id, pole) VALUES ('FERRY', 'the ferry should sail')");
     }
     Store store(older, Access::write);
     REQUIRE(store.notices().size() == 1);
@@ -205,7 +205,7 @@ TEST_CASE("a database whose making was interrupted is an empty one, and one that
     plain.exec("PRAGMA journal_mode = DELETE");
     plain.exec(
         "PRAGMA cache_size = 1; BEGIN; INSERT INTO publisher (name) VALUES (hex(zeroblob(200000)));"
-        "INSERT INTO issue VALUES ('X', 'y')");
+        "INSERT INTO issue (issue_id, pole) VALUES ('X', 'y')");
     std::filesystem::copy_file(path, folder.file("y.db"));
     std::filesystem::copy_file(path + "-journal", folder.file("y.db-journal"));
   }

@@ -141,7 +141,7 @@ TEST_CASE("a row taken out or put in from outside is found, a view of one's own 
   CHECK_FALSE(after("DELETE FROM correction").empty());
   CHECK_FALSE(after("DELETE FROM actor_merge").empty());
   CHECK_FALSE(after("DELETE FROM reasoning").empty());
-  CHECK_FALSE(after("INSERT INTO issue VALUES ('X', 'y')").empty());
+  CHECK_FALSE(after("INSERT INTO issue (issue_id, pole) VALUES ('X', 'y')").empty());
   CHECK_FALSE(after("DELETE FROM band WHERE value = (SELECT min(value) FROM band)").empty());
   CHECK_FALSE(after("DROP VIEW issues; CREATE VIEW issues AS SELECT 1 AS issue_id").empty());
   CHECK(after("CREATE VIEW mine AS SELECT 1; CREATE INDEX mine_too ON document (title)").empty());
@@ -174,7 +174,8 @@ TEST_CASE("an older database is sealed as it is upgraded") {
     SQLite::Database old(path, SQLite::OPEN_READWRITE);
     old.exec(  // what came with the seals and after them
         "DROP VIEW samples; DROP TABLE seal; DROP TABLE sample; DROP TABLE sample_statement; DROP INDEX statement_reviewed; "
-        "DROP INDEX correction_statement; DROP INDEX correction_made_by; PRAGMA user_version = 5");
+        "DROP INDEX correction_statement; DROP INDEX correction_made_by; DROP VIEW issues; ALTER TABLE issue DROP COLUMN title; "
+        "PRAGMA user_version = 5");
   }
   const Store store(path, Access::write);
   CHECK(store.notices().size() == 1);
