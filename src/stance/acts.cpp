@@ -145,6 +145,7 @@ class ActChooser {
     choice.rule = vote.rule;
     choice.found = vote.found;
     choice.of_cue = !r_.free && r_.in_cue(vote.found);
+    choice.stands = vote.rank >= 2;
     choice.trace.push_back({"act", vote.rule, std::string(name(vote.act)), r_.span(vote.found.begin, vote.found.end)});
     Bearing bearing;
     modifying_.negations(r_.clauses[r_.clause[vote.found.begin]].begin, vote.found.begin, vote.found.begin,

@@ -2,28 +2,20 @@
 #include "stance/evidence_for.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <map>
 
+#include "stance/said_words.h"
 #include "stance/stands.h"
 
 namespace onrecord::stance {
 namespace {
 
-constexpr std::uint32_t negation_reach = 4;  // words after a negation that it still turns
 constexpr std::uint32_t near_sentences = 2;
 constexpr std::uint32_t close_words = 8;
 
 double squash(double value) {
   return value / (1 + std::fabs(value));
-}
-
-std::string lowered(std::string_view word) {
-  std::string out(word);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return out;
 }
 
 // Adds up what a model's weights make of each piece; keeps the pieces themselves where they are asked for.
@@ -63,40 +55,6 @@ double weight_of(const tables::PieceWeights* weights, const std::string& piece) 
   if (weights == nullptr) return 0;
   const auto found = weights->find(piece);
   return found == weights->end() ? 0 : found->second;
-}
-
-// In halves of doublings, so that no logarithm is asked for.
-double length_of(std::size_t words) {
-  return std::min(static_cast<double>(std::bit_width(words)), 8.0) / 2;
-}
-
-// Words of the content, in small letters, and whether a negation before turns them.
-struct SaidWord {
-  std::uint32_t place = 0;
-  std::string word;
-  bool turned = false;
-};
-
-std::vector<SaidWord> said_words(const Reading& r) {
-  std::vector<SaidWord> said;
-  std::uint32_t turned = 0;
-  for (std::uint32_t i = 0; i < r.words.size(); ++i) {
-    if (r.words[i].before & (tables::between_sentences | tables::between_colon)) turned = 0;
-    if (r.zones[i] != Zone::content) continue;
-    const bool negative = r.is(i, tables::Marker::negative);
-    said.push_back({i, lowered(r.written(i, i + 1)), !negative && turned > 0});
-    if (negative)
-      turned = negation_reach;
-    else if (turned > 0)
-      --turned;
-  }
-  return said;
-}
-
-// "att.want" of "att.want.014"
-std::string family(const std::string& id) {
-  const std::size_t dot = id.rfind('.');
-  return dot == std::string::npos ? id : id.substr(0, dot);
 }
 
 class Gatherer {
@@ -252,16 +210,16 @@ class Gatherer {
     double toward = 0, plain = 0, close = 0;
     for (const SaidWord& each : said) {
       if (of_issue(each.place)) continue;
-      const std::string mark = each.turned ? "n:" : "w:";
-      const double t = weight_of(pointing, mark + each.word);
+      const std::string piece = piece_of(each);
+      const double t = weight_of(pointing, piece);
       toward += t;
-      plain += weight_of(of_claim, mark + each.word);
+      plain += weight_of(of_claim, piece);
       for (const Mention& mention : places_) {
         const std::uint32_t away = mention.end <= each.place ? each.place - mention.end : mention.begin - each.place;
         if (away < close_words && r_.clause[mention.begin] == r_.clause[each.place])
           close += t * alias(mention.alias).polarity;
       }
-      takes_.add(mark + each.word, 0.5);
+      takes_.add(piece, 0.5);
     }
     side_.add("toward:" + how, q * squash(toward));
     side_.add("toward", q * squash(toward));
@@ -374,50 +332,6 @@ std::string_view name(About about) {
 bool evidence_on(std::uint32_t issue, const StatementEvidence& statement, const ArticleIssues& article,
                  const StanceLabel* rule, bool keep_pieces, IssueEvidence& evidence) {
   return Gatherer(issue, statement, article, rule, keep_pieces, evidence).gather();
-}
-
-std::vector<Piece> evidence_of_act(const StatementEvidence& s) {
-  const Reading& r = *s.reading;
-  Pieces pieces(r.tables(), "", true);
-  const std::string act(name(s.act->act));
-  pieces.add("bias", 1);
-  pieces.add("rule:" + act, 1);
-  if (!s.act->rule.empty()) {
-    pieces.add("row:" + family(s.act->rule), 1);
-    pieces.add(s.act->of_cue ? "of cue" : "of content", 1);
-  } else {
-    pieces.add("no row", 1);
-  }
-  pieces.add(s.polarity > 0 ? "praise" : "blame", std::fabs(s.polarity));
-  if (s.cue->row != nullptr) pieces.add("cue kind:" + s.cue->row->kind, 1);
-  for (std::uint32_t i = 0; i < r.words.size(); ++i)
-    if (r.zones[i] == Zone::cue) {
-      const std::string word = lowered(r.written(i, i + 1));
-      pieces.add("cue:" + word, 1);
-      pieces.add("rule:" + act + "|cue:" + word, 0.5);
-    }
-  const std::vector<SaidWord> said = said_words(r);
-  for (const SaidWord& each : said) pieces.add((each.turned ? "n:" : "w:") + each.word, 0.5);
-  for (std::size_t k = 0; k < std::min<std::size_t>(2, said.size()); ++k)
-    pieces.add("start" + std::to_string(k) + ":" + said[k].word, 0.5);
-  bool own = false, quote = false;
-  for (const SaidWord& each : said) {
-    own = own || r.is(each.place, tables::Marker::first_person);
-    quote = quote || (r.words[each.place].before & tables::between_quote) != 0;
-  }
-  if (own) pieces.add("first person", 1);
-  if (quote) pieces.add("quotation", 1);
-  for (const auto* list : {&r.rules})
-    for (const Found& found : *list) {
-      const tables::StanceRule& row = r.tables().rules()[found.index];
-      if (row.act && r.in_content(found)) pieces.add("content:" + std::string(name(*row.act)), 1);
-    }
-  for (const Found& found : r.attitudes) {
-    const tables::Attitude& row = r.tables().attitudes()[found.index];
-    if (r.in_content(found)) pieces.add("row:" + family(row.id), 0.5);
-  }
-  pieces.add("length", length_of(said.size()) / 2);
-  return pieces.take();
 }
 
 }  // namespace onrecord::stance

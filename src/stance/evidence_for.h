@@ -48,7 +48,4 @@ struct StatementEvidence {
 bool evidence_on(std::uint32_t issue, const StatementEvidence& statement, const ArticleIssues& article,
                  const StanceLabel* rule, bool keep_pieces, IssueEvidence& evidence);
 
-// The words of the act's evidence: cue, content, rules.
-std::vector<Piece> evidence_of_act(const StatementEvidence& statement);
-
 }  // namespace onrecord::stance

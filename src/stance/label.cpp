@@ -12,6 +12,7 @@
 #include "stance/reading.h"
 #include "stance/refer.h"
 #include "stance/weigh.h"
+#include "stance/weigh_act.h"
 
 namespace onrecord::stance {
 namespace {
@@ -102,10 +103,14 @@ std::vector<LabelResult> Labeller::label(std::span<const LabelInput> statements,
     if (cue.row != nullptr) result.cue_lemma = cue.row->lemma;
     result.stances = compose_positions(reading, act, cue);
     result.polarity = evaluate(reading, cue, input.target, result.trace);
-    if (issues && (input.in_article || pieces != nullptr)) {
+    std::vector<Piece> of_act;
+    if (input.in_article || pieces != nullptr) {
+      of_act = evidence_of_act({&input, &reading, &act, &cue, nullptr, result.polarity});
+      if (pieces != nullptr) (*pieces)[i].act = of_act;
+    }
+    if (issues) {
       const Stands stands(reading);
       const StatementEvidence own{&input, &reading, &act, &cue, &stands, result.polarity};
-      if (pieces != nullptr) (*pieces)[i].act = evidence_of_act(own);
       for (const std::uint32_t issue : issues->issues()) {
         const std::string& id = parts_->tables.issues()[issue].issue_id;
         const auto by_rule = std::find_if(result.stances.begin(), result.stances.end(),
@@ -132,6 +137,7 @@ std::vector<LabelResult> Labeller::label(std::span<const LabelInput> statements,
       withhold(reading, act, result.stances);
     }
     if (act.act == Act::relay || act.act == Act::withhold || act.act == Act::echo) evidence[i].clear();
+    if (input.in_article) weigh_act(parts_->tables, of_act, act);
     result.act = act.act;
     result.trace.insert(result.trace.begin(), act.trace.begin(), act.trace.end());
   }

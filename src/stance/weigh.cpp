@@ -23,8 +23,9 @@ double bounded(double value) {
 struct One {
   std::size_t statement = 0;
   const IssueEvidence* evidence = nullptr;
-  int rule = 0;     // the sign of the rules' position
-  double side = 0;  // with the rules for the speaker's other statements
+  bool nearest = true;  // no other issue is what the statement is rather about
+  int rule = 0;         // the sign of the rules' position
+  double side = 0;      // with the rules for the speaker's other statements
   double takes = 0;
 };
 
@@ -103,7 +104,7 @@ class Weighing {
         label->confidence = confidence_of(right);
       return;
     }
-    if (!enough || side == 0 || (label != nullptr && label->position)) return;
+    if (!enough || side == 0 || !one.nearest || (label != nullptr && label->position)) return;
     if (label == nullptr) {
       std::vector<StanceLabel>& stances = results_[one.statement].stances;
       StanceLabel fresh;
@@ -162,6 +163,17 @@ class Weighing {
   std::span<LabelResult> results_;
 };
 
+// What is said under one issue's name is not meant of each other issue that the article names: where the content itself
+// names none, it is about the one that stands closest to it, or of these the one that most speaks for.
+bool nearest(const IssueEvidence& one, const StatementIssues& all) {
+  if (one.about <= About::head) return true;
+  return std::none_of(all.begin(), all.end(), [&](const IssueEvidence& other) {
+    if (other.issue == one.issue) return false;
+    if (other.about != one.about) return other.about < one.about;
+    return other.takes != one.takes ? other.takes > one.takes : other.issue < one.issue;
+  });
+}
+
 }  // namespace
 
 void weigh_positions(const tables::StanceTables& tables, std::span<const LabelInput> statements,
@@ -169,7 +181,8 @@ void weigh_positions(const tables::StanceTables& tables, std::span<const LabelIn
   if (tables.weights("right") == nullptr) return;
   std::map<std::uint32_t, std::vector<One>> by_issue;
   for (std::size_t i = 0; i < evidence.size(); ++i)
-    for (const IssueEvidence& each : evidence[i]) by_issue[each.issue].push_back({i, &each});
+    for (const IssueEvidence& each : evidence[i])
+      by_issue[each.issue].push_back({.statement = i, .evidence = &each, .nearest = nearest(each, evidence[i])});
   Weighing weighing(tables, statements, results);
   for (auto& [issue, all] : by_issue) weighing.of_issue(all);
 }

@@ -407,13 +407,22 @@ RowExamples StanceTableReader::examples(const Kept& kept) {
   return {example_list(cell(kept, "yes")), example_list(cell(kept, "no"))};
 }
 
+constexpr std::string_view act_model = "act:";  // its models are one for each act
+
 // Overlays key a weight by its model and piece; "!replace model" with a piece puts another in its place.
 void StanceTableReader::read_weight(const Kept& kept) {
   std::string_view model = cell(kept, "model");
   if (model.starts_with("!replace ")) model.remove_prefix(9);
   const std::string_view piece = cell(kept, "piece");
   if (piece.empty()) fail(kept, "piece", "empty piece");
-  out_.weights_[std::string(model)][std::string(piece)] = number(kept, "weight", -99, 99, 0);
+  const double weight = number(kept, "weight", -99, 99, 0);
+  if (!model.starts_with(act_model)) {
+    out_.weights_[std::string(model)][std::string(piece)] = weight;
+    return;
+  }
+  const std::optional<Act> of = act(model.substr(act_model.size()));
+  if (!of) fail(kept, "model", "'" + std::string(act_model) + "' and an act, not '" + std::string(model) + "'");
+  out_.act_weights_[std::string(piece)].emplace_back(*of, weight);
 }
 
 void StanceTableReader::read_rule(const Kept& kept) {

@@ -194,6 +194,8 @@ enum class Marker : std::uint8_t {
 };
 
 using PieceWeights = std::unordered_map<std::string, double>;
+// What a piece weighs for each act that it weighs anything for.
+using ActWeights = std::unordered_map<std::string, std::vector<std::pair<Act, double>>>;
 
 class StanceTables {
  public:
@@ -213,7 +215,9 @@ class StanceTables {
   const std::vector<Connotation>& connotations() const { return connotations_; }
   // The weights of a model, fitted by src/stance/train, by piece of evidence; nullptr: no such model.
   const PieceWeights* weights(std::string_view model) const;
-  // One of them; 0 where there is none.
+  // The models "act:ACCUSE" ... together, by piece; empty: acts are not weighed.
+  const ActWeights& act_weights() const { return act_weights_; }
+  // One weight of a model; 0 where there is none.
   double weight(std::string_view model, const std::string& piece) const;
   // Whether some alias is headed by this word, or by its singular.
   bool heads_alias(WordId word) const { return heads_.contains(word); }
@@ -252,6 +256,7 @@ class StanceTables {
   std::vector<Connotation> connotations_;
   std::vector<PatternOwner> owners_;
   std::map<std::string, PieceWeights, std::less<>> weights_;  // by model
+  ActWeights act_weights_;
   std::map<WordId, WordId> heads_;    // heads of aliases in each of their forms, to the form that the alias has
   std::vector<std::uint32_t> marks_;  // by word
   std::map<std::string, CountryName, std::less<>> countries_;

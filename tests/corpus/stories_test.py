@@ -17,8 +17,8 @@ ONRECORD = os.environ.get("ONRECORD", "onrecord")
 MODERN, NEWSWIRE = ["trade", "aca", "syria", "paris", "dreamers", "guns"], ["opec", "dollar"]
 
 # One point under what was measured: F1 of positions a story, and means over all eight.
-FLOORS = {"trade": 25.8, "aca": 18.4, "syria": 29.6, "paris": 29.9, "dreamers": 40.6, "guns": 36.0, "opec": 44.3, "dollar": 71.3}
-MEANS = {"positions F1": 37.0, "positions P": 58.3, "act": 44.7, "label": 57.1, "days": 50.8}
+FLOORS = {"trade": 33.3, "aca": 27.6, "syria": 39.0, "paris": 34.3, "dreamers": 46.5, "guns": 40.3, "opec": 53.5, "dollar": 74.4}
+MEANS = {"positions F1": 43.6, "positions P": 53.9, "act": 54.3, "label": 57.0, "days": 51.4}
 
 
 def figures():

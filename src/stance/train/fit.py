@@ -1,6 +1,6 @@
 """Fits the weights of positions and acts.  usage: fit.py EVIDENCE WORDS WEIGHTS.tsv [--precision=P]
 
-EVIDENCE is what gather.py wrote, WORDS what words.py did; P is the least precision over the dev stories. Prints what each story gives under weights fitted without it (stories
+EVIDENCE is what gather.py wrote, WORDS what words.py did; P is the least mean precision over the stories. Prints what each story gives under weights fitted without it (stories
 left out one by one), then writes the weights fitted on all: whole hundredths, sorted, the same bytes from the same input."""
 import collections
 import json
@@ -32,6 +32,8 @@ class Statement:
     def __init__(self, row):
         of_issue = row["of_issue"]
         self.doc, self.speaker = row["doc"], row["speaker"]
+        self.gold_act, self.act = row["gold_act"], row["act"]
+        self.act_pieces = {k: v / 1000 for k, v in row["act_pieces"].items()}
         self.gold, self.actor_right = float(np.sign(row["gold"])), row["actor_right"]
         self.named = of_issue is not None
         self.rule = int(np.sign(of_issue["rule"] or 0)) if of_issue else 0
@@ -144,9 +146,74 @@ class Positions:
         return np.where(rule != 0, rule, np.sign(side)), rule, x @ fitted[3]
 
 
-HIGH, MEDIUM = 1.5, 0.5  # by what `calibration` prints: nine of ten right, three of five
-# A rule's position goes only where next to nothing speaks for it; from which sum on one is taken without a rule is chosen.
-BOUNDS = [(-1.5, weighed / 20) for weighed in range(-28, 12)]
+class Acts:
+    """One sum for each act, where no row of rules or cues says it; what an attitude or syntax says goes ahead by RULE_AHEAD (weigh_act.cpp)."""
+    ALL = ("ACCUSE REJECT REQUEST THREATEN OFFER AGREE CONSULT SUPPORT CONCEDE ASSESS ANNOUNCE STATE").split()
+    SETTLED = ("RELAY", "ECHO", "WITHHOLD")
+    RULE_AHEAD, LEAST, LEAST_WEIGHT = 0.8, 4, 0.1
+    WORDS = ("w:", "n:", "cue:", "start0:", "start1:")
+
+    def __init__(self, stories):
+        count, where = collections.Counter(), collections.defaultdict(set)
+        for name, (_, statements) in stories.items():
+            for s in statements:
+                for piece in s.act_pieces:
+                    count[piece] += 1
+                    where[piece].add(name)
+        self.pieces = sorted(p for p in count if count[p] >= self.LEAST and len(where[p]) >= 3)
+        self.l2 = np.array([4.0 if p.startswith(self.WORDS) else 1.0 for p in self.pieces])
+        place = {p: i for i, p in enumerate(self.pieces)}
+        self.x = {n: fitting.matrix([s.act_pieces for s in st], place) for n, (_, st) in stories.items()}
+        self.gold = {n: np.array([self.ALL.index(s.gold_act) if s.gold_act in self.ALL else -1 for s in st]) for n, (_, st) in stories.items()}
+        self.stories = stories
+
+    def fit(self, names):
+        kept = {n: self.gold[n] >= 0 for n in names}
+        weights = fitting.softmax(sp.vstack([self.x[n][kept[n]] for n in names]).tocsr(), np.concatenate([self.gold[n][kept[n]] for n in names]),
+                                  len(self.ALL), self.l2, steps=40)
+        return np.where(abs(weights) >= self.LEAST_WEIGHT, np.round(weights, 2), 0)
+
+    def right(self, name, weights=None):
+        """Percent of the statements found whose act is right: by rules alone, or under weights."""
+        statements = self.stories[name][1]
+        sums = None if weights is None else self.x[name] @ weights
+        right = found = 0
+        for i, s in enumerate(statements):
+            if s.gold_act is None:
+                continue
+            act = s.act
+            if sums is not None and act not in self.SETTLED and "stands" not in s.act_pieces:
+                own = sums[i].copy()
+                own[self.ALL.index(act)] += self.RULE_AHEAD
+                act = self.ALL[int(own.argmax())]
+            found += 1
+            right += act == s.gold_act
+        return 100 * right / found
+
+    def rows(self, weights):
+        yield "act", "rule", self.RULE_AHEAD
+        for i, piece in enumerate(self.pieces):
+            for k, act in enumerate(self.ALL):
+                if weights[i, k]:
+                    yield "act:" + act, piece, weights[i, k]
+
+
+def fit_acts(stories):
+    acts, names = Acts(stories), list(stories)
+    rules = {n: acts.right(n) for n in names}
+    left_out = {n: acts.right(n, acts.fit([o for o in names if o != n])) for n in names}
+    print("acts right of found: rules alone, weighed with the story left out")
+    for n in [d for d in DEV if d in stories] + [n for n in names if n not in DEV]:
+        print(f"{n:12}{rules[n]:7.1f}{left_out[n]:7.1f}")
+    for label, group in (("modern", MODERN), ("dev", DEV), ("others", [n for n in names if n not in DEV and stories[n][0]])):
+        print(f"{label:12}{np.mean([rules[n] for n in group]):7.1f}{np.mean([left_out[n] for n in group]):7.1f}")
+    return list(acts.rows(acts.fit(names)))
+
+
+# From which sum on a position is high or medium: so many of all above it are right in stories left out, of at least so many shown.
+LEAST_RIGHT, LEAST_SHOWN = {"high": 0.9, "medium": 0.6}, 30
+# From which sum on a rule's position is kept, and one without a rule is taken.
+BOUNDS = [(rule / 10, weighed / 20) for rule in range(-15, -4) for weighed in range(-28, 12)]
 
 
 def table(stories, answers, bounds):
@@ -167,8 +234,9 @@ def best_bounds(stories, answers, names, least_precision):
 
 
 def main():
-    stories = read(sys.argv[1])
-    least_precision = float(next((a.split("=")[1] for a in sys.argv if a.startswith("--precision=")), 0.49))
+    all_stories = read(sys.argv[1])
+    stories = {name: story for name, story in all_stories.items() if story[0]}  # those with positions
+    least_precision = float(next((a.split("=")[1] for a in sys.argv if a.startswith("--precision=")), 0.45))
     model = Positions(stories)
     names = list(stories)
     answers = {}
@@ -177,7 +245,7 @@ def main():
     dev = [n for n in DEV if n in stories]
     left_out = {}
     for n in names:
-        bounds = best_bounds(stories, answers, [d for d in dev if d != n], least_precision)
+        bounds = best_bounds(stories, answers, [o for o in names if o != n], least_precision)
         left_out[n] = table({n: stories[n]}, answers, bounds)[n]
     rules = table(stories, {n: (a[1], a[1], np.where(a[1] != 0, 9.0, -9.0)) for n, a in answers.items()}, (0, 0))
     print("story        rules alone P  R  F1     weighed, story left out P  R  F1")
@@ -186,17 +254,18 @@ def main():
     for label, group in (("modern", MODERN), ("dev", dev), ("others", [n for n in names if n not in dev])):
         print(f"{label:12}" + "".join(f"{100 * np.mean([rules[n][i] for n in group]):7.1f}" for i in range(3)) + "    "
               + "".join(f"{100 * np.mean([left_out[n][i] for n in group]):7.1f}" for i in range(3)))
-    bounds = best_bounds(stories, answers, dev, least_precision)
+    bounds = best_bounds(stories, answers, names, least_precision)
     print("bounds", bounds)
-    calibration(stories, answers, bounds)
+    confidence = calibration(stories, answers, bounds)
     side, takes, again, right = model.fit(names)
     rows = [tuple(line.split("\t")) for line in (pathlib.Path(sys.argv[2]) / "weights.tsv").read_text(encoding="utf-8").splitlines()[1:]]
     rows = [(model, piece, float(weight)) for model, piece, weight in rows]
     rows += [("side", p, w) for p, w in zip(model.side.names, side)] + [("takes", p, w) for p, w in zip(model.takes.names, takes)]
     rows += list(zip(["again"] * 2, ("own", "others"), again)) + list(zip(["right"] * 5, ("bias", "takes", "side", "side with the rule", "rule"), right))
-    rows += [("bound", "rule", bounds[0]), ("bound", "weighed", bounds[1]), ("bound", "high", HIGH), ("bound", "medium", MEDIUM)]
+    rows += [("bound", "rule", bounds[0]), ("bound", "weighed", bounds[1])] + [("bound", word, bound) for word, bound in confidence]
+    rows += fit_acts(all_stories)
     with open(sys.argv[3], "w", encoding="utf-8") as file:
-        file.write("# Weights of the small models that weigh what speaks for a position (MODEL.md); fitted by src/stance/train, not written by hand.\n")
+        file.write("# Weights of the small models that weigh what speaks for a position and an act (MODEL.md); fitted by src/stance/train, not written by hand.\n")
         file.write("model\tpiece\tweight\n")
         for name, piece, weight in sorted(rows):
             if abs(weight) >= LEAST_WEIGHT.get(name, 0.005) or name == "bound":
@@ -204,7 +273,7 @@ def main():
 
 
 def calibration(stories, answers, bounds):
-    """Of the positions that are shown: how many are right, by how much speaks for them."""
+    """Of the positions that are shown: how many are right, by how much speaks for them; which words for that are true."""
     pairs = []
     for n, (_, statements) in stories.items():
         made, rule, right = answers[n]
@@ -215,6 +284,15 @@ def calibration(stories, answers, bounds):
         own = [p for p in pairs if low <= p[0] < high]
         if own:
             print(f"right {low:5} to {high:4}: {len(own):4} shown, {sum(p[2] for p in own) / len(own):.2f} right; of rules {sum(p[1] for p in own)}")
+    pairs.sort(reverse=True)
+    right = np.cumsum([p[2] for p in pairs])
+    words = []
+    for word, least in LEAST_RIGHT.items():
+        shown = max((k for k in range(LEAST_SHOWN, len(pairs) + 1) if right[k - 1] >= least * k), default=0)
+        print(f"{word}: {shown} shown, {right[shown - 1] / shown if shown else 0:.2f} right")
+        if shown:
+            words.append((word, round(float(pairs[shown - 1][0]), 2)))
+    return words
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 WORDS is the folder that words.py wrote.
 
-Each story folder holds articles.jsonl, gold.jsonl and issues.tsv. OUT/NAME.jsonl gets one line a statement that the program finds:
+Each story folder holds articles.jsonl, gold.jsonl and issues.tsv; or article.txt, gold.json and issues.tsv, an article of 2024-02-16 with several issues, from which
+only acts are learned. OUT/NAME.jsonl gets one line a statement that the program finds:
 document, actor, act and position of the matching gold statement (half of the words in common, one to one, best first), and what the
 program's models weigh (tests/corpus/evidence.cpp). Standard library only."""
 import json
@@ -37,20 +38,25 @@ def country_of(statement):
     return side if len(side) == 3 and side.isascii() and side.isupper() else statement.get("actor_country") or ""
 
 
+def articles_of(folder):
+    if (folder / "article.txt").exists():
+        return [json.dumps({"doc_id": "seed", "date": "2024-02-16", "text": (folder / "article.txt").read_text(encoding="utf-8")})]
+    return (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+
+
 def story(onrecord, evidence, words, folder, out):
-    issue = (folder / "issues.tsv").read_text(encoding="utf-8").split("\n")[1].split("\t")[0]
-    gold = load_gold(str(folder / "gold.jsonl"), issue)
-    articles = {}
-    for line in open(folder / "articles.jsonl", encoding="utf-8"):
-        record = json.loads(line)
-        articles[record["doc_id"]] = record
+    several = (folder / "gold.json").exists()
+    issue = "" if several else (folder / "issues.tsv").read_text(encoding="utf-8").split("\n")[1].split("\t")[0]
+    gold = load_gold(str(folder / ("gold.json" if several else "gold.jsonl")), issue)
+    lines_of_articles = articles_of(folder)
+    articles = {record["doc_id"]: record for record in map(json.loads, lines_of_articles)}
     with tempfile.TemporaryDirectory() as scratch:
         tables = pathlib.Path(scratch) / "tables"
         tables.mkdir()
         for name in ("issues.tsv", "actors.tsv"):
             if (folder / name).exists():
                 (tables / name).write_bytes((folder / name).read_bytes())
-        done = subprocess.run([onrecord, "extract", "--emit=doc", "--tables", str(tables)], input=(folder / "articles.jsonl").read_bytes(),
+        done = subprocess.run([onrecord, "extract", "--emit=doc", "--tables", str(tables)], input="\n".join(lines_of_articles).encode(),
                               capture_output=True, check=False)
         documents = [json.loads(line) for line in done.stdout.decode().splitlines()]
         lines, rows = [], []

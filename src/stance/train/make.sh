@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fits the weights of positions anew.  usage: make.sh CORPORA BUILD WORK
+# Fits the weights of positions and acts anew.  usage: make.sh CORPORA BUILD WORK
 # CORPORA: the folder of the corpora; BUILD: a build with src/cli/onrecord and tests/corpus/evidence; WORK: a folder for what lies between.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd); top=$here/../../..
@@ -18,6 +18,7 @@ for folder in "$top"/tests/corpus/gold/*/; do
 done
 for name in trade aca syria paris dreamers guns; do stories+=("$corpora/modern/$name"); done
 for name in opec dollar; do stories+=("$corpora/reuters/$name"); done
+stories+=("$corpora/../seed")
 rm -rf "$work/evidence"
 ONRECORD_TOOLS=$corpora/../tools "$python" "$here/gather.py" "$build/src/cli/onrecord" "$build/tests/corpus/evidence" "$work/words" "$work/evidence" "${stories[@]}"
 "$python" "$here/fit.py" "$work/evidence" "$work/words" "$top/src/tables/en/weights.tsv"

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "onrecord/error.h"
 #include "stance/label.h"
 #include "tables/embedded.h"
 #include "tables/stance_tables.h"
@@ -17,7 +18,8 @@ const char* const issue =
     "id\tpole\talias\tpolarity\tkind\n"
     "TOLL\tthe harbour toll should stay\tharbour toll bill\t+1\tmeasure\n"
     "TOLL\tthe harbour toll should stay\ttoll\t+1\tmeasure\n"
-    "TOLL\tthe harbour toll should stay\tferry boycott\t-1\tevent\n";
+    "TOLL\tthe harbour toll should stay\tferry boycott\t-1\tevent\n"
+    "FERRY\tthe ferry should run\tferry\t+1\tevent\n";
 
 // "dreadful" points against what is spoken of; whatever points enough is a position.
 const char* const weights =
@@ -173,4 +175,58 @@ TEST_CASE("a row of weights can be replaced") {
   CHECK(before.weight("nothing", "weighed") == 0);
   CHECK_THROWS(tables_with(replaced + "bound\tweighed\tmuch\n"));
   CHECK_THROWS(tables_with(replaced + "bound\tweighed\t2\n"));  // twice
+}
+
+namespace {
+
+Act act_of(const std::string& content, const std::string& cue, const std::string& more, bool in_article = true) {
+  const std::string text = "Lind " + cue + " " + content + ".";
+  return labels(text, {{"Lind", cue, content}}, (weights + more).c_str(), in_article)[0].act;
+}
+
+const char* const blame = "act:ACCUSE\tw:harbourmaster\t2\nact\trule\t0.5\n";
+
+}  // namespace
+
+TEST_CASE("words make an act where they outweigh the rows', and the trace names them") {
+  CHECK(act_of("the harbourmaster sold the pier", "said", "") == Act::state);
+  CHECK(act_of("the harbourmaster sold the pier", "said", blame) == Act::accuse);
+  CHECK(act_of("the pier is sold", "said", blame) == Act::state);
+  const auto results =
+      labels("Lind said the harbourmaster sold the pier.", {{"Lind", "said", "the harbourmaster sold the pier"}},
+             (std::string(weights) + blame).c_str());
+  CHECK(results[0].trace.back().rule == "weights:act");
+  CHECK(results[0].trace.back().effect == "ACCUSE, not STATE: w:harbourmaster +1");
+}
+
+TEST_CASE("the rows' act goes ahead by its own weight, and for words alone it stands") {
+  const std::string ahead = "act:ACCUSE\tw:harbourmaster\t2\nact\trule\t1.5\n";
+  CHECK(act_of("the harbourmaster sold the pier", "said", ahead) == Act::state);
+  CHECK(act_of("the harbourmaster sold the pier", "said", blame, false) == Act::state);
+}
+
+TEST_CASE("an act that a row of the rules says stands") {
+  CHECK(act_of("the harbourmaster of theft", "accused", "act:SUPPORT\tw:harbourmaster\t9\n") == Act::accuse);
+}
+
+TEST_CASE("what is said under one issue's name is no position on each other issue of the article") {
+  const std::string text = "Aldia debates the ferry. Aldia debates the toll. \"It is dreadful,\" Lind said.";
+  const auto results = labels(text, {{"Lind", "said", "It is dreadful"}});
+  REQUIRE(results[0].stances.size() == 1);
+  CHECK(results[0].stances[0].issue_id == "TOLL");
+  const auto closer =
+      labels("Aldia debates the toll. Snow fell. Aldia debates the ferry. \"It is dreadful,\" Lind said of the ferry.",
+             {{"Lind", "said", "It is dreadful"}});
+  REQUIRE(closer[0].stances.size() == 1);
+  CHECK(closer[0].stances[0].issue_id == "FERRY");
+}
+
+TEST_CASE("what is withheld stays so, and weights alone never withhold") {
+  CHECK(act_of("to comment on the harbourmaster", "declined", blame) == Act::withhold);
+  CHECK(act_of("the harbourmaster sold the pier", "said", "act:WITHHOLD\tw:harbourmaster\t9\n") == Act::state);
+}
+
+TEST_CASE("the weights of an act that is none are a fault with file and column") {
+  CHECK_THROWS_WITH_AS(tables_with("model\tpiece\tweight\nact:SING\tw:loud\t1\n"), doctest::Contains("act:SING"),
+                       Error);
 }
