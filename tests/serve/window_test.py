@@ -268,6 +268,21 @@ class Checking(WindowCase):
         self.assertEqual("coded", self.sheet()[new]["review_status"])
         self.ok("verify")
 
+    def test_keys_quicker_than_the_answers_are_all_kept(self):
+        page = self.window()
+        articles = self.server.get("articles", limit=50)["articles"]
+        article = max(articles, key=lambda each: each["statements"])
+        statements = self.server.get("article", id=article["doc_id"])["statements"]
+        self.to(page, f"/article?id={article['doc_id']}")
+        expect(page.locator(".record.open")).to_be_visible()
+        for _ in statements:
+            if page.locator(".record.open select").input_value():
+                page.keyboard.press("3")
+            page.keyboard.press("a")
+        self.becomes(len(statements), lambda: sum(bool(s["review_status"]) for s in self.server.get("article", id=article["doc_id"])["statements"]))
+        expect(page.locator("dialog")).to_have_count(0)  # nobody else had changed anything
+        self.assertEqual(len(statements), self.rows("SELECT count(*) FROM corrections WHERE field = 'status' AND NOT superseded")[0][0])
+
     def test_two_tabs(self):
         one, other = self.window(), self.window()
         s = self.some(issue="MAREN.treaty", label="support")

@@ -51,19 +51,21 @@ let waiting = 0;
 addEventListener("beforeunload", (event) => {
   if (waiting) event.preventDefault();
 });
-// `body` may be a function, called when its turn has come: by then the versions of what was changed before are known.
-export function post(path, body) {
+// `body` may be a function, called when its turn has come: by then what was sent before has `arrived`, and with it the
+// version that it left behind.
+export function post(path, body, arrived = () => {}) {
   ++waiting;
   const send = () => {
     const fields = { by: coder(), on: today(), ...(typeof body === "function" ? body() : body) };
     return answer(fetch(`/api/${path}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(fields) }));
   };
-  const done = line.then(send, send).finally(() => --waiting);
-  line = done.catch(() => {});
-  return done.then((reply) => {
+  const done = line.then(send).then((reply) => {
+    arrived(reply);
     channel.postMessage(path);
     return reply;
-  });
+  }).finally(() => --waiting);
+  line = done.catch(() => {});
+  return done;
 }
 
 // Other tabs hear that something was changed.

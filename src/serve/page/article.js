@@ -237,8 +237,7 @@ class Screen extends Checker {
       return;
     }
     try {
-      const reply = await post("statements", { doc_id: this.document.doc_id, ...points });
-      this.arrived(reply.statement);
+      const reply = await post("statements", { doc_id: this.document.doc_id, ...points }, (made) => this.arrived(made.statement));
       this.select(this.statements.findIndex((each) => each.statement_id === reply.statement.statement_id));
       announce(`Coded: ${speaker(reply.statement)}, ${said(reply.statement)}. w changes who, d the day, 1 to 5 the position.`);
     } catch (trouble) {

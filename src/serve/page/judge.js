@@ -51,11 +51,10 @@ export class Judge {
     for (const correction of corrections) now = patched(now, correction);
     this.table.set(id, now);
     try {
-      const reply = await post("corrections", () => ({
+      await post("corrections", () => ({
         corrections: corrections.map(({ shown, ...rest }) => ({ statement_id: id, ...rest, ...(note ? { note } : {}) })),
         expected: { [id]: this.table.versions.get(id) },
-      }));
-      for (const statement of reply.statements) this.table.arrived(statement);
+      }), (reply) => reply.statements.forEach((statement) => this.table.arrived(statement)));
       return true;
     } catch (trouble) {
       return this.refused(id, before, corrections, trouble);
@@ -87,8 +86,7 @@ export class Judge {
   // Gives the statement's id, or null.
   async undo(statementId = undefined) {
     try {
-      const reply = await post("undo", statementId ? { statement_id: statementId } : {});
-      this.table.arrived(reply.now, reply.statement_id);
+      const reply = await post("undo", statementId ? { statement_id: statementId } : {}, (back) => this.table.arrived(back.now, back.statement_id));
       announce(`Taken back: ${reply.field}${reply.issue_id ? ` on ${reply.issue_id}` : ""} ${spaced(reply.value.length > 40 ? "" : reply.value)}`);
       return reply.statement_id;
     } catch (trouble) {
