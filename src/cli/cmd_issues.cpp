@@ -1,6 +1,8 @@
 // onrecord issues: lists and shows issues, and tries their aliases on the stored statements.
 #include <algorithm>
 
+#include "cli/article_fault.h"
+#include "cli/article_options.h"
 #include "cli/asked.h"
 #include "cli/command.h"
 #include "cli/console.h"
@@ -11,6 +13,7 @@
 #include "knowledge.h"
 #include "labels_anew.h"
 #include "store/issue_counts.h"
+#include "suggested_aliases.h"
 #include "text/printable.h"
 
 namespace onrecord::cli {
@@ -158,13 +161,108 @@ void try_out(io::OutputFile& out, const store::Store& store, const tables::Stanc
   }
 }
 
+// The articles given, or those stored.
+void read_articles(AliasSuggester& suggester, const Arguments& arguments, Console& console, int& exit_code) {
+  const std::vector<std::string>& words = arguments.positional();
+  std::size_t done = 0;
+  const auto take = [&](const Document& article) {
+    if (const auto fault = fault_of_article(article, "could not be analysed", [&] { suggester.read(article); })) {
+      console.error(*fault);
+      exit_code = std::max(exit_code, fault->exit_code());
+    }
+    console.progress(++done, 0, "articles");
+  };
+  if (words.size() > 1) {
+    ReadOptions options = read_options_of(arguments);
+    options.format.clear();  // --format is the output's here; articles are told by their content
+    read_paths({words.begin() + 1, words.end()}, options,
+               {[&](Document&& article) { take(article); },
+                [&](const Error& error) {
+                  console.error(error);
+                  exit_code = std::max(exit_code, error.exit_code());
+                },
+                [&](const std::string& notice) { console.notice(notice); }});
+  } else {
+    const store::Store store(database_path(arguments), store::Access::read, wait_of(arguments));
+    store::each_stored_article(store, [&](store::StoredArticle&& article) {
+      if (article.text.empty()) return;
+      Document document;
+      document.doc_id = article.document.doc_id;
+      document.title = article.document.title;
+      document.published_at = article.document.published_at;
+      document.text = std::move(article.text);
+      take(document);
+    });
+  }
+  console.end_progress();
+}
+
+// Those of articles; --format is the output's here.
+std::vector<Option> input_options() {
+  std::vector<Option> options = article_options();
+  std::erase_if(options, [](const Option& option) { return option.name == "format"; });
+  return options;
+}
+
+// A draft of the issue's table, every alias of the pole's sign: the analyst strikes rows and turns signs.
+void write_draft(const std::string& path, const std::string& id, const std::string& pole,
+                 const std::vector<SuggestedAlias>& found) {
+  io::OutputFile out(path);
+  out.write("id\tpole\talias\tpolarity\tkind\n");
+  for (const SuggestedAlias& each : found) out.write(id + "\t" + pole + "\t" + each.words + "\t+1\t\n");
+  out.commit();
+}
+
+int suggest(const Arguments& arguments, Console& console) {
+  const std::string pole = arguments.text("pole"), id = arguments.text("id", "MY.issue");
+  if (pole.empty())
+    throw Error(ErrorKind::usage,
+                "issues suggest needs --pole, the sentence that a position of 1 is for: "
+                "--pole \"the treaty should be signed\"");
+  for (const std::string& each : {pole, id})
+    if (each.find_first_of("\t\n\r") != std::string::npos)
+      throw Error(ErrorKind::usage, "--pole and --id stand in a row of a table: no tab, no new line");
+  const OutputFormat format = format_of(arguments);
+  const std::shared_ptr<const Knowledge> knowledge = Knowledge::load(knowledge_of(arguments));
+  AliasSuggester suggester(knowledge);
+  int exit_code = 0;
+  read_articles(suggester, arguments, console, exit_code);
+  const std::vector<SuggestedAlias> found =
+      suggester.suggest(pole, static_cast<std::size_t>(arguments.integer("limit", 20, 1, 1000)));
+  if (arguments.has("draft")) write_draft(arguments.text("draft"), id, pole, found);
+  io::OutputFile out(arguments.text("output"));
+  RowPrinter printer(out, format,
+                     {.names = {"alias", "positions", "statements", "articles", "near_pole", "source", "cue", "text"},
+                      .recorded = 8,
+                      .table = {{.name = "alias", .heading = "alias", .least = 12, .most = 40},
+                                {.name = "positions", .heading = "positions", .right = true},
+                                {.name = "statements", .heading = "named", .right = true},
+                                {.name = "articles", .heading = "articles", .right = true},
+                                {.name = "example", .heading = "for example"}}});
+  for (const SuggestedAlias& each : found) {
+    const std::string who = each.example_source.empty() ? "" : each.example_source + " " + each.example_cue + ": ";
+    printer.row({each.words, std::int64_t{each.positions}, std::int64_t{each.statements}, std::int64_t{each.articles},
+                 each.near_pole, each.example_source, each.example_cue, each.example, who + each.example});
+  }
+  printer.finish();
+  out.commit();
+  if (found.empty()) console.notice("no noun phrase stands in two statements of these articles");
+  if (arguments.has("draft") && format == OutputFormat::table)
+    console.notice("wrote " + arguments.text("draft") +
+                   ": strike what is another matter, write -1 where to want the thing is to be against the pole, then "
+                   "`onrecord issues try " +
+                   id + "`");
+  return exit_code;
+}
+
 int run(const Arguments& arguments) {
   Console console(arguments);
   const std::vector<std::string>& words = arguments.positional();
+  if (!words.empty() && words[0] == "suggest") return suggest(arguments, console);
   const bool listing = words.empty() || words[0] == "list";
   if (!listing && words.size() != 2) throw Error(ErrorKind::usage, "issues " + words[0] + " needs one issue's id");
   if (!listing && words[0] != "show" && words[0] != "try")
-    throw Error(ErrorKind::usage, "issues: list, show ID or try ID, not \"" + words[0] + "\"");
+    throw Error(ErrorKind::usage, "issues: list, show ID, try ID or suggest PATH..., not \"" + words[0] + "\"");
   const tables::StanceTables tables(read_tables(knowledge_of(arguments).table_folders));
   const store::Store store(database_path(arguments), store::Access::read, wait_of(arguments));
   io::OutputFile out(arguments.text("output"));
@@ -183,24 +281,35 @@ int run(const Arguments& arguments) {
 Command issues_command() {
   return {
       .name = "issues",
-      .summary = "lists and shows issues; tries their aliases on the stored statements",
-      .arguments = "[list | show ID | try ID]",
-      .actions = {"list", "show", "try"},
-      .examples = {{"onrecord issues", "the issues, in how many statements they are named, how many take a position"},
-                   {"onrecord issues show MAREN.treaty --tables my-tables", "its pole and aliases"},
-                   {"onrecord issues try MAREN.treaty --tables my-tables",
-                    "what the aliases catch, what they nearly catch, and where no row took a position"}},
-      .options = join({{{.name = "limit",
-                         .value = "N",
-                         .help = "try: at most so many of each group",
-                         .fallback = "10 in a table, else all"}},
-                       format_options(),
-                       output_options(),
-                       database_options(),
-                       knowledge_options()}),
+      .summary = "lists and shows issues; tries their aliases on the stored statements, suggests aliases for a new one",
+      .arguments = "[list | show ID | try ID | suggest [PATH...]]",
+      .actions = {"list", "show", "try", "suggest"},
+      .examples =
+          {{"onrecord issues", "the issues, in how many statements they are named, how many take a position"},
+           {"onrecord issues show MAREN.treaty --tables my-tables", "its pole and aliases"},
+           {"onrecord issues try MAREN.treaty --tables my-tables",
+            "what the aliases catch, what they nearly catch, and where no row took a position"},
+           {"onrecord issues suggest articles/ --pole \"the treaty should be signed\" --id MAREN.treaty --draft "
+            "my-tables/issues.tsv",
+            "a first table: the names by which people there speak of the thing"}},
+      .options =
+          join({{{.name = "limit",
+                  .value = "N",
+                  .help = "try: at most so many of each group; suggest: at most so many aliases",
+                  .fallback = "10 in a table, else all; 20"},
+                 {.name = "pole", .value = "SENTENCE", .help = "suggest: what a position of 1 is for"},
+                 {.name = "id", .value = "ID", .help = "suggest: of the issue, in the draft", .fallback = "MY.issue"},
+                 {.name = "draft", .value = "FILE", .help = "suggest: writes a table of the aliases"}},
+                input_options(),
+                format_options(),
+                output_options(),
+                database_options(),
+                knowledge_options()}),
       .details =
           "`try` labels the stored statements by the tables given and stores nothing: change a row, try again, and relabel when "
-          "it is right.",
+          "it is right. `suggest` reads the articles given (or those stored) and lists the noun phrases of what is said there, those on "
+          "which the rows take a position and which stand near the pole's words first. It knows no issue: strike what is another matter, "
+          "and see to the signs.",
       .run = run,
   };
 }
