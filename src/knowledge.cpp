@@ -10,6 +10,7 @@
 #include "onrecord/document.h"
 #include "onrecord/error.h"
 #include "tables/embedded.h"
+#include "tables/table_kinds.h"
 
 namespace onrecord {
 namespace {
@@ -31,6 +32,7 @@ std::string_view embedded(std::string_view name) {
 std::string fingerprint_of(const std::vector<tables::Table>& tables, std::string_view tagger, std::string_view parser) {
   std::string all;
   for (const tables::Table& table : tables) {
+    if (tables::use_of(table) == tables::TableUse::events) continue;  // they change no label
     for (const std::string& column : table.columns()) all += column + '\t';
     all += '\n';
     for (const tables::TableRow& row : table.rows()) {

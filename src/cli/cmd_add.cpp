@@ -14,6 +14,7 @@
 #include "cli/console.h"
 #include "cli/in_order.h"
 #include "cli/interrupts.h"
+#include "cli/tables_asked.h"
 #include "io/cell.h"
 #include "io/inputs.h"
 #include "io/output_file.h"
@@ -245,12 +246,16 @@ int run(const Arguments& arguments) {
   ReadOptions options = read_options_of(arguments);
   options.today = today();  // for the notice of future dates only
   const bool strict = arguments.flag("strict");
-  const std::shared_ptr<const Knowledge> knowledge = Knowledge::load(knowledge_of(arguments));
-  const Tracker tracker(knowledge);
   const std::string path = database_path(arguments);
   const int wait = wait_of(arguments);
+  // Tables that are wrong leave no empty database behind.
+  std::shared_ptr<const Knowledge> knowledge;
+  if (!knowledge_of(arguments).table_folders.empty()) knowledge = Knowledge::load(knowledge_of(arguments));
   store::Store store(path, store::Access::write, wait);
   for (const std::string& notice : store.notices()) console.notice(notice);
+  const KnowledgeOptions tables = tables_asked(arguments, store, console);
+  if (!knowledge) knowledge = Knowledge::load(tables);
+  const Tracker tracker(knowledge);
   const store::Store reading(path, store::Access::read, wait);  // looks up on another thread than the one that writes
   const store::IngestOptions ingest_options{.keep_text = !arguments.flag("no-text"),
                                             .again = arguments.flag("replace")};
@@ -258,6 +263,7 @@ int run(const Arguments& arguments) {
   Taker taker(store, ingest_options, tracker, console, count_articles(arguments.positional()),
               arguments.flag("acknowledge"));
   taker.note_issues(knowledge->parts().stance->issues());
+  remember_tables_used(store, tables, knowledge->fingerprint());
   const Interrupts interrupts;
   std::optional<Interrupted> stopped;
   {
@@ -338,6 +344,7 @@ Command add_command() {
              .help = "prints a JSON line for each article as soon as it is on the disk: doc_id, text_hash, outcome"},
             {.name = "no-text", .help = "keeps the quotations and their places, not the articles' texts"},
             {.name = "replace", .help = "analyses articles that are there already anew; corrections stay"},
+            no_tables_option(),
             {.name = "strict", .help = "the first rejected input ends the run"}},
            database_options(),
            knowledge_options(),
@@ -347,7 +354,8 @@ Command add_command() {
           "metadata under it is a new version, which takes the place of the old one: statements whose words stayed keep their ids and "
           "corrections. The same text under another address is noted as a copy, and its statements count once. A withdrawn "
           "article's statements leave every output.\n\nEach article comes with all its statements or not at all, whatever ends the "
-          "run; the same command then goes on. Exit code 1: some inputs were rejected (each is listed, and in the view `errors`).",
+          "run; the same command then goes on. The database remembers the folders of --tables: the next `add`, `issues`, `diff`, `relabel` and "
+          "`watch` use them without being told. Exit code 1: some inputs were rejected (each is listed, and in the view `errors`).",
       .run = run,
   };
 }

@@ -18,14 +18,6 @@ std::string report_title(const ReportView& view, const ReportOptions& options) {
   return title.append(" on ").append(counted(view.issues.size(), "issue", "issues"));
 }
 
-std::string coverage_in_words(const ReportView& view) {
-  std::string words = counted(view.articles, "article", "articles").append(" read");
-  if (view.first.valid()) words.append(", ").append(period_in_words(view.first, view.last));
-  words.append(". ").append(counted(view.statements, "statement", "statements")).append(" found; ");
-  words.append(counted(view.positions, "position", "positions")).append(" taken by ");
-  return words.append(counted(view.actors.size(), "named actor", "named actors")).append(".");
-}
-
 std::vector<std::string> silent_on(const ReportView& view, const ActorView& actor) {
   constexpr std::size_t told = 12;
   std::vector<std::string> silent;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "report/change_list.h"
+#include "report/findings.h"
 #include "report/markdown.h"
 #include "report/reports.h"
 #include "report/wording.h"
@@ -35,6 +37,40 @@ std::string stance_in_words(const Statement& s, const StanceLabel& label) {
   return words;
 }
 
+std::string title_of(const ReportView& view, const std::string& issue_id) {
+  std::string words = markdown_escaped(sentence_case(view.title(issue_id)));
+  if (view.title(issue_id) != issue_id) words.append(" (").append(markdown_escaped(issue_id)).append(")");
+  return words;
+}
+
+// In full: who, cue, words, day, outlet, link.
+void put_full_quote(Out out, const ReportView& view, const std::string& id, std::string_view lead) {
+  const Statement* s = view.statement(id);
+  if (!s) return;
+  std::string words = markdown_escaped(one_line(s->source_text.empty() ? s->speaker.name : s->source_text));
+  if (!s->cue_text.empty()) words.append(" ").append(markdown_escaped(one_line(s->cue_text)));
+  words.append(": ")
+      .append(s->kind == StatementKind::direct ? "\u201c" : "")
+      .append(markdown_escaped(one_line(s->text)));
+  words.append(s->kind == StatementKind::direct ? "\u201d" : "");
+  fmt::format_to(out, "   - {}: {} ({}, {}; {})\n", lead, words, when_said(s->said), dated_source(view, *s),
+                 is_reviewed(view, *s) ? "reviewed" : "not reviewed");
+}
+
+void put_changes(Out out, const ReportView& view, const Findings& findings) {
+  fmt::format_to(out, "## What changed\n\n");
+  if (findings.changes.empty())
+    fmt::format_to(out, "No change of position rests on enough on both sides to be told.\n");
+  for (std::size_t i = 0; i < findings.changes.size(); ++i) {
+    const ChangeFound& change = findings.changes[i];
+    fmt::format_to(out, "{}. **{}**; {}\n", i + 1, markdown_escaped(change_told(view, change)),
+                   change_rests_on(change));
+    put_full_quote(out, view, change.after->before_statement_id, "before");
+    put_full_quote(out, view, change.after->first_statement_id, "after");
+  }
+  fmt::format_to(out, "\n");
+}
+
 void put_quote(Out out, const ReportView& view, const std::string& id, std::string_view lead) {
   const Statement* s = view.statement(id);
   if (!s) return;
@@ -43,11 +79,12 @@ void put_quote(Out out, const ReportView& view, const std::string& id, std::stri
 }
 
 void put_overview(Out out, const ReportView& view) {
-  fmt::format_to(out, "## Overview\n\n| actor |");
-  for (const IssueInfo& issue : view.issues) fmt::format_to(out, " {} |", markdown_escaped(issue.issue_id));
+  fmt::format_to(out, "## Who stands where\n\n| actor |");
+  for (const IssueInfo& issue : view.issues) fmt::format_to(out, " {} |", markdown_escaped(view.title(issue.issue_id)));
   fmt::format_to(out, "\n|---|");
   for (std::size_t i = 0; i < view.issues.size(); ++i) fmt::format_to(out, "---|");
-  for (const ActorView& actor : view.actors) {
+  for (std::size_t a = 0; a < view.top; ++a) {
+    const ActorView& actor = view.actors[a];
     fmt::format_to(out, "\n| {} |", markdown_escaped(actor.name));
     for (const IssueInfo& info : view.issues) {
       const auto issue = std::find_if(actor.issues.begin(), actor.issues.end(),
@@ -56,12 +93,7 @@ void put_overview(Out out, const ReportView& view) {
         fmt::format_to(out, " not a word |");
         continue;
       }
-      const bool has_spell = issue->timeline && !issue->timeline->spells.empty();
-      std::string path;  // "sceptical > support"
-      if (has_spell)
-        for (const Spell& spell : issue->timeline->spells)
-          path.append(path.empty() ? "" : " \u2192 ").append(label_in_words(spell.label));
-      fmt::format_to(out, " {} ({}) |", has_spell ? path : std::string("no position"), issue->statements.size());
+      fmt::format_to(out, " {} |", issue->timeline ? stand_beside(*issue) : std::string("no position"));
     }
   }
   fmt::format_to(out, "\n\n");
@@ -120,20 +152,25 @@ void put_statements(Out out, const ReportView& view, const IssueView& issue) {
 
 std::string markdown_report(const StatementSet& set, const ReportOptions& options) {
   const ReportView view(set, options);
+  const Findings findings = find_out(view);
   std::string text;
   const Out out = std::back_inserter(text);
-  fmt::format_to(out, "# {}\n\n{}\n\n", markdown_escaped(report_title(view, options)), coverage_in_words(view));
+  fmt::format_to(out, "# {}\n\n", markdown_escaped(headline(view, findings, options)));
+  for (const std::string& sentence : standfirst(view, findings, options))
+    fmt::format_to(out, "{}\n", markdown_escaped(sentence));
+  fmt::format_to(out, "\n");
   if (!options.asked.empty()) fmt::format_to(out, "Asked for: {}.\n\n", markdown_escaped(options.asked));
   if (view.actors.empty())
     fmt::format_to(out, "No statements of named actors on any issue.\n\n");
   else
     put_overview(out, view);
+  if (!view.actors.empty()) put_changes(out, view, findings);
   for (const ActorView& actor : view.actors) {
     fmt::format_to(out, "## {}\n\n", markdown_escaped(actor.name));
     if (!actor.role.empty()) fmt::format_to(out, "{}\n\n", markdown_escaped(actor.role));
     put_silent_on(out, view, actor);
     for (const IssueView& issue : actor.issues) {
-      fmt::format_to(out, "### {}: {}\n\n", markdown_escaped(actor.name), markdown_escaped(issue.issue_id));
+      fmt::format_to(out, "### {}: {}\n\n", markdown_escaped(actor.name), title_of(view, issue.issue_id));
       if (const std::string& pole = view.pole(issue.issue_id); !pole.empty())
         fmt::format_to(out, "Pole: {}\n\n", markdown_escaped(pole));
       if (issue.timeline) put_spells(out, view, issue);

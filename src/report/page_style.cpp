@@ -13,7 +13,7 @@ html{scroll-behavior:smooth}
 body{margin:0;background:var(--bg);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
 main,header,footer{max-width:64rem;margin:0 auto;padding:0 1.25rem}
 header{padding-top:2.25rem}
-h1{font-size:1.9rem;line-height:1.2;margin:0 0 .4rem;letter-spacing:-.01em}
+h1{font-size:1.75rem;line-height:1.2;margin:0 0 .4rem;letter-spacing:-.01em}
 h2{font-size:1.3rem;line-height:1.3;margin:2.6rem 0 .1rem}
 h3{font-size:1.02rem;line-height:1.4;margin:1.5rem 0 .3rem}
 h3 small,h2 small{font-weight:400;color:var(--dim);font-size:.9rem}
@@ -41,24 +41,45 @@ table{border-collapse:collapse;width:100%;font-size:.92rem}
 th,td{text-align:left;vertical-align:top;padding:.4rem .6rem .4rem 0;border-bottom:1px solid var(--line)}
 thead th{font-size:.82rem;color:var(--dim);font-weight:600;border-bottom:1px solid var(--dim)}
 caption{text-align:left;color:var(--dim);font-size:.82rem;padding-bottom:.2rem}
-.matrix td,.matrix th{min-width:9.5rem;max-width:24rem}
-.matrix th:first-child{width:11rem;min-width:8.5rem;position:sticky;left:0;background:var(--bg);z-index:1}
-.matrix thead th{font-weight:400}.matrix thead th b{color:var(--ink)}
-.matrix th a,.matrix td a{text-decoration:none;color:inherit;display:block}
-.matrix a:hover{text-decoration:underline}
-.matrix tbody th{font-weight:600;vertical-align:middle}
-.matrix tbody th small{display:block;font-weight:400;color:var(--dim);font-size:.78rem;line-height:1.3}
-.matrix .cell{font-size:.78rem;color:var(--dim)}.matrix .none{vertical-align:middle}
-.matrix .cell .chip{font-weight:600;color:var(--ink)}
+nav{margin:1rem 0 0;font-size:.9rem;line-height:1.9}
+nav a{margin-right:.9rem;white-space:nowrap}nav .name{color:var(--dim)}
+.stories{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr));gap:1.6rem 2rem;margin-top:.9rem}
+figure{margin:0;min-width:0}
+figure.first{grid-column:1/-1}
+figcaption{font-size:.92rem;margin-bottom:.35rem;overflow-wrap:anywhere}
+figcaption span{display:block;color:var(--dim);font-size:.87rem}
+.bar{fill:var(--c)}.un{opacity:.42}
+.value{font-size:11.5px;fill:var(--dim);text-anchor:middle}
+text.side{font-size:12.5px;font-weight:600;fill:var(--c);paint-order:stroke;stroke:var(--bg);stroke-width:4px;stroke-linejoin:round}
+.event{stroke:var(--dim);stroke-width:1;stroke-dasharray:1 3}
+.evn{font-size:11px;fill:var(--dim);text-anchor:middle}
+.out{font-size:11px;fill:var(--dim)}.out[data-end]{text-anchor:end}
+ol.events{columns:18rem;font-size:.87rem;color:var(--dim);padding-left:1.4rem;margin:.9rem 0 0}
+section.issue{margin-top:1.6rem}
+.row{display:grid;grid-template-columns:10.5rem minmax(0,1fr) 11.5rem;gap:0 1rem;align-items:center;border-top:1px solid var(--grid)}
+.row.last{border-top:1px solid var(--line)}
+.row a{text-decoration:none;color:inherit;overflow-wrap:anywhere;line-height:1.25;font-size:.92rem}
+.row a:hover{text-decoration:underline}
+.row .who{font-weight:600}
+.row .tell{font-size:.87rem;color:var(--c);font-weight:600}.row .tell.l-non{color:var(--dim)}
+.row .tell.un{color:var(--dim);font-weight:400;opacity:1}
+.told{display:block}.told.un{opacity:1;font-style:italic}
+ol.changes{padding-left:1.3rem}ol.changes li{margin:0 0 1.2rem}
+ol.changes h3{margin:0}
+blockquote small{display:block;color:var(--dim);font-size:.82rem;line-height:1.4}
+blockquote q{quotes:"\201c" "\201d"}
+#search input{font:inherit;padding:.3rem .5rem;border:1px solid var(--line);border-radius:3px;background:var(--bg);color:inherit;max-width:100%}
+details.find{border-top:1px solid var(--line);margin:0;padding:.35rem 0}
+details.find>summary{color:var(--ink);overflow-wrap:anywhere}
 svg{display:block;overflow:visible}
 svg.defs{position:absolute}
 .chart{display:grid;grid-template-columns:4.6rem 1fr;margin:.4rem .6rem .2rem 0}
-.side{position:relative;font-size:.78rem;color:var(--dim)}
-.side span{position:absolute;right:.8rem;line-height:1}
-.side span:nth-child(1){top:12px}.side span:nth-child(2){top:58px}.side span:nth-child(3){top:104px}.side span:nth-child(4){top:152px}
+.chart .side{position:relative;font-size:.78rem;color:var(--dim)}
+.chart .side span{position:absolute;right:.8rem;line-height:1}
+.chart .side span:nth-child(1){top:12px}.chart .side span:nth-child(2){top:58px}.chart .side span:nth-child(3){top:104px}.chart .side span:nth-child(4){top:152px}
 .grid{stroke:var(--grid)}.zero{stroke:var(--line)}.base{stroke:var(--line)}
 .tick,.silence,.hint{font-size:12px;fill:var(--dim)}
-.tick,.silence{text-anchor:middle}
+.tick,.silence{text-anchor:middle}.tick.lo{text-anchor:start}.tick.hi{text-anchor:end}
 .hint{font-size:12.5px}
 .gap{fill:var(--gap);stroke:var(--bg);stroke-width:5}
 .read{fill:var(--read)}.naming{fill:var(--naming)}
@@ -89,6 +110,7 @@ details{margin:.5rem 0}
 summary{cursor:pointer;color:var(--link);font-size:.92rem}
 .said td:first-child{width:11.5rem;padding-right:1rem}
 .said small{display:block;color:var(--dim);font-size:.8rem;line-height:1.4}
+.said i{color:var(--dim);font-style:normal}
 .said q{quotes:"\201c" "\201d"}
 .said tr:target{background:var(--mark)}
 code{font:.92em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
@@ -99,12 +121,13 @@ header{padding-top:1.25rem}
 main,header,footer{padding-left:.9rem;padding-right:.9rem}
 .odd{display:none}
 .chart{grid-template-columns:3.9rem 1fr}
-.side span{right:.5rem}
+.chart .side span{right:.5rem}
 .said,.said tbody,.said tr,.said td,.spells,.spells tbody,.spells tr,.spells td{display:block;width:auto}
 .said thead,.spells thead{display:none}
 .said td:first-child,.spells td{width:auto;border-bottom:0;padding-bottom:0}
 .spells td:last-child{border-bottom:1px solid var(--line);padding-bottom:.4rem}
-.matrix th:first-child{width:7rem;min-width:7rem}
+.row{grid-template-columns:minmax(0,1fr) auto;padding-top:.35rem}.row .strip{grid-column:1/-1;grid-row:2}.row.last span{display:none}
+.row .tell{text-align:right;max-width:55vw}
 }
 @media print{
 :root{color-scheme:light}
@@ -112,8 +135,13 @@ body{font-size:10.5pt}
 main,header,footer{max-width:none;padding:0}
 section.actor{content-visibility:visible}
 .hint,.tip{display:none}
-details::details-content{content-visibility:visible;height:auto}
-h2,h3{break-after:avoid}.chart,tr{break-inside:avoid}
+@page{size:A4;margin:16mm 14mm}
+nav,#search{display:none}
+a{color:inherit;text-decoration:none}
+details:not([open]){break-inside:avoid}details.find:not([open]){display:none}details.evidence:not([open]){display:none}
+.row,figure,blockquote,ol.changes li{break-inside:avoid}
+section.actor{margin-top:1rem}section.issue{margin-top:.8rem}
+h2,h3,summary{break-after:avoid;break-inside:avoid}.multiples{break-inside:auto}.chart,tr{break-inside:avoid}
 .chart svg{height:172px}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 }

@@ -28,19 +28,25 @@ void widen(ReportView& view, Date date) {
   if (!view.last.valid() || date > view.last) view.last = date;
 }
 
-// Points, and articles read: silence before and after the points belongs to the picture.
+// The days of the articles, and of what was said shortly before and after; a statement of long ago would squeeze all
+// others, so it stands at the edge.
 void find_period(ReportView& view) {
-  for (const Timeline& timeline : view.timelines)
-    for (const TimelinePoint& point : timeline.points) {
-      widen(view, point.dated ? point.date : Date{});
-      if (!point.dated) widen(view, point.latest);
-    }
   for (const auto& [id, document] : view.set.documents) widen(view, document.published_at);
   for (const auto& [month, count] : view.set.coverage.articles_by_month)
     if (const auto day = parse_iso_date(month + "-01")) {
       if (!view.first.valid() || last_day_of_month(*day) < view.first) widen(view, *day);
       if (!view.last.valid() || *day > view.last) widen(view, *day);
     }
+  const bool all = !view.first.valid();  // no article has a day
+  const Date from = view.first, to = view.last;
+  const int near = all ? 0 : std::max(7, days_between(from, to) / 20);
+  const auto take = [&](Date date) {
+    if (!date.valid()) return;
+    if (all || (date < from ? days_between(date, from) <= near : date <= to || days_between(to, date) <= near))
+      widen(view, date);
+  };
+  for (const Timeline& timeline : view.timelines)
+    for (const TimelinePoint& point : timeline.points) take(point.dated ? point.date : point.latest);
 }
 
 // The most statements of each timeline that keep the whole below the limit.
@@ -119,6 +125,7 @@ bool takes_part(ReportView& view, const Statement& s) {
   const DocumentInfo* document = view.document(s);
   if (document && document->withdrawn) return ++view.of_withdrawn, false;
   ++view.statements;
+  if (review != view.set.review_status.end() && !review->second.empty()) ++view.reviewed;
   if (s.stances.empty()) ++view.off_issue;
   if (is_named(s.speaker)) return true;
   if (s.speaker.kind == ActorKind::unnamed || s.speaker.kind == ActorKind::group) {
@@ -213,7 +220,13 @@ ReportView::ReportView(const StatementSet& given, const ReportOptions& options)
                       std::string_view(actor.key));
   };
   std::sort(actors.begin(), actors.end(), [&](const ActorView& a, const ActorView& b) { return order(a) < order(b); });
+  while (top < actors.size() && top < options.top &&
+         std::any_of(actors[top].issues.begin(), actors[top].issues.end(),
+                     [](const IssueView& issue) { return issue.positions > 0; }))
+    ++top;
   find_period(*this);
+  for (const Event& event : options.events)
+    if (first.valid() && event.date >= first && event.date <= last) events.push_back(event);
   choose_all_listed(*this, options.listed);
   choose_spells(*this, options.spells);
 }
@@ -233,6 +246,12 @@ const std::string& ReportView::pole(const std::string& issue_id) const {
   for (const IssueInfo& issue : issues)
     if (issue.issue_id == issue_id) return issue.pole;
   return none;
+}
+
+const std::string& ReportView::title(const std::string& issue_id) const {
+  for (const IssueInfo& issue : issues)
+    if (issue.issue_id == issue_id && !issue.title.empty()) return issue.title;
+  return issue_id;
 }
 
 }  // namespace onrecord::report

@@ -7,21 +7,21 @@
 namespace onrecord::report {
 namespace {
 
+// The outlet, as a link to the article; the articles' titles stand in a list of their own.
 void put_source(Markup& out, const ReportView& view, const Statement& s) {
   const DocumentInfo* document = view.document(s);
   if (!document) return;
-  const std::string title = document->title.empty() ? document->doc_id : one_line(document->title);
+  const std::string name = !document->publisher.empty() ? document->publisher
+                           : !document->title.empty()   ? one_line(document->title)
+                                                        : document->doc_id;
   const std::string_view link = safe_link(document->url);
-  out.put("<small>");
-  if (!document->publisher.empty()) out.put("{}: ", document->publisher);
   if (link.empty())
-    out.put("{}", title);
+    out.put("{}", name);
   else
-    out.put("<a href=\"{}\" rel=\"noreferrer\">{}</a>", link, title);
-  if (link.empty() && !document->url.empty()) out.put(" ({})", clipped(document->url, 120));
-  if (document->published_at.valid()) out.put(", {}", date_in_words(document->published_at));
-  if (document->copies > 1) out.put("; {} copies of one story", document->copies);
-  out.put("</small>");
+    out.put("<a href=\"{}\">{}</a>", link, name);
+  if (document->published_at.valid() && document->published_at != s.said.date)
+    out.put(", {}", date_in_words(document->published_at));
+  out.put(" \u00b7 ");
 }
 
 // What a person did with the statement; nothing: the machine alone says it.
@@ -35,7 +35,7 @@ std::string_view by_hand(const ReportView& view, const Statement& s) {
 }
 
 void put_reasons(Markup& out, const ReportView& view, const Statement& s, const StanceLabel& label) {
-  out.put("<small>{}", name(s.act));
+  out.put("{}", name(s.act));
   for (const std::string& rule : label.rule_ids) out.put(" \u00b7 {}", rule);
   for (const std::string& modifier : label.modifiers) out.put(" \u00b7 {}", modifier);
   if (!label.position && !label.abstain_reason.empty()) out.put(" \u00b7 {}", label.abstain_reason);
@@ -75,7 +75,7 @@ void put_words(Markup& out, const Statement& s, bool with_speaker) {
     out.put("{}", one_line(s.text));
   else
     out.put("<q>{}</q>", one_line(s.text));
-  if (!s.cue_text.empty()) out.put(" <span class=\"dim\">({})</span>", clipped(s.cue_text, 60));
+  if (!s.cue_text.empty()) out.put(" <i>({})</i>", clipped(s.cue_text, 60));
 }
 
 void open_table(Markup& out, std::string_view label) {
@@ -108,9 +108,6 @@ void put_statement_list(Markup& out, const ReportView& view, const IssueView& is
     out.put("<p class=\"note\">{} not listed.</p>\n", counted(issue.left_out, "statement", "statements"));
     return;
   }
-  out.put("<details{}><summary>{}", view.listed <= 400 ? " open" : "", counted(shown, "statement", "statements"));
-  if (issue.left_out > 0) out.put(" of {}", digits_grouped(issue.statements.size()));
-  out.put("</summary>\n");
   open_table(out, std::string("Statements on ").append(issue.issue_id));
   for (std::size_t i = 0; i < issue.statements.size(); ++i) {
     if (!issue.listed[i]) continue;
@@ -119,22 +116,24 @@ void put_statement_list(Markup& out, const ReportView& view, const IssueView& is
     out.put("<tr id=\"t{}s{}\">", issue.number, i);
     put_when(out, view, s, label);
     put_words(out, s, false);
+    out.put("<small>");
     put_source(out, view, s);
     put_reasons(out, view, s, label);
     out.put("</td></tr>\n");
   }
-  out.put("</tbody></table></details>\n");
+  out.put("</tbody></table>\n");
+  if (issue.left_out > 0)
+    out.put("<p class=\"note\">{} not listed.</p>\n", counted(issue.left_out, "statement", "statements"));
 }
 
 void put_unnamed_list(Markup& out, const ReportView& view, std::size_t limit) {
   if (view.unnamed.empty()) return;
   const std::size_t shown = std::min(limit, view.unnamed.size());
-  out.put(
-      "<section class=\"actor\" id=\"unnamed\"><h2>Unnamed sources and groups</h2>"
-      "<p class=\"note\">Two anonymous officials are not one person: no timeline is drawn.</p>\n");
-  out.put("<details{}><summary>{}", view.listed <= 400 ? " open" : "", counted(shown, "statement", "statements"));
+  out.put("<details class=\"find\" id=\"unnamed\"><summary>Unnamed sources and groups <span class=\"dim\">\u00b7 {}",
+          counted(shown, "statement", "statements"));
   if (shown < view.unnamed.size()) out.put(" of {}", digits_grouped(view.unnamed.size()));
-  out.put("</summary>\n");
+  out.put(
+      "</span></summary>\n<p class=\"note\">Two anonymous officials are not one person: no timeline is drawn.</p>\n");
   open_table(out, "Statements of unnamed sources");
   for (std::size_t i = 0; i < shown; ++i) {
     const Statement& s = *view.unnamed[i];
@@ -143,11 +142,12 @@ void put_unnamed_list(Markup& out, const ReportView& view, std::size_t limit) {
     put_when(out, view, s, label);
     put_words(out, s, true);
     out.put("<small>on {}</small>", label.issue_id);
+    out.put("<small>");
     put_source(out, view, s);
     put_reasons(out, view, s, label);
     out.put("</td></tr>\n");
   }
-  out.put("</tbody></table></details></section>\n");
+  out.put("</tbody></table></details>\n");
 }
 
 }  // namespace onrecord::report

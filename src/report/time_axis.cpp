@@ -24,6 +24,11 @@ int step_for(int months) {
 
 }  // namespace
 
+std::string tick_class(const AxisTick& tick) {
+  std::string classes(tick.odd ? " odd" : "");
+  return classes.append(tick.at < 8 ? " lo" : tick.at > 92 ? " hi" : "");
+}
+
 TimeAxis::TimeAxis(Date from, Date to) {
   const int span = std::max(days_between(from, to), 0);
   const int margin = std::max(span / 40, 4);

@@ -14,12 +14,16 @@ struct AxisTick {
   bool odd = false;   // every second label, which narrow screens leave out
 };
 
+// " odd" where narrow screens leave it out, " lo" and " hi" near the ends, where it must not stand over the edge.
+std::string tick_class(const AxisTick& tick);
+
 class TimeAxis {
  public:
   // With a margin on both sides, so that marks at the ends are whole. Both dates valid.
   TimeAxis(Date from, Date to);
 
   double at(Date date) const;  // per cent of the width, clipped to 0..100
+  bool outside(Date date) const { return date < from_ || date > to_; }
   std::vector<AxisTick> ticks() const;
   Date from() const { return from_; }
   Date to() const { return to_; }

@@ -6,6 +6,8 @@
 #include <map>
 #include <tuple>
 
+#include "report/multiples.h"
+#include "report/story_svg.h"
 #include "report/wording.h"
 
 namespace onrecord::report {
@@ -27,36 +29,33 @@ bool silent_between(const Timeline& timeline, Date from, Date to) {
                      [&](const Gap& gap) { return gap.from >= from && gap.to <= to; });
 }
 
-// The spell's own line, left out where nothing was said for long.
-void put_spell_lines(Markup& out, const Timeline& timeline, const Spell& spell, const TimeAxis& axis, double y) {
-  Date start = spell.from;
-  const auto draw = [&](Date until) {
-    if (start < until)
-      out.put("<line class=\"sp {}{}\" x1=\"{:.2f}%\" x2=\"{:.2f}%\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>",
-              label_class(spell.label), spell.confirmed ? "" : " one", axis.at(start), axis.at(until), y, y);
-  };
-  for (const Gap& gap : timeline.gaps) {
-    if (gap.from < spell.from || gap.to > spell.to) continue;
-    draw(gap.from);
-    start = gap.to;
-  }
-  draw(spell.to);
+double level_of(const Stand& stand) {
+  return y_of(stand.side == Side::for_pole ? 1 : stand.side == Side::against ? -1 : 0);
 }
 
-void put_steps(Markup& out, const Timeline& timeline, const TimeAxis& axis, double height, double centre) {
-  const Spell* before = nullptr;
-  for (const Spell& spell : timeline.spells) {
-    const double y = centre - height * spell.mean_position;
-    if (before && !silent_between(timeline, before->to, spell.from)) {
-      const double old_y = centre - height * before->mean_position;
-      const double turn = axis.at(spell.from);
-      out.put("<line class=\"st\" x1=\"{:.2f}%\" x2=\"{:.2f}%\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>", axis.at(before->to),
-              turn, old_y, old_y);
-      out.put("<line class=\"st{}\" x1=\"{:.2f}%\" x2=\"{:.2f}%\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>",
-              spell.confirmed ? "" : " one", turn, turn, old_y, y);
+// Where the actor stands, as most of what is said shows: a line at the top for, at the bottom against; left out where
+// nothing was said for long, lighter where too little was.
+void put_stands(Markup& out, const Timeline& timeline, const TimeAxis& axis) {
+  const Stand* before = nullptr;
+  for (const Stand& stand : timeline.stands) {
+    const double y = level_of(stand);
+    const std::string classes = stand_class(stand);
+    if (before && !silent_between(timeline, before->to, stand.from))
+      out.put("<line class=\"st\" x1=\"{0:.2f}%\" x2=\"{0:.2f}%\" y1=\"{1:.1f}\" y2=\"{2:.1f}\"/>", axis.at(stand.from),
+              level_of(*before), y);
+    Date start = stand.from;
+    const auto draw = [&](Date until) {
+      if (start < until)
+        out.put("<line class=\"sp {}\" x1=\"{:.2f}%\" x2=\"{:.2f}%\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>", classes,
+                axis.at(start), axis.at(until), y, y);
+    };
+    for (const Gap& gap : timeline.gaps) {
+      if (gap.from < stand.from || gap.to > stand.to) continue;
+      draw(gap.from);
+      start = gap.to;
     }
-    put_spell_lines(out, timeline, spell, axis, y);
-    before = &spell;
+    draw(stand.to);
+    before = &stand;
   }
 }
 
@@ -69,7 +68,7 @@ void put_frame(Markup& out, const TimeAxis& axis) {
     out.put("<line class=\"grid\" x1=\"{0:.2f}%\" x2=\"{0:.2f}%\" y1=\"{1:.0f}\" y2=\"{2:.0f}\"/>", tick.at, y_of(1),
             axis_y + 4);
     if (!tick.label.empty())
-      out.put("<text class=\"tick{}\" x=\"{:.2f}%\" y=\"{:.0f}\">{}</text>", tick.odd ? " odd" : "", tick.at, label_y,
+      out.put("<text class=\"tick{}\" x=\"{:.2f}%\" y=\"{:.0f}\">{}</text>", tick_class(tick), tick.at, label_y,
               tick.label);
   }
 }
@@ -134,8 +133,8 @@ void put_shape(Markup& out, const TimelinePoint& point, double x, double y, std:
   if (withheld)
     out.put(" class=\"pt wit l-non\" x=\"{:.2f}%\" y=\"{:.1f}\"><path d=\"M-4-4L4 4M-4 4L4-4\"/></svg>", x, y);
   else
-    out.put(" class=\"pt {} {}\" cx=\"{:.2f}%\" cy=\"{:.1f}\" r=\"{}\"/>", name(point.point_class).substr(0, 3), colour,
-            x, y, radius);
+    out.put(" class=\"pt {}{}{}\" cx=\"{:.1f}%\" cy=\"{:.1f}\" r=\"{}\"/>", class_of_shape(point), colour,
+            point.certainty < certain_enough ? " un" : "", x, y, radius);
 }
 
 std::string told(const TimelinePoint& point) {
@@ -216,6 +215,30 @@ void put_articles_read(Markup& out, const ReportView& view, const ActorView& act
   out.put("<line class=\"base\" x1=\"0\" x2=\"100%\" y1=\"{0:.0f}\" y2=\"{0:.0f}\"/>", strip_bottom);
 }
 
+// Where a statement of long before or after the articles stands, its date is said.
+void put_outliers(Markup& out, const Timeline& timeline, const TimeAxis& axis) {
+  for (const TimelinePoint& point : timeline.points)
+    if (point.dated && axis.outside(point.date)) {
+      const bool before = point.date < axis.from();
+      out.put("<text class=\"out\" x=\"{}%\" y=\"{:.1f}\"{}>{}</text>", before ? 1.2 : 98.8, y_of(point.position) + 4,
+              before ? std::string_view() : std::string_view(" data-end"),
+              date_in_words(point.date, DatePrecision::month));
+    }
+}
+
+// All but the marks.
+void put_ground(Markup& out, const ReportView& view, const ActorView& actor, const IssueView& issue,
+                const TimeAxis& axis) {
+  const Timeline& timeline = *issue.timeline;
+  put_frame(out, axis);
+  put_silences(out, timeline, axis);
+  put_event_rules(out, view, issue.issue_id, axis, static_cast<int>(y_of(1)), static_cast<int>(axis_y), true);
+  put_articles_read(out, view, actor, axis);
+  put_ranges(out, timeline, axis);
+  put_stands(out, timeline, axis);
+  put_outliers(out, timeline, axis);
+}
+
 }  // namespace
 
 std::string_view label_class(StanceKind label) {
@@ -235,6 +258,13 @@ std::string_view label_class(StanceKind label) {
   }
 }
 
+std::string_view class_of_shape(const TimelinePoint& point) {
+  return point.point_class == PointClass::prognosis     ? "pro "
+         : point.point_class == PointClass::conditional ? "con "
+         : point.point_class == PointClass::withheld    ? "wit "
+                                                        : "";
+}
+
 void put_timeline_svg(Markup& out, const ReportView& view, const ActorView& actor, const IssueView& issue,
                       const TimeAxis& axis) {
   const Timeline& timeline = *issue.timeline;
@@ -247,30 +277,21 @@ void put_timeline_svg(Markup& out, const ReportView& view, const ActorView& acto
       words_y + words_height, actor.name, issue.issue_id,
       counted(timeline.points.size(), "statement with a position", "statements with a position"),
       counted(timeline.spells.size(), "spell", "spells"));
-  put_frame(out, axis);
-  put_silences(out, timeline, axis);
-  put_articles_read(out, view, actor, axis);
-  put_ranges(out, timeline, axis);
-  put_steps(out, timeline, axis, reach, middle);
+  put_ground(out, view, actor, issue, axis);
   out.put("<text class=\"hint\" x=\"0\" y=\"{}\" aria-hidden=\"true\">Point at a mark or tab to it.</text>",
           words_y + 16);
   put_marks(out, view, issue, axis);
   out.put("</svg></div>\n");
 }
 
-void put_small_svg(Markup& out, const Timeline& timeline, const TimeAxis& axis, bool large) {
-  constexpr double centre = 19, height = 13;
-  out.put(
-      "<svg class=\"small\" width=\"100%\" height=\"38\" aria-hidden=\"true\">"
-      "<line class=\"zero\" x1=\"0\" x2=\"100%\" y1=\"19\" y2=\"19\"/>");
-  put_steps(out, timeline, axis, height, centre);
-  for (const Mark& mark : marks_of(timeline, axis, large ? 5 : 1.5)) {
+void put_timeline_drawing(Markup& out, const ReportView& view, const ActorView& actor, const IssueView& issue,
+                          const TimeAxis& axis) {
+  const Timeline& timeline = *issue.timeline;
+  put_ground(out, view, actor, issue, axis);
+  for (const Mark& mark : marks_of(timeline, axis, merge_width)) {
     const TimelinePoint& point = *mark.points.front();
-    const double y = centre - height * point.position;
-    out.put("<circle class=\"pt {} {}\" cx=\"{:.1f}%\" cy=\"{:.1f}\" r=\"2.6\"/>", name(point.point_class).substr(0, 3),
-            label_class(label_of(point.position)), mark.x, y);
+    put_shape(out, point, mark.x, y_of(point.position), mark.points.size(), false);
   }
-  out.put("</svg>");
 }
 
 void put_svg_definitions(Markup& out) {

@@ -64,7 +64,7 @@ std::string_view method_in_words(DateMethod method) {
     case DateMethod::tense:
       return "bounds from the tense";
     case DateMethod::same_occasion:
-      return "same occasion as the statement before";
+      return "same occasion as before";
     case DateMethod::published:
       return "day of the article";
     case DateMethod::none:
@@ -108,6 +108,11 @@ std::string digits_grouped(std::size_t n) {
 
 std::string counted(std::size_t n, std::string_view one, std::string_view many) {
   return digits_grouped(n).append(" ").append(n == 1 ? one : many);
+}
+
+std::string sentence_case(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
 }
 
 std::string one_line(std::string_view text) {

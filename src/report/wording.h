@@ -26,6 +26,7 @@ std::string digits_grouped(std::size_t n);
 // Cut at a blank before `bytes` with an ellipsis; line breaks become blanks. Never cuts within a character.
 std::string clipped(std::string_view text, std::size_t bytes);
 std::string one_line(std::string_view text);
+std::string sentence_case(std::string text);  // its first letter large
 // An id or hash as people compare them: its first 12 bytes, never cut within a character (records of others hold any
 // text).
 std::string_view short_id(std::string_view id);

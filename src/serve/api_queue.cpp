@@ -4,50 +4,25 @@
 #include <random>
 #include <set>
 
-#include "serve/agreement.h"
 #include "serve/handlers.h"
 #include "serve/json_out.h"
+#include "serve/sample_result.h"
 #include "serve/statement_json.h"
 #include "serve/worth_checking.h"
-#include "store/samples.h"
 
 namespace onrecord::serve {
 namespace {
 
 constexpr std::size_t looked_at = 20'000;  // the newest statements
 
-// Whether what somebody said of a sample's statement makes it right or wrong; nothing: not judged yet.
-// A sample of positions asks for the position, and that it is a statement at all.
-std::map<std::string, bool> verdicts(const std::vector<store::Opinion>& opinions, const std::string& by,
-                                     const std::string& issue_id) {
-  std::map<std::string, bool> right;
-  for (const store::Opinion& opinion : opinions) {
-    if (opinion.made_by != by || opinion.value == "machine") continue;
-    if (!issue_id.empty() && opinion.field != "status" && (opinion.field != "label" || opinion.issue_id != issue_id))
-      continue;
-    const bool good = opinion.field == "status" && opinion.value == "accepted";
-    const auto [place, is_new] = right.try_emplace(opinion.statement_id, good);
-    if (!is_new) place->second = place->second && good;
-  }
-  return right;
-}
-
-void put_result(JsonOut& out, const store::Sample& sample, const std::string& by,
-                const std::map<std::string, bool>& right) {
-  std::size_t judged = 0, good = 0;
-  for (const std::string& id : sample.statements)
-    if (const auto found = right.find(id); found != right.end()) {
-      ++judged;
-      good += found->second ? 1 : 0;
-    }
-  const Interval interval = wilson(good, judged, sample.drawn_from);
+void put_result(JsonOut& out, const std::string& by, const SampleResult& result) {
   out.open('{')
       .pair("by", by)
-      .pair("judged", judged)
-      .pair("right", good)
-      .pair("share", interval.share)
-      .pair("low", interval.low)
-      .pair("high", interval.high)
+      .pair("judged", result.judged)
+      .pair("right", result.right)
+      .pair("share", result.interval.share)
+      .pair("low", result.interval.low)
+      .pair("high", result.interval.high)
       .close('}');
 }
 
@@ -60,11 +35,7 @@ void put_sample(JsonOut& out, const store::Sample& sample, const std::vector<sto
       .pair("on", sample.made_on)
       .key("results")
       .open('[');
-  const std::set<std::string> drawn(sample.statements.begin(), sample.statements.end());
-  std::set<std::string> people;
-  for (const store::Opinion& opinion : opinions)
-    if (drawn.contains(opinion.statement_id)) people.insert(opinion.made_by);
-  for (const std::string& by : people) put_result(out, sample, by, verdicts(opinions, by, sample.issue_id));
+  for (const std::string& by : judges_of(sample, opinions)) put_result(out, by, sample_result(sample, opinions, by));
   out.close(']');
 }
 

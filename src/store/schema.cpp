@@ -179,7 +179,12 @@ constexpr const char* step_8 = R"sql(
 ALTER TABLE issue ADD COLUMN title TEXT NOT NULL DEFAULT '';
 )sql";
 
-constexpr std::array steps{step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8};
+// 9: the folders of tables that articles were added with.
+constexpr const char* step_9 = R"sql(
+CREATE TABLE tables_folder (place INTEGER PRIMARY KEY, path TEXT NOT NULL, fingerprint TEXT NOT NULL);
+)sql";
+
+constexpr std::array steps{step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8, step_9};
 
 std::string text_of(sqlite3_value* value) {
   const auto* bytes = reinterpret_cast<const char*>(sqlite3_value_text(value));

@@ -37,6 +37,7 @@ constexpr Part splits[] = {{"actor_split", "from_id", "*", "criterion, value"}};
 constexpr Part forms[] = {{"actor_form", "actor_id", "*", "kind, form"}};
 constexpr Part successions[] = {{"succession", "old_id", "*", "new_id"}};
 constexpr Part samples[] = {{"sample", "id", "*", ""}, {"sample_statement", "sample", "*", "place"}};
+constexpr Part folders[] = {{"tables_folder", "place", "*", ""}};
 constexpr Part schema[] = {{"sqlite_schema", "name", "type, name, tbl_name, sql", ""}};
 
 // The first part's keys are the things there are. Numbers are stored: a kind keeps its own for ever.
@@ -62,6 +63,7 @@ constexpr std::array kinds{
     Kind{11, "schema of", "SELECT ?", true, schema, true},
     Kind{12, "succession of", "SELECT ?", true, successions},
     Kind{13, "sample", "SELECT ?", false, samples},
+    Kind{14, "tables folder", "SELECT path FROM tables_folder WHERE place = ?", false, folders},
 };
 
 std::string select_of(const Part& part) {

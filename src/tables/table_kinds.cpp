@@ -67,6 +67,7 @@ std::span<const TableKind> table_kinds() {
        "issues",
        {"id", "pole", "alias"},
        {"polarity", "kind", "title", "context", "exclude", "from", "to"}},
+      {TableUse::events, "events", {"date", "label"}, {"issue"}},
       {TableUse::actors, "actors", {"name", "aliases", "role", "country"}, {"id", "pronouns"}},
       {TableUse::countries, "countries", {"iso3", "name"}, {"aliases", "adjectives", "nouns", "capital", "article"}},
       {TableUse::holders,

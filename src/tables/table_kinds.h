@@ -21,6 +21,7 @@ enum class TableUse : std::uint8_t {
   connotations,
   weights,
   issues,
+  events,
   actors,
   countries,
   holders,

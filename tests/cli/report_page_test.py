@@ -28,7 +28,7 @@ frame.onload = () => {
   document.getElementById("found").textContent = JSON.stringify({
     title: page.title, width: page.documentElement.scrollWidth, ran: page.documentElement.dataset.ran || "",
     marks: all("[data-n]").reduce((n, e) => n + Number(e.dataset.n), 0), rows: all("table.said tbody tr").length,
-    unnamed: all("svg[role=group]:not([aria-label]), table:not([aria-label]):not(.matrix), a.p:not([aria-label])").length,
+    unnamed: all("svg[role=group]:not([aria-label]), table:not([aria-label]), a.p:not([aria-label])").length,
     lang: page.documentElement.lang, headings: all("h1").length, background: page.defaultView.getComputedStyle(page.body).backgroundColor,
     small: all("summary, a.p").filter(e => e.tabIndex < 0).length, tips: all(".tip").length,
     shown: all(".tip").filter(e => page.defaultView.getComputedStyle(e).visibility == "visible").length,
@@ -83,19 +83,19 @@ class InChromium(unittest.TestCase):
         self.assertEqual(console, [])
         self.assertFalse(ran)
         self.assertEqual(found["title"], "Where 2 actors stand on 2 issues")
-        self.assertEqual((found["marks"], found["rows"]), (7, 8))
+        self.assertEqual((found["marks"], found["rows"]), (5, 8))
         self.assertEqual((found["unnamed"], found["small"], found["headings"], found["lang"]), (0, 0, 1, "en"))
         self.assertEqual((found["shown"], found["focused"]), (0, 1))  # a mark in focus, and only it, shows its words
 
     def test_hostile_text_does_not_run(self):
         bad = [re.sub(r"window\.ran=1|parent\.ran=1", RUN, text) for text in HOSTILE]
-        records = [statement("Ada" + b, f"2025-01-{i + 1:02}", 1 - i % 3, text=b, title=b, publisher=b, url=b, actor_role=b, cue_text=b, issue="I" + b,
-                             actor_id="i" + b, doc=f"d{i}{b}") for i, b in enumerate(bad)]
+        records = [statement("Ada" + b, f"2025-01-{3 * i + day:02}", 1, text=b + str(day), title=b, publisher=b, url=b, actor_role=b, cue_text=b, issue="I" + b,
+                             actor_id="i" + b, doc=f"d{i}{day}{b}") for i, b in enumerate(bad[:9]) for day in (1, 2, 3)]
         found, console, ran = look(records, "--title", "".join(bad))
         self.assertEqual(console, [])
         self.assertFalse(ran)
         self.assertEqual(found["ran"], "")
-        self.assertEqual(found["marks"], len(bad))
+        self.assertEqual(found["marks"], len(records))
 
     def test_the_test_above_would_see_a_script(self):
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:

@@ -20,7 +20,7 @@ SELECT id + 100000 * k, lower(hex(randomblob(16))), document + 100000 * k, publi
   venue, via, d, said_precision, d, d, said_text, said_bytes, said_method, act, polarity, probability, '', '', coalesce(day, 20100101), coalesce(day, 20100101) FROM many;
 INSERT INTO stance SELECT t.statement + 100000 * k, CASE k % 8 WHEN 0 THEN issue_id ELSE issue_id || '.' || (k % 8) END, 1, (SELECT day_to FROM statement WHERE id = t.statement + 100000 * k), label, position, conditional, condition_text, confidence, rule_ids,
   evidence_text, evidence_start, evidence_end, evidence_bytes, modifiers, abstain_reason FROM small_stance t, n;
-INSERT OR IGNORE INTO issue SELECT DISTINCT issue_id, 'it should be so' FROM stance;
+INSERT OR IGNORE INTO issue (issue_id, pole) SELECT DISTINCT issue_id, 'it should be so' FROM stance;
 CREATE INDEX statement_document ON statement (document, seq);
 CREATE INDEX statement_day ON statement (day_to DESC) WHERE live;
 CREATE INDEX statement_wide ON statement (day_to DESC, day_from) WHERE live AND day_from < day_to;
