@@ -1,7 +1,7 @@
 // Issues: the rows of a table, edited; beside them, live, what they catch and what would change.
 import { get, post, query, record } from "./api.js";
 import { announce, ask, el, fill, scrolling } from "./dom.js";
-import { counted, spaced } from "./words.js";
+import { counted, day, spaced } from "./words.js";
 
 export const title = "Issues";
 export const keyHelp = [["s", "save the table (Ctrl+S in a field)"], ["u", "put back what was saved before"], ["l", "label the whole record anew"], ["n", "a new alias"]];
@@ -9,6 +9,8 @@ export const about = "Nothing changes in the record until it is labelled anew.";
 
 const shortPath = (path) => path.split("/").slice(-2).join("/");
 const kinds = ["", "quantity", "measure", "agreement", "event", "relation", "state", "question"];
+
+const days = (words) => words.replace(/\d{4}-\d\d-\d\d/g, (iso) => day(iso).replaceAll(" ", "\u00a0"));
 
 // A table's text as lines; those with cells can be edited, comments and blanks stay as they are.
 class Sheet {
@@ -148,7 +150,8 @@ export async function show(place, parameters, { go, still }) {
   };
   const drawTrial = () => {
     for (const node of body.children) {
-      const tally = trial.aliases[sheet.get(node.line, "alias")];
+      const alias = sheet.get(node.line, "alias");
+      const tally = alias ? trial.aliases[alias] : null;
       fill(node.querySelector(".caught"), tally ? `${tally.caught}` : "0");
       const notes = [];
       if (tally && tally.denied) notes.push(`people say no to ${tally.denied}`);
@@ -162,7 +165,7 @@ export async function show(place, parameters, { go, still }) {
       elsewhere.map((fault) => el("p", { class: "fault" }, `line ${fault.line}: ${fault.message}`)),
       el("h2", {}, "Timelines that would change"),
       trial.changes.length ? scrolling("Timelines that would change", el("table", {}, el("thead", {}, el("tr", {}, ["who", "in the record", "by these rows"].map((each) => el("th", {}, each)))),
-        el("tbody", {}, trial.changes.slice(0, 60).map((change) => el("tr", {}, el("th", {}, el("a", { href: `/timeline${query({ who: change.actor_id, issue })}` }, change.actor_name || change.actor_id)), el("td", {}, change.before), el("td", {}, change.after)))))) : el("p", { class: "dim" }, "None."),
+        el("tbody", {}, trial.changes.slice(0, 60).map((change) => el("tr", {}, el("th", {}, el("a", { href: `/timeline${query({ who: change.actor_id, issue })}` }, change.actor_name || change.actor_id)), el("td", {}, days(change.before)), el("td", {}, days(change.after))))))) : el("p", { class: "dim" }, "None."),
       el("h2", {}, "Statements"),
       hits("position", "caught, with a position"), hits("nearly", "nearly caught: words like an alias's", true), hits("no_position", "caught, but no row takes a position"));
   };
