@@ -1,114 +1,129 @@
-// Keeps signatures, bands and clusters of near copies.
+// Keeps signatures and bands, and finds, joins and counts the clusters of near copies.
 #include "store/clusters.h"
-
-#include <set>
 
 #include "store/rows.h"
 
 namespace onrecord::store {
 namespace {
 
-std::int64_t current_row(Connection& connection, const std::string& doc_id) {
-  SQLite::Statement& find =
-      connection.prepared("SELECT id FROM document WHERE doc_id = ? AND status != 'replaced' AND status = 'current'");
-  find.bind(1, doc_id);
-  const std::int64_t row = find.executeStep() ? find.getColumn(0).getInt64() : 0;
-  find.reset();
-  if (row == 0) throw Error(ErrorKind::database, "no current article " + doc_id, connection.path());
-  return row;
-}
+constexpr std::int64_t most_of_a_band = 100;
 
 // Bands are hashes of 64 bits; SQLite's integers have a sign.
 std::int64_t stored(std::uint64_t band) {
   return static_cast<std::int64_t>(band);
 }
 
+void set_signature(Connection& connection, std::int64_t row, const text::CopySignature& signature) {
+  const std::string bytes = text::to_bytes(signature);
+  SQLite::Statement& write = connection.prepared("INSERT OR REPLACE INTO signature (document, value) VALUES (?, ?)");
+  write.bind(1, row);
+  write.bind(2, bytes.data(), static_cast<int>(bytes.size()));
+  write.exec();
+  for (const std::uint64_t band : text::copy_bands(signature)) {
+    SQLite::Statement& insert = connection.prepared("INSERT OR IGNORE INTO band (value, document) VALUES (?, ?)");
+    insert.bind(1, stored(band));
+    insert.bind(2, row);
+    insert.exec();
+  }
+}
+
+// The clusters with copies of a current article.
+std::set<std::string> clusters_of_copies(Connection& connection, std::int64_t row,
+                                         const text::CopySignature& signature) {
+  std::set<std::string> clusters;
+  std::set<std::int64_t> seen{row};
+  SQLite::Statement& query = connection.prepared(
+      "SELECT d.id, d.cluster_id, g.value FROM band b JOIN document d ON d.id = b.document AND d.status = 'current' JOIN signature g ON "
+      "g.document = d.id WHERE b.value = ? ORDER BY b.document LIMIT ?");
+  for (const std::uint64_t band : text::copy_bands(signature)) {
+    query.reset();
+    query.bind(1, stored(band));
+    query.bind(2, most_of_a_band);
+    while (query.executeStep()) {
+      if (!seen.insert(query.getColumn(0).getInt64()).second) continue;
+      const std::string cluster = query.getColumn(1).getString();
+      if (clusters.contains(cluster)) continue;
+      const auto other = text::copy_signature_of_bytes(query.getColumn(2).getString());
+      if (other && text::are_copies(signature, *other)) clusters.insert(cluster);
+    }
+  }
+  query.reset();
+  return clusters;
+}
+
 }  // namespace
 
-std::vector<StoredSignature> similar_candidates(const Store& store, std::span<const std::uint64_t> bands) {
-  Connection& connection = store.connection();
-  return connection.guarded([&] {
-    std::map<std::string, StoredSignature> found;
-    SQLite::Statement& query = connection.prepared(
-        "SELECT d.doc_id, d.cluster_id, g.value FROM band b JOIN document d ON d.id = b.document AND d.status = 'current' JOIN "
-        "signature g ON g.document = d.id WHERE b.value = ?");
-    for (const std::uint64_t band : bands) {
-      query.reset();
-      query.bind(1, stored(band));
-      while (query.executeStep()) {
-        const SQLite::Column value = query.getColumn(2);
-        const std::string doc_id = query.getColumn(0).getString();
-        found.try_emplace(doc_id, StoredSignature{doc_id, query.getColumn(1).getString(),
-                                                  std::string(static_cast<const char*>(value.getBlob()),
-                                                              static_cast<std::size_t>(value.getBytes()))});
-      }
-    }
-    query.reset();
-    std::vector<StoredSignature> list;
-    for (auto& [id, signature] : found) list.push_back(std::move(signature));
-    return list;
+void CopyGroups::add(const std::string& doc_id, const text::CopySignature& signature) {
+  if (!text::has_copies(signature)) return;
+  Connection& connection = store_.connection();
+  connection.guarded([&] {
+    SQLite::Statement& find =
+        connection.prepared("SELECT id, cluster_id FROM document WHERE doc_id = ? AND status = 'current'");
+    find.bind(1, doc_id);
+    if (!find.executeStep()) throw Error(ErrorKind::database, "no current article " + doc_id, connection.path());
+    const std::int64_t row = find.getColumn(0).getInt64();
+    const std::string own = find.getColumn(1).getString();
+    find.reset();
+    const std::set<std::string> clusters = clusters_of_copies(connection, row, signature);
+    set_signature(connection, row, signature);
+    for (const std::string& each : clusters) unite(own, each);
   });
 }
 
-void set_signature(Store& store, const std::string& doc_id, const std::string& value,
-                   std::span<const std::uint64_t> bands) {
-  Connection& connection = store.connection();
-  connection.guarded([&] {
-    const std::int64_t row = current_row(connection, doc_id);
-    SQLite::Statement& write = connection.prepared("INSERT OR REPLACE INTO signature (document, value) VALUES (?, ?)");
-    write.bind(1, row);
-    write.bind(2, value.data(), static_cast<int>(value.size()));
-    write.exec();
-    for (const std::uint64_t band : bands) {
-      SQLite::Statement& insert = connection.prepared("INSERT OR IGNORE INTO band (value, document) VALUES (?, ?)");
-      insert.bind(1, stored(band));
-      insert.bind(2, row);
-      insert.exec();
-    }
-  });
+const std::string& CopyGroups::smallest(const std::string& cluster) const {
+  const std::string* at = &cluster;
+  for (auto found = into_.find(*at); found != into_.end(); found = into_.find(*at)) at = &found->second;
+  return *at;
 }
 
-void set_cluster(Store& store, const std::string& doc_id, const std::string& cluster_id) {
-  Connection& connection = store.connection();
-  connection.guarded([&] {
-    const std::int64_t row = current_row(connection, doc_id);
-    SQLite::Statement& old = connection.prepared("SELECT cluster_id FROM document WHERE id = ?");
-    old.bind(1, row);
-    old.executeStep();
-    const std::string before = old.getColumn(0).getString();
-    old.reset();
-    SQLite::Statement& join = connection.prepared("UPDATE document SET cluster_id = ? WHERE id = ? OR twin_of = ?");
-    join.bind(1, cluster_id);
-    join.bind(2, row);
-    join.bind(3, row);
-    join.exec();
-    for (const std::string& cluster : {before, cluster_id}) {
-      SQLite::Statement& count = connection.prepared(
-          "UPDATE document SET copies = (SELECT count(*) FROM document o WHERE o.cluster_id = ?1 AND o.status = 'current') WHERE "
-          "cluster_id = ?1 AND status = 'current'");
-      count.bind(1, cluster);
-      count.exec();
-    }
-  });
+void CopyGroups::unite(const std::string& one, const std::string& other) {
+  const std::string a = smallest(one), b = smallest(other);
+  if (a == b) return;
+  into_[std::max(a, b)] = std::min(a, b);
 }
 
-void join_clusters(Store& store, const std::string& doc_id, const std::vector<std::string>& cluster_ids) {
-  std::set<std::string> clusters(cluster_ids.begin(), cluster_ids.end());
-  if (clusters.empty()) return;
-  clusters.insert(doc_id);
-  const std::string into = *clusters.begin();
-  Connection& connection = store.connection();
+void CopyGroups::changed(std::int64_t document_row) {
+  SQLite::Statement& find = store_.connection().prepared("SELECT cluster_id FROM document WHERE id = ?");
+  find.bind(1, document_row);
+  if (find.executeStep()) changed_.insert(find.getColumn(0).getString());
+  find.reset();
+}
+
+void CopyGroups::join() {
+  if (into_.empty()) return;
+  Connection& connection = store_.connection();
   connection.guarded([&] {
-    for (const std::string& from : clusters) {
-      if (from == into) continue;
+    for (const auto& [from, next] : into_) {
+      const std::string& into = smallest(next);
       SQLite::Statement& move =
           connection.prepared("UPDATE document SET cluster_id = ? WHERE cluster_id = ? AND status = 'current'");
       move.bind(1, into);
       move.bind(2, from);
       move.exec();
+      changed_.insert(into);
     }
   });
-  set_cluster(store, doc_id, into);
+  into_.clear();
+}
+
+void CopyGroups::settle() {
+  join();
+  Connection& connection = store_.connection();
+  connection.guarded([&] {
+    for (const std::string& cluster : changed_) {
+      SQLite::Statement& count = connection.prepared(
+          "WITH n (n) AS (SELECT count(*) FROM document WHERE cluster_id = ?1 AND status = 'current') UPDATE document SET copies = "
+          "(SELECT n FROM n) WHERE cluster_id = ?1 AND status = 'current' AND copies != (SELECT n FROM n)");
+      count.bind(1, cluster);
+      count.exec();
+    }
+  });
+  changed_.clear();
+}
+
+void CopyGroups::forget() {
+  into_.clear();
+  changed_.clear();
 }
 
 }  // namespace onrecord::store

@@ -1,32 +1,41 @@
-// Near copies: signatures of texts with their bands for candidates, and the clusters found.
+// Near copies: articles of one wire story get one cluster; found by the bands of their signatures.
 #pragma once
 
-#include <cstdint>
 #include <map>
-#include <span>
+#include <set>
 #include <string>
-#include <vector>
 
 #include "store/store.h"
+#include "text/near_copies.h"
 
 namespace onrecord::store {
 
-struct StoredSignature {
-  std::string doc_id;
-  std::string cluster_id;
-  std::string value;  // the bytes given
-};
+// The near copies among the articles of one transaction and those stored. Clusters are joined and counted together, in
+// settle(): one at a time, each article would write all its copies anew.
+class CopyGroups {
+ public:
+  explicit CopyGroups(Store& store) : store_(store) {}
 
-// Current articles that share a band, by doc_id.
-std::vector<StoredSignature> similar_candidates(const Store& store, std::span<const std::uint64_t> bands);
-// Keeps an article's signature and its bands; within the transaction of an Ingest if one is open.
-void set_signature(Store& store, const std::string& doc_id, const std::string& value,
-                   std::span<const std::uint64_t> bands);
-// Puts an article into a cluster (another article's cluster_id, or its own doc_id) and counts both clusters' copies
-// anew.
-void set_cluster(Store& store, const std::string& doc_id, const std::string& cluster_id);
-// Makes one cluster of an article and the clusters that hold copies of it, under the smallest of their ids, so that the
-// order in which articles come is nothing.
-void join_clusters(Store& store, const std::string& doc_id, const std::vector<std::string>& cluster_ids);
+  // Keeps the signature of a current article, and finds its copies. Of the articles that share a band with it, the
+  // first hundred are looked at: those that share it with more are copies of these as well.
+  void add(const std::string& doc_id, const text::CopySignature& signature);
+  // An article's cluster has another number of articles.
+  void changed(std::int64_t document_row);
+  // Gives clusters that hold copies of one article the smallest of their ids, so that the order in which articles come
+  // is nothing. Before an article ceases to be current, since its copies stay together.
+  void join();
+  // Joins, and counts the articles of all clusters that changed; before the transaction is committed.
+  void settle();
+  // What was found since settle() was taken back.
+  void forget();
+
+ private:
+  void unite(const std::string& one, const std::string& other);
+  const std::string& smallest(const std::string& cluster) const;  // of those that it is joined with
+
+  Store& store_;
+  std::map<std::string, std::string> into_;  // cluster ids: a cluster, and a smaller one that it becomes a part of
+  std::set<std::string> changed_;            // cluster ids
+};
 
 }  // namespace onrecord::store

@@ -13,11 +13,11 @@ namespace onrecord::store {
 
 struct Ingest::State {
   State(Store& the_store, IngestOptions the_options)
-      : store(the_store), connection(the_store.connection()), options(the_options) {}
+      : connection(the_store.connection()), options(the_options), copies(the_store) {}
 
-  Store& store;
   Connection& connection;
   IngestOptions options;
+  CopyGroups copies;  // of one wire story, in several papers
   std::unique_ptr<Transaction> transaction;
   std::unique_ptr<StatementWriter> statements;
   std::set<std::string> rejected_origins, committed_origins;
@@ -43,6 +43,7 @@ struct Ingest::State {
 
   void take_back() {
     transaction.reset();
+    copies.forget();
     rejected_origins = committed_origins;
   }
 
@@ -137,25 +138,20 @@ struct Ingest::State {
     join.bind(1, other);
     join.bind(2, row);
     join.exec();
-    recount(row);
+    copies.changed(row);
   }
 
-  void recount(std::int64_t row) {
-    SQLite::Statement& count = connection.prepared(
-        "UPDATE document SET copies = (SELECT count(*) FROM document o WHERE o.cluster_id = (SELECT cluster_id FROM document "
-        "WHERE id = ?1) AND o.status = 'current') WHERE cluster_id = (SELECT cluster_id FROM document WHERE id = ?1) AND "
-        "status = 'current'");
-    count.bind(1, row);
-    count.exec();
-  }
-
+  // An article that is current no longer keeps the number of copies that it had until then.
   void set_status(std::int64_t row, const std::string& status, std::int64_t replaced_by) {
-    SQLite::Statement& set = connection.prepared("UPDATE document SET status = ?, replaced_by = ? WHERE id = ?");
+    copies.join();
+    SQLite::Statement& set = connection.prepared(
+        "UPDATE document SET status = ?1, replaced_by = ?2, copies = iif(status = 'current', (SELECT count(*) FROM document o WHERE "
+        "o.cluster_id = document.cluster_id AND o.status = 'current'), copies) WHERE id = ?3");
     set.bind(1, status);
     if (replaced_by != 0) set.bind(2, replaced_by);
     set.bind(3, row);
     set.exec();
-    recount(row);
+    copies.changed(row);
   }
 
   // An article whose text another current one has too hands its statements on; true where there was such a one.
@@ -225,20 +221,6 @@ struct Ingest::State {
     write(row, formers, false);
     return Outcome::replaced;
   }
-
-  // Copies of one wire story in several papers share a cluster.
-  void group_copies(const std::string& doc_id, const text::CopySignature& signature) {
-    if (!text::has_copies(signature)) return;
-    const auto bands = text::copy_bands(signature);
-    std::vector<std::string> clusters;
-    for (const StoredSignature& candidate : similar_candidates(store, bands)) {
-      const auto other = text::copy_signature_of_bytes(candidate.value);
-      if (candidate.doc_id != doc_id && other && text::are_copies(signature, *other))
-        clusters.push_back(candidate.cluster_id);
-    }
-    set_signature(store, doc_id, text::to_bytes(signature), bands);
-    join_clusters(store, doc_id, clusters);
-  }
 };
 
 std::string_view name(Outcome outcome) {
@@ -284,7 +266,7 @@ Outcome Ingest::add(const Document& document, const DocumentInfo& info, const An
       Savepoint article(state.connection);
       const Outcome outcome = state.add(document, info, analysis);
       if (signature != nullptr && (outcome == Outcome::added || outcome == Outcome::replaced))
-        state.group_copies(document.doc_id, *signature);
+        state.copies.add(document.doc_id, *signature);
       article.release();
       return outcome;
     });
@@ -348,6 +330,7 @@ void Ingest::commit() {
   if (!state_->transaction) return;
   state_->whole([&] {
     state_->connection.check_still_there();
+    state_->copies.settle();
     state_->transaction->commit();
   });
   state_->transaction.reset();

@@ -40,8 +40,8 @@ constexpr Promise promises[] = {
     {"a date that is not whole",
      "SELECT statement_id FROM statement WHERE said_date IS NOT NULL AND date(said_date) IS NOT said_date"},
     {"a wrong number of copies",
-     "SELECT doc_id FROM document d WHERE status = 'current' AND copies != (SELECT count(*) FROM document o WHERE o.cluster_id = "
-     "d.cluster_id AND o.status = 'current')"},
+     "SELECT doc_id FROM document d JOIN (SELECT cluster_id, count(*) AS n FROM document WHERE status = 'current' GROUP BY 1) c USING "
+     "(cluster_id) WHERE status = 'current' AND copies != n"},
     {"a correction that is not in force",
      "SELECT c.statement_id FROM correction c JOIN statement s USING (statement_id) WHERE NOT c.superseded AND ((c.field = 'actor' AND "
      "s.actor_id != c.value) OR (c.field = 'act' AND s.act != c.value) OR (c.field = 'status' AND c.value = 'rejected' AND s.review_status "

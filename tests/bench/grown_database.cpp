@@ -9,7 +9,6 @@
 
 #include "grown_articles.h"
 #include "io/cell.h"
-#include "store/clusters.h"
 #include "store/connection.h"
 #include "store/ingest.h"
 #include "text/near_copies.h"
@@ -20,18 +19,6 @@ namespace {
 using namespace store;
 using namespace io;
 using namespace text;
-
-void group_copies(Store& store, const std::string& doc_id, const std::string& text) {
-  const CopySignature signature = copy_signature(text);
-  const auto bands = copy_bands(signature);
-  std::vector<std::string> clusters;
-  for (const StoredSignature& candidate : similar_candidates(store, bands)) {
-    const auto other = copy_signature_of_bytes(candidate.value);
-    if (candidate.doc_id != doc_id && other && are_copies(signature, *other)) clusters.push_back(candidate.cluster_id);
-  }
-  set_signature(store, doc_id, to_bytes(signature), bands);
-  join_clusters(store, doc_id, clusters);
-}
 
 void make_database(const std::string& path, int statements) {
   Store store(path, Access::write);
@@ -46,8 +33,8 @@ void make_database(const std::string& path, int statements) {
     DocumentInfo info;
     info.doc_id = article.document.doc_id;
     info.tool_version = info.tables_version = info.tables_hash = "grown";
-    ingest.add(article.document, info, &article.analysis);
-    group_copies(store, article.document.doc_id, article.document.text);
+    const CopySignature signature = copy_signature(article.document.text);
+    ingest.add(article.document, info, &article.analysis, &signature);
     if (i % 2'000 == 1'999) ingest.commit();
   }
   ingest.commit();

@@ -5,7 +5,6 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include "onrecord/format.h"
-#include "store/clusters.h"
 #include "store/connection.h"
 #include "store/corrections.h"
 #include "store/ingest.h"
@@ -20,21 +19,6 @@ using namespace text;
 namespace {
 
 constexpr std::size_t batch = 8;
-
-// As cmd_add.cpp does it.
-void group_copies(Store& store, const Document& document) {
-  const CopySignature signature = copy_signature(document.text);
-  if (!has_copies(signature)) return;
-  const auto bands = copy_bands(signature);
-  std::vector<std::string> clusters;
-  for (const StoredSignature& candidate : similar_candidates(store, bands)) {
-    const auto other = copy_signature_of_bytes(candidate.value);
-    if (candidate.doc_id != document.doc_id && other && are_copies(signature, *other))
-      clusters.push_back(candidate.cluster_id);
-  }
-  set_signature(store, document.doc_id, to_bytes(signature), bands);
-  join_clusters(store, document.doc_id, clusters);
-}
 
 }  // namespace
 
@@ -76,8 +60,8 @@ Script::Script(const std::string& articles, const std::string& tables)
 void Script::add(Store& store, std::size_t first, std::size_t last) const {
   Ingest ingest(store, {});
   for (std::size_t i = first; i < last; ++i) {
-    const Outcome outcome = ingest.add(documents_[i], infos_[i], &analyses_[i]);
-    if (outcome == Outcome::added || outcome == Outcome::replaced) group_copies(store, documents_[i]);
+    const CopySignature signature = copy_signature(documents_[i].text);
+    ingest.add(documents_[i], infos_[i], &analyses_[i], &signature);
   }
   ingest.reject(Error(ErrorKind::rejected_input, "a line that was refused", "articles.jsonl", first));
   ingest.commit();

@@ -1,7 +1,6 @@
 // Corrections, merges and relabelling: people win, the machine's values are kept, and nothing is lost by a re-run.
 #include <doctest/doctest.h>
 
-#include "store/clusters.h"
 #include "store/corrections.h"
 #include "store/relabelling.h"
 #include "store/stored_actors.h"
@@ -137,21 +136,4 @@ TEST_CASE("merged actors are one, for later articles too; split makes them two a
         Outcome::replaced);
   CHECK(filled.store.read({.who = {vera[0].actor_id}}).statements.size() == 1);
   CHECK(filled.problems() == 0);
-}
-
-TEST_CASE("near copies share a cluster and are counted") {
-  Filled filled;
-  add(filled.store, article("b1", "Velde said \"the ferry must sail\", again."), {{"the ferry must sail"}});
-  const std::vector<std::uint64_t> bands{1, UINT64_MAX};
-  set_signature(filled.store, "a1", std::string("\0\x01", 2), bands);
-  const std::vector<StoredSignature> found =
-      similar_candidates(filled.store, std::vector<std::uint64_t>{UINT64_MAX, 5});
-  REQUIRE(found.size() == 1);
-  CHECK(found[0].value == std::string("\0\x01", 2));
-  set_cluster(filled.store, "b1", found[0].cluster_id);
-  const StatementSet set = filled.store.read();
-  CHECK(set.documents.at("a1").copies == 2);
-  CHECK(set.documents.at("b1").cluster_id == "a1");
-  set_cluster(filled.store, "b1", "b1");
-  CHECK(filled.store.read().documents.at("a1").copies == 1);
 }

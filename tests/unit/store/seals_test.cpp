@@ -5,7 +5,6 @@
 
 #include <set>
 
-#include "store/clusters.h"
 #include "store/connection.h"
 #include "store/corrections.h"
 #include "store/relabelling.h"
@@ -50,10 +49,8 @@ void fill(Store& store) {
     Ingest ingest(store, {});
     const Document other = article("a2", words + " It rained.");
     const Analysis found = analysis(other, {{"The quay is not ready", "okaro.ilan"}});
-    ingest.add(other, info(other), &found);
     const CopySignature signature = copy_signature(other.text);
-    set_signature(store, "a2", to_bytes(signature), copy_bands(signature));
-    join_clusters(store, "a2", {"a1"});
+    ingest.add(other, info(other), &found, &signature);
     ingest.commit();
   }
   Correction correction;
