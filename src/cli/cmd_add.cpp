@@ -284,20 +284,24 @@ int run(const Arguments& arguments) {
       pipeline.push({error, {}, {}, {}});
     };
     try {
-      io::read_paths(arguments.positional(), options,
-                     {[&](Document&& document) {
-                        interrupts.check();
-                        Incoming incoming;
-                        if (store::look_up(reading, document, ingest_options.again) != store::Outcome::needs_analysis)
-                          incoming.info = document_info(document, *knowledge);
-                        incoming.what = std::move(document);
-                        pipeline.push(std::move(incoming));
-                      },
-                      rejected,
-                      [&](const std::string& notice) {
-                        pipeline.push({notice, {}, {}, {}});
-                      }},
-                     [&] { interrupts.check(); });
+      io::read_paths(
+          arguments.positional(), options,
+          {[&](Document&& document) {
+             interrupts.check();
+             Incoming incoming;
+             if (store::look_up(reading, document, ingest_options.again) != store::Outcome::needs_analysis)
+               incoming.info = document_info(document, *knowledge);
+             incoming.what = std::move(document);
+             pipeline.push(std::move(incoming));
+           },
+           rejected,
+           [&](const std::string& notice) {
+             pipeline.push({notice, {}, {}, {}});
+           }},
+          [&] { interrupts.check(); },
+          [&](std::uint64_t device, std::uint64_t inode) {
+            return reading.is_its_file(device, inode) ? "the database itself" : std::string_view();
+          });
       pipeline.finish();
     } catch (const Interrupted& signal) {
       stopped = signal;

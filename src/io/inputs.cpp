@@ -66,8 +66,9 @@ struct Layers {
 
 class Inputs {
  public:
-  Inputs(const ReadOptions& options, const ReadEvents& events, const std::function<void()>& before_read)
-      : options_(options), events_(events), before_read_(before_read) {}
+  Inputs(const ReadOptions& options, const ReadEvents& events, const std::function<void()>& before_read,
+         const NoInput& no_input)
+      : options_(options), events_(events), before_read_(before_read), no_input_(no_input) {}
 
   // Folders wait in a list of their own, not on the stack: how deep they lie is their owner's choice.
   void path(const std::string& path, bool named) {
@@ -103,7 +104,13 @@ class Inputs {
         return;
       }
       struct stat status {};
-      if (::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) return folder(path, status);
+      if (::stat(path.c_str(), &status) == 0) {
+        if (S_ISDIR(status.st_mode)) return folder(path, status);
+        if (const std::string_view what = no_input_ ? no_input_(status.st_dev, status.st_ino) : ""; !what.empty()) {
+          if (named && events_.notice) events_.notice(path + ": " + std::string(what) + ", passed over");
+          return;
+        }
+      }
       FileSource source(path);
       AskingSource asking(source, before_read_, false);
       bytes(asking);
@@ -183,17 +190,18 @@ class Inputs {
   const ReadOptions& options_;
   const ReadEvents& events_;
   const std::function<void()>& before_read_;
+  const NoInput& no_input_;
   std::vector<OpenFolder> open_folders_;
 };
 
 }  // namespace
 
 void read_paths(const std::vector<std::string>& paths, const ReadOptions& options, const ReadEvents& events,
-                const std::function<void()>& before_read) {
+                const std::function<void()>& before_read, const NoInput& no_input) {
   if (!options.format.empty()) make_reader(options.format, options);  // an unknown name is told before anything is read
   const ReadEvents guarded{passing_on(events.document), passing_on(events.rejected), passing_on(events.notice)};
   const std::function<void()> asking = passing_on(before_read);
-  Inputs inputs(options, guarded, asking);
+  Inputs inputs(options, guarded, asking, no_input);
   try {
     for (const std::string& path : paths) inputs.path(path, true);
   } catch (const Ended& ended) {

@@ -4,10 +4,12 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <iterator>
 #include <mutex>
 #include <set>
 #include <utility>
@@ -18,6 +20,7 @@ namespace onrecord::store {
 namespace {
 
 constexpr std::size_t header_size = 100;
+constexpr const char* files_beside[] = {"-wal", "-shm", "-journal"};
 
 std::uint32_t big_endian(const std::array<unsigned char, header_size>& header, std::size_t at) {
   return std::uint32_t{header[at]} << 24 | std::uint32_t{header[at + 1]} << 16 | std::uint32_t{header[at + 2]} << 8 |
@@ -196,9 +199,8 @@ void Connection::prepare_schema() {
     if (version < schema_version() && version != 0)
       throw Error(ErrorKind::database,
                   "has schema version " + std::to_string(version) +
-                      " of an older onrecord; any command that writes (`onrecord "
-                      "add` without a file) upgrades it to " +
-                      std::to_string(schema_version()),
+                      " of an older onrecord; any command that writes upgrades it to " +
+                      std::to_string(schema_version()) + ", as `onrecord add - </dev/null` with this --db does",
                   path_);
     if (version == 0) throw Error(ErrorKind::database, "not a database of onrecord: it has no schema", path_);
     return;
@@ -296,6 +298,14 @@ void Connection::check_still_there() const {
   struct stat status {};
   if (::stat(path_.c_str(), &status) != 0 || status.st_dev != device_ || status.st_ino != inode_)
     throw Error(ErrorKind::database, "was deleted or replaced while it was in use", path_);
+}
+
+bool Connection::is_its_file(std::uint64_t device, std::uint64_t inode) const {
+  if (device == device_ && inode == inode_) return true;
+  return std::any_of(std::begin(files_beside), std::end(files_beside), [&](const char* end) {
+    struct stat status {};
+    return ::stat((path_ + end).c_str(), &status) == 0 && device == status.st_dev && inode == status.st_ino;
+  });
 }
 
 Savepoint::Savepoint(Connection& connection) : connection_(connection) {

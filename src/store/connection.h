@@ -30,6 +30,7 @@ class Connection {
 
   SQLite::Database& database() { return *database_; }
   const std::string& path() const { return path_; }
+  bool is_its_file(std::uint64_t device, std::uint64_t inode) const;  // its -wal and -shm are
   bool writable() const { return write_; }
   const std::vector<std::string>& notices() const { return notices_; }
 

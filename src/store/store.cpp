@@ -139,6 +139,10 @@ const std::vector<std::string>& Store::notices() const {
   return connection_->notices();
 }
 
+bool Store::is_its_file(std::uint64_t device, std::uint64_t inode) const {
+  return connection_->is_its_file(device, inode);
+}
+
 void Store::each(const Query& asked, Order order, const ReadParts& parts,
                  const std::function<bool(Statement&&, const DocumentInfo&)>& callback) const {
   connection_->guarded([&] {

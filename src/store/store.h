@@ -45,6 +45,10 @@ class Store {
 
   const std::vector<std::string>& notices() const;  // "x.db: upgraded from schema version 1 to 2"
 
+  // Whether a file is the database's own (or its -wal or -shm). Opening and closing it in this process would take
+  // SQLite's locks away (POSIX).
+  bool is_its_file(std::uint64_t device, std::uint64_t inode) const;
+
   // All statements that match, by said date, document and place in it. The query's names are already resolved;
   // "last:90d" is counted back from the newest article.
   StatementSet read(const Query& query = {}, const ReadParts& parts = {}) const;

@@ -1,7 +1,9 @@
 """onrecord add: the same again, versions, copies, bad inputs among good ones, interruptions."""
+import json
 import os
 import pathlib
 import random
+import select
 import signal
 import sqlite3
 import subprocess
@@ -50,6 +52,40 @@ class AddTest(Case):
         self.assertEqual(1, len(self.rows("SELECT 1 FROM all_statements WHERE text LIKE '%not ready%'")))
         self.assertEqual({("Marta Velde",)}, set(self.rows("SELECT actor_name FROM statements")))
         self.ok("verify")
+
+    def test_a_folder_that_holds_the_database(self):
+        self.write("articles/ferry.txt", FERRY)
+        inside = self.path / "articles" / "here.db"
+        self.assertIn("1 new", self.ok("add", "articles", "--date", "2025-03-04", "--db", inside).err)
+        (self.path / "articles" / "linked.db").symlink_to(inside)
+        again = self.ok("add", "articles", "--date", "2025-03-04", "--db", inside)
+        self.assertIn("0 new, 1 unchanged", again.err)
+        self.assertNotIn("here.db", again.err)
+        self.assertIn("here.db: the database itself, passed over", self.ok("add", inside, "--db", inside).err)
+        self.ok("verify", "--db", inside)
+
+    @unittest.skipUnless(pathlib.Path("/proc/locks").exists(), "no /proc/locks")
+    def test_reading_that_folder_keeps_the_locks(self):
+        # Closing any descriptor of a file drops all locks that the process has on it (POSIX): others could then put the -wal away.
+        self.write("articles/ferry.txt", FERRY)
+        inside = self.path / "articles" / "here.db"
+        self.ok("add", "articles", "--date", "2025-03-04", "--db", inside)
+        process = subprocess.Popen([ONRECORD, "add", "articles", "-", "--date", "2025-03-04", "--db", inside, "--acknowledge"], cwd=self.path,
+                                   stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self.addCleanup(process.stdout.close)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.stdin.close)
+        self.addCleanup(process.kill)
+        for number in range(60):  # what is older than a second is stored and told as soon as another article comes
+            process.stdin.write(json.dumps({"doc_id": f"q{number}", "text": QUAY, "date": "2025-03-05"}).encode() + b"\n")
+            process.stdin.flush()
+            if select.select([process.stdout], [], [], 1)[0]:
+                break
+        else:
+            self.fail("nothing is told")
+        shared = os.stat(f"{inside}-shm").st_ino
+        held = [line.split() for line in pathlib.Path("/proc/locks").read_text().splitlines()]
+        self.assertTrue([line for line in held if str(process.pid) in line and any(word.endswith(f":{shared}") for word in line)], held)
 
     def test_words_changed_inside_a_quotation(self):
         one = {"doc_id": "f", "text": FERRY, "date": "2025-03-04"}
