@@ -45,7 +45,7 @@ class CsvReader : public Reader {
   explicit CsvReader(const ReadOptions& options) : options_(options) {
     for (const auto& [key, column] : options_.columns)
       if (std::none_of(known_columns.begin(), known_columns.end(),
-                       [&](const KnownColumn& known) { return known.key == our_key(key); }))
+                       [ours = our_key(key)](const KnownColumn& known) { return known.key == ours; }))
         throw Error(ErrorKind::usage,
                     "--map: unknown key \"" + key +
                         "\"; known are text, title, date, publisher, url, doc_id, authors, language, country, version");
@@ -85,9 +85,10 @@ class CsvReader : public Reader {
   void find_columns(const std::vector<std::string>& header, const std::string& file) {
     columns_.clear();
     for (const auto& [key, column] : options_.columns) {
-      const auto found = std::find_if(header.begin(), header.end(), [&](const std::string& cell) {
-        return cell == column || bare(cell) == bare(column);
-      });
+      const auto found =
+          std::find_if(header.begin(), header.end(), [&wanted = column](const std::string& cell) {  // clang 14
+            return cell == wanted || bare(cell) == bare(wanted);
+          });
       if (found == header.end())
         throw Error(ErrorKind::rejected_input, "no column \"" + column + "\" (--map); it has: " + listed(header), file,
                     1);
