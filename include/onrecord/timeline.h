@@ -97,7 +97,7 @@ struct TimelineOptions {
   int confirming_documents = 2;  // documents on the new side that confirm a change
   // What a stand needs (defaults: chosen on fifteen annotated stories, MODEL.md).
   int enough_statements = 3;
-  int enough_documents = 2;
+  int enough_documents = 3;
   double enough_agreement = 0.7;  // share of the weight on its side
 };
 

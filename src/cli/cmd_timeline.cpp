@@ -202,7 +202,7 @@ Command timeline_command() {
           "A spell is a run of days on one side: for, against, neutral or mixed. A change is confirmed when two articles (copies of "
           "one story count once) stand on the new side before it changes again. A prognosis or a refusal to say does not end a "
           "position. Labels can be wrong, and one wrong label makes two turns: a change is well supported, and told first, only where "
-          "on both sides of it at least three statements of two articles (--enough, --enough-articles) stand and seven of ten of "
+          "on both sides of it at least three statements of three articles (--enough, --enough-articles) stand and seven of ten of "
           "them agree (--agree), each weighed by how often labels of its confidence are right; statements that a person has reviewed "
           "count as certain. Statements without a known day are listed, but are in no spell. Unnamed sources have no timeline: two "
           "anonymous officials are not one person. Records that cannot be read give exit code 1.",

@@ -118,7 +118,7 @@ std::vector<Option> statements_options() {
        .value = "N",
        .help = "statements that a stand or either side of a change needs",
        .fallback = "3"},
-      {.name = "enough-articles", .value = "N", .help = "articles that they are from", .fallback = "2"},
+      {.name = "enough-articles", .value = "N", .help = "articles that they are from", .fallback = "3"},
       {.name = "agree", .value = "SHARE", .help = "of their weight that is on one side", .fallback = "0.7"},
   };
 }

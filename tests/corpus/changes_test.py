@@ -116,7 +116,7 @@ class Changes(unittest.TestCase):
     def test_what_is_shown_is_real(self):
         rows = judged()
         share = {kind: [row[4] for row in rows if row[2] == kind] for kind in ("stand", "change")}
-        self.assertGreaterEqual(len(share["stand"]), 20)
+        self.assertGreaterEqual(len(share["stand"]), 15)
         self.assertGreaterEqual(100 * sum(map(bool, share["stand"])) / len(share["stand"]), STANDS)
         self.assertGreaterEqual(100 * sum(map(bool, share["change"])), CHANGES * len(share["change"]))
 

@@ -84,7 +84,7 @@ TEST_CASE("too few statements, one article, or too little agreement show no chan
   std::vector<Said> two(turns.begin(), turns.begin() + 7);
   CHECK(stands(set_of(two)).back().evidence == Evidence::little);
   CHECK_FALSE(stands(set_of(two)).back().change_from);
-  CHECK(stands(set_of(two), {.enough_statements = 2}).back().change_from == Side::for_pole);
+  CHECK(stands(set_of(two), {.enough_statements = 2, .enough_documents = 2}).back().change_from == Side::for_pole);
 
   std::vector<Said> one_article = turns;
   for (std::size_t i = 5; i < one_article.size(); ++i) one_article[i].doc = "d";
