@@ -21,16 +21,20 @@ double squash(double value) {
 // Adds up what a model's weights make of each piece; keeps the pieces themselves where they are asked for.
 class Pieces {
  public:
-  Pieces(const tables::StanceTables& tables, std::string_view model, bool keep)
-      : weights_(tables.weights(model)), keep_(keep) {}
+  Pieces(const tables::StanceTables& tables, std::string_view model, bool keep, bool tell)
+      : weights_(tables.weights(model)), keep_(keep), tell_(tell) {}
 
   void add(const std::string& name, double value) {
     if (value == 0) return;
     if (weights_ != nullptr)
       if (const auto found = weights_->find(name); found != weights_->end()) {
         sum_ += found->second * value;
-        weighed_.push_back({name, found->second * value});
+        if (tell_) weighed_.push_back({name, found->second * value});
       }
+    if (keep_) kept_[name] += value;
+  }
+  void add(const std::string& name, double value, double known_weight) {
+    sum_ += known_weight * value;
     if (keep_) kept_[name] += value;
   }
   double sum() const { return sum_; }
@@ -45,17 +49,11 @@ class Pieces {
 
  private:
   const tables::PieceWeights* weights_;
-  bool keep_;
+  bool keep_, tell_;  // for the trainer, for the trace
   double sum_ = 0;
   std::vector<Weighed> weighed_;
   std::map<std::string, double> kept_;
 };
-
-double weight_of(const tables::PieceWeights* weights, const std::string& piece) {
-  if (weights == nullptr) return 0;
-  const auto found = weights->find(piece);
-  return found == weights->end() ? 0 : found->second;
-}
 
 class Gatherer {
  public:
@@ -68,14 +66,14 @@ class Gatherer {
         rule_(rule),
         out_(out),
         keep_(keep),
-        side_(r_.tables(), "side", keep),
-        takes_(r_.tables(), "takes", keep) {
+        side_(r_.tables(), "side", keep, true),
+        takes_(r_.tables(), "takes", keep, false) {
     out_.issue = issue;
   }
 
   bool gather() {
     if (!find_reference()) return false;
-    const std::vector<SaidWord> said = said_words(r_);
+    const std::vector<SaidWord>& said = *s_.said;
     const double q = out_.polarity;
     const std::string how(out_.about == About::content ? "named" : out_.about == About::head ? "head" : "other");
     side_.add("about:" + std::string(name(out_.about)), q);
@@ -109,14 +107,6 @@ class Gatherer {
     }
     out_.weighed = std::move(side_).weighed();
     return true;
-  }
-
- private:
-  const tables::IssueAlias& alias(std::uint32_t index) const { return r_.tables().aliases()[index]; }
-  void refer(About about, double polarity, const std::string& alias) {
-    out_.about = about;
-    out_.polarity = polarity;
-    out_.alias = alias;
   }
 
   bool find_reference() {
@@ -171,6 +161,14 @@ class Gatherer {
     return true;
   }
 
+ private:
+  const tables::IssueAlias& alias(std::uint32_t index) const { return r_.tables().aliases()[index]; }
+  void refer(About about, double polarity, const std::string& alias) {
+    out_.about = about;
+    out_.polarity = polarity;
+    out_.alias = alias;
+  }
+
   const NamedIssue* in_title() const {
     for (const NamedIssue& each : article_.in_title())
       if (alias(each.alias).issue == issue_) return &each;
@@ -205,21 +203,17 @@ class Gatherer {
   }
 
   void words(const std::vector<SaidWord>& said, double q, const std::string& how) {
-    const tables::PieceWeights* pointing = r_.tables().weights("toward");
-    const tables::PieceWeights* of_claim = r_.tables().weights("plain");
     double toward = 0, plain = 0, close = 0;
     for (const SaidWord& each : said) {
       if (of_issue(each.place)) continue;
-      const std::string piece = piece_of(each);
-      const double t = weight_of(pointing, piece);
-      toward += t;
-      plain += weight_of(of_claim, piece);
+      toward += each.toward;
+      plain += each.plain;
       for (const Mention& mention : places_) {
         const std::uint32_t away = mention.end <= each.place ? each.place - mention.end : mention.begin - each.place;
         if (away < close_words && r_.clause[mention.begin] == r_.clause[each.place])
-          close += t * alias(mention.alias).polarity;
+          close += each.toward * alias(mention.alias).polarity;
       }
-      takes_.add(piece, 0.5);
+      takes_.add(each.piece, 0.5, each.takes);
     }
     side_.add("toward:" + how, q * squash(toward));
     side_.add("toward", q * squash(toward));
@@ -327,6 +321,12 @@ std::string_view name(About about) {
     default:
       return "later";
   }
+}
+
+std::optional<About> about_of(std::uint32_t issue, const StatementEvidence& statement, const ArticleIssues& article) {
+  IssueEvidence evidence;
+  if (!Gatherer(issue, statement, article, nullptr, false, evidence).find_reference()) return {};
+  return evidence.about;
 }
 
 bool evidence_on(std::uint32_t issue, const StatementEvidence& statement, const ArticleIssues& article,

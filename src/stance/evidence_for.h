@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "stance/article_issues.h"
 #include "stance/pieces.h"
 #include "stance/positions.h"
+#include "stance/said_words.h"
 #include "stance/stands.h"
 
 namespace onrecord::stance {
@@ -41,8 +43,12 @@ struct StatementEvidence {
   const ActChoice* act = nullptr;
   const CueReading* cue = nullptr;
   const Stands* stands = nullptr;
+  const std::vector<SaidWord>* said = nullptr;
   double polarity = 0;
 };
+
+// By what the statement is about the issue; nothing where the article does not name it.
+std::optional<About> about_of(std::uint32_t issue, const StatementEvidence& statement, const ArticleIssues& article);
 
 // False where the article does not name the issue. `rule`: what the rules say on it, nullptr where they say nothing.
 bool evidence_on(std::uint32_t issue, const StatementEvidence& statement, const ArticleIssues& article,

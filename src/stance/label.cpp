@@ -55,6 +55,31 @@ void empty_positions(std::vector<StanceLabel>& stances, const std::string& reaso
   }
 }
 
+const StanceLabel* label_on(std::uint32_t issue, const std::vector<StanceLabel>& stances,
+                            const tables::StanceTables& tables) {
+  const std::string& id = tables.issues()[issue].issue_id;
+  const auto found =
+      std::find_if(stances.begin(), stances.end(), [&](const StanceLabel& label) { return label.issue_id == id; });
+  return found == stances.end() ? nullptr : &*found;
+}
+
+// The issues on which a statement may take a position: what is said under one issue's name is not meant of those that
+// the article names farther off, unless a rule says so.
+std::vector<std::uint32_t> issues_meant(const StatementEvidence& statement, const ArticleIssues& article,
+                                        const std::vector<StanceLabel>& stances, const tables::StanceTables& tables) {
+  std::vector<std::pair<std::uint32_t, About>> named;
+  About closest = About::later;
+  for (const std::uint32_t issue : article.issues())
+    if (const std::optional<About> about = about_of(issue, statement, article)) {
+      named.emplace_back(issue, *about);
+      closest = std::min(closest, *about);
+    }
+  std::vector<std::uint32_t> meant;
+  for (const auto& [issue, about] : named)
+    if (about <= std::max(closest, About::head) || label_on(issue, stances, tables) != nullptr) meant.push_back(issue);
+  return meant;
+}
+
 }  // namespace
 
 std::string_view country_of(const Speaker& speaker) {
@@ -103,28 +128,27 @@ std::vector<LabelResult> Labeller::label(std::span<const LabelInput> statements,
     if (cue.row != nullptr) result.cue_lemma = cue.row->lemma;
     result.stances = compose_positions(reading, act, cue);
     result.polarity = evaluate(reading, cue, input.target, result.trace);
+    const bool weighed = input.in_article || pieces != nullptr;
+    const std::vector<SaidWord> said = weighed ? said_words(reading) : std::vector<SaidWord>{};
+    StatementEvidence own{&input, &reading, &act, &cue, nullptr, &said, result.polarity};
     std::vector<Piece> of_act;
-    if (input.in_article || pieces != nullptr) {
-      of_act = evidence_of_act({&input, &reading, &act, &cue, nullptr, result.polarity});
-      if (pieces != nullptr) (*pieces)[i].act = of_act;
-    }
+    if (pieces != nullptr || (input.in_article && act_is_open(parts_->tables, act))) of_act = evidence_of_act(own);
+    if (pieces != nullptr) (*pieces)[i].act = of_act;
     if (issues) {
       const Stands stands(reading);
-      const StatementEvidence own{&input, &reading, &act, &cue, &stands, result.polarity};
-      for (const std::uint32_t issue : issues->issues()) {
-        const std::string& id = parts_->tables.issues()[issue].issue_id;
-        const auto by_rule = std::find_if(result.stances.begin(), result.stances.end(),
-                                          [&](const StanceLabel& label) { return label.issue_id == id; });
-        const StanceLabel* rule = by_rule == result.stances.end() ? nullptr : &*by_rule;
+      own.stands = &stands;
+      const std::vector<std::uint32_t> about = issues_meant(own, *issues, result.stances, parts_->tables);
+      for (const std::uint32_t issue : pieces != nullptr ? issues->issues() : about) {
+        const StanceLabel* rule = label_on(issue, result.stances, parts_->tables);
         IssueEvidence& found = evidence[i].emplace_back();
         if (!evidence_on(issue, own, *issues, rule, pieces != nullptr, found)) {
           evidence[i].pop_back();
           continue;
         }
         if (pieces != nullptr)
-          (*pieces)[i].issues.push_back({id, std::string(name(found.about)), found.polarity,
-                                         rule == nullptr ? std::nullopt : rule->position, std::move(found.side_pieces),
-                                         std::move(found.takes_pieces)});
+          (*pieces)[i].issues.push_back({parts_->tables.issues()[issue].issue_id, std::string(name(found.about)),
+                                         found.polarity, rule == nullptr ? std::nullopt : rule->position,
+                                         std::move(found.side_pieces), std::move(found.takes_pieces)});
       }
     }
     if (relays && (act.act == Act::state || act.act == Act::assess)) {
@@ -137,7 +161,7 @@ std::vector<LabelResult> Labeller::label(std::span<const LabelInput> statements,
       withhold(reading, act, result.stances);
     }
     if (act.act == Act::relay || act.act == Act::withhold || act.act == Act::echo) evidence[i].clear();
-    if (input.in_article) weigh_act(parts_->tables, of_act, act);
+    if (input.in_article && act_is_open(parts_->tables, act)) weigh_act(parts_->tables, of_act, act);
     result.act = act.act;
     result.trace.insert(result.trace.begin(), act.trace.begin(), act.trace.end());
   }

@@ -17,16 +17,15 @@ std::string lowered(std::string_view word);
 // In halves of doublings, so that no logarithm is asked for.
 double length_of(std::size_t words);
 
-// Words of the content, in small letters, and whether a negation before turns them.
+// A word of the content in small letters, marked by whether a negation before turns it ("n:good") or not ("w:good"),
+// and what it weighs.
 struct SaidWord {
   std::uint32_t place = 0;
-  std::string word;
-  bool turned = false;
+  std::string piece;
+  double toward = 0, plain = 0, takes = 0;
+  std::string_view word() const { return std::string_view(piece).substr(2); }
 };
 std::vector<SaidWord> said_words(const Reading& r);
-inline std::string piece_of(const SaidWord& said) {
-  return (said.turned ? "n:" : "w:") + said.word;
-}
 
 // "att.want" of "att.want.014".
 std::string family(const std::string& id);

@@ -2,7 +2,6 @@
 #include "stance/weigh_act.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 
@@ -13,24 +12,18 @@ namespace onrecord::stance {
 namespace {
 
 const char* const row_stands = "stands";  // for the trainer
-constexpr std::size_t told = 3;  // pieces of evidence that the trace names
+constexpr std::size_t told = 3;           // pieces of evidence that the trace names
 
-// By name, so that sums are taken in one order.
 class Pieces {
  public:
-  void add(const std::string& name, double value) {
-    if (value != 0) sums_[name] += value;
+  void add(std::string name, double value) {
+    if (const long thousandths = std::lround(value * 1000); thousandths != 0)
+      pieces_.push_back({std::move(name), static_cast<std::int32_t>(thousandths)});
   }
-  std::vector<Piece> take() const {
-    std::vector<Piece> pieces;
-    for (const auto& [name, value] : sums_)
-      if (const long thousandths = std::lround(value * 1000); thousandths != 0)
-        pieces.push_back({name, static_cast<std::int32_t>(thousandths)});
-    return pieces;
-  }
+  std::vector<Piece> take() && { return std::move(pieces_); }
 
  private:
-  std::map<std::string, double> sums_;
+  std::vector<Piece> pieces_;
 };
 
 bool settled(Act act) {
@@ -77,10 +70,10 @@ std::vector<Piece> evidence_of_act(const StatementEvidence& s) {
   if (s.cue->row != nullptr) pieces.add("cue kind:" + s.cue->row->kind, 1);
   for (std::uint32_t i = 0; i < r.words.size(); ++i)
     if (r.zones[i] == Zone::cue) pieces.add("cue:" + lowered(r.written(i, i + 1)), 1);
-  const std::vector<SaidWord> said = said_words(r);
-  for (const SaidWord& each : said) pieces.add(piece_of(each), 0.5);
+  const std::vector<SaidWord>& said = *s.said;
+  for (const SaidWord& each : said) pieces.add(each.piece, 0.5);
   for (std::size_t k = 0; k < std::min<std::size_t>(2, said.size()); ++k)
-    pieces.add("start" + std::to_string(k) + ":" + said[k].word, 0.5);
+    pieces.add("start" + std::to_string(k) + ":" + std::string(said[k].word()), 0.5);
   bool own = false, quote = false;
   for (const SaidWord& each : said) {
     own = own || r.is(each.place, tables::Marker::first_person);
@@ -100,11 +93,14 @@ std::vector<Piece> evidence_of_act(const StatementEvidence& s) {
   if (s.act->stands) pieces.add(row_stands, 1);
   pieces.add("speech:" + std::string(name(s.input->kind)), 1);
   pieces.add("actor:" + std::string(name(s.input->actor_kind)), 1);
-  return pieces.take();
+  return std::move(pieces).take();
+}
+
+bool act_is_open(const tables::StanceTables& tables, const ActChoice& choice) {
+  return !tables.act_weights().empty() && !choice.stands && !settled(choice.act);
 }
 
 void weigh_act(const tables::StanceTables& tables, const std::vector<Piece>& evidence, ActChoice& choice) {
-  if (tables.act_weights().empty() || choice.stands || settled(choice.act)) return;
   std::map<Act, double> sums;
   for (const Piece& piece : evidence)
     if (const auto found = tables.act_weights().find(piece.name); found != tables.act_weights().end())

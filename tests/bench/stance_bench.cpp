@@ -44,7 +44,8 @@ struct Articles {
                                 .cue = s.cue,
                                 .content = s.content,
                                 .country = {},
-                                .target = {}});
+                                .target = {},
+                                .in_article = true});
       statements += each->inputs.size();
       all.push_back(std::move(each));
     }

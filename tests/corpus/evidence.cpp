@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <map>
 #include <memory>
 #include <sstream>
 #include <string>
@@ -43,11 +44,13 @@ Spans spans_of(const std::string& text) {
 }
 
 void append(std::string& out, const std::vector<Piece>& pieces) {
+  std::map<std::string, long> sums;
+  for (const Piece& piece : pieces) sums[piece.name] += piece.value;
   out += '{';
-  for (const Piece& piece : pieces) {
+  for (const auto& [name, value] : sums) {
     if (out.back() != '{') out += ',';
-    io::append_json_string(out, piece.name);
-    out += ':' + std::to_string(piece.value);
+    io::append_json_string(out, name);
+    out += ':' + std::to_string(value);
   }
   out += '}';
 }
