@@ -18,6 +18,9 @@ ARTICLE = (
     "The union leader Petra Voss said that the new crossing must be built.\n"
 )
 
+# What tables do is told by rules; the weights would see some of it without them.
+RULES_ALONE = "model\tpiece\tweight\n!replace bound\tweighed\t99\n!replace bound\trule\t-99\n!replace act\trule\t99\n"
+
 
 def run(*words, code=0):
     done = subprocess.run([ONRECORD, *map(str, words)], capture_output=True, timeout=120)
@@ -37,6 +40,7 @@ class TablesTest(unittest.TestCase):
         self.db = self.folder / "a.db"
         self.tables = self.folder / "mine"
         self.tables.mkdir()
+        (self.tables / "weights.tsv").write_text(RULES_ALONE, encoding="utf-8")
         self.write("MAREN.bridge\t" + POLE + "Maren bridge\t+1\tevent\n")
         (self.folder / "a.txt").write_text(ARTICLE, encoding="utf-8")
         run("add", self.folder / "a.txt", "--date", "2025-03-04", "--db", self.db, "--tables", self.tables)
