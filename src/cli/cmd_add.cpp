@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <variant>
 
+#include "cli/add_articles.h"
 #include "cli/article_fault.h"
 #include "cli/article_options.h"
 #include "cli/command.h"
@@ -225,13 +226,6 @@ std::uint64_t count_articles(const std::vector<std::string>& paths) {
   return count;
 }
 
-Date today() {
-  const std::time_t now = std::time(nullptr);
-  struct tm parts {};
-  ::gmtime_r(&now, &parts);
-  return make_date(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday).value_or(Date{});
-}
-
 void tell_other_tables(const store::Store& store, const Knowledge& knowledge, Console& console) {
   std::size_t others = 0;
   for (const auto& [hash, count] : store.tables_in_use())
@@ -241,8 +235,17 @@ void tell_other_tables(const store::Store& store, const Knowledge& knowledge, Co
                    " articles were labelled with other tables or weights: `onrecord relabel` labels them anew");
 }
 
-int run(const Arguments& arguments) {
-  Console console(arguments);
+}  // namespace
+
+Date today() {
+  const std::time_t now = std::time(nullptr);
+  struct tm parts {};
+  ::gmtime_r(&now, &parts);
+  return make_date(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday).value_or(Date{});
+}
+
+int add_articles(const Arguments& arguments, const std::vector<std::string>& paths, bool acknowledging,
+                 Console& console) {
   ReadOptions options = read_options_of(arguments);
   options.today = today();  // for the notice of future dates only
   const bool strict = arguments.flag("strict");
@@ -260,8 +263,7 @@ int run(const Arguments& arguments) {
   const store::IngestOptions ingest_options{.keep_text = !arguments.flag("no-text"),
                                             .again = arguments.flag("replace")};
 
-  Taker taker(store, ingest_options, tracker, console, count_articles(arguments.positional()),
-              arguments.flag("acknowledge"));
+  Taker taker(store, ingest_options, tracker, console, count_articles(paths), acknowledging);
   taker.note_issues(knowledge->parts().stance->issues());
   remember_tables_used(store, tables, knowledge->fingerprint());
   const Interrupts interrupts;
@@ -285,7 +287,7 @@ int run(const Arguments& arguments) {
     };
     try {
       io::read_paths(
-          arguments.positional(), options,
+          paths, options,
           {[&](Document&& document) {
              interrupts.check();
              Incoming incoming;
@@ -330,6 +332,24 @@ int run(const Arguments& arguments) {
   return taker.exit_code;
 }
 
+std::vector<Option> adding_options() {
+  return join({article_options(),
+               {{.name = "no-text", .help = "keeps the quotations and their places, not the articles' texts"},
+                {.name = "replace", .help = "analyses articles that are there already anew; corrections stay"},
+                no_tables_option(),
+                {.name = "strict", .help = "the first rejected input ends the run"}},
+               database_options(),
+               knowledge_options(),
+               jobs_options()});
+}
+
+namespace {
+
+int run(const Arguments& arguments) {
+  Console console(arguments);
+  return add_articles(arguments, arguments.positional(), arguments.flag("acknowledge"), console);
+}
+
 }  // namespace
 
 Command add_command() {
@@ -343,16 +363,9 @@ Command add_command() {
                    {"onrecord add --date 2024-02-16 article.txt", "an article without a date of its own"},
                    {"zcat big.jsonl.gz | onrecord add -", "one JSON object a line, from standard input"}},
       .options = join(
-          {article_options(),
-           {{.name = "acknowledge",
-             .help = "prints a JSON line for each article as soon as it is on the disk: doc_id, text_hash, outcome"},
-            {.name = "no-text", .help = "keeps the quotations and their places, not the articles' texts"},
-            {.name = "replace", .help = "analyses articles that are there already anew; corrections stay"},
-            no_tables_option(),
-            {.name = "strict", .help = "the first rejected input ends the run"}},
-           database_options(),
-           knowledge_options(),
-           jobs_options()}),
+          {{{.name = "acknowledge",
+             .help = "prints a JSON line for each article as soon as it is on the disk: doc_id, text_hash, outcome"}},
+           adding_options()}),
       .details =
           "Adding the same article again changes nothing. An article is the same by its id or address; another text or other "
           "metadata under it is a new version, which takes the place of the old one: statements whose words stayed keep their ids and "

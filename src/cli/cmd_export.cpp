@@ -1,4 +1,5 @@
 // onrecord export: all that is known, in a format that another program reads.
+#include "cli/add_articles.h"
 #include "cli/asked.h"
 #include "cli/command.h"
 #include "cli/console.h"
@@ -68,7 +69,11 @@ int run(const Arguments& arguments) {
   const bool excel = arguments.flag("excel");
   if (excel && info.name != "csv") throw Error(ErrorKind::usage, "--excel is for CSV only");
   const std::vector<std::string> from = arguments.list("from");
-  io::WriteOptions options{.path = path_asked(arguments, info), .excel = excel, .issue = {}, .all_sure = !from.empty()};
+  io::WriteOptions options{.path = path_asked(arguments, info),
+                           .excel = excel,
+                           .created = to_string(arguments.has("created") ? arguments.date("created") : today()),
+                           .issue = {},
+                           .all_sure = !from.empty()};
   const bool gold = info.name == "gold";
   int exit_code = 0;
   const auto write = [&](const StatementSet& set) {
@@ -126,6 +131,10 @@ Command export_command() {
             {.name = "excel",
              .help = "CSV for spreadsheets: a byte order mark, and a ' before text that looks like a formula "
                      "(listed in the column `guarded`)"},
+            {.name = "created",
+             .value = "DATE",
+             .help = "annotations: the day on which they were made",
+             .fallback = "today"},
             {.name = "from",
              .value = "FILE",
              .help =
@@ -136,7 +145,7 @@ Command export_command() {
            database_options()}),
       .details =
           "csv is a folder: a file a table, with datapackage.json. jsonl has a statement a line with its stances, and can be read "
-          "back by --from. annotations are W3C Web Annotations, timelinejs events for TimelineJS, gexf and graphml a graph of actors "
+          "back by --from. annotations are W3C Web Annotations, timelinejs slides for TimelineJS, gexf and graphml a graph of actors "
           "and issues in which each position taken is an edge. dna is a database that Discourse Network Analyzer opens. gold has the "
           "articles of which a statement was reviewed, whole, with what was rejected left out; statements that nobody reviewed are not "
           "`sure`; --about says whose label a statement's is.\n\n"

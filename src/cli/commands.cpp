@@ -25,11 +25,13 @@ Command tables_command();
 Command timeline_command();
 Command review_command();
 Command verify_command();
+Command watch_command();
 
 const std::vector<Command>& commands() {
   static const std::vector<Command> list = {
       // articles in
       add_command(),
+      watch_command(),
       formats_command(),
       show_command(),
       // who said what, when

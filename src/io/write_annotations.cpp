@@ -67,13 +67,43 @@ std::string target(const std::string& source, const Statement& statement, const 
   return out + "]}";
 }
 
-std::string annotation(const Statement& statement, const DocumentInfo& document, const Located& located) {
+// What the statement says as data, for programs: not words to be read apart.
+std::string structured(const Statement& statement) {
+  const std::string id = "urn:onrecord:statement:" + statement.id;
+  std::string out = "{\"id\":" + json(id + "#said") + ",\"type\":\"onrecord:Statement\"";
+  const auto field = [&](const char* key, std::string_view value) {
+    if (!value.empty()) out += std::string(",\"onrecord:") + key + "\":" + json(value);
+  };
+  field("actor_id", statement.speaker.actor_id);
+  field("actor_name", statement.speaker.name);
+  if (statement.said.date.valid()) field("said_date", to_string(statement.said.date));
+  field("act", name(statement.act));
+  if (!statement.stances.empty()) {
+    out += ",\"onrecord:stances\":[";
+    for (std::size_t i = 0; i < statement.stances.size(); ++i) {
+      const StanceLabel& stance = statement.stances[i];
+      out += std::string(i > 0 ? "," : "") + "{\"onrecord:issue_id\":" + json(stance.issue_id) +
+             ",\"onrecord:label\":" + json(name(stance.label));
+      if (stance.position) out += ",\"onrecord:position\":" + number_in_words(*stance.position);
+      out += "}";
+    }
+    out += "]";
+  }
+  return out + "}";
+}
+
+std::string annotation(const Statement& statement, const DocumentInfo& document, const Located& located,
+                       const std::string& created) {
   std::string out =
-      "{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"id\":" + json("urn:onrecord:statement:" + statement.id) +
-      ",\"type\":\"Annotation\",\"motivation\":\"tagging\",\"body\":[";
+      "{\"@context\":[\"http://www.w3.org/ns/anno.jsonld\",{\"onrecord\":\"urn:onrecord:terms:\"}],\"id\":" +
+      json("urn:onrecord:statement:" + statement.id) +
+      ",\"type\":\"Annotation\",\"motivation\":\"tagging\",\"creator\":{\"id\":\"urn:onrecord:program\",\"type\":\"Software\",\"name\":" +
+      json("onrecord " + document.tool_version) + "}";
+  if (!created.empty()) out += ",\"created\":" + json(created + "T00:00:00Z");
+  out += ",\"body\":[" + structured(statement);
   std::string who = statement.speaker.name.empty() ? "unknown" : statement.speaker.name;
   if (statement.said.date.valid()) who += ", " + to_string(statement.said.date);
-  out += body("identifying", who) + "," + body("classifying", std::string(name(statement.act)));
+  out += "," + body("identifying", who) + "," + body("classifying", std::string(name(statement.act)));
   for (const StanceLabel& stance : statement.stances)
     out += "," + body("classifying", stance.issue_id + ": " + std::string(name(stance.label)));
   out += "],\"target\":";
@@ -106,7 +136,7 @@ class AnnotationWriter : public Writer {
       const auto document = set.documents.find(set.statements[i].doc_id);
       out.write((first ? "" : ",\n") + annotation(set.statements[i],
                                                   document == set.documents.end() ? unknown : document->second,
-                                                  located[i]));
+                                                  located[i], options_.created));
       first = false;
     }
     out.write("\n]}\n");

@@ -11,10 +11,11 @@
 namespace onrecord::io {
 
 struct WriteOptions {
-  std::string path;        // a file ("" or "-": standard output), or a folder for formats of several files
-  bool excel = false;      // CSV for spreadsheets: byte order mark, formulas guarded
-  std::string issue = {};  // gold: the issue whose label is the statement's; empty: its first one's
-  bool all_sure = false;   // gold: coded by people throughout, nothing of the machine's
+  std::string path;          // a file ("" or "-": standard output), or a folder for formats of several files
+  bool excel = false;        // CSV for spreadsheets: byte order mark, formulas guarded
+  std::string created = {};  // annotations: the day on which they are made; empty: not said
+  std::string issue = {};    // gold: the issue whose label is the statement's; empty: its first one's
+  bool all_sure = false;     // gold: coded by people throughout, nothing of the machine's
 };
 
 struct WriterInfo {

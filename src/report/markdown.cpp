@@ -30,7 +30,7 @@ std::string markdown_escaped(std::string_view text) {
 std::string markdown_link(std::string_view url) {
   std::string out;
   for (const char byte : safe_link(url)) {
-    const bool plain = static_cast<unsigned char>(byte) > 0x20 && byte != 0x7f &&
+    const bool plain = static_cast<unsigned char>(byte) > 0x20 && static_cast<unsigned char>(byte) < 0x7f &&
                        std::string_view("()<>\"\\`|[]").find(byte) == std::string_view::npos;
     if (plain)
       out += byte;

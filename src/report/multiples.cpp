@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "report/story_svg.h"
 #include "report/timeline_svg.h"
@@ -63,13 +64,14 @@ void put_strip_drawing(Markup& out, const ReportView& view, const IssueView& iss
   for (const Stand& stand : timeline.stands)
     out.put("<line class=\"sp {}\" x1=\"{:.2f}%\" x2=\"{:.2f}%\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>", stand_class(stand),
             axis.at(stand.from), axis.at(stand.to), level_of(stand), level_of(stand));
+  bool told_before = false, told_after = false;  // one date on either side: others would stand on it
   for (const TimelinePoint& point : timeline.points) {
     if (!point.dated) continue;
     const bool unsure = point.certainty < certain_enough;
     out.put("<circle class=\"pt {}{}{}\" cx=\"{:.1f}%\" cy=\"{:.1f}\" r=\"3\"/>", class_of_shape(point),
             label_class(label_of(point.position)), unsure ? " un" : "", axis.at(point.date),
             centre - reach * point.position);
-    if (axis.outside(point.date))
+    if (axis.outside(point.date) && !std::exchange(point.date < axis.from() ? told_before : told_after, true))
       out.put("<text class=\"out\" x=\"{}%\" y=\"{:.1f}\"{}>{}</text>", point.date < axis.from() ? 1.5 : 98.5,
               centre - reach * point.position + 4,
               point.date < axis.from() ? std::string_view() : std::string_view(" data-end"),

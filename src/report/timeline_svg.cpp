@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 #include <tuple>
+#include <utility>
 
 #include "report/multiples.h"
 #include "report/story_svg.h"
@@ -217,9 +218,11 @@ void put_articles_read(Markup& out, const ReportView& view, const ActorView& act
 
 // Where a statement of long before or after the articles stands, its date is said.
 void put_outliers(Markup& out, const Timeline& timeline, const TimeAxis& axis) {
+  bool told_before = false, told_after = false;  // one date on either side: others would stand on it
   for (const TimelinePoint& point : timeline.points)
     if (point.dated && axis.outside(point.date)) {
       const bool before = point.date < axis.from();
+      if (std::exchange(before ? told_before : told_after, true)) continue;
       out.put("<text class=\"out\" x=\"{}%\" y=\"{:.1f}\"{}>{}</text>", before ? 1.2 : 98.8, y_of(point.position) + 4,
               before ? std::string_view() : std::string_view(" data-end"),
               date_in_words(point.date, DatePrecision::month));

@@ -184,7 +184,14 @@ constexpr const char* step_9 = R"sql(
 CREATE TABLE tables_folder (place INTEGER PRIMARY KEY, path TEXT NOT NULL, fingerprint TEXT NOT NULL);
 )sql";
 
-constexpr std::array steps{step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8, step_9};
+// 10: saved queries, and what was told of them.
+constexpr const char* step_10 = R"sql(
+CREATE TABLE saved_query (name TEXT PRIMARY KEY, words TEXT NOT NULL, told_on TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE told_statement (
+  query TEXT NOT NULL, statement_id TEXT NOT NULL, PRIMARY KEY (query, statement_id)) WITHOUT ROWID;
+)sql";
+
+constexpr std::array steps{step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8, step_9, step_10};
 
 std::string text_of(sqlite3_value* value) {
   const auto* bytes = reinterpret_cast<const char*>(sqlite3_value_text(value));

@@ -38,6 +38,7 @@ constexpr Part forms[] = {{"actor_form", "actor_id", "*", "kind, form"}};
 constexpr Part successions[] = {{"succession", "old_id", "*", "new_id"}};
 constexpr Part samples[] = {{"sample", "id", "*", ""}, {"sample_statement", "sample", "*", "place"}};
 constexpr Part folders[] = {{"tables_folder", "place", "*", ""}};
+constexpr Part queries[] = {{"saved_query", "name", "*", ""}, {"told_statement", "query", "*", "statement_id"}};
 constexpr Part schema[] = {{"sqlite_schema", "name", "type, name, tbl_name, sql", ""}};
 
 // The first part's keys are the things there are. Numbers are stored: a kind keeps its own for ever.
@@ -64,6 +65,7 @@ constexpr std::array kinds{
     Kind{12, "succession of", "SELECT ?", true, successions},
     Kind{13, "sample", "SELECT ?", false, samples},
     Kind{14, "tables folder", "SELECT path FROM tables_folder WHERE place = ?", false, folders},
+    Kind{15, "saved query", "SELECT ?", true, queries},
 };
 
 std::string select_of(const Part& part) {

@@ -2,6 +2,7 @@
 import csv
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -187,7 +188,8 @@ class ExportTest(unittest.TestCase):
         networkx = optional("networkx")
         graph = networkx.read_gexf(self.exported("gexf"), version="1.3")
         self.assertGreater(len(self.positions()), 20)
-        self.assertEqual(self.positions(), sorted((a, b, float(d["weight"])) for a, b, d in graph.edges(data=True)))
+        self.assertEqual(self.positions(), sorted((a, b, float(d["weight"]) * int(d["sign"])) for a, b, d in graph.edges(data=True)))
+        self.assertTrue(all(0 <= float(d["weight"]) <= 1 for _, _, d in graph.edges(data=True)))
         self.assertEqual("Elena Marsh", graph.nodes["actor:marsh.elena.xva"]["label"])
         self.assertTrue(any("start" in d for _, _, d in graph.edges(data=True)))
         graph = networkx.read_graphml(self.exported("graphml"), force_multigraph=True)
@@ -195,13 +197,18 @@ class ExportTest(unittest.TestCase):
         self.assertEqual("person", graph.nodes["actor:marsh.elena.xva"]["kind"])
 
     def test_web_annotations(self):
-        with open(self.exported("annotations"), encoding="utf-8") as file:
+        with open(self.exported("annotations", "--created", "2025-09-01"), encoding="utf-8") as file:
             page = json.load(file)
+        rows = {row["statement_id"]: row for row in self.rows("statements")}
         database = sqlite3.connect(self.db)
         texts = dict(database.execute("SELECT d.url, t.body FROM document d JOIN article_text t ON t.id = d.text_id"))
         self.assertEqual(("AnnotationPage", len(self.rows("statements"))), (page["type"], len(page["items"])))
         for item in page["items"]:
-            self.assertEqual(("http://www.w3.org/ns/anno.jsonld", "Annotation"), (item["@context"], item["type"]))
+            self.assertEqual(("http://www.w3.org/ns/anno.jsonld", "Annotation"), (item["@context"][0], item["type"]))
+            self.assertEqual("Software", item["creator"]["type"])
+            self.assertEqual("2025-09-01T00:00:00Z", item["created"])
+            row = rows[item["id"].removeprefix("urn:onrecord:statement:")]
+            self.assertEqual((row["actor_name"] or None, row["act"]), (item["body"][0].get("onrecord:actor_name"), item["body"][0]["onrecord:act"]))
             self.assertTrue(item["id"].startswith("urn:onrecord:statement:"))
             for target in item["target"] if isinstance(item["target"], list) else [item["target"]]:
                 quote, place = target["selector"]
@@ -244,16 +251,16 @@ class ExportTest(unittest.TestCase):
     def test_timelinejs(self):
         with open(self.exported("timelinejs"), encoding="utf-8") as file:
             events = json.load(file)["events"]
-        dated = {row["statement_id"]: row for row in self.rows("statements") if row["said_date"] or row["published_at"]}
-        self.assertEqual(sorted("onrecord-" + key for key in dated), sorted(event["unique_id"] for event in events))
+        self.assertTrue(5 < len(events) <= 30)
+        self.assertEqual(events, sorted(events, key=lambda event: [event["start_date"][key] for key in ("year", "month", "day")]))
+        headlines = [event["text"]["headline"] for event in events]
+        self.assertIn("Elena Marsh stands for on MAREN.treaty", headlines)
+        self.assertEqual(len(events), len({event["unique_id"] for event in events}))
+        links = {row["url"] for row in self.rows("documents") if row["url"]}
         for event in events:
-            row = dated[event["unique_id"].removeprefix("onrecord-")]
-            date = event["start_date"]
-            self.assertLessEqual(set(date), {"year", "month", "day"})
-            wanted = (row["said_date"] or row["published_at"]).split("-")
-            self.assertEqual([int(part) for part in wanted[:len(date)]], list(date.values()))
-            self.assertTrue(event["text"]["headline"] and event["text"]["text"])
-            self.assertNotIn("<", event["text"]["text"])
+            self.assertRegex(event["text"]["text"], "^<blockquote>.+</blockquote><p><a href=")
+            self.assertIn(re.search('href="([^"]*)"', event["text"]["text"])[1], links)
+            self.assertRegex(event["text"]["headline"], " (stands|moves from|is quoted|mixed evidence) ")
 
 
 if __name__ == "__main__":

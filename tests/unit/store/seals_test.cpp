@@ -10,6 +10,7 @@
 #include "store/relabelling.h"
 #include "store/remembered_tables.h"
 #include "store/samples.h"
+#include "store/saved_queries.h"
 #include "store/schema.h"
 #include "store/stored_actors.h"
 #include "store/support_store.h"
@@ -62,6 +63,7 @@ void fill(Store& store) {
   correction.note = "seen in the minutes";
   apply_corrections(store, {correction});
   remember_tables(store, {{"/tables", "0123"}});
+  save_query(store, {"ferries", {"--about", "FERRY"}, "2025-03-05"}, {"0123"});
   draw_sample(store, "", 2, 7, {"tester", "2025-03-05"});
   merge_actors(store, "okaro.ilan", "velde.marta", {"tester", "2025-03-05"});
   split_actor(store, {"velde.marta", "document", {"a2"}, "Another Velde"}, {"tester", "2025-03-05"});
@@ -174,7 +176,7 @@ TEST_CASE("an older database is sealed as it is upgraded") {
     old.exec(  // what came with the seals and after them
         "DROP VIEW samples; DROP TABLE seal; DROP TABLE sample; DROP TABLE sample_statement; DROP INDEX statement_reviewed; "
         "DROP INDEX correction_statement; DROP INDEX correction_made_by; DROP VIEW issues; ALTER TABLE issue DROP COLUMN title; "
-        "DROP TABLE tables_folder; "
+        "DROP TABLE tables_folder; DROP TABLE saved_query; DROP TABLE told_statement; "
         "PRAGMA user_version = 5");
   }
   const Store store(path, Access::write);
