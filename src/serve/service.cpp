@@ -32,13 +32,7 @@ Service::Service(ServiceOptions options) : options_(std::move(options)) {
     throw Error(error.kind(), why_read_only_ + "; and for reading: " + error.message(), error.file());
   }
   if (!writer_) watch_ = std::make_unique<store::Store>(options_.database, store::Access::read, options_.wait_seconds);
-  load();
-  read_ahead_ = std::async(std::launch::async, [this] {
-    try {
-      columns();
-    } catch (const std::exception&) {  // whoever asks for them is told
-    }
-  });
+  load(true);
 }
 
 Service::~Service() = default;
@@ -128,10 +122,15 @@ Service::Columns Service::columns() {
   return {std::move(shared), *columns_};
 }
 
-void Service::load() {
-  loaded_ = std::async(std::launch::async, [options = options_.knowledge] {
+// From the start what the first screen needs comes first; the tables are needed when something is coded or tried.
+void Service::load(bool from_the_start) {
+  loaded_ = std::async(std::launch::async, [this, from_the_start] {
+              if (from_the_start) try {
+                  columns();
+                } catch (const std::exception&) {  // whoever asks for them is told
+                }
               Loaded loaded;
-              loaded.knowledge = Knowledge::load(options);
+              loaded.knowledge = Knowledge::load(options_.knowledge);
               loaded.tracker = std::make_shared<const Tracker>(loaded.knowledge);
               return loaded;
             }).share();

@@ -73,7 +73,7 @@ class Service {
   void tables_changed();  // they are loaded anew
 
  private:
-  void load();
+  void load(bool from_the_start = false);
   void see_what_others_wrote();
   void read_columns();
 
@@ -86,8 +86,6 @@ class Service {
     std::shared_ptr<const Knowledge> knowledge;
     std::shared_ptr<const Tracker> tracker;
   };
-  std::shared_future<Loaded> loaded_;
-
   std::shared_mutex columns_lock_;
   std::unique_ptr<store::StatementColumns> columns_;
   std::mutex changes_lock_;  // of what was written since the columns were read, and of the version
@@ -95,7 +93,7 @@ class Service {
   std::vector<std::string> changed_;
   std::int64_t version_ = -1;
   std::unique_ptr<store::Store> watch_;  // where there is no writer: sees whether others write
-  std::future<void> read_ahead_;         // the columns, from the start; ends before all else does
+  std::shared_future<Loaded> loaded_;    // its thread ends before all else does
 };
 
 }  // namespace onrecord::serve

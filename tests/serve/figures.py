@@ -1,7 +1,8 @@
 """Measures what onrecord serve promises; not a test: figures.py DATABASE TABLES [LARGE_DATABASE].
 
 Start to first screen, searches and facets, an article of 2,000 words with 60 statements, 200 statements checked by
-keyboard, the size of the page. LARGE_DATABASE: multiply.sql makes one. Works on copies. ONRECORD is the program.
+keyboard, the size of the page. LARGE_DATABASE: tests/bench/grown_database makes one (or multiply.sql of a small one). Works on copies. ONRECORD is the
+program. Beside others' work on one machine: chrt -r 10 python3 figures.py ... measures as if it were idle.
 """
 import collections
 import gzip

@@ -165,8 +165,14 @@ class Screen extends Checker {
     for (const mark of marks) mark.classList.add("on");
     if (!scroll) return;
     const content = this.body.querySelector(`.content[data-s~="${this.at}"]`) || marks[0];
-    if (content) content.scrollIntoView({ block: this.narrow.matches ? "start" : "center" });
+    if (content && !this.sees(content)) content.scrollIntoView({ block: this.narrow.matches ? "start" : "center" });
     this.list.children[this.at]?.scrollIntoView({ block: "nearest" });
+  }
+
+  // Words that are seen stay where they are: nothing jumps under a reader's eyes.
+  sees(node) {
+    const { top, bottom } = node.getBoundingClientRect();
+    return top > 70 && bottom < innerHeight * (this.narrow.matches ? 0.5 : 0.9);
   }
 
   // --- borders
