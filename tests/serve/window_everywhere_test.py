@@ -30,6 +30,10 @@ class Everywhere(WindowCase):
                         expect(page.locator("main")).to_contain_text("Tried on")
                     if address.startswith("/search"):
                         expect(page.locator(".facets section").first).to_be_attached()
+                    # The report's style lies below ours: what it says of its own parts must not move ours.
+                    bar = page.locator("header.bar").bounding_box()["height"]
+                    if bar > (50 if width == 1600 else 125):
+                        found.append(f"{address} at {width} px: the bar is {bar} px high")
                     wide = page.evaluate("document.documentElement.scrollWidth")
                     if wide > width:
                         found.append(f"{address} at {width} px is {wide} px wide")

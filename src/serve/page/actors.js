@@ -61,14 +61,14 @@ async function showOne(place, id, { go, still }) {
       found.roles.length ? el("table", {}, el("thead", {}, el("tr", {}, ["role", "from", "to", "statements"].map((each) => el("th", {}, each)))), el("tbody", {}, found.roles.map((role) => el("tr", {}, el("td", {}, role.role), el("td", { class: "day" }, day(role.first)), el("td", { class: "day" }, day(role.last)), el("td", { class: "num" }, role.statements))))) : el("p", { class: "dim" }, "None is named."),
       el("h2", {}, "Names"), forms("name", "named"), forms("words", "in the words of articles"), forms("pronoun", "by pronouns"), forms("speaks_for", "speaks for"),
       el("h2", {}, "Merged and split"),
-      merges.map((each) => el("p", { class: "row" }, `${each.from} into ${each.into}${each.by ? `, by ${each.by}` : ""}`, button("Take back", () => does("actors/unmerge", { from: each.from }, `${each.from} is itself again`)))),
-      splits.map((each) => el("p", { class: "row" }, `${each.into} split from ${each.from}${each.by ? `, by ${each.by}` : ""}`, button("Take back", () => does("actors/unsplit", { from: each.from, into: each.into }, "Taken back")))),
+      merges.map((each) => el("p", { class: "flow" }, `${each.from} into ${each.into}${each.by ? `, by ${each.by}` : ""}`, button("Take back", () => does("actors/unmerge", { from: each.from }, `${each.from} is itself again`)))),
+      splits.map((each) => el("p", { class: "flow" }, `${each.into} split from ${each.from}${each.by ? `, by ${each.by}` : ""}`, button("Take back", () => does("actors/unsplit", { from: each.from, into: each.into }, "Taken back")))),
       merges.length || splits.length ? null : el("p", { class: "dim" }, "Neither."),
       el("p", {}, button("Merge into another …", async () => {
         const into = await chooseActor("Merge into whom?", { allowNew: false });
         if (into) merge(actor, { actor_id: into.actor_id, name: into.name }, (target) => go(link(target)));
       }))),
-    el("section", { "aria-label": "Statements" }, el("div", { class: "row between" }, el("h2", {}, "Statements"), record.read_only ? null : split),
+    el("section", { "aria-label": "Statements" }, el("div", { class: "flow between" }, el("h2", {}, "Statements"), record.read_only ? null : split),
       result.statements.map((statement) => el("div", { class: "choose" }, record.read_only ? null : el("input", { type: "checkbox", "aria-label": `Choose: ${said(statement)}, ${statement.text.slice(0, 60)}`, onchange: (event) => {
         if (event.target.checked) chosen.add(statement.statement_id);
         else chosen.delete(statement.statement_id);
@@ -115,7 +115,7 @@ export async function show(place, parameters, tools) {
       event.preventDefault();
       go(`/actors${query({ q: field.value.trim() })}`);
     } }, field, el("button", { class: "primary" }, "Search")),
-    doubles.doubles.length ? el("section", {}, el("h2", {}, counted(doubles.pairs, "likely double")), few(doubles.doubles.map((pair) => el("li", { class: "row" },
+    doubles.doubles.length ? el("section", {}, el("h2", {}, counted(doubles.pairs, "likely double")), few(doubles.doubles.map((pair) => el("li", { class: "flow" },
       el("a", { href: link(pair.a) }, called(pair.a, pair.b)), record.read_only ? "and" : el("button", { type: "button", "aria-label": `Merge ${pair.b.name} into ${pair.a.name}`, onclick: () => merge(pair.b, pair.a, again) }, "← merge"),
       record.read_only ? null : el("button", { type: "button", "aria-label": `Merge ${pair.a.name} into ${pair.b.name}`, onclick: () => merge(pair.a, pair.b, again) }, "merge →"),
       el("a", { href: link(pair.b) }, called(pair.b, pair.a)), el("small", { class: "dim" }, pair.why))))) : null,

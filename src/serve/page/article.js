@@ -31,7 +31,7 @@ async function chooser(place, parameters, { go, still }) {
       el("a", { href: `/article${query({ id: article.doc_id })}` }, article.title || article.doc_id),
       el("small", {}, [day(article.published_at), article.publisher, counted(article.statements, "statement"), article.reviewed ? `${article.reviewed} reviewed` : ""].filter(Boolean).join(" · "))))),
     found.articles.length ? null : el("p", {}, "No article is called so."),
-    el("p", { class: "row" }, offset ? el("a", { class: "button", href: `/article${query({ q: typed, offset: Math.max(0, offset - 50) || undefined })}` }, "← newer") : null,
+    el("p", { class: "flow" }, offset ? el("a", { class: "button", href: `/article${query({ q: typed, offset: Math.max(0, offset - 50) || undefined })}` }, "← newer") : null,
       found.more ? el("a", { class: "button", href: `/article${query({ q: typed, offset: offset + 50 })}` }, "older →") : null));
   return {};
 }
@@ -278,7 +278,7 @@ class Screen extends Checker {
     this.body.addEventListener("pointerup", () => setTimeout(() => this.offer(), 0));
     fill(this.place, this.head, el("div", { class: "reader" }, el("div", { class: "page" }, this.panel, this.body),
       el("aside", { "aria-label": "Statements" },
-        record.read_only || !this.hasText ? null : el("p", { class: "row between" }, el("span", { class: "dim note" }, "Click a mark or press j"), el("button", { type: "button", onclick: () => this.coded() }, "New statement ", el("kbd", {}, "n"))),
+        record.read_only || !this.hasText ? null : el("p", { class: "flow between" }, el("span", { class: "dim note" }, "Click a mark or press j"), el("button", { type: "button", onclick: () => this.coded() }, "New statement ", el("kbd", {}, "n"))),
         this.list, this.statements.length ? null : el("p", { class: "note" }, "No statement was found in this article."))));
     this.draw();
     const index = this.statements.findIndex((each) => each.statement_id === wanted);

@@ -81,12 +81,12 @@ export class Checker {
       el("p", { class: "facts" }, s.actor_role ? el("span", {}, s.actor_role) : null, el("span", {}, said(s)), act(s),
         this.blind ? null : el("span", { title: "that this is a statement with these borders" }, percent(s.probability)), s.cue_text ? el("span", { class: "cue" }, `“${s.cue_text}”`) : null),
       withQuote ? el("p", { class: "quote" }, inItsPlace(s, s.text, 200)) : null,
-      record.issues.length || issues.length ? el("div", { class: "position" }, el("div", { class: "row" }, select, pole ? el("small", { class: "dim" }, `for: ${pole}`) : null),
+      record.issues.length || issues.length ? el("div", { class: "position" }, el("div", { class: "flow" }, select, pole ? el("small", { class: "dim" }, `for: ${pole}`) : null),
         el("div", { class: "labels", role: "group", "aria-label": `Position on ${issue || "an issue"}` },
           [...labels, "none"].map((label, i) => el("button", { type: "button", disabled: record.read_only, class: "label", "aria-pressed": String(Boolean(stance) && stance.label === label), onclick: () => this.label(i === 5 ? 0 : i + 1) }, chip(label), " ", el("kbd", {}, String(i === 5 ? 0 : i + 1))))),
         stance && stance.abstain_reason && stance.label === "none" ? el("p", { class: "note" }, `No position: ${stance.abstain_reason}.`) : null,
         stance && stance.conditional ? el("p", { class: "note" }, `On a condition: ${stance.condition_text}`) : null) : null,
-      el("div", { class: "row verbs" }, button("a", "Right"), button("r", "Wrong"), button("w", "Who"), button("d", "Day"), button("t", "Act"),
+      el("div", { class: "flow verbs" }, button("a", "Right"), button("r", "Wrong"), button("w", "Who"), button("d", "Day"), button("t", "Act"),
         this.buttons(s).map(([key, words]) => button(key, words)), button("u", "Undo"), button("e", "Why", { disabled: false })));
   }
 

@@ -37,7 +37,7 @@ export async function show(place, parameters, { go, still }) {
     }
   };
   const items = (pair?.disagreements || []).filter((item) => item.statement).map((item) => {
-    const node = el("li", { class: "disagreement", tabindex: "-1" }, card(item.statement, ""), el("p", { class: "row" }, el("span", { class: "dim" }, `${fieldWords[item.field] || item.field}${item.issue_id ? ` on ${item.issue_id}` : ""}:`),
+    const node = el("li", { class: "disagreement", tabindex: "-1" }, card(item.statement, ""), el("p", { class: "flow" }, el("span", { class: "dim" }, `${fieldWords[item.field] || item.field}${item.issue_id ? ` on ${item.issue_id}` : ""}:`),
       ["a", "b"].map((whose) => el("button", { type: "button", "data-whose": whose, class: "label", "aria-pressed": "false", disabled: record.read_only, onclick: () => decide(node, item, whose) }, `${whose === "a" ? a : b}: ${valueWords(item, item[whose])} `, el("kbd", {}, whose === "a" ? "1" : "2")))));
     node.decide = (whose) => decide(node, item, whose);
     return node;
@@ -45,7 +45,7 @@ export async function show(place, parameters, { go, still }) {
   fill(place, el("h1", {}, "Coders"),
     found.coders.length ? scrolling("Who has said how much", el("table", {}, el("thead", {}, el("tr", {}, [["who"], ["statements", "num"], ["opinions", "num"], ["first"], ["last"]].map(([each, name]) => el("th", { class: name }, each)))),
       el("tbody", {}, found.coders.map((each) => el("tr", {}, el("th", { scope: "row" }, each.name), el("td", { class: "num" }, each.statements), el("td", { class: "num" }, each.opinions), el("td", {}, day(each.first_on)), el("td", {}, day(each.last_on))))))) : el("p", {}, "Nobody has corrected or accepted anything yet."),
-    pair ? [el("h2", {}, "Agreement"), el("p", { class: "row" }, choose("First", a, b, "a"), choose("Second", b, a, "b")),
+    pair ? [el("h2", {}, "Agreement"), el("p", { class: "flow" }, choose("First", a, b, "a"), choose("Second", b, a, "b")),
       el("p", {}, `Both judged ${counted(pair.both, "statement")}.`),
       scrolling("How well they agree", el("table", {}, el("thead", {}, el("tr", {}, [[""], ["compared", "num"], ["the same", "num"], ["kappa", "num"], ["alpha", "num"]].map(([each, name]) => el("th", { class: name }, each || el("span", { class: "unseen" }, "of"))))),
         el("tbody", {}, measure("right, corrected, wrong", pair.verdict), measure("positions, by label", pair.label), measure("acts", pair.act), el("tr", {}, el("th", { scope: "row" }, "positions, as numbers"), el("td", { class: "num" }, pair.label.compared), el("td", {}), el("td", {}), el("td", { class: "num" }, number(pair.position_alpha)))))),

@@ -40,7 +40,7 @@ export function ask(title, content, buttons = [["", "Close"]], wide = false) {
     const buttonOf = ([value, words, primary]) => primary || !has ? el("button", { value, class: primary ? "primary" : "" }, words) : el("button", { type: "button", onclick: () => dialog.close(value) }, words);
     const dialog = el("dialog", { "aria-labelledby": "dialog-title", class: wide ? "wide" : "" },
       el("form", { method: "dialog" }, heading, content,
-        el("div", { class: "row end" }, buttons.map(buttonOf))));
+        el("div", { class: "flow end" }, buttons.map(buttonOf))));
     dialog.addEventListener("close", () => {
       dialog.remove();
       resolve(dialog.returnValue || "");

@@ -119,7 +119,7 @@ export async function show(place, parameters, { go, still }) {
       changed();
     } });
     fill(left,
-      el("div", { class: "row" },
+      el("div", { class: "flow" },
         found.files.length > 1 ? el("select", { "aria-label": "Table", onchange: (event) => go(`/issues${query({ file: event.target.value })}`) }, found.files.map((each) => el("option", { value: each.file, selected: each === file }, shortPath(each.file)))) : el("code", { title: file.file }, shortPath(file.file)),
         el("select", { "aria-label": "Issue", onchange: (event) => {
           issue = event.target.value;
@@ -130,7 +130,7 @@ export async function show(place, parameters, { go, still }) {
         record.read_only ? null : el("button", { type: "button", onclick: newIssue }, "New issue …")),
       el("p", { class: "field" }, el("label", { for: "pole" }, "A position of 1 is for this"), pole),
       scrolling("Rows", el("table", { class: "sheet" }, el("thead", {}, el("tr", {}, el("th", {}, "alias"), el("th", {}, "stands"), el("th", {}, "kind"), el("th", { class: "num" }, "catches"), el("th", {}, el("span", { class: "unseen" }, "take away")))), body)),
-      record.read_only ? null : el("p", { class: "row" }, el("button", { type: "button", onclick: () => keys.n() }, "New alias ", el("kbd", {}, "n")), el("button", { type: "button", class: "primary", onclick: () => keys.s() }, "Save ", el("kbd", {}, "s")),
+      record.read_only ? null : el("p", { class: "flow" }, el("button", { type: "button", onclick: () => keys.n() }, "New alias ", el("kbd", {}, "n")), el("button", { type: "button", class: "primary", onclick: () => keys.s() }, "Save ", el("kbd", {}, "s")),
         el("button", { type: "button", onclick: () => keys.u() }, "Put back ", el("kbd", {}, "u")), el("button", { type: "button", onclick: () => keys.l() }, "Label the record anew ", el("kbd", {}, "l"))),
       status);
     if (trial) drawTrial();

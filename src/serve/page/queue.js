@@ -135,7 +135,7 @@ export async function show(place, parameters, tools) {
     count(found.reviewed + list.statements.filter((each) => each.review_status).length);
   };
   fill(place, el("h1", {}, "Queue"), bar,
-    el("div", { class: "row between queue" },
+    el("div", { class: "flow between queue" },
       el("p", {}, el("label", {}, "Issue ", el("select", { onchange: (event) => go(`/queue${query({ issue: event.target.value })}`) }, el("option", { value: "" }, "all"), record.issues.map((each) => el("option", { value: each.issue_id, selected: each.issue_id === issue }, each.issue_id))))),
       record.read_only ? null : el("button", { type: "button", class: "primary", onclick: () => draw(go) }, "Draw a blind sample …")),
     samples.samples.length ? el("details", {}, el("summary", {}, counted(samples.samples.length, "blind sample")), el("ul", {}, samples.samples.map((sample) => el("li", {},

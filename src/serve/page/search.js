@@ -56,7 +56,7 @@ export async function show(place, parameters, { go, still }) {
   fill(place, el("h1", { class: "unseen" }, "Search"), form, chosen,
     el("div", { class: "with-side" },
       el("details", { class: "filters", open: matchMedia("(min-width: 60rem)").matches }, el("summary", {}, "Filters"), facets),
-      el("section", { "aria-label": "Statements" }, el("h2", { class: "unseen" }, "Statements"), el("div", { class: "row between" }, status, sorts), list)));
+      el("section", { "aria-label": "Statements" }, el("h2", { class: "unseen" }, "Statements"), el("div", { class: "flow between" }, status, sorts), list)));
 
   const stop = new AbortController();
   const facetsDone = get("facets", filters, stop.signal).then((found) => {
@@ -75,7 +75,7 @@ export async function show(place, parameters, { go, still }) {
   const result = await get("search", { ...filters, order, limit: pageSize, offset }, stop.signal);
   if (!still()) return {};
   fill(list, result.statements.map((statement) => card(statement, typed)),
-    el("nav", { class: "row", "aria-label": "Pages" },
+    el("nav", { class: "flow", "aria-label": "Pages" },
       offset > 0 ? el("a", { class: "button", href: address({ offset: Math.max(0, offset - pageSize) || undefined }) }, "← newer") : null,
       result.more ? el("a", { class: "button", href: address({ offset: offset + pageSize }) }, "older →") : null));
   const from = result.statements.length ? `${offset + 1}–${offset + result.statements.length}` : "none";
