@@ -92,6 +92,7 @@ std::shared_ptr<const Knowledge> Knowledge::load(const KnowledgeOptions& options
       weights, options.model_file.empty() ? "embedded weights" : options.model_file);
   parts.actors = std::make_unique<tables::ActorTables>(parts.tables);
   parts.times = std::make_unique<tables::TimeWords>(parts.tables);
+  parts.furniture = std::make_unique<tables::Furniture>(parts.tables);
   parts.fingerprint = fingerprint_of(parts.tables, weights, embedded(parser_file));
   parts.stance = stance.get();
   return knowledge;

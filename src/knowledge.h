@@ -10,6 +10,7 @@
 #include "onrecord/tables.h"
 #include "syntax/parser.h"
 #include "tables/actor_tables.h"
+#include "tables/furniture.h"
 #include "tables/stance_tables.h"
 #include "tables/time_words.h"
 
@@ -21,6 +22,7 @@ struct Knowledge::Parts {
   std::unique_ptr<tables::ActorTables> actors;
   std::unique_ptr<tables::StanceTables> stance;
   std::unique_ptr<tables::TimeWords> times;
+  std::unique_ptr<tables::Furniture> furniture;
   std::unique_ptr<extract::Extractor> extractor;
   const syntax::Parser& parser() const;  // read when first asked for: commands that need no trees start sooner
 

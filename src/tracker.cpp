@@ -5,6 +5,7 @@
 #include <cctype>
 #include <cmath>
 
+#include "extract/site_furniture.h"
 #include "knowledge.h"
 #include "resolve/actors.h"
 #include "resolve/said_dates.h"
@@ -125,9 +126,10 @@ Tracker::~Tracker() = default;
 Analysis Tracker::track(const Document& document) const {
   text::TokenizedText text;
   text::tokenize(document.text, text);
-  const std::vector<Attribution> attributions = knowledge_->parts().extractor->extract(text);
+  std::vector<Attribution> attributions = knowledge_->parts().extractor->extract(text);
 
   Analysis analysis;
+  analysis.furniture = extract::leave_site_furniture(text, *knowledge_->parts().furniture, attributions);
   std::vector<Speaker> speakers = stages_->actors.resolve(document, text, attributions, &analysis.mentions);
   const tables::TimeWords& words = *knowledge_->parts().times;
   analysis.times = resolve::find_time_expressions(text, resolve::reference_day(document, text, words), words);

@@ -31,6 +31,7 @@ struct Analysis {
   std::vector<Statement> statements;  // in the order of their first word
   std::vector<TimeExpression> times;
   std::vector<ActorMention> mentions;
+  std::size_t furniture = 0;  // what looked like a statement and is a site's own: sign-up lines, captions
 };
 
 // What is kept of a document beside its text, with the versions of program and tables that analyse it.

@@ -37,7 +37,7 @@ struct Incoming {  // an article, or what was refused, or a notice; in the order
 
 struct Counts {
   std::size_t added = 0, unchanged = 0, duplicates = 0, copies = 0, replaced = 0, withdrawn = 0, older = 0,
-              rejected = 0, undated = 0, statements = 0;
+              rejected = 0, undated = 0, statements = 0, furniture = 0;
   std::size_t articles() const { return added + unchanged + duplicates + copies + replaced + withdrawn + older; }
 
   std::string summary() const {
@@ -53,7 +53,8 @@ struct Counts {
         {undated, "with no date"}};
     for (const auto& [count, words] : others)
       if (count > 0) text += ", " + with_commas(count) + " " + words;
-    return text + "; " + with_commas(statements) + " statements";
+    text += "; " + with_commas(statements) + " statements";
+    return furniture == 0 ? text : text + ", " + with_commas(furniture) + " of the sites' own words left out";
   }
 };
 
@@ -173,6 +174,7 @@ class Taker {
     }
     if (outcome != store::Outcome::added && outcome != store::Outcome::replaced) return;
     after.statements += incoming.analysis->statements.size();
+    after.furniture += incoming.analysis->furniture;
     if (!document.published_at.valid()) ++after.undated;
   }
 

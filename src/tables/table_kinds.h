@@ -35,6 +35,7 @@ enum class TableUse : std::uint8_t {
   nicknames,
   surnames_first,
   time_words,
+  furniture,
 };
 
 struct TableKind {
