@@ -158,7 +158,7 @@ class Nominal {
       if (id == 0 || article_.facts(i).is(tables::word_class::function)) continue;
       wants_former = wants_former || special(id);
       wants_lower = wants_lower || second_rank(id);
-      if (contains(role, id))
+      if (contains(role, id) || (party(i) && of_that_party(role, id)))
         ++out.score;
       else if (article_.hits[i].words > 1 &&
                article_.tables.phrase(article_.hits[i].phrase).kind == tables::PhraseKind::title &&
@@ -194,6 +194,14 @@ class Nominal {
     return article_.hits[i].words > 0 &&
            article_.tables.phrase(article_.hits[i].phrase).kind == tables::PhraseKind::party;
   }
+  // "Democratic" of a "Democrat"
+  bool of_that_party(std::span<const tables::WordId> role, tables::WordId party) const {
+    constexpr std::size_t stem = 6;
+    const std::string_view wanted = article_.spelling_of(party).substr(0, stem);
+    return std::any_of(role.begin(), role.end(), [&](tables::WordId word) {
+      return wanted.size() == stem && article_.spelling_of(word).starts_with(wanted);
+    });
+  }
   bool has_party(std::span<const tables::WordId> role) const {
     for (const tables::WordId word : role) {
       const std::string_view text = article_.spelling_of(word);
@@ -218,6 +226,9 @@ class Nominal {
   }
 
   Answer role() {
+    if (head_.determiner == Determiner::indefinite && !head_.counted)
+      if (const int who = named_right_after(); who >= 0)
+        return found(who, SpeakerMethod::role, Confidence::low, "named right after");
     if (head_.counted || head_.determiner == Determiner::indefinite) return unnamed(true);
     const int country = country_of_phrase();
     const bool generic = generic_head();
@@ -346,7 +357,7 @@ class Nominal {
       const tables::WordId wanted = article_.word(i).id;
       bool other = false;
       for (const RoleUse& use : person.roles) {
-        if (contains(use.ids, wanted)) return false;
+        if (contains(use.ids, wanted) || of_that_party(use.ids, wanted)) return false;
         for (std::uint32_t w = use.words.begin; w < use.words.end; ++w) other = other || party(w);
       }
       return other;
@@ -463,6 +474,29 @@ class Nominal {
       if (fits) return who;
       if (!has_role(person) && head_.determiner != Determiner::none && specific()) return who;
       return -1;
+    }
+    return -1;
+  }
+
+  // An article's first sentence speaks of "a top senator"; the next paragraph names one who speaks, in such a role.
+  int named_right_after() {
+    const std::uint32_t paragraph = article_.word(head_.head).paragraph;
+    if (head_.head < article_.body || paragraph > article_.word(article_.body).paragraph) return -1;
+    if (spelling(head_.phrase.begin) == "another" || spelling(head_.phrase.begin) == "Another") return -1;
+    for (const Source& later : article_.sources) {
+      if (later.words.empty() || later.words.begin <= head_.head || later.nested) continue;
+      if (article_.word(later.words.begin).paragraph > paragraph + 2) return -1;
+      for (std::uint32_t i = later.words.begin; i < later.words.end; ++i) {
+        const std::int32_t index = article_.mention_at[i];
+        if (index < 0 || mention(index).kind != MentionKind::person || mention(index).possessive) continue;
+        const int who = entity_of(article_, static_cast<std::uint32_t>(index));
+        if (who < 0 || entity(who).kind != ActorKind::person || entity(who).first < head_.head) continue;
+        const int country = country_of_phrase();
+        const bool fits = (best_role(entity(who)).fits || (generic_head() && has_role(entity(who)))) &&
+                          !head_gender_differs(entity(who)) && !other_party(entity(who)) &&
+                          (country < 0 || entity(who).country < 0 || entity(who).country == country);
+        return fits ? who : -1;
+      }
     }
     return -1;
   }

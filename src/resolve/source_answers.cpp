@@ -309,6 +309,13 @@ class SourceResolver {
     return somebody && name.phrase_begin <= head.phrase.end + 1 && !name.possessive ? last : -1;
   }
 
+  // "According to the Daily Post, he said"
+  bool pronoun_behind_medium(const SourceHead& head, Words words) const {
+    return head.mention >= 0 && words.size() > 1 && words.end - 1 == head.phrase.end &&
+           mention(head.mention).kind == MentionKind::organisation && article_.word(words.end - 1).gap == gap::comma &&
+           is_speaking_pronoun(article_.text.spelling(words.end - 1));
+  }
+
   // "A: In June."
   bool answers_in_interview(const Source& source) const {
     const Spans& cue = attribution(source).cue;
@@ -346,12 +353,14 @@ class SourceResolver {
     if (const int firm = bare_firm(source.words); firm >= 0)
       return found(firm, SpeakerMethod::name, Confidence::medium, "capitals alone");
     const SourceHead head = head_of(article_, source.words);
+    if (pronoun_behind_medium(head, source.words))
+      if (Answer person = resolve_pronoun(article_, source, source.words.end - 1); person.entity >= 0) return person;
     if (const int behind = behind_medium(head, source.words); behind >= 0)
       if (Answer person = by_mention(static_cast<std::uint32_t>(behind), source); person.entity >= 0) return person;
     if (Answer joint = several(source, head); joint.entity >= 0) return joint;
     if (const int beside = name_beside(article_, head, source.words); beside >= 0 && !named(head))
       return kin_in_full(by_mention(static_cast<std::uint32_t>(beside), source), source, head);
-    if (some_of_a_class(head))
+    if (some_of_a_class(head, source.words))
       return found(group_of(head, source.words), SpeakerMethod::unknown, Confidence::high, "some of a class");
     if (named(head)) {
       Answer answer = by_mention(static_cast<std::uint32_t>(head.mention), source);
@@ -573,8 +582,13 @@ class SourceResolver {
     std::uint32_t at = source.words.begin;
     SourceHead part = head;
     if (Answer family = one_family(head, source.words); family.entity >= 0) return family;
+    if (const std::uint32_t names = names_of_the_group(head, source.words); names > 0) {
+      at = names;
+      part = head_of(article_, {at, source.words.end});
+    }
     for (int count = 0; count < 12; ++count) {
-      const bool both = count == 0 && part.counted && part.determiner != Determiner::possessive_pronoun &&
+      const bool both = count == 0 && at == source.words.begin && part.counted &&
+                        part.determiner != Determiner::possessive_pronoun &&
                         (article_.text.spelling(source.words.begin) == "both" ||
                          article_.text.spelling(source.words.begin) == "Both");
       if (both) part.determiner = Determiner::none;
@@ -650,17 +664,31 @@ class SourceResolver {
   }
 
   // "some Republicans", "leading Republicans": not all of them.
-  bool some_of_a_class(const SourceHead& head) const {
+  bool some_of_a_class(const SourceHead& head, Words words) const {
     if (head.mention < 0 || head.determiner == Determiner::definite) return false;
+    // "Democrats close to the campaign"
+    const bool close_to_something = head.phrase.end < words.end && article_.word(head.phrase.end).gap == 0 &&
+                                    article_.facts(head.phrase.end).classes == 0 && head.phrase.end + 2 < words.end &&
+                                    article_.facts(head.phrase.end + 1).is(tables::word_class::preposition);
     const Mention& name = mention(head.mention);
     const std::uint32_t last = name.name.end - 1;
     if (!article_.text.spelling(last).ends_with('s') || !(name.kind == MentionKind::group || members_of_a_party(last)))
       return false;
     const std::uint32_t first = std::min(name.phrase_begin, name.name.begin);
+    if (close_to_something) return true;
     if (first <= head.phrase.begin) return false;
     for (std::uint32_t i = head.phrase.begin; i < first; ++i)
       if (article_.word(i).capital && !article_.word(i).sentence_start) return false;
     return true;
+  }
+
+  // "Two moderates, Carl Amberg and Lena Voss": where the names begin that stand behind such a group; 0: none do.
+  std::uint32_t names_of_the_group(const SourceHead& head, Words words) const {
+    const std::uint32_t at = head.phrase.end;
+    if (!head.counted || head.mention >= 0 || at >= words.end || article_.word(at).gap != gap::comma || !plural(head))
+      return 0;
+    const SourceHead first = head_of(article_, {at, words.end});
+    return first.mention >= 0 && mention(first.mention).kind == MentionKind::person ? at : 0;
   }
 
   // "He and the minister"

@@ -133,6 +133,9 @@ bool TimeReach::subordinate_between(std::size_t sentence_begin, const TimeCandid
   if (p_.is(opener, tables::TimeClass::background) && !his_own)
     for (std::size_t at = opener; at < cue; ++at)
       if (p_.is_mark(at, ',') && !p_.is_number(at + 1)) return at >= candidate.end;
+  // "Asked about a speech in December, Reed said"; but "Asked on Sunday about it, Reed said"
+  constexpr std::size_t of_the_asking = 3;
+  if (p_.is(opener, tables::TimeClass::asked) && candidate.begin >= opener + of_the_asking) return true;
   for (std::size_t at = candidate.end; at < cue; ++at)
     if (p_.is(at, tables::TimeClass::subordinating)) return true;
   bool closed = false;  // a comma between them ends the clause

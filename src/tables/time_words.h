@@ -60,12 +60,13 @@ enum class TimeClass : std::uint8_t {
   joining,        // "and", "but"
   asking,         // "if", "whether"
   since,
-  back_then,  // "then"
-  focus,      // "even"
-  time_noun,  // "time"
-  pointing,   // "the", "that", "her": before an occasion told before
-  opening,    // "that": the words said begin
-  background  // "as", "while", "since": opens a clause whose day is not the saying's
+  back_then,   // "then"
+  focus,       // "even"
+  time_noun,   // "time"
+  pointing,    // "the", "that", "her": before an occasion told before
+  opening,     // "that": the words said begin
+  background,  // "as", "while", "since": opens a clause whose day is not the saying's
+  asked        // "asked", "pressed": what stands behind is what was asked
 };
 
 enum class TimeUnit : std::uint8_t {
