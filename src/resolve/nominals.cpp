@@ -132,6 +132,8 @@ class Nominal {
   struct RoleMatch {
     bool fits = false;
     int score = 0;
+    bool exact = false;  // by the head itself, not by a broader word
+    int weight() const { return score + (exact ? 2 : 0); }
   };
 
   // The role's head or a broader word for it is the source's head, and no word of the two disagrees.
@@ -140,14 +142,15 @@ class Nominal {
     const auto names = [&](tables::WordId word) {
       return word == wanted || contains(article_.tables.broader(word), wanted);
     };
-    bool fits = contains(role, wanted);
+    const bool exact = contains(role, wanted);
+    bool fits = exact;
     if (!fits && role_head != 0) fits = names(role_head) || contains(article_.tables.broader(wanted), role_head);
     if (!fits)
       for (const tables::WordId word : role)
         fits = fits || (article_.tables.facts(word).head == tables::HeadClass::role &&
                         (names(word) || contains(article_.tables.broader(wanted), word)));
     if (!fits) return {};
-    RoleMatch out{true, 0};
+    RoleMatch out{true, 0, exact};
     bool former = false, wants_former = false, lower = false, wants_lower = false;
     for (const tables::WordId word : role) {
       former = former || special(word);
@@ -215,7 +218,7 @@ class Nominal {
   RoleMatch best_role(const Entity& person) const {
     RoleMatch best;
     const auto take = [&](RoleMatch other) {
-      if (other.fits && (!best.fits || other.score > best.score)) best = other;
+      if (other.fits && (!best.fits || other.weight() > best.weight())) best = other;
     };
     for (const RoleUse& use : person.roles) take(match(use.ids, use.head));
     if (person.table_actor >= 0)
@@ -341,9 +344,9 @@ class Nominal {
       if (!fit.fits || fit.score < 0) continue;
       if (head_.possessor >= 0 && country < 0 && fit.score < 1)
         continue;  // "Obama's strategist" needs Obama in the role
-      if (fit.score > best_score || (fit.score == best_score && at >= best_at)) {
+      if (fit.weight() > best_score || (fit.weight() == best_score && at >= best_at)) {
         best = static_cast<int>(i);
-        best_score = fit.score;
+        best_score = fit.weight();
         best_at = at;
       }
     }

@@ -70,7 +70,7 @@ class Pronoun {
         !mention.possessive && !behind_preposition(mention))
       score += subordinate_ ? 5 : gender == 0 ? 3.5 : 0;
     if (opens_sentence_before(mention)) score += 3.5;
-    if (first && subject_before_the_words(mention)) score += 4.5;
+    if (first && subject_before_the_words(mention)) score += 5.5;
     if (behind_preposition(mention)) score -= 0.8;
     if (mention.possessive) score += kin_of_other_gender(mention) ? 5.0 : -1.2;
     if (there.quoted)
