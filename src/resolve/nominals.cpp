@@ -290,15 +290,7 @@ class Nominal {
   }
 
   // Heads so general that a description with one points nowhere by itself.
-  bool generic_head() const {
-    const std::string_view word = spelling(head_.head);
-    return word == "official" || word == "source" || word == "man" || word == "woman" || word == "person" ||
-           word == "one" || word == "officer" || word == "aide" || word == "analyst" || word == "expert" ||
-           word == "witness" || word == "dealer" || word == "trader" || word == "spokesman" || word == "spokeswoman" ||
-           word == "spokesperson" || word == "diplomat" || word == "economist" || word == "member" ||
-           word == "individual" || word == "user" || word == "lawyer" || word == "attorney" || word == "narrator" ||
-           word == "banker";
-  }
+  bool generic_head() const { return article_.facts(head_.head).is(tables::word_class::generic); }
 
   int possessor_entity() {
     return head_.possessor >= 0 ? entity_of(article_, static_cast<std::uint32_t>(head_.possessor)) : -1;
@@ -729,7 +721,35 @@ class Nominal {
            (at + word.size() == low.size() || low[at + word.size()] == ' ');
   }
 
+  // "Both": the two persons whom the sentence before named, and none else; else nobody.
+  Answer both_of_them() {
+    if (spelling(head_.phrase.begin) != "Both" && spelling(head_.phrase.begin) != "both") return {};
+    const std::string_view word = spelling(head_.head);
+    if (head_.phrase.size() > 1 && word != "sides" && word != "men" && word != "women" && word != "leaders") return {};
+    const std::uint32_t here = article_.word(head_.phrase.begin).sentence;
+    std::vector<int> named_ones;
+    for (const Mention& each : article_.mentions) {
+      if (each.name.begin >= head_.phrase.begin) break;
+      if (article_.word(each.name.begin).sentence + 1 != here || each.kind != MentionKind::person || each.possessive ||
+          each.entity < 0)
+        continue;
+      if (std::find(named_ones.begin(), named_ones.end(), each.entity) == named_ones.end())
+        named_ones.push_back(each.entity);
+    }
+    if (named_ones.size() != 2) return {};
+    Answer out = found(named_ones.front(), SpeakerMethod::joint, Confidence::medium, "both");
+    out.joint = named_ones;
+    Entity joint;
+    joint.kind = ActorKind::joint;
+    joint.name = entity(named_ones[0]).name + " & " + entity(named_ones[1]).name;
+    joint.plural = true;
+    joint.first = head_.phrase.begin;
+    out.entity = add_entity(article_, std::move(joint));
+    return out;
+  }
+
   Answer group() {
+    if (Answer both = both_of_them(); both.entity >= 0) return both;
     const int again = head_.determiner == Determiner::definite && !head_.counted ? same_unnamed() : -1;
     if (again >= 0) return found(again, SpeakerMethod::role, Confidence::medium, "the unnamed ones again");
     const int made = unnamed_entity(article_, head_);
@@ -762,9 +782,27 @@ class Nominal {
                  SpeakerMethod::document, Confidence::high, "document");
   }
 
+  // "a study published last month by the Norton Institute": who made it; -1: not told.
+  int maker_of_document() {
+    for (std::uint32_t i = head_.head + 1; i + 1 < source_.words.end; ++i) {
+      if (spelling(i) != "by") continue;
+      // The last of one name: "by the University of Norton's Institute".
+      int maker = -1;
+      for (std::uint32_t at = i + 1; at < source_.words.end && (article_.word(at).gap == 0); ++at) {
+        const std::int32_t index = article_.mention_at[at];
+        if (index >= 0 && mention(index).kind == MentionKind::organisation) maker = index;
+        if (index < 0 && maker >= 0) break;
+      }
+      const int who = maker < 0 ? -1 : entity_of(article_, static_cast<std::uint32_t>(maker));
+      return who >= 0 && entity(who).kind == ActorKind::organisation ? who : -1;
+    }
+    return -1;
+  }
+
   // "a Norton University poll", "the Treasury report": the body speaks through what it publishes.
   int body_behind_document() {
     if (article_.word(head_.head).capital || head_.head >= article_.size()) return -1;
+    if (const int maker = maker_of_document(); maker >= 0) return maker;
     for (std::uint32_t i = head_.head; i-- > head_.phrase.begin;) {
       const std::int32_t index = article_.mention_at[i];
       if (index < 0) continue;
@@ -789,6 +827,9 @@ class Nominal {
         continue;
       for (std::uint32_t i = before.words.begin; i < before.words.end; ++i)
         if (article_.word(i).id == wanted) return answer.entity;
+      // "a study", then "the paper": by another word, right behind.
+      constexpr std::uint32_t near = 2;  // sentences
+      if (article_.word(before.position).sentence + near >= article_.word(head_.head).sentence) return answer.entity;
     }
     return -1;
   }
@@ -846,6 +887,10 @@ class Nominal {
       if (const int again = same_unnamed(); again >= 0)
         return found(again, SpeakerMethod::role, Confidence::medium, "the unnamed one again");
     const int made = unnamed_entity(article_, head_);
+    // "a coalition of fishermen", "the country's biggest maker of ropes": what they are is told behind the head.
+    if (head_word_class() != tables::HeadClass::role && head_word_class() != tables::HeadClass::kin)
+      if (const Words whole = described(article_, head_, source_.words); whole.end > head_.phrase.end)
+        entity(made).name = "unnamed: " + article_.surface(whole);
     const int country = country_of_phrase();
     if (country >= 0) entity(made).country = country;
     if (const tables::WordFacts& facts = article_.facts(head_.head); facts.head_gender != 0)

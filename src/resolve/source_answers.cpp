@@ -366,7 +366,32 @@ class SourceResolver {
       Answer answer = by_mention(static_cast<std::uint32_t>(head.mention), source);
       if (answer.entity >= 0) return answer;
     }
+    if (const int behind = name_that_ends(head, source.words); behind >= 0)
+      return by_mention(static_cast<std::uint32_t>(behind), source);
     return resolve_nominal(article_, source, head);
+  }
+
+  // "Ahead of the summit, Anna Berg, secretary of the Council", "In a letter to Mr. Lund this week, Ada Pell": a full
+  // or titled name behind the first comma, where what stands before it is nobody; -1: none.
+  int name_that_ends(const SourceHead& head, Words words) const {
+    const tables::WordFacts& facts = article_.facts(head.head);
+    if (named(head) || head.counted || facts.head != tables::HeadClass::none || facts.is(tables::word_class::title) ||
+        plural(head))
+      return -1;
+    for (std::uint32_t i = head.phrase.begin + 1; i < words.end; ++i) {
+      if (text::one_of(article_.text.spelling(i), {"who", "which", "that", "whose"})) return -1;
+      if (article_.word(i).gap != gap::comma) continue;
+      const std::int32_t index = article_.mention_at[i];
+      std::int32_t name = index;
+      for (std::uint32_t at = i; name < 0 && at < words.end && at < i + 4 && (at == i || article_.word(at).gap == 0);
+           ++at)
+        name = article_.mention_at[at];
+      if (name < 0) return -1;
+      const Mention& person = mention(name);
+      const bool full = person.kind == MentionKind::person && (person.name.size() > 1 || !person.title.empty());
+      return full && person.phrase_begin == i && !person.possessive ? name : -1;
+    }
+    return -1;
   }
 
   // "Larkwood Eastern": capitals that end in a word of belonging name a firm where nothing else stands beside them.

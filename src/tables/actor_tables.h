@@ -30,6 +30,7 @@ enum : std::uint32_t {
   modifier = 256,
   surname_first = 512,
   title = 1024,
+  generic = 2048,  // of a head: so general that a description with it points to nobody by itself
   company = 4096,
   before_given = 8192,  // a title that goes with the given name: "Sheikh Ali", "Queen Beatrix"
 };

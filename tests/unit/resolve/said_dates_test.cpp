@@ -218,6 +218,10 @@ const Case cases[] = {
      "[[Jon Lund]] {{said}} on Friday that <<tolls fell>>.\n\n[[Lund]] {{announced}} on Monday that <<they would>>.\n\n"
      "[[Lund]] {{said}} <<roofs leak>>.",
      "2024-02-16", "2024-02-16", "2024-02-16", DateMethod::same_occasion},
+    {"what was asked about", "Asked about a speech on Wednesday, [[Jon Lund]] {{said}} <<no>>.", "2024-02-16",
+     "2024-02-16", "2024-02-16", DateMethod::published},
+    {"asked on a day", "Asked on Wednesday about it, [[Jon Lund]] {{said}} <<no>>.", "2024-02-14", "2024-02-14",
+     "2024-02-14", DateMethod::weekday},
     {"no day known at all", "[[Anna Berg]] {{said}} on Thursday that <<tolls would fall>>.", "", "", "",
      DateMethod::none, ""},
     {"no day known, but written", "[[Anna Berg]] {{said}} on 14 February 2024 that <<tolls would fall>>.", "2024-02-14",
