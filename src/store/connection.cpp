@@ -199,8 +199,8 @@ void Connection::prepare_schema() {
     if (version < schema_version() && version != 0)
       throw Error(ErrorKind::database,
                   "has schema version " + std::to_string(version) +
-                      " of an older onrecord; any command that writes upgrades it to " +
-                      std::to_string(schema_version()) + ", as `onrecord add - </dev/null` with this --db does",
+                      " of an older onrecord; `onrecord add`, or any other command that writes, upgrades it to " +
+                      std::to_string(schema_version()),
                   path_);
     if (version == 0) throw Error(ErrorKind::database, "not a database of onrecord: it has no schema", path_);
     return;

@@ -90,6 +90,7 @@ TEST_CASE("a newer schema is refused with both versions, an older one upgraded w
       apply_schema_until(database, 0, version);
       database.exec("INSERT INTO issue (issue_id, pole) VALUES ('FERRY', 'the ferry should sail')");
     }
+    CHECK(fault(older, Access::read).find("any other command that writes, upgrades it to") != std::string::npos);
     Store store(older, Access::write);
     REQUIRE(store.notices().size() == 1);
     CHECK(store.notices()[0].find("upgraded") != std::string::npos);
