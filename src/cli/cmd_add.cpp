@@ -91,8 +91,13 @@ class Taker {
       waiting_bytes_ += std::get<Document>(incoming.what).text.size();
     }
     waiting_.push_back(std::move(incoming));
-    if (waiting_.size() >= 128 || waiting_bytes_ >= (8U << 20) || Clock::now() - flushed_ > std::chrono::seconds(1))
-      flush();
+    if (waiting_.size() >= 128 || waiting_bytes_ >= (8U << 20)) return flush();
+    flush_old();
+  }
+
+  // Nobody waits for long to be told, also where nothing more comes.
+  void flush_old() {
+    if (Clock::now() - flushed_ > std::chrono::seconds(1)) flush();
   }
 
   void flush() {
@@ -282,7 +287,7 @@ int add_articles(const Arguments& arguments, const std::vector<std::string>& pat
           }
           return std::move(incoming);
         },
-        [&](Incoming&& incoming) { taker.take(std::move(incoming)); }, [] {});
+        [&](Incoming&& incoming) { taker.take(std::move(incoming)); }, [&] { taker.flush_old(); });
     const auto rejected = [&](const Error& error) {
       if (strict) throw error;
       pipeline.push({error, {}, {}, {}});
@@ -302,7 +307,10 @@ int add_articles(const Arguments& arguments, const std::vector<std::string>& pat
            [&](const std::string& notice) {
              pipeline.push({notice, {}, {}, {}});
            }},
-          [&] { interrupts.check(); },
+          [&] {
+            interrupts.check();
+            pipeline.pause();
+          },
           [&](std::uint64_t device, std::uint64_t inode) {
             return reading.is_its_file(device, inode) ? "the database itself" : std::string_view();
           });

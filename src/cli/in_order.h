@@ -1,6 +1,7 @@
 // Work on several threads whose results come out in the order in which it was given.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <exception>
@@ -13,14 +14,14 @@
 
 namespace onrecord::cli {
 
-// With one thread everything happens inside push(). With more, `work` runs on that many threads, and `take` and `idle`
-// on one more, one call at a time.
+// With one thread everything happens inside push() and pause(). With more, `work` runs on that many threads, and `take`
+// and `idle` on one more, one call at a time.
 template <typename Item, typename Result>
 class InOrder {
  public:
   using Work = std::function<Result(Item&&)>;
   using Take = std::function<void(Result&&)>;  // a result, in order
-  using Idle = std::function<void()>;          // nothing more is ready: the time to flush
+  using Idle = std::function<void()>;          // nothing more is ready, now and each second of it: the time to flush
 
   InOrder(unsigned threads, Work work, Take take, Idle idle)
       : work_(std::move(work)), take_(std::move(take)), idle_(std::move(idle)) {
@@ -57,6 +58,11 @@ class InOrder {
     waiting_.push_back(slots_.back().get());
     lock.unlock();
     given_.notify_one();
+  }
+
+  // Whoever gives has nothing to give at the moment; called now and then.
+  void pause() {
+    if (workers_.empty()) idle_();
   }
 
   // Waits for all results. Throws what `work` or `take` threw.
@@ -133,11 +139,12 @@ class InOrder {
       for (;;) {
         std::unique_lock lock(mutex_);
         const auto ready = [&] { return !slots_.empty() && slots_.front()->done; };
-        if (!ready()) {
+        const auto over = [&] { return failure_ || abandoned_ || (ended_ && slots_.empty()); };
+        while (!ready() && !over()) {
           lock.unlock();
           idle_();
           lock.lock();
-          done_.wait(lock, [&] { return ready() || failure_ || abandoned_ || (ended_ && slots_.empty()); });
+          done_.wait_for(lock, std::chrono::seconds(1), [&] { return ready() || over(); });
         }
         if (failure_ || abandoned_ || !ready()) return;
         const std::unique_ptr<Slot> slot = std::move(slots_.front());

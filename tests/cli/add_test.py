@@ -76,16 +76,26 @@ class AddTest(Case):
         self.addCleanup(process.wait)
         self.addCleanup(process.stdin.close)
         self.addCleanup(process.kill)
-        for number in range(60):  # what is older than a second is stored and told as soon as another article comes
-            process.stdin.write(json.dumps({"doc_id": f"q{number}", "text": QUAY, "date": "2025-03-05"}).encode() + b"\n")
-            process.stdin.flush()
-            if select.select([process.stdout], [], [], 1)[0]:
-                break
-        else:
-            self.fail("nothing is told")
+        self.assertTrue(select.select([process.stdout], [], [], 60)[0])  # the folder was read; standard input says nothing
         shared = os.stat(f"{inside}-shm").st_ino
         held = [line.split() for line in pathlib.Path("/proc/locks").read_text().splitlines()]
         self.assertTrue([line for line in held if str(process.pid) in line and any(word.endswith(f":{shared}") for word in line)], held)
+
+    def test_who_gives_an_article_and_waits_is_told(self):
+        for jobs in "1", "2":
+            process = subprocess.Popen([ONRECORD, "add", "-", "--jobs", jobs, "--acknowledge", "--db", self.path / f"{jobs}.db"], cwd=self.path,
+                                       stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+            for number in range(2):
+                process.stdin.write(json.dumps({"doc_id": f"q{number}", "text": f"{QUAY} {number}", "date": "2025-03-05"}).encode() + b"\n")
+                process.stdin.flush()
+                told = select.select([process.stdout], [], [], 60)[0]
+                if not told:
+                    process.kill()
+                    process.communicate()
+                self.assertTrue(told, f"--jobs {jobs}")
+                self.assertEqual(f"q{number}", json.loads(process.stdout.readline())["doc_id"])
+            process.communicate()
+            self.assertEqual(0, process.returncode)
 
     def test_words_changed_inside_a_quotation(self):
         one = {"doc_id": "f", "text": FERRY, "date": "2025-03-04"}
