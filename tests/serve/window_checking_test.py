@@ -152,6 +152,24 @@ class Checking(WindowCase):
         one.get_by_text("Say it all the same").click()
         self.becomes("support", lambda: self.label(s))
 
+    def test_add_has_replaced_the_statement(self):
+        article = {"doc_id": "r", "url": "https://x.example/r", "date": "2025-01-02", "text": '"The port is safe," Ada Reed said.'}
+        self.articles(article)
+        self.ok("add", "articles.jsonl", "--tables", self.tables)
+        page = self.window()
+        self.to(page, "/article?id=r")
+        expect(page.locator(".record.open")).to_be_visible()
+        self.articles(dict(article, text='"The port is closed," Ada Reed said.'))
+        self.ok("add", "articles.jsonl", "--tables", self.tables)
+        page.keyboard.press("a")
+        dialog = page.locator("dialog")
+        expect(dialog).to_contain_text("replaced by a new version")
+        expect(dialog).to_contain_text("The port is closed")
+        dialog.get_by_role("button", name="I see").click()
+        self.to(page, "/article?id=r")
+        expect(page.locator(".text")).to_contain_text("The port is closed")
+        self.assertEqual([], self.rows("SELECT 1 FROM corrections"))
+
     def test_the_server_is_gone(self):
         page = self.window()
         s = self.some(issue="MAREN.treaty", label="support")
