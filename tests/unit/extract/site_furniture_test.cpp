@@ -61,6 +61,9 @@ TEST_CASE("a label is no part of a source") {
   const Kept kept = after("Play Video 0:58 Anna Berg says tolls fall", "0:58 Anna Berg", "says");
   CHECK(kept.left_out == 0);
   CHECK(kept.source == "Anna Berg");
+  CHECK(after("( WATCH: Anna Berg: we will not pay)", "WATCH: Anna Berg", ": we").source == "Anna Berg");
+  CHECK(after("( Also on POLITICO: Berg calls out the pope)", "Berg", "calls").left_out == 0);
+  CHECK(after("( Also on POLITICO: Figures leave much unsaid)", "POLITICO", ": Figures").left_out == 1);
 }
 
 TEST_CASE("those who held or went on stay in step") {
