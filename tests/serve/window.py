@@ -53,6 +53,7 @@ class WindowCase(ServeCase):
         self.contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: message.type == "error" and "409" not in message.text and "422" not in message.text and self.said.append(message.text))
+        page.on("dialog", lambda dialog: dialog.accept())  # asked whether to leave while an answer is on its way: yes
         page.on("pageerror", lambda error: self.said.append(str(error)))
         page.on("request", lambda request: request.url.startswith(self.server.base) or self.said.append(f"asked {request.url}"))
         page.goto(self.server.address)

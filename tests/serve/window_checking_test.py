@@ -99,6 +99,7 @@ class Checking(WindowCase):
         expect(page.locator(".record.open .state")).to_contain_text("coded by hand")
         page.keyboard.press("u")
         self.becomes(0, lambda: len(set(self.sheet()) - before))
+        expect(page.locator(".toast")).to_contain_text("Taken back")  # and the text is drawn anew
         page.evaluate("""() => {
           const piece = [...document.querySelectorAll('.text [data-from]:not([data-s])')].find((node) => node.textContent.trim().split(' ').length > 6);
           piece.scrollIntoView({block: 'center'});
