@@ -38,9 +38,10 @@ struct ReadEvents {
 };
 
 struct ReadOptions {
-  std::string format;  // --format: a name of formats(); empty: recognised by content
-  Date date;           // --date: of articles that carry none
-  Date today;          // a later published date gets a notice; invalid: no such notice (the clock is never asked here)
+  std::string format;     // --format: a name of formats(); empty: recognised by content
+  Date date;              // --date: of articles that carry none
+  bool us_dates = false;  // --us-dates: 3/4/2024 is the fourth of March
+  Date today;  // a later published date gets a notice; invalid: no such notice (the clock is never asked here)
   std::uint64_t max_document = std::uint64_t{64} << 20;  // --max-doc: bytes of one document
   std::map<std::string, std::string> columns;            // --map text=Body,published=Date: our key -> column's header
   StudyReader study;                                     // not set: databases are refused (the readers know no SQLite)

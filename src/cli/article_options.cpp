@@ -15,8 +15,9 @@ std::vector<Option> article_options() {
            .fallback = "told by content"},
           {.name = "map",
            .value = "KEY=COLUMN,...",
-           .help = "which columns of a table hold what: text=Body,published=Date",
+           .help = "which columns of a table, or keys of JSON, hold what: text=Body,published=meta.date",
            .repeatable = true},
+          {.name = "us-dates", .help = "3/4/2024 is 4 March: months come first"},
           {.name = "max-doc", .value = "SIZE", .help = "largest article taken", .fallback = "64M"}};
 }
 
@@ -25,6 +26,7 @@ ReadOptions read_options_of(const Arguments& arguments) {
   options.format = arguments.text("format");
   options.date = arguments.date("date");
   options.max_document = arguments.bytes("max-doc", options.max_document);
+  options.us_dates = arguments.flag("us-dates");
   options.study = store::read_dna_articles;
   for (const std::string& given : arguments.list("map"))
     for (std::size_t at = 0; at <= given.size();) {

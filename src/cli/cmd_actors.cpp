@@ -7,6 +7,7 @@
 #include "cli/no_statements.h"
 #include "cli/row_printer.h"
 #include "cli/statement_card.h"
+#include "cli/suggested_actors.h"
 #include "io/cell.h"
 #include "io/output_file.h"
 #include "text/printable.h"
@@ -96,6 +97,14 @@ int correct(const std::vector<std::string>& words, const Arguments& arguments, C
   if (split.into_name.empty()) throw Error(ErrorKind::usage, "actors split needs --as NAME for the new actor");
   const store::StoredActor from = actor_asked(store, words[1]);
   split.from = from.actor_id;
+  for (const store::StoredActor& there : store::find_actors(store, split.into_name))
+    if (there.actor_id != from.actor_id && (there.actor_id == split.into_name || there.name == split.into_name)) {
+      if (!split.into_id.empty())
+        throw Error(ErrorKind::rejected_input, "several actors are called \"" + split.into_name +
+                                                   "\": give an id (`onrecord actors " + split.into_name + "`)");
+      split.into_id = there.actor_id;
+    }
+  if (!split.into_id.empty()) split.into_name = store::actor_by_id(store, split.into_id).name;
   const std::size_t changed = store::split_actor(store, split, hand);
   console.notice(with_commas(changed) + " statements of " + from.name + " are now " + split.into_name + "'s");
   return 0;
@@ -111,6 +120,11 @@ int run(const Arguments& arguments) {
   if (!words.empty() && words[0] == "show") {
     if (words.size() != 2) throw Error(ErrorKind::usage, "actors show needs one actor");
     show(out, store, actor_asked(store, words[1]), console);
+  } else if (words.size() == 1 && words[0] == "suggest") {
+    std::vector<SuggestedActor> actors = suggested_actors(store::find_actors(store));
+    empty = actors.empty();
+    actors.resize(std::min(actors.size(), static_cast<std::size_t>(arguments.integer("limit", 100, 1))));
+    out.write(suggested_table(actors));
   } else {
     std::string wanted;
     for (const std::string& word : words) wanted += (wanted.empty() ? "" : " ") + word;
@@ -132,10 +146,12 @@ Command actors_command() {
   return {
       .name = "actors",
       .summary = "lists and shows actors; merge and split are kept as corrections",
-      .arguments = "[WORDS | show ACTOR | merge A B | split ACTOR]",
-      .actions = {"show", "merge", "split"},
+      .arguments = "[WORDS | show ACTOR | suggest | merge A B | split ACTOR]",
+      .actions = {"show", "suggest", "merge", "split"},
       .examples = {{"onrecord actors", "everybody, most statements first"},
                    {"onrecord actors show Hale", "every form under which articles name them, with counts"},
+                   {"onrecord actors suggest -o tables/actors.tsv",
+                    "a first table of who was found, doubles joined, to go through"},
                    {"onrecord actors merge hale.v hale.viktor.xke", "the statements of the first become the second's"},
                    {"onrecord actors split hale.viktor.xke --form \"the deputy minister\" --as \"Vera Hale\"",
                     "what the articles say of \"the deputy minister\" is another person's"},
@@ -151,10 +167,12 @@ Command actors_command() {
                   .help = "split: statements in this publisher's articles",
                   .repeatable = true},
                  {.name = "statement", .value = "ID", .help = "split: this statement", .repeatable = true},
-                 {.name = "as", .value = "NAME", .help = "split: the name of the new actor"},
+                 {.name = "as",
+                  .value = "NAME",
+                  .help = "split: the name of the new actor, or an actor who is there and gets the statements"},
                  {.name = "by", .value = "PERSON", .help = "who corrects"},
                  {.name = "on", .value = "DATE", .help = "when, as 2024-02-16"},
-                 {.name = "limit", .value = "N", .help = "at most so many"}},
+                 {.name = "limit", .value = "N", .help = "at most so many; suggest: 100 unless told"}},
                 format_options(),
                 output_options(),
                 database_options()}),

@@ -15,6 +15,7 @@
 #include "cli/console.h"
 #include "cli/in_order.h"
 #include "cli/interrupts.h"
+#include "cli/repeats.h"
 #include "cli/tables_asked.h"
 #include "io/cell.h"
 #include "io/inputs.h"
@@ -78,13 +79,14 @@ class Taker {
         tracker_(tracker),
 
         console_(console),
+        repeats_(console),
         total_(total),
         store_(store) {}
 
   void take(Incoming&& incoming) {
-    if (const auto* notice = std::get_if<std::string>(&incoming.what)) return console_.notice(*notice);
+    if (const auto* notice = std::get_if<std::string>(&incoming.what)) return repeats_.notice(*notice);
     if (const auto* error = std::get_if<Error>(&incoming.what)) {
-      console_.error(*error);
+      repeats_.error(*error);
       ++counts.rejected;
       exit_code = std::max(exit_code, error->exit_code());
     } else {
@@ -118,6 +120,12 @@ class Taker {
     ingest_.commit();
   }
 
+  // What repeated is told with its count.
+  void finish_messages() {
+    console_.end_progress();
+    repeats_.finish();
+  }
+
   Counts counts;
   int exit_code = 0;
 
@@ -125,7 +133,7 @@ class Taker {
   using Clock = std::chrono::steady_clock;
 
   void refuse(const Error& error, Counts& after) {
-    console_.error(error);
+    repeats_.error(error);
     ++after.rejected;
     exit_code = std::max(exit_code, error.exit_code());
     ingest_.reject(error);
@@ -203,6 +211,7 @@ class Taker {
   std::unique_ptr<io::OutputFile> acknowledged_;
   const Tracker& tracker_;
   Console& console_;
+  Repeats repeats_;
   std::uint64_t total_;
   store::Store& store_;
   std::vector<Incoming> waiting_;
@@ -324,13 +333,13 @@ int add_articles(const Arguments& arguments, const std::vector<std::string>& pat
         taker.flush();
       } catch (const Error&) {
       }
-      console.end_progress();
+      taker.finish_messages();
       console.notice(taker.counts.summary());
       throw;
     }
   }
   taker.flush();
-  console.end_progress();
+  taker.finish_messages();
   if (stopped) {
     console.error("stopped after " + with_commas(taker.counts.articles()) +
                   " articles; the same command goes on from there");

@@ -1,5 +1,4 @@
 // onrecord export: all that is known, in a format that another program reads.
-#include "cli/add_articles.h"
 #include "cli/asked.h"
 #include "cli/command.h"
 #include "cli/console.h"
@@ -71,7 +70,7 @@ int run(const Arguments& arguments) {
   const std::vector<std::string> from = arguments.list("from");
   io::WriteOptions options{.path = path_asked(arguments, info),
                            .excel = excel,
-                           .created = to_string(arguments.has("created") ? arguments.date("created") : today()),
+                           .created = arguments.has("created") ? to_string(arguments.date("created")) : std::string(),
                            .issue = {},
                            .all_sure = !from.empty()};
   const bool gold = info.name == "gold";
@@ -133,8 +132,7 @@ Command export_command() {
                      "(listed in the column `guarded`)"},
             {.name = "created",
              .value = "DATE",
-             .help = "annotations: the day on which they were made",
-             .fallback = "today"},
+             .help = "annotations: the day on which they were made; without it they do not say"},
             {.name = "from",
              .value = "FILE",
              .help =

@@ -15,6 +15,7 @@
 #include "io/metadata_date.h"
 #include "io/output_file.h"
 #include "io/sources.h"
+#include "onrecord/timeline.h"
 #include "store/anchoring.h"
 #include "store/corrections.h"
 #include "store/succession.h"
@@ -82,18 +83,49 @@ void write_row(io::OutputFile& out, const StatementSet& set, const Statement& st
   out.write(row.ended(10));  // what a reviewer fills in
 }
 
+// What carries a change that is told, then what begins or ends any spell, then the rest as it comes: whoever reads a
+// part of the sheet reads what matters.
+std::vector<std::size_t> worth_first(const StatementSet& set) {
+  std::map<std::string, int> rank;
+  const auto mark = [&](const std::string& id, int value) {
+    if (id.empty()) return;
+    const auto [place, is_new] = rank.try_emplace(id, value);
+    if (!is_new) place->second = std::min(place->second, value);
+  };
+  for (const Timeline& timeline : fold_timelines(set)) {
+    for (const Stand& stand : timeline.stands)
+      if (stand.change_from) {
+        mark(stand.before_statement_id, 0);
+        mark(stand.first_statement_id, 0);
+      }
+    for (const Spell& spell : timeline.spells)
+      if (spell.change != Change::first) {
+        mark(spell.before_statement_id, 1);
+        mark(spell.first_statement_id, 1);
+      }
+  }
+  std::vector<std::size_t> order(set.statements.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  const auto rank_of = [&](std::size_t i) {
+    const auto found = rank.find(set.statements[i].id);
+    return found == rank.end() ? 2 : found->second;
+  };
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return rank_of(a) < rank_of(b); });
+  return order;
+}
+
 int export_sheet(const Arguments& arguments) {
   Console console(arguments);
   const store::Store store(database_path(arguments), store::Access::read, wait_of(arguments));
   store::ReadParts parts;
   parts.rejected = true;
   const StatementSet set = store.read(query_of(arguments, store, {}), parts);
-  const std::vector<io::Located> located = io::locate_all(set);
+  const std::vector<io::Located> located = io::locate_all(set, 100);
   io::OutputFile out(arguments.text("output"));
   std::string head = "\xEF\xBB\xBF";  // without it spreadsheets take UTF-8 for something else
   for (const char* column : columns) head.append(head.size() > 3 ? "," : "").append(column);
   out.write(head + "\r\n");
-  for (std::size_t i = 0; i < set.statements.size(); ++i) {
+  for (const std::size_t i : worth_first(set)) {
     const Statement& statement = set.statements[i];
     const std::string formerly = store::former_ids(store, statement.id);
     for (const StanceLabel& stance : statement.stances) write_row(out, set, statement, located[i], &stance, formerly);

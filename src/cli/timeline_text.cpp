@@ -154,6 +154,7 @@ class TimelineTeller {
     if (found == all_.by_id_.end()) return;
     const Statement& s = *found->second;
     std::string text = std::string(lead) + " " + said_in_words(s.said) + " [" + s.id.substr(0, 10) + "] ";
+    for (const std::string& part : {s.source_text, s.cue_text}) text += part.empty() ? "" : part + " ";
     std::string words = s.text;
     std::replace(words.begin(), words.end(), '\n', ' ');
     constexpr std::size_t shown = 200;

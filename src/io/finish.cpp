@@ -67,7 +67,8 @@ void set_date(Document& document, std::string_view written, const Place& place, 
   };
   if (document.published_at.valid()) return;
   const DateOrigin said_origin = document.date_origin;  // front matter may say where its date came from
-  take(parse_metadata_date(written), said_origin == DateOrigin::none ? DateOrigin::metadata : said_origin);
+  take(parse_metadata_date(written, options.us_dates),
+       said_origin == DateOrigin::none ? DateOrigin::metadata : said_origin);
   if (options.date.valid()) take(options.date, DateOrigin::argument);
   take(date_of_dateline(document), DateOrigin::dateline);
   take(date_of_file_name(place.file), DateOrigin::filename);

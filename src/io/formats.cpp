@@ -119,7 +119,9 @@ constexpr std::array entries{
     FormatEntry{
         {"ninjs", "ninjs 1.x to 3.1: an item, an array of items, or an item a line"}, make_ninjs_reader, is_ninjs_file},
     FormatEntry{
-        {"jsonl", "one JSON object a line: text, doc_id, title, date, publisher, url; news-please, fundus, GDELT GQG"},
+        {"jsonl",
+         "JSON: an object a line, or an array of them: text, doc_id, title, date, publisher, url; news-please, fundus, GDELT GQG; --map "
+         "names other keys"},
         make_jsonl_reader,
         is_jsonl},
     FormatEntry{{"feed", "RSS 2.0, RSS 1.0 and Atom"}, make_feed_reader, is_feed},

@@ -144,9 +144,65 @@ std::string reason(simdjson::error_code error) {
 
 struct JsonArticleParser::Inner {
   simdjson::dom::parser parser;
+  std::map<std::string, std::string> keys;
 };
 
-JsonArticleParser::JsonArticleParser() : inner_(std::make_unique<Inner>()) {}
+namespace {
+
+// The value under a key, which may itself hold dots, or under a path of keys.
+bool find_at(object article, std::string_view path, element& value) {
+  if (article.at_key(path).get(value) == simdjson::SUCCESS) return true;
+  for (std::size_t dot; (dot = path.find('.')) != std::string_view::npos; path.remove_prefix(dot + 1))
+    if (article.at_key(path.substr(0, dot)).get(article) != simdjson::SUCCESS) return false;
+  return article.at_key(path).get(value) == simdjson::SUCCESS;
+}
+
+// What --map says holds a key; nothing where it names none, or it is not there or null.
+std::optional<std::string> mapped(object article, const std::map<std::string, std::string>& keys,
+                                  std::initializer_list<const char*> ours) {
+  for (const char* key : ours) {
+    const auto found = keys.find(key);
+    if (found == keys.end()) continue;
+    element value;
+    if (!find_at(article, found->second, value) || value.is_null()) return std::string();
+    std::string_view text;
+    if (value.get(text) == simdjson::SUCCESS) return std::string(text);
+    if (value.is_int64() || value.is_uint64()) return simdjson::minify(value);
+    simdjson::dom::array list;
+    if (value.get(list) == simdjson::SUCCESS) {  // paragraphs
+      std::string joined;
+      for (const element one : list)
+        if (one.get(text) == simdjson::SUCCESS) joined.append(joined.empty() ? "" : "\n\n").append(text);
+      return joined;
+    }
+    refuse('"' + found->second + "\" (--map " + key + ") is " + std::string(kind_of(value)) + ", not a string");
+  }
+  return std::nullopt;
+}
+
+void fill_mapped(object article, const std::map<std::string, std::string>& keys, JsonArticle& out) {
+  Document& document = out.document;
+  const auto take = [&](std::string& field, std::initializer_list<const char*> ours) {
+    if (std::optional<std::string> value = mapped(article, keys, ours)) field = std::move(*value);
+  };
+  take(document.doc_id, {"doc_id", "id"});
+  take(document.title, {"title"});
+  take(document.publisher, {"publisher", "source"});
+  take(document.url, {"url"});
+  take(document.language, {"language"});
+  take(document.country, {"country"});
+  take(document.version, {"version"});
+  take(out.written_date, {"date", "published", "published_at"});
+  std::string authors;
+  take(authors, {"authors", "author"});
+  if (!authors.empty()) document.authors = {authors};
+}
+
+}  // namespace
+
+JsonArticleParser::JsonArticleParser(std::map<std::string, std::string> keys) : inner_(std::make_unique<Inner>()) {
+  inner_->keys = std::move(keys);
+}
 JsonArticleParser::~JsonArticleParser() = default;
 
 JsonArticle JsonArticleParser::parse(std::string& json) {
@@ -160,10 +216,16 @@ JsonArticle JsonArticleParser::parse(std::string& json) {
   if (root.get(article) != simdjson::SUCCESS)
     refuse("this JSON is " + std::string(kind_of(root)) + "; one object per line is expected");
   JsonArticle out;
+  if (!inner_->keys.empty()) fill_mapped(article, inner_->keys, out);
   fill_metadata(article, out);
   for (const std::string_view key : {"meta", "metadata"})
     if (object meta; article.at_key(key).get(meta) == simdjson::SUCCESS) fill_metadata(meta, out);
-  out.document.text = text_of(article, out.document.body_complete);
+  if (std::optional<std::string> text = mapped(article, inner_->keys, {"text"})) {
+    if (text->empty()) refuse('"' + inner_->keys.at("text") + "\" (--map text) is missing or empty");
+    out.document.text = std::move(*text);
+  } else {
+    out.document.text = text_of(article, out.document.body_complete);
+  }
   return out;
 }
 

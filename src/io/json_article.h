@@ -2,6 +2,7 @@
 // graph.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,7 +19,8 @@ struct JsonArticle {
 // Keeps its memory between objects; one a thread.
 class JsonArticleParser {
  public:
-  JsonArticleParser();
+  // `keys`: our key -> the key that holds it, with dots into objects (--map text=body.content); empty: the usual ones.
+  explicit JsonArticleParser(std::map<std::string, std::string> keys = {});
   ~JsonArticleParser();
 
   // Where a key stands twice, the first one wins. Throws Error(rejected_input), without file and line: "not

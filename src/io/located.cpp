@@ -10,8 +10,6 @@
 namespace onrecord::io {
 namespace {
 
-constexpr std::uint32_t context = 32;  // code points of W3C's TextQuoteSelector prefix and suffix
-
 [[noreturn]] void not_verbatim(const Statement& statement, std::string_view what) {
   throw Error(ErrorKind::database, "statement " + statement.id + " of document " + statement.doc_id + ": its " +
                                        std::string(what) +
@@ -40,7 +38,8 @@ Spans in_code_points(const Spans& spans, const text::CodePoints& points) {
 
 }  // namespace
 
-Located locate(const Statement& statement, std::string_view text, const text::CodePoints& points) {
+Located locate(const Statement& statement, std::string_view text, const text::CodePoints& points,
+               std::uint32_t context) {
   check(statement, text);
   Located located;
   located.has_text = true;
@@ -65,7 +64,7 @@ Located locate(const Statement& statement, std::string_view text, const text::Co
   return located;
 }
 
-std::vector<Located> locate_all(const StatementSet& set) {
+std::vector<Located> locate_all(const StatementSet& set, std::uint32_t context) {
   std::vector<Located> located(set.statements.size());
   if (!set.text_of) return located;
   std::vector<std::size_t> order(set.statements.size());
@@ -77,7 +76,7 @@ std::vector<Located> locate_all(const StatementSet& set) {
     const std::string text = set.text_of(doc_id);
     const text::CodePoints points(text);
     for (; i < order.size() && set.statements[order[i]].doc_id == doc_id; ++i)
-      if (!text.empty()) located[order[i]] = locate(set.statements[order[i]], text, points);
+      if (!text.empty()) located[order[i]] = locate(set.statements[order[i]], text, points, context);
   }
   return located;
 }

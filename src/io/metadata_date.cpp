@@ -121,23 +121,24 @@ std::optional<Found> year_first(const std::vector<Piece>& pieces) {
 }
 
 // 16/02/2024, 02/16/2024, 16.02.2024; both orders possible: refused.
-std::optional<Found> year_last(const std::vector<Piece>& pieces, std::string_view text) {
+std::optional<Found> year_last(const std::vector<Piece>& pieces, std::string_view text, bool month_first) {
   if (pieces.size() < 3 || pieces[0].number < 0 || pieces[1].number < 0 || !year_like(pieces[2])) return std::nullopt;
   const int first = pieces[0].number, second = pieces[1].number, year = pieces[2].number;
   if (pieces[1].before == '.') return Found{year, second, first};  // dots: day first wherever they are used
   if (first > 12) return Found{year, second, first};
-  if (second > 12 || first == second) return Found{year, first, second};
-  refuse(text, "is ambiguous (month or day first?); write it as YYYY-MM-DD");
+  if (month_first || second > 12 || first == second) return Found{year, first, second};
+  refuse(text,
+         "is ambiguous (month or day first?); write it as YYYY-MM-DD, or take --us-dates where months come first");
 }
 
 }  // namespace
 
-std::optional<Date> parse_metadata_date(std::string_view text) {
+std::optional<Date> parse_metadata_date(std::string_view text, bool month_first) {
   if (is_blank(text)) return std::nullopt;
   const std::vector<Piece> pieces = pieces_of(text);
   std::optional<Found> found = year_first(pieces);
   if (!found) found = with_month_name(pieces, true);
-  if (!found) found = year_last(pieces, text);
+  if (!found) found = year_last(pieces, text, month_first);
   if (!found) refuse(text, "is not understood; write it as YYYY-MM-DD");
   const std::optional<Date> date = make_date(found->year, found->month, found->day);
   if (!date) refuse(text, "is not a day of the calendar");

@@ -12,7 +12,7 @@ namespace onrecord::io {
 // The day as written, no time zone applied, so that it is the same everywhere. Empty where `text` is blank.
 // Throws Error(rejected_input) without file and line: "date "2024-02-30" is not a day of the calendar",
 // "date "03/04/2024" is ambiguous (March 4 or 3 April?)", "date "soon" is not understood".
-std::optional<Date> parse_metadata_date(std::string_view text);
+std::optional<Date> parse_metadata_date(std::string_view text, bool month_first = false);
 
 // A whole date (with its year) among other words: "SEOUL, Feb. 16, 2024 (Yonhap)". Nothing else is an error
 // here.

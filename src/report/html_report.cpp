@@ -49,7 +49,7 @@ void put_legend(Markup& out) {
       "<li><svg aria-hidden=\"true\"><circle class=\"pt con l-qua\" cx=\"10\" cy=\"7\" r=\"5\"/></svg>conditional</li>"
       "<li><svg aria-hidden=\"true\"><svg class=\"pt wit l-non\" x=\"10\" y=\"7\"><path d=\"M-4-4L4 4M-4 4L4-4\"/></svg></svg>"
       "would not say</li>"
-      "<li><svg aria-hidden=\"true\"><line class=\"sp l-sup\" x1=\"0\" x2=\"20\" y1=\"7\" y2=\"7\"/></svg>spell of one position"
+      "<li><svg aria-hidden=\"true\"><line class=\"sp l-sup\" x1=\"0\" x2=\"20\" y1=\"7\" y2=\"7\"/></svg>where most of it stands"
       "</li>"
       "<li><svg aria-hidden=\"true\"><rect class=\"range l-sce\" x=\"0\" y=\"4\" width=\"20\" height=\"6\" rx=\"3\"/></svg>day "
       "not known</li>"

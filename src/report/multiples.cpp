@@ -71,7 +71,7 @@ void put_strip_drawing(Markup& out, const ReportView& view, const IssueView& iss
     out.put("<circle class=\"pt {}{}{}\" cx=\"{:.1f}%\" cy=\"{:.1f}\" r=\"3\"/>", class_of_shape(point),
             label_class(label_of(point.position)), unsure ? " un" : "", axis.at(point.date),
             centre - reach * point.position);
-    if (axis.outside(point.date) && !std::exchange(point.date < axis.from() ? told_before : told_after, true))
+    if (axis.outside(point) && !std::exchange(point.date < axis.from() ? told_before : told_after, true))
       out.put("<text class=\"out\" x=\"{}%\" y=\"{:.1f}\"{}>{}</text>", point.date < axis.from() ? 1.5 : 98.5,
               centre - reach * point.position + 4,
               point.date < axis.from() ? std::string_view() : std::string_view(" data-end"),

@@ -220,7 +220,7 @@ void put_articles_read(Markup& out, const ReportView& view, const ActorView& act
 void put_outliers(Markup& out, const Timeline& timeline, const TimeAxis& axis) {
   bool told_before = false, told_after = false;  // one date on either side: others would stand on it
   for (const TimelinePoint& point : timeline.points)
-    if (point.dated && axis.outside(point.date)) {
+    if (point.dated && axis.outside(point)) {
       const bool before = point.date < axis.from();
       if (std::exchange(before ? told_before : told_after, true)) continue;
       out.put("<text class=\"out\" x=\"{}%\" y=\"{:.1f}\"{}>{}</text>", before ? 1.2 : 98.8, y_of(point.position) + 4,

@@ -142,6 +142,8 @@ Coded coded(const Speaker& speaker) {
     case ActorKind::author:
     case ActorKind::unknown:
       return {speaker.name, speaker.speaks_for};
+    case ActorKind::government:  // "the White House" and "Washington" are one body in a network
+      return {"", speaker.country.empty() ? speaker.name : speaker.country};
     default:
       return {"", speaker.name};
   }

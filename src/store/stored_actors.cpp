@@ -195,7 +195,10 @@ std::size_t split_actor(Store& store, const Split& split, const Hand& hand) {
     std::string slug;
     for (const char c : text::folded(split.into_name))
       slug += (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '-';
-    const std::string into = split.from + "/" + slug;
+    const bool is_new = split.into_id.empty();
+    if (!is_new) check_known(connection, split.into_id);
+    const std::string into = is_new ? split.from + "/" + slug : split.into_id;
+    const std::string into_kind = is_new ? source.kind : actor_of(connection, into).kind;
     Transaction transaction(connection);
     for (const std::string& value : split.values) {
       SQLite::Statement& insert = connection.prepared(
@@ -206,7 +209,7 @@ std::size_t split_actor(Store& store, const Split& split, const Hand& hand) {
       insert.bind(3, split.criterion == "form" ? text::folded(value) : value);
       insert.bind(4, into);
       insert.bind(5, split.into_name);
-      insert.bind(6, source.kind);
+      insert.bind(6, into_kind);
       insert.bind(7, hand.by);
       insert.bind(8, hand.on);
       insert.exec();

@@ -49,7 +49,8 @@ struct Split {
   std::string from;       // id
   std::string criterion;  // form (words as the article names the speaker, or the name), document, publisher, statement
   std::vector<std::string> values;
-  std::string into_name;  // of the new actor; its id is made of the old one's and the name
+  std::string into_name;     // of the new actor; its id is made of the old one's and the name
+  std::string into_id = {};  // an actor who is there already and gets the statements; empty: a new one
 };
 std::size_t split_actor(Store& store, const Split& split, const Hand& hand);
 

@@ -58,5 +58,32 @@ class ActorsTest(Case):
         self.fails(2, "actors", "merge", "Elena Marsh", says="two actors")
 
 
+    def test_a_first_table_of_who_was_found(self):
+        self.db.unlink()
+        self.articles({"doc_id": "a", "date": "2025-03-04", "text": '"The quay is ready," Marta Velde said. Velde said it would open. Ilan Okaro said: "No." Sofie Sunde, the mayor, said: "We wait."'},
+                      {"doc_id": "b", "date": "2025-03-05", "text": '"It will open," Velde said on Monday. "It will not," Okaro said.'})
+        self.ok("add", "articles.jsonl")
+        (self.path / "tables").mkdir()
+        self.ok("actors", "suggest", "-o", "tables/actors.tsv")
+        rows = [line.split("\t") for line in (self.path / "tables/actors.tsv").read_text().splitlines()]
+        self.assertEqual(["id", "name", "aliases", "role", "country", "note"], rows[0])
+        names = [row[1] for row in rows[1:]]
+        self.assertEqual(len(names), len(set(names)))
+        self.assertIn("Marta Velde", names)
+        self.assertNotIn("Velde", names)
+        self.assertEqual(len(rows) - 1, len({row[0] for row in rows[1:]}))
+        self.ok("lint", "tables")
+
+    def test_a_split_may_go_to_somebody_who_is_there(self):
+        def count(who):
+            return len(self.records("--who", who))
+        one, other = count("Elena Marsh"), count("Tomas Reed")
+        moved = self.records("--who", "Elena Marsh")[0]["statement_id"]
+        self.ok("actors", "split", "Elena Marsh", "--statement", moved, "--as", "Tomas Reed")
+        self.assertEqual((one - 1, other + 1), (count("Elena Marsh"), count("Tomas Reed")))
+        self.assertEqual({"reed.tomas.xva"}, {row["actor_id"] for row in self.records("--who", "Tomas Reed")})
+        self.ok("verify")
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -97,6 +97,57 @@ class AddTest(Case):
             process.communicate()
             self.assertEqual(0, process.returncode)
 
+    def test_an_array_of_articles_is_read_like_lines(self):
+        articles = [{"text": FERRY + f'"{i} {{]}} \\" quays," he said.', "date": "2025-03-04", "doc_id": f"a{i}"} for i in range(3)]
+        self.articles(*articles)
+        self.ok("add", "articles.jsonl")
+        wanted = self.rows("SELECT statement_id, text, said_date FROM statements ORDER BY 1")
+        for name, indent in (("one.json", None), ("many.json", 2)):
+            self.db.unlink()
+            self.write(name, json.dumps(articles, indent=indent))
+            self.assertIn("3 new", self.ok("add", name).err)
+            self.assertEqual(wanted, self.rows("SELECT statement_id, text, said_date FROM statements ORDER BY 1"))
+        self.db.unlink()
+        self.write("bad.json", json.dumps([articles[0], 5, {"title": "x"}, articles[1]]))
+        done = self.fails(1, "add", "bad.json", says=["record 2: this JSON is a number", "record 3:", "2 new, 2 rejected"])
+        self.write("cut.json", json.dumps(articles)[:-40])
+        self.fails(1, "add", "cut.json", says=["record 3: the array breaks off here"])
+        self.write("more.json", json.dumps(articles) + "\n{}")
+        self.fails(1, "add", "more.json", says="something follows the array")
+        self.assertEqual("", self.ok("add", "-", "-q", stdin=b"[]").err)
+
+    def test_map_names_keys_of_json(self):
+        self.write("scraped.json", json.dumps([{"Body": [FERRY, QUAY], "meta": {"day": "3/4/2025", "paper": "Harbour Post"}, "n": 7}]))
+        done = self.fails(1, "add", "scraped.json", "--map", "text=Body,published=meta.day", says=["ambiguous", "--us-dates"])
+        self.ok("add", "scraped.json", "--map", "text=Body,published=meta.day,publisher=meta.paper,id=n", "--us-dates")
+        self.assertEqual([("7", "2025-03-04", "Harbour Post")], self.rows("SELECT doc_id, published_at, publisher FROM documents"))
+        self.assertEqual(1, len(self.rows("SELECT 1 FROM statements WHERE text LIKE '%ferry must sail%'")))
+        self.write("other.json", '{"text":"x","Body":{}}')
+        self.fails(1, "add", "other.json", "--map", "text=Body", says='"Body" (--map text)')
+
+    def test_the_tables_of_the_first_add_are_remembered(self):
+        self.write("tables/issues.tsv", "id\tpole\talias\nQUAY.open\tthe quay should open\tquay\n")
+        self.articles({"text": FERRY, "date": "2025-03-04"})
+        self.ok("add", "articles.jsonl", "--tables", "tables")
+        self.write("more.jsonl", json.dumps({"text": QUAY, "date": "2025-03-06"}) + "\n")
+        done = self.ok("add", "more.jsonl")
+        self.assertIn(f"tables: {self.path.resolve()}/tables (as before)", done.err)
+        self.assertNotIn("other tables", done.err)
+        self.assertTrue(self.rows("SELECT 1 FROM stances t JOIN statements USING (statement_id) WHERE text LIKE '%in June%' AND issue_id = 'QUAY.open'"))
+        (self.path / "tables").rename(self.path / "moved")
+        self.fails(3, "add", "more.jsonl", says=["not there any more", "--tables", "--no-tables"])
+        self.ok("add", "more.jsonl", "--no-tables")
+        self.assertNotIn("as before", self.ok("add", "more.jsonl").err)
+
+    def test_what_repeats_is_said_once_with_a_count(self):
+        self.articles(*[{"text": QUAY + str(i), "doc_id": str(i)} for i in range(50)], *[{"text": ""} for _ in range(40)])
+        done = self.fails(1, "add", "articles.jsonl", says=["50 new, 40 rejected, 50 with no date"])
+        self.assertEqual(3, done.err.count("no date"), done.err)  # the first, the count of the others, the summary
+        self.assertEqual(2, done.err.count("empty document"))
+        self.assertIn("and 49 more like it: articles.jsonl:2, articles.jsonl:3, articles.jsonl:4 ...", done.err)
+        self.assertIn("and 39 more like it: articles.jsonl:52", done.err)
+        self.assertEqual(40, len(self.rows("SELECT 1 FROM errors")))
+
     def test_words_changed_inside_a_quotation(self):
         one = {"doc_id": "f", "text": FERRY, "date": "2025-03-04"}
         self.articles(one)

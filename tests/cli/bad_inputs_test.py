@@ -231,7 +231,8 @@ class BadInputsTest(unittest.TestCase):
         self.same(self.case('{"text": ' + json.dumps(SAID) + ', "text": "other"}', name="n.jsonl"))
         self.same(self.case("\ufeff" + good, name="n.jsonl"))
         self.case("\r\n\r\n" + good.rstrip() + "\r\n{\r\n", 1, "n.jsonl:4:", name="n.jsonl")
-        self.case(json.dumps([{"text": SAID}] * 3, indent=1), 1, "one object per line", name="n.jsonl")
+        self.case(json.dumps([{"text": SAID, "doc_id": str(i)} for i in range(3)], indent=1), name="n.jsonl")
+        self.case(json.dumps([{"text": SAID}, 5])[:-1], 1, "breaks off", name="o.jsonl")
 
     def test_59_long_line(self):
         path = formats.save(self.folder, "l.jsonl", b'{"text": "')

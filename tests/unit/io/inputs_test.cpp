@@ -142,9 +142,8 @@ TEST_CASE("JSONL: keys, presets and bad lines") {
 TEST_CASE("JSONL: arrays, deep nesting, long lines") {
   const Folder folder;
   const Run array = read({folder.file("a.json", "[\n{\"text\":\"a\"},\n{\"text\":\"b\"}\n]\n")});
-  REQUIRE(array.rejected.size() == 1);
-  CHECK(array.rejected[0].find(":1: ") != std::string::npos);
-  CHECK(array.rejected[0].find("one object per line") != std::string::npos);
+  CHECK(array.rejected.empty());
+  CHECK(array.documents.size() == 2);
   const Run deep =
       read({folder.file("b.jsonl", "{\"text\":\"a\"}\n" + std::string(1000000, '[') + "\n{\"text\":\"b\"}\n")});
   CHECK(deep.documents.size() == 2);

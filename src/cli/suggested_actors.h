@@ -1,0 +1,23 @@
+// A first actors.tsv from what was found: names written twice made one, doubles joined.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "store/stored_actors.h"
+
+namespace onrecord::cli {
+
+struct SuggestedActor {
+  std::string id, name, role, country;
+  std::vector<std::string> aliases;  // names of those joined into it
+  std::size_t statements = 0;
+};
+
+// Persons, governments and bodies, most statements first. A surname alone is joined to the one full name that ends with
+// it, a name to the one that it is a part of.
+std::vector<SuggestedActor> suggested_actors(const std::vector<store::StoredActor>& found);
+// As a table that the analyst goes through.
+std::string suggested_table(const std::vector<SuggestedActor>& actors);
+
+}  // namespace onrecord::cli
