@@ -390,8 +390,7 @@ Command add_command() {
           "metadata under it is a new version, which takes the place of the old one: statements whose words stayed keep their ids and "
           "corrections. The same text under another address is noted as a copy, and its statements count once. A withdrawn "
           "article's statements leave every output.\n\nEach article comes with all its statements or not at all, whatever ends the "
-          "run; the same command then goes on. The database remembers the folders of --tables: the next `add`, `issues`, `diff`, `relabel` and "
-          "`watch` use them without being told. Exit code 1: some inputs were rejected (each is listed, and in the view `errors`).",
+          "run; the same command then goes on. The database remembers the folders of --tables: the next `add` and `watch` use them without being told. Exit code 1: some inputs were rejected (each is listed, and in the view `errors`).",
       .run = run,
   };
 }
