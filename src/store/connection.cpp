@@ -115,8 +115,10 @@ void Connection::check_header() const {
   const std::size_t size = std::fread(header.data(), 1, header.size(), file);
   std::fclose(file);
   if (size < header.size() || std::memcmp(header.data(), "SQLite format 3", 16) != 0) {
-    // A power failure may leave the first page as rubbish while all of it stands in the -wal: SQLite will tell.
-    if (::stat((path_ + "-wal").c_str(), &status) == 0 && status.st_size > 0) return;
+    // A power failure may leave the first page as rubbish while all of it stands in the -wal, or in the -journal with
+    // which the file was made: SQLite will tell.
+    for (const char* beside : {"-wal", "-journal"})
+      if (::stat((path_ + beside).c_str(), &status) == 0 && status.st_size > 0) return;
     throw Error(ErrorKind::database, "not a database", path_);
   }
   check_application(big_endian(header, 68));

@@ -25,7 +25,7 @@ one() {
   mkdir -p "$out/corpus/$target"
   ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
     FUZZ_TARGET=$target nice -n 15 "$build/tests/fuzz/$(program_of "$target")_libfuzzer" -runs="$RUNS" -max_total_time="$LIMIT" \
-    -dict="tests/fuzz/dictionaries/$target.dict" -max_len=65536 -timeout=25 -rss_limit_mb=2048 -print_final_stats=1 \
+    -dict="tests/fuzz/dictionaries/$target.dict" -max_len=65536 -timeout=120 -rss_limit_mb=2048 -print_final_stats=1 \
     -artifact_prefix="$out/$target-" \
     "$out/corpus/$target" "tests/fuzz/seeds/$target" >"$log.part" 2>&1 && echo "$target: nothing found" ||
     echo "$target: A FINDING, see $log"
