@@ -145,11 +145,15 @@ void try_out(io::OutputFile& out, const store::Store& store, const tables::Stanc
     }
     ++group.count;
     if (group.rows.size() < limit)
-      group.rows.push_back({group.name, what, why, tried.anew.id, said_by(tried.anew), tried.anew.text});
+      group.rows.push_back({group.name, what, why, tried.anew.id, tried.anew.speaker.name, tried.anew.source_text,
+                            tried.anew.cue_text, tried.anew.text, said_by(tried.anew)});
   });
   console.end_progress();
   if (format != OutputFormat::table) {
-    RowPrinter printer(out, format, {.names = {"group", "what", "why", "statement_id", "actor_name", "text"}});
+    RowPrinter printer(
+        out, format,
+        {.names = {"group", "what", "why", "statement_id", "actor_name", "source", "cue", "text", "said by"},
+         .recorded = 8});
     for (const Group& group : groups)
       for (const Row& row : group.rows) printer.row({row.begin(), row.end()});
     return;
@@ -158,10 +162,10 @@ void try_out(io::OutputFile& out, const store::Store& store, const tables::Stanc
   for (const Group& group : groups) {
     out.write(coloured(with_commas(group.count) + " " + group.title, Colour::bold, console.colour()) + "\n");
     for (const Row& row : group.rows) {
-      std::string text = row[5];
+      std::string text = row[7];
       std::replace(text.begin(), text.end(), '\n', ' ');
       out.write(wrapped(row[1] + "  [" + row[2] + "]  " + row[3].substr(0, 12), 2, width) +
-                wrapped((row[4].empty() ? "" : row[4] + ": ") + "\"" + text + "\"", 6, width));
+                wrapped((row[8].empty() ? "" : row[8] + ": ") + "\"" + text + "\"", 6, width));
     }
     if (group.rows.size() < group.count) out.write("  ... (--limit shows more)\n");
     out.write("\n");
