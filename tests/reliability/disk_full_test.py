@@ -25,6 +25,7 @@ WRITERS = {
     "extract": [[ARTICLE]], "label": [["statements.jsonl"]], "resolve": [["spans.jsonl"]], "lint": [[]], "tables": None, "serve": None,
     "issues": [[], ["show", "MAREN.treaty"], ["try", "MAREN.treaty"]], "diff": [[], ["--csv"]], "relabel": None,
     "actors": [[], ["show", "Elena Marsh"], ["--csv"]], "review": [["export"]], "verify": [[]], "manual": [[]],
+    "watch": [["--list"], ["--peek"]],
     "completions": [["bash"], ["zsh"], ["fish"]]}
 WITH_TABLES = {"add", "issues", "extract", "show", "label", "resolve"}
 
@@ -43,6 +44,7 @@ class DiskFullTest(unittest.TestCase):
         cls.base = cls.folder / "base.db"
         cls.run_in(cls.folder, "add", "first.jsonl", *database.TABLES, "--db", cls.base)
         database.review(cls.base, cls.folder)
+        cls.run_in(cls.folder, "watch", "--save", "treaty", "--about", "MAREN.treaty", "--db", cls.base)
         cls.size = cls.base.stat().st_size
 
     @classmethod
