@@ -6,6 +6,7 @@
 #include <set>
 #include <span>
 
+#include "report/wording.h"
 #include "stance/label.h"
 #include "tables/word_scan.h"
 #include "text/fold.h"
@@ -82,18 +83,6 @@ tables::Table issues_of(const std::vector<const Phrase*>& tried, const std::vect
   return tables::Table::parse("suggested aliases", rows);
 }
 
-std::string one_line(std::string_view text) {
-  std::string out;
-  for (const char byte : text) {
-    const bool blank = byte == '\n' || byte == '\t' || byte == '\r' || byte == ' ';
-    if (!blank)
-      out += byte;
-    else if (!out.empty() && out.back() != ' ')
-      out += ' ';
-  }
-  return out;
-}
-
 using Words = std::vector<tables::WordId>;
 
 std::vector<tables::ScannedWord> content_words(std::string_view text, const tables::StanceTables& tables) {
@@ -137,9 +126,9 @@ struct Tally {
 
   void weigh(const Words& of_pole) {
     found.near_pole = static_cast<double>(near) / found.statements;
-    found.example = one_line(example->text);
-    found.example_source = one_line(example->source_text);
-    found.example_cue = one_line(example->cue_text);
+    found.example = report::one_line(example->text);
+    found.example_source = report::one_line(example->source_text);
+    found.example_cue = report::one_line(example->cue_text);
     if (ids.empty()) return;
     const bool shares = std::any_of(ids.begin(), ids.end(), [&](tables::WordId word) { return holds(of_pole, word); });
     score = (found.positions + named_alone * found.statements) * (far_from_pole + found.near_pole) *
@@ -167,7 +156,7 @@ struct AliasSuggester::Read {
 void AliasSuggester::Read::take(const text::TokenizedText& text, std::uint32_t begin, std::uint32_t end,
                                 std::size_t statement) {
   const std::uint32_t from = text.tokens[begin].begin, to = text.tokens[end - 1].end;
-  std::string words = one_line(text.text.substr(from, to - from));
+  std::string words = report::one_line(text.text.substr(from, to - from));
   if (words.size() < 3 || words.size() > 80) return;
   Phrase& phrase = phrases[text::folded(words)];
   if (phrase.words.empty()) phrase.words = std::move(words);

@@ -70,8 +70,8 @@ struct Stand {
   int on_side = 0;       // statements on its side
   double agreement = 0;  // their share of the statements' weight
   Evidence evidence = Evidence::little;
-  std::optional<Side>
-      change_from;  // the side of the last stand with enough evidence, where this one has too and differs
+  // The side of the last stand with enough evidence, where this one has too and differs.
+  std::optional<Side> change_from;
   std::string before_statement_id;  // with change_from: the surest of the old side, the last of these
   std::string first_statement_id;   // the surest of its own side, the first of these
 };

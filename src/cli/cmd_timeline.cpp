@@ -1,5 +1,6 @@
 // onrecord timeline: positions over time, per actor and issue; folded from the statements each time, never stored.
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "cli/asked.h"
@@ -60,10 +61,34 @@ void keep_labels(std::vector<Timeline>& timelines, const std::vector<StanceKind>
   std::erase_if(timelines, [](const Timeline& timeline) { return timeline.spells.empty(); });
 }
 
-void write_rows(io::OutputFile& out, const std::vector<Timeline>& timelines, OutputFormat format) {
-  const std::span<const io::Field<io::SpellRow>> fields = io::timeline_fields();
-  RowForm form{.names = {},
-               .recorded = fields.size(),
+// A row for each part of each timeline: the record's fields, and behind them cells in words, as `words` gives them.
+template <typename Row, typename Part, typename Words>
+void write_parts(io::OutputFile& out, const std::vector<Timeline>& timelines, OutputFormat format,
+                 std::span<const io::Field<Row>> fields, std::vector<Part> Timeline::*parts, RowForm form,
+                 std::initializer_list<std::string_view> names_in_words, Words words) {
+  form.recorded = fields.size();
+  for (const io::Field<Row>& field : fields) form.names.push_back(field.name);
+  form.names.insert(form.names.end(), names_in_words);
+  RowPrinter printer(out, format, std::move(form));
+  std::vector<io::Cell> cells;
+  for (const Timeline& timeline : timelines)
+    for (const Part& part : timeline.*parts) {
+      cells.clear();
+      for (const io::Field<Row>& field : fields) cells.push_back(field.get({timeline, part}));
+      for (std::string& cell : words(part)) cells.emplace_back(std::move(cell));
+      printer.row(cells);
+    }
+  printer.finish();
+}
+
+void write_spells(io::OutputFile& out, const std::vector<Timeline>& timelines, OutputFormat format) {
+  const auto words = [](const Spell& spell) {
+    std::string change(name(spell.change));
+    if (spell.change_from) change += " from " + std::string(name(*spell.change_from));
+    return std::array{change, std::string(spell.confirmed ? "yes" : "no"), std::string(spell.shown ? "yes" : "no")};
+  };
+  write_parts(out, timelines, format, io::timeline_fields(), &Timeline::spells,
+              {.names = {},
                .markdown = {{"actor_name", "actor"},
                             {"issue_id", "issue"},
                             {"from_date", "from"},
@@ -73,27 +98,13 @@ void write_rows(io::OutputFile& out, const std::vector<Timeline>& timelines, Out
                             {"statements", "statements", true},
                             {"change in words", "change"},
                             {"yes or no", "confirmed"},
-                            {"shown or not", "shown"}}};
-  for (const io::Field<io::SpellRow>& field : fields) form.names.push_back(field.name);
-  for (const char* name : {"change in words", "yes or no", "shown or not"}) form.names.emplace_back(name);
-  RowPrinter printer(out, format, std::move(form));
-  std::vector<io::Cell> cells(fields.size() + 3);
-  for (const Timeline& timeline : timelines)
-    for (const Spell& spell : timeline.spells) {
-      for (std::size_t i = 0; i < fields.size(); ++i) cells[i] = fields[i].get({timeline, spell});
-      std::string change(name(spell.change));
-      if (spell.change_from) change += " from " + std::string(name(*spell.change_from));
-      cells[fields.size()] = change;
-      cells[fields.size() + 1] = std::string(spell.confirmed ? "yes" : "no");
-      cells[fields.size() + 2] = std::string(spell.shown ? "yes" : "no");
-      printer.row(cells);
-    }
+                            {"shown or not", "shown"}}},
+              {"change in words", "yes or no", "shown or not"}, words);
 }
 
 void write_stands(io::OutputFile& out, const std::vector<Timeline>& timelines, OutputFormat format) {
-  const std::span<const io::Field<io::StandRow>> fields = io::stand_fields();
-  RowForm form{.names = {},
-               .recorded = fields.size(),
+  write_parts(out, timelines, format, io::stand_fields(), &Timeline::stands,
+              {.names = {},
                .markdown = {{"actor_name", "actor"},
                             {"issue_id", "issue"},
                             {"from_date", "from"},
@@ -104,18 +115,8 @@ void write_stands(io::OutputFile& out, const std::vector<Timeline>& timelines, O
                          {.name = "issue_id", .heading = "issue", .least = 8, .most = 24},
                          {.name = "from_date", .heading = "from"},
                          {.name = "to_date", .heading = "to"},
-                         {.name = "stand in words", .heading = "stands"}}};
-  for (const io::Field<io::StandRow>& field : fields) form.names.push_back(field.name);
-  form.names.emplace_back("stand in words");
-  RowPrinter printer(out, format, std::move(form));
-  std::vector<io::Cell> cells(fields.size() + 1);
-  for (const Timeline& timeline : timelines)
-    for (const Stand& stand : timeline.stands) {
-      for (std::size_t i = 0; i < fields.size(); ++i) cells[i] = fields[i].get({timeline, stand});
-      cells[fields.size()] = report::stand_in_words(stand);
-      printer.row(cells);
-    }
-  printer.finish();
+                         {.name = "stand in words", .heading = "stands"}}},
+              {"stand in words"}, [](const Stand& stand) { return std::array{report::stand_in_words(stand)}; });
 }
 
 void write_text(io::OutputFile& out, const std::vector<Timeline>& timelines, const StatementsAsked& asked,
@@ -158,7 +159,7 @@ int run(const Arguments& arguments) {
     write_text(out, timelines, asked,
                {console.colour(), std::min<std::size_t>(console.width(), 110), arguments.has("about")});
   else
-    write_rows(out, timelines, format);
+    write_spells(out, timelines, format);
   out.commit();
   const std::string why = timelines.empty() && asked.store ? why_no_statements(*asked.store) : std::string();
   if (!why.empty())

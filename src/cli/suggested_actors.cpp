@@ -2,6 +2,7 @@
 #include "cli/suggested_actors.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "text/fold.h"
@@ -30,9 +31,8 @@ std::string said_once(const std::string& name) {
 }
 
 // Whether all words of the shorter name stand in the longer one in order, with the same last word; given names may be
-// cut: "Ben" in "Benjamin".
-bool part_of(const std::string& shorter, const std::string& longer) {
-  const std::vector<std::string> few = words_of(text::folded(shorter)), many = words_of(text::folded(longer));
+// cut: "Ben" in "Benjamin". Words are folded.
+bool part_of(const std::vector<std::string>& few, const std::vector<std::string>& many) {
   if (few.empty() || few.size() > many.size() || few.back() != many.back() || few == many) return few == many;
   std::size_t at = 0;
   for (std::size_t i = 0; i + 1 < few.size(); ++i) {
@@ -77,16 +77,25 @@ std::vector<SuggestedActor> suggested_actors(const std::vector<store::StoredActo
     return words_of(a.name).size() > words_of(b.name).size();
   });
   std::vector<SuggestedActor> joined;
+  struct Name {
+    std::vector<std::string> words;  // folded
+    std::size_t actor;               // of `joined`
+  };
+  std::map<std::string, std::vector<Name>> by_last_word;  // what is joined shares it
   for (SuggestedActor& actor : actors) {
+    std::vector<std::string> words = words_of(text::folded(actor.name));
+    std::vector<Name>& alike = by_last_word[words.empty() ? std::string() : words.back()];
     SuggestedActor* whole = nullptr;
     bool several = false;
-    for (SuggestedActor& each : joined) {
+    for (const Name& name : alike) {
+      SuggestedActor& each = joined[name.actor];
       const bool countries_agree = each.country.empty() || actor.country.empty() || each.country == actor.country;
-      if (!countries_agree || !part_of(actor.name, each.name)) continue;
+      if (!countries_agree || !part_of(words, name.words)) continue;
       several = whole != nullptr;
       whole = &each;
     }
     if (whole == nullptr || several) {
+      alike.push_back({std::move(words), joined.size()});
       joined.push_back(std::move(actor));
       continue;
     }

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "report/reports.h"
+#include "report/stand_words.h"
 #include "report/wording.h"
 
 namespace onrecord::report {
@@ -59,14 +60,6 @@ std::string names_of(const std::vector<const ActorView*>& actors, std::size_t na
   for (std::size_t i = 1; i < std::min(named, actors.size()); ++i) names.append(", ").append(actors[i]->name);
   if (actors.size() > named) names.append(" and ").append(counted(actors.size() - named, "other", "others"));
   return names;
-}
-
-std::string rests_on(const Stand& stand) {
-  const std::string all = counted(static_cast<std::size_t>(stand.statements), "statement", "statements");
-  std::string words = stand.on_side == stand.statements
-                          ? all
-                          : digits_grouped(static_cast<std::size_t>(stand.on_side)).append(" of ").append(all);
-  return words.append(" in ").append(counted(static_cast<std::size_t>(stand.documents), "article", "articles"));
 }
 
 std::string month_of(Date date) {

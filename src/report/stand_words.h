@@ -11,6 +11,9 @@ namespace onrecord::report {
 // "too little to tell, 1 statement for".
 std::string stand_in_words(const Stand& stand);
 
+// "4 of 5 statements in 3 articles"; "3 statements in 3 articles" where all are on its side.
+std::string rests_on(const Stand& stand);
+
 // "uncertain" of a change that may be one wrong label's work, "well supported" of one that survives error.
 std::string_view strength_in_words(const Spell& spell);
 

@@ -20,6 +20,7 @@ bool is_out_of_days(const tables::IssueAlias& alias, Date day) {
 
 std::vector<bool> silent_aliases(const tables::StanceTables& tables, std::string_view text, std::string_view title,
                                  Date day, ReadingMemory& memory) {
+  if (!tables.has_bound_aliases()) return {};
   const std::vector<tables::IssueAlias>& aliases = tables.aliases();
   std::vector<bool> named(aliases.size());
   if (std::any_of(aliases.begin(), aliases.end(), [](const tables::IssueAlias& alias) { return alias.in_context; }))
@@ -31,12 +32,8 @@ std::vector<bool> silent_aliases(const tables::StanceTables& tables, std::string
         if (!tables.guards()[hit.pattern].excludes) named[tables.guards()[hit.pattern].alias] = true;
     }
   std::vector<bool> silent(aliases.size());
-  bool some = false;
-  for (std::size_t i = 0; i < aliases.size(); ++i) {
+  for (std::size_t i = 0; i < aliases.size(); ++i)
     silent[i] = (aliases[i].in_context && !named[i]) || is_out_of_days(aliases[i], day);
-    some = some || silent[i];
-  }
-  if (!some) silent.clear();
   return silent;
 }
 

@@ -9,8 +9,8 @@
 
 namespace onrecord::stance {
 
-// By alias: whether it does not count in this article at all. Empty where all count. `day`: the article's; invalid: no
-// bound of days is tried.
+// By alias: whether it does not count in this article at all. Empty where the tables bind none. `day`: the article's;
+// invalid: no bound of days is tried.
 std::vector<bool> silent_aliases(const tables::StanceTables& tables, std::string_view text, std::string_view title,
                                  Date day, ReadingMemory& memory);
 

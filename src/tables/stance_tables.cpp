@@ -96,6 +96,7 @@ void StanceTableReader::read_issue(const Kept& kept, std::map<std::string, std::
   alias.to = day(kept, "to");
   if (alias.from.valid() && alias.to.valid() && alias.to < alias.from) fail(kept, "to", "before \"from\"");
   alias.in_context = !optional_cell(kept, "context").empty();
+  out_.has_bound_aliases_ |= alias.in_context || alias.from.valid() || alias.to.valid();
   alias.row = ref(kept);
   std::string key = id;
   key += '\t';

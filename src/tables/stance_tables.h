@@ -228,6 +228,8 @@ class StanceTables {
   const PatternMatcher& matcher() const { return matcher_; }              // all but aliases
   const PatternMatcher& alias_matcher() const { return alias_matcher_; }  // hit.pattern: index into aliases()
   const std::vector<AliasGuard>& guards() const { return guards_; }
+  // Whether some alias counts in some articles only: by context or days.
+  bool has_bound_aliases() const { return has_bound_aliases_; }
   const PatternMatcher& guard_matcher() const { return guard_matcher_; }  // hit.pattern: index into guards()
   // The country that a name, its capital or its seat of government speaks for; `text` in lower case.
   struct CountryName {
@@ -253,6 +255,7 @@ class StanceTables {
   std::vector<ChangeRow> changes_;
   std::vector<IssueAlias> aliases_;
   std::vector<AliasGuard> guards_;
+  bool has_bound_aliases_ = false;
   std::vector<Connotation> connotations_;
   std::vector<PatternOwner> owners_;
   std::map<std::string, PieceWeights, std::less<>> weights_;  // by model

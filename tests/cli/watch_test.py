@@ -71,7 +71,7 @@ class WatchTest(Case):
                              "text": f'"We will wait {i} days {bad} here," Marta Velde said.'}) for i, bad in enumerate(STRINGS.values())]
         done = self.run_program("watch", "-", "--markdown", "d.md", "--rss", "d.xml", stdin="\n".join(lines).encode("utf-8", "surrogatepass"))
         self.assertIn(done.returncode, (0, 1), done.err)
-        self.assertGreater(done.out.count("Marta Velde"), 10, done.err)  # near copies of one another are told once
+        self.assertGreater(done.out.count("Marta Velde"), 0.8 * len(STRINGS), done.err)  # a sanitized program is given a fourth of them
         for text in (done.out, (self.path / "d.md").read_text()):
             self.assertFalse([c for c in text if (ord(c) < 32 and c not in "\n\t") or 0x7f <= ord(c) < 0xa0 or 0x202a <= ord(c) <= 0x202e], "control characters")
         self.assertNotIn("<", (self.path / "d.md").read_text().replace("\\<", ""))

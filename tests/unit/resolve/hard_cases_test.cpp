@@ -291,7 +291,7 @@ const Case cases[] = {
     {"both of two", "Anders Holm and Petra Kovac spoke for an hour. [[Both]] {{oppose}} <<the plan>>.",
      "Anders Holm & Petra Kovac"},
     {"a study by its makers",
-     "[[A study published last month by the University of Oslo's Ropemakers Institute]] said roofs leak.",
+     "[[A study published in spring by the University of Oslo's Ropemakers Institute]] said roofs leak.",
      "Ropemakers Institute"},
     {"that study again",
      "[[A study by the Ropemakers Institute]] {{found}} <<leaks>>. [[That paper]] {{said}} <<roofs are old>>.",

@@ -32,21 +32,7 @@ void compare(const Store& store, const StatementColumns& columns, std::uint32_t 
   const auto maybe = [&](std::uint32_t in) { return random() % in == 0; };
   std::size_t found_something = 0;
   for (int round = 0; round < rounds; ++round) {
-    Query query;
-    if (maybe(3)) query.who = {maybe(3) ? "rare.petr" : "velde.marta"};
-    if (maybe(6)) query.who.emplace_back("nobody.at.all");
-    if (maybe(3)) query.words = {maybe(2) ? "harbour" : maybe(2) ? "\"ferry must\" sail" : "zepp*"};
-    if (maybe(4))
-      query.when = parse_range(maybe(2)   ? "2025-03"
-                               : maybe(2) ? "2025-02-10..2025-04-12"
-                               : maybe(3) ? "..2025-03-12"
-                               : maybe(2) ? "2025-03-15.."
-                                          : "last:60d");
-    if (maybe(4)) query.issues = {maybe(2) ? "FERRY" : "RARE"};
-    if (maybe(4)) query.labels = {StanceKind::support, StanceKind::oppose};
-    if (maybe(5)) query.publishers = {maybe(3) ? "No Such Paper" : "rare gazette"};
-    if (maybe(5)) query.acts = {Act::reject};
-    if (maybe(5)) query.kinds = {StatementKind::mixed};
+    Query query = some_query(random, "nobody.at.all", maybe(3) ? "No Such Paper" : "rare gazette");
     if (maybe(8)) query.min_probability = maybe(2) ? 0.5 : 0.95;
     ReadParts parts;
     if (maybe(4)) parts.review = {maybe(2) ? "" : "corrected"};

@@ -4,6 +4,7 @@
 #include <random>
 #include <set>
 
+#include "onrecord/query.h"
 #include "store/support_store.h"
 
 namespace onrecord::testing {
@@ -50,6 +51,28 @@ inline std::set<std::string> ids_of(const StatementSet& set) {
   std::set<std::string> ids;
   for (const Statement& statement : set.statements) ids.insert(statement.id);
   return ids;
+}
+
+// A query in some of all ways that both a page and the columns take; `also` is asked for beside others, `publisher`
+// alone.
+inline Query some_query(std::mt19937& random, const std::string& also, const std::string& publisher) {
+  const auto maybe = [&](std::uint32_t in) { return random() % in == 0; };
+  Query query;
+  if (maybe(3)) query.who = {maybe(3) ? "rare.petr" : "velde.marta"};
+  if (maybe(6)) query.who.push_back(also);
+  if (maybe(3)) query.words = {maybe(2) ? "harbour" : maybe(2) ? "\"ferry must\" sail" : "zepp*"};
+  if (maybe(4))
+    query.when = parse_range(maybe(2)   ? "2025-03"
+                             : maybe(2) ? "2025-02-10..2025-04-12"
+                             : maybe(3) ? "..2025-03-12"
+                             : maybe(2) ? "2025-03-15.."
+                                        : "last:60d");
+  if (maybe(4)) query.issues = {maybe(2) ? "FERRY" : "RARE"};
+  if (maybe(4)) query.labels = {StanceKind::support, StanceKind::oppose};
+  if (maybe(5)) query.publishers = {publisher};
+  if (maybe(5)) query.acts = {Act::reject};
+  if (maybe(5)) query.kinds = {StatementKind::mixed};
+  return query;
 }
 
 }  // namespace onrecord::testing

@@ -2,60 +2,17 @@
 #include <doctest/doctest.h>
 
 #include "onrecord/timeline.h"
+#include "support/said.h"
 
 using namespace onrecord;
+using namespace onrecord::testing;
 
 namespace {
-
-struct Said {
-  Date date;
-  double position;
-  std::string doc = "a";
-  Act act = Act::state;
-  bool conditional = false;
-};
-
-Statement statement(const Said& said, std::uint32_t seq) {
-  Statement s;
-  s.doc_id = said.doc;
-  s.seq = seq;
-  s.id = said.doc + "#" + std::to_string(seq);
-  s.text = "words " + std::to_string(seq);
-  s.speaker.actor_id = "X.marsh";
-  s.speaker.name = "Elena Marsh";
-  s.speaker.kind = ActorKind::person;
-  s.said.date = s.said.earliest = s.said.latest = said.date;
-  s.said.precision = DatePrecision::day;
-  s.act = said.act;
-  StanceLabel stance;
-  stance.issue_id = "I";
-  stance.position = said.position;
-  stance.label = label_of(said.position);
-  stance.conditional = said.conditional;
-  s.stances = {stance};
-  return s;
-}
-
-StatementSet set_of(const std::vector<Said>& all) {
-  StatementSet set;
-  std::uint32_t seq = 0;
-  for (const Said& said : all) {
-    set.statements.push_back(statement(said, seq++));
-    DocumentInfo& document = set.documents[said.doc];
-    document.doc_id = document.cluster_id = said.doc;
-    document.publisher = "Paper of " + said.doc;
-  }
-  return set;
-}
 
 Timeline only(const StatementSet& set, const TimelineOptions& options = {}) {
   std::vector<Timeline> all = fold_timelines(set, options);
   REQUIRE(all.size() == 1);
   return all.front();
-}
-
-Date march(int day) {
-  return {1987, 3, static_cast<std::uint8_t>(day)};
 }
 
 }  // namespace
