@@ -1,4 +1,4 @@
-"""TABLES.md: every file and command on the page is written and run, and prints what the page says."""
+"""TABLES.md and docs/: every file and command on a page is written and run, and prints what the page says."""
 import os
 import pathlib
 import re
@@ -12,18 +12,23 @@ BLOCK = re.compile(r"^```(\w*) ?(\S*)\n(.*?)^```$", re.M | re.S)
 COUNTS = re.compile(r"\d[\d,]*(?= (?:rules|attitudes|changes|modifiers|cues))|[A-Z]+(?= (?:rules|attitudes|changes|modifiers|cues))")
 
 
-class TablesPageTest(unittest.TestCase):
+class PagesTest(unittest.TestCase):
     maxDiff = None
 
     def test_examples(self):
+        for page in [ROOT / "TABLES.md", *sorted((ROOT / "docs").glob("*.md"))]:
+            with self.subTest(page.name):
+                self.run_page(page)
+
+    def run_page(self, page):
         folder = pathlib.Path(tempfile.mkdtemp())
         self.addCleanup(shutil.rmtree, folder)
         (folder / "bin").mkdir()
         (folder / "bin" / "onrecord").symlink_to(os.environ["ONRECORD"])
         environment = {"PATH": f"{folder / 'bin'}:{os.environ['PATH']}", "HOME": str(folder), "LC_ALL": "C.UTF-8"}
         printed, compared = None, 0
-        for form, name, body in BLOCK.findall((ROOT / "TABLES.md").read_text(encoding="utf-8")):
-            if form == "tsv":
+        for form, name, body in BLOCK.findall(page.read_text(encoding="utf-8")):
+            if form in ("tsv", "txt"):
                 (folder / name).parent.mkdir(exist_ok=True)
                 (folder / name).write_text(body, encoding="utf-8")
             elif form == "sh":
@@ -33,7 +38,7 @@ class TablesPageTest(unittest.TestCase):
                 # How many rows are shipped changes from week to week.
                 self.assertEqual(COUNTS.sub("N", body), COUNTS.sub("N", printed))
                 compared += 1
-        self.assertGreaterEqual(compared, 4)
+        self.assertGreaterEqual(compared, 4 if page.name == "TABLES.md" else 1)
 
     def test_every_column_is_told(self):
         page = (ROOT / "TABLES.md").read_text(encoding="utf-8")
