@@ -61,7 +61,6 @@ void Network::first_layer(const text::TokenizedText& text, std::uint32_t first, 
 
 void Network::encode(const text::TokenizedText& text, std::uint32_t first, const std::vector<std::uint32_t>& ends,
                      const std::vector<bool>& headline, Workspace& work) const {
-  const neural::Loops run = neural::loops();
   const std::size_t count = ends.empty() ? 0 : ends.back() - first, h2 = 2 * state_;
   first_layer(text, first, ends, headline, work);
   float* gates = neural::room(work.gates, count * 4 * state_);
@@ -72,13 +71,13 @@ void Network::encode(const text::TokenizedText& text, std::uint32_t first, const
     if (k > 0) layers_[k].apply(hidden, h2, count, gates);
     std::uint32_t begin = first;
     for (const std::uint32_t end : ends) {
-      neural::unit(run, gates + (begin - first) * 4 * state_, end - begin, state_,
+      neural::unit(gates + (begin - first) * 4 * state_, end - begin, state_,
                    (k == 0 ? sum : out) + (begin - first) * h2);
       begin = end;
     }
     if (k > 0)
       for (std::size_t i = 0; i < count * h2; ++i) sum[i] = out[i] + sum[i];
-    run.fix(sum, count * h2, hidden);
+    neural::fix(sum, count * h2, hidden);
   }
   float* scores = neural::room(work.scores, count * cue_.width());
   cue_.apply(hidden, h2, count, scores);
@@ -100,7 +99,6 @@ void Network::prepare_roles(std::uint32_t begin, std::uint32_t end, const std::v
 
 void Network::roles(std::uint32_t begin, std::uint32_t end, const std::vector<text::TokenRange>& cues,
                     std::size_t number, Workspace& work) const {
-  const neural::Loops run = neural::loops();
   const std::size_t count = end - begin, gates = 4 * role_width_, r2 = 2 * role_width_, s2 = 2 * second_width_;
   const text::TokenRange cue = cues[number];
   const float* shift = work.cue_gates.data() + number * gates;
@@ -112,18 +110,18 @@ void Network::roles(std::uint32_t begin, std::uint32_t end, const std::vector<te
     const int row = own ? 41 : std::clamp(away, -20, 20) + 20;
     const float* state = work.state.data() + std::size_t{t} * gates;
     const float* distance = distance_.data() + static_cast<std::size_t>(row) * gates;
-    run.join(state, scale, shift, distance, gates, joined + (t - begin) * gates);
+    neural::join(state, scale, shift, distance, gates, joined + (t - begin) * gates);
   }
   float* out = neural::room(work.out, count * std::max(r2, s2));
   std::int16_t* fixed = neural::room(work.inputs, count * r2);
-  neural::unit(run, joined, count, role_width_, out);
-  run.fix(out, count * r2, fixed);
+  neural::unit(joined, count, role_width_, out);
+  neural::fix(out, count * r2, fixed);
   float* skipped = neural::room(work.skipped, count * skip_.width());
   skip_.apply(fixed, r2, count, skipped);
   float* second = neural::room(work.gates, count * second_.width());
   second_.apply(fixed, r2, count, second);
-  neural::unit(run, second, count, second_width_, out);
-  run.fix(out, count * s2, fixed);
+  neural::unit(second, count, second_width_, out);
+  neural::fix(out, count * s2, fixed);
   float* scores = neural::room(work.scores, count * role_.width());
   role_.apply(fixed, s2, count, scores);
   float* roles = neural::room(work.role_scores, count * role_tags);

@@ -9,10 +9,7 @@
 
 namespace onrecord::neural {
 
-// Which instructions compute; all give the same numbers. `widest`: the widest that the processor has; `avx2`: no wider.
-enum class Registers : std::uint8_t { widest, avx2, sse2 };
-
-// A layer of weights (int8, packed as int16 pairs for pmaddwd) with a factor and a bias for each output.
+// A layer of weights (int8, packed as pairs of int16) with a factor and a bias for each output.
 class Product {
  public:
   Product() = default;
@@ -27,11 +24,9 @@ class Product {
   // out[r] = in[r] * weights * factor + bias, for `rows` rows of in (stride values apart; inputs must be even and
   // padded with zero) and rows of width() floats of out. Sums are int32 and exact; then one multiplication and one
   // addition each.
-  void apply(const std::int16_t* in, std::size_t stride, std::size_t rows, float* out,
-             Registers use = Registers::widest) const;
+  void apply(const std::int16_t* in, std::size_t stride, std::size_t rows, float* out) const;
   // The whole-number sums alone.
-  void sums(const std::int16_t* in, std::size_t stride, std::size_t rows, std::int32_t* out,
-            Registers use = Registers::widest) const;
+  void sums(const std::int16_t* in, std::size_t stride, std::size_t rows, std::int32_t* out) const;
   const float* factor() const { return factor_.data(); }
   const float* bias() const { return bias_.data(); }
 

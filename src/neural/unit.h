@@ -5,25 +5,19 @@
 #include <cstdint>
 #include <vector>
 
-#include "neural/product.h"
-
 namespace onrecord::neural {
 
 constexpr std::uint32_t widest = 512;  // of a state
 
-// Each gives the same bits in registers of any width.
-struct Loops {
-  void (*activate)(float*, std::size_t, bool);  // sigmoid where true, else tanh; counts are multiples of 8
-  void (*step)(const float* z, const float* c, const float* before, std::size_t h, float* out);
-  void (*fix)(const float*, std::size_t, std::int16_t*);  // to whole numbers in 1/2048
-  void (*join)(const float* state, const float* scale, const float* cue, const float* distance, std::size_t w,
-               float* out);
-};
+// Rows of gates [z c z c], each h wide (a multiple of 8, at most `widest`), to rows of states [forward backward].
+// Changes the gates.
+void unit(float* gates, std::size_t rows, std::size_t h, float* out);
 
-Loops loops(Registers use = Registers::widest);
+// To whole numbers in 1/2048: the nearest, ties to even, clamped to int16. `count` is a multiple of 8.
+void fix(const float* in, std::size_t count, std::int16_t* out);
 
-// Rows of gates [z c z c], each h wide, to rows of states [forward backward]. Changes the gates.
-void unit(const Loops& run, float* gates, std::size_t rows, std::size_t h, float* out);
+// out = state * (1 + scale) + cue + distance, w values each (a multiple of 8).
+void join(const float* state, const float* scale, const float* cue, const float* distance, std::size_t w, float* out);
 
 // A buffer that only grows.
 template <typename T>

@@ -5,6 +5,7 @@
 #include <xxhash.h>
 
 #include <charconv>
+#include <bit>
 #include <cstring>
 
 #include "onrecord/error.h"
@@ -27,7 +28,8 @@ class Bytes {
   }
   template <typename T>
   T number() {
-    T value;  // little-endian, as every x86-64 is
+    static_assert(std::endian::native == std::endian::little, "the file's numbers are little-endian");
+    T value;
     std::memcpy(&value, take(sizeof value).data(), sizeof value);
     return value;
   }

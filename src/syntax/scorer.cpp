@@ -75,7 +75,6 @@ Scorer::Scorer(const neural::WeightsFile& file)
 }
 
 void Scorer::read(std::span<const std::string_view> words, ScorerBuffers& buffers) const {
-  const neural::Loops run = neural::loops();
   const std::size_t count = words.size(), h2 = 2 * state_;
   std::uint64_t* keys = neural::room(buffers.keys, count);
   for (std::size_t i = 0; i < count; ++i) keys[i] = look_.key(words[i], buffers.plain);
@@ -86,13 +85,13 @@ void Scorer::read(std::span<const std::string_view> words, ScorerBuffers& buffer
   float* out = neural::room(buffers.out, count * h2);
   std::int16_t* hidden = neural::room(buffers.hidden, count * h2);
   neural::add_neighbours(layers_[0], buffers.known, 0, count, gates);
-  neural::unit(run, gates, count, state_, sum);
-  run.fix(sum, count * h2, hidden);
+  neural::unit(gates, count, state_, sum);
+  neural::fix(sum, count * h2, hidden);
   for (std::size_t k = 1; k < layers_.size(); ++k) {
     layers_[k].apply(hidden, h2, count, gates);
-    neural::unit(run, gates, count, state_, out);
+    neural::unit(gates, count, state_, out);
     for (std::size_t i = 0; i < count * h2; ++i) sum[i] += out[i];
-    run.fix(sum, count * h2, hidden);
+    neural::fix(sum, count * h2, hidden);
   }
 }
 

@@ -23,6 +23,8 @@ ALONE = {
     r"<boost/date_time": {"src/domain/date.cpp"},
     r"<boost/program_options": {"src/cli/options.cpp"},
     r"<SQLiteCpp|<sqlite3": "src/store/",
+    r"<hwy/": {"src/neural/product_kernels.cpp", "src/neural/unit.cpp"},
+    r"<\w*intrin|<arm_neon": set(),  # registers go by Highway, which every processor has
     r"<boost/(asio|beast)": {"src/serve/http_server.cpp"},
     r"<libxml|<pugixml|<simdjson|<archive": ("src/io/", "src/cli/", "src/serve/request.cpp"),
 }
