@@ -1,4 +1,4 @@
-"""The stories annotated in gold/: every row whole and within bounds, no words of an article in the tree, places that fit the texts.
+"""The stories annotated in gold/ and own/: every row whole and within bounds, places that fit the texts; no words of gold/'s articles in the tree.
 
 KEPT_APART names the stories on which nothing may be fitted or tuned: they are reported once, at the end.
 """
@@ -8,22 +8,16 @@ import re
 import sys
 import unittest
 
-GOLD = pathlib.Path(__file__).resolve().parent / "gold"
-sys.path.insert(0, str(GOLD))
+HERE = pathlib.Path(__file__).resolve().parent
+GOLD = HERE / "gold"
+sys.path[:0] = [str(GOLD), str(HERE / "own")]
 import articles  # noqa: E402  (gold/articles.py)
+import marks  # noqa: E402  (own/marks.py)
 
 ACTS = set("ACCUSE REJECT REQUEST THREATEN OFFER AGREE CONSULT SUPPORT CONCEDE ASSESS ANNOUNCE WITHHOLD STATE ECHO RELAY".split())
 KINDS = {"person", "organisation", "government", "unnamed", "group"}
 FIELDS = {"source", "cue", "content", "actor", "actor_kind", "role", "country", "said_date", "said_basis", "said_precision", "act",
           "position", "label", "conditional", "sure"}
-
-
-def label_of(position):
-    if position is None:
-        return "none"
-    if position == 0:
-        return "noncommittal"
-    return ("support" if position >= .75 else "qualified_support") if position > 0 else ("oppose" if position <= -.75 else "sceptical")
 
 
 def nine_word_runs(text):
@@ -51,7 +45,7 @@ class GoldTest(unittest.TestCase):
             self.assertEqual(listed, [document["doc_id"] for document in documents(story)], story.name)
 
     def test_rows_are_right_in_themselves(self):
-        for story in stories():
+        for story in [*stories(), *(HERE / "own" / name for name in marks.stories())]:
             for document in documents(story):
                 for number, row in enumerate(document["statements"]):
                     where = f"{story.name} {document['doc_id']} statement {number}"
@@ -60,7 +54,7 @@ class GoldTest(unittest.TestCase):
                     self.assertIn(row["actor_kind"], KINDS, where)
                     self.assertTrue(row["actor"], where)
                     self.assertEqual(row["actor_kind"] == "unnamed", row["actor"].startswith("unnamed: "), where)
-                    self.assertIn(row["label"], {label_of(row["position"]), "mixed"}, where)
+                    self.assertIn(row["label"], {marks.label_of(row["position"]), "mixed"}, where)
                     self.assertTrue(row["said_date"] is None or re.fullmatch(r"\d{4}-\d\d-\d\d", row["said_date"]), where)
                     self.assertEqual(row["said_date"] is None, row["said_precision"] == "none", where)
                     self.assertTrue(row["content"], where)
@@ -75,13 +69,23 @@ class GoldTest(unittest.TestCase):
                     self.assertEqual(set(), nine_word_runs(path.read_text(encoding="utf-8")) & read, path)
             for document in documents(GOLD / story):
                 text = text_of[document["doc_id"]]
-                for row in document["statements"]:
-                    for start, end in row["source"] + row["cue"] + row["content"]:
-                        where = f"{story} {document['doc_id']} {start}..{end}"
-                        self.assertTrue(0 <= start < end <= len(text), where)
-                        self.assertEqual(text[start:end], text[start:end].strip(), where)
-                        cut = [at for at in (start, end) if 0 < at < len(text) and text[at - 1:at + 1].isalnum()]
-                        self.assertEqual([], cut, where + ": inside a word")
+                self.check_places(text, document, story)
+
+    def test_places_fit_our_own_articles(self):
+        for story in marks.stories():
+            text_of = {article["doc_id"]: article["text"] for article in marks.articles(story)}
+            self.assertEqual(list(text_of), [document["doc_id"] for document in marks.documents(story)], story)
+            for document in marks.documents(story):
+                self.check_places(text_of[document["doc_id"]], document, story)
+
+    def check_places(self, text, document, story):
+        for row in document["statements"]:
+            for start, end in row["source"] + row["cue"] + row["content"]:
+                where = f"{story} {document['doc_id']} {start}..{end}"
+                self.assertTrue(0 <= start < end <= len(text), where)
+                self.assertEqual(text[start:end], text[start:end].strip(), where)
+                cut = [at for at in (start, end) if 0 < at < len(text) and text[at - 1:at + 1].isalnum()]
+                self.assertEqual([], cut, where + ": inside a word")
 
 
 if __name__ == "__main__":

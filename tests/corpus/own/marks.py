@@ -71,20 +71,26 @@ def statement(line, spans, where):
         "conditional": "conditional" in flags, "sure": "unsure" not in flags}
 
 
+def marked_article(path):
+    """A marked file: the article with its front matter, and its row of gold."""
+    article, lines = path.read_text(encoding="utf-8").split("\n%%\n")
+    fields, head, body = split(article + "\n")
+    text, spans = unmarked(body, path)
+    statements = [statement(line, spans, path) for line in lines.splitlines() if line]
+    if spans:
+        raise SystemExit(f"{path}: marks without a line: {sorted(spans)}")
+    statements.sort(key=lambda row: (row["content"][0][0], -row["content"][-1][1]))
+    return head + text, {"doc_id": path.stem, "date": fields["published"], "statements": statements}
+
+
 def read(folder):
     for story in sorted(path for path in folder.iterdir() if path.is_dir()):
         rows = []
         (HERE / story.name / "text").mkdir(parents=True, exist_ok=True)
         for path in sorted(story.glob("*.txt")):
-            marked, lines = path.read_text(encoding="utf-8").split("\n%%\n")
-            fields, head, body = split(marked + "\n")
-            text, spans = unmarked(body, path)
-            statements = [statement(line, spans, path) for line in lines.splitlines() if line]
-            if spans:
-                raise SystemExit(f"{path}: marks without a line: {sorted(spans)}")
-            statements.sort(key=lambda row: (row["content"][0][0], -row["content"][-1][1]))
-            (HERE / story.name / "text" / path.name).write_text(head + text, encoding="utf-8")
-            rows.append({"doc_id": path.stem, "date": fields["published"], "statements": statements})
+            text, row = marked_article(path)
+            (HERE / story.name / "text" / path.name).write_text(text, encoding="utf-8")
+            rows.append(row)
         with open(HERE / story.name / "gold.jsonl", "w", encoding="utf-8") as out:
             out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
         print(f"{story.name}: {len(rows)} articles, {sum(len(row['statements']) for row in rows)} statements")
