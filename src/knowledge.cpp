@@ -32,7 +32,8 @@ std::string_view embedded(std::string_view name) {
 std::string fingerprint_of(const std::vector<tables::Table>& tables, std::string_view tagger, std::string_view parser) {
   std::string all;
   for (const tables::Table& table : tables) {
-    if (tables::use_of(table) == tables::TableUse::events) continue;  // they change no label
+    const tables::TableUse use = tables::use_of(table);
+    if (use == tables::TableUse::events || use == tables::TableUse::languages) continue;  // they change no label
     for (const std::string& column : table.columns()) all += column + '\t';
     all += '\n';
     for (const tables::TableRow& row : table.rows()) {
@@ -93,6 +94,7 @@ std::shared_ptr<const Knowledge> Knowledge::load(const KnowledgeOptions& options
   parts.actors = std::make_unique<tables::ActorTables>(parts.tables);
   parts.times = std::make_unique<tables::TimeWords>(parts.tables);
   parts.furniture = std::make_unique<tables::Furniture>(parts.tables);
+  parts.languages = std::make_unique<tables::Languages>(parts.tables);
   parts.fingerprint = fingerprint_of(parts.tables, weights, embedded(parser_file));
   parts.stance = stance.get();
   return knowledge;

@@ -11,6 +11,7 @@
 #include "syntax/parser.h"
 #include "tables/actor_tables.h"
 #include "tables/furniture.h"
+#include "tables/languages.h"
 #include "tables/stance_tables.h"
 #include "tables/time_words.h"
 
@@ -23,6 +24,7 @@ struct Knowledge::Parts {
   std::unique_ptr<tables::StanceTables> stance;
   std::unique_ptr<tables::TimeWords> times;
   std::unique_ptr<tables::Furniture> furniture;
+  std::unique_ptr<tables::Languages> languages;
   std::unique_ptr<extract::Extractor> extractor;
   const syntax::Parser& parser() const;  // read when first asked for: commands that need no trees start sooner
 

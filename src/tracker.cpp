@@ -129,6 +129,7 @@ Analysis Tracker::track(const Document& document) const {
   std::vector<Attribution> attributions = knowledge_->parts().extractor->extract(text);
 
   Analysis analysis;
+  analysis.other_language = knowledge_->parts().languages->other_than_english(document.text, document.language);
   analysis.furniture = extract::leave_site_furniture(text, *knowledge_->parts().furniture, attributions);
   std::vector<Speaker> speakers = stages_->actors.resolve(document, text, attributions, &analysis.mentions);
   const tables::TimeWords& words = *knowledge_->parts().times;

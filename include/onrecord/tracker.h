@@ -32,6 +32,7 @@ struct Analysis {
   std::vector<TimeExpression> times;
   std::vector<ActorMention> mentions;
   std::size_t furniture = 0;  // what looked like a statement and is a site's own: sign-up lines, captions
+  std::string other_language;  // "German"; empty where the article is in English, or too short to tell
 };
 
 // What is kept of a document beside its text, with the versions of program and tables that analyse it.

@@ -15,6 +15,7 @@
 #include "cli/console.h"
 #include "cli/in_order.h"
 #include "cli/interrupts.h"
+#include "cli/other_languages.h"
 #include "cli/repeats.h"
 #include "cli/tables_asked.h"
 #include "io/cell.h"
@@ -77,7 +78,6 @@ class Taker {
       : ingest_(store, options),
         acknowledged_(acknowledging ? std::make_unique<io::OutputFile>("") : nullptr),
         tracker_(tracker),
-
         console_(console),
         repeats_(console),
         total_(total),
@@ -124,6 +124,7 @@ class Taker {
   void finish_messages() {
     console_.end_progress();
     repeats_.finish();
+    if (const std::string told = languages_.summary(); !told.empty()) console_.notice(told);
   }
 
   Counts counts;
@@ -188,6 +189,7 @@ class Taker {
     if (outcome != store::Outcome::added && outcome != store::Outcome::replaced) return;
     after.statements += incoming.analysis->statements.size();
     after.furniture += incoming.analysis->furniture;
+    languages_.note(document, *incoming.analysis);
     if (!document.published_at.valid()) ++after.undated;
   }
 
@@ -212,6 +214,7 @@ class Taker {
   const Tracker& tracker_;
   Console& console_;
   Repeats repeats_;
+  OtherLanguages languages_;
   std::uint64_t total_;
   store::Store& store_;
   std::vector<Incoming> waiting_;

@@ -6,6 +6,7 @@
 #include "cli/console.h"
 #include "cli/row_printer.h"
 #include "cli/statement_card.h"
+#include "cli/tables_asked.h"
 #include "io/cell.h"
 #include "io/output_file.h"
 #include "knowledge.h"
@@ -68,9 +69,9 @@ void write_cards(io::OutputFile& out, const std::vector<Changed>& all, const Con
 
 int run(const Arguments& arguments) {
   Console console(arguments);
-  const std::shared_ptr<const Knowledge> knowledge = Knowledge::load(knowledge_of(arguments));
-  const stance::Labeller labeller(*knowledge->parts().stance);
   const store::Store store(database_path(arguments), store::Access::read, wait_of(arguments));
+  const std::shared_ptr<const Knowledge> knowledge = Knowledge::load(tables_asked(arguments, store, console));
+  const stance::Labeller labeller(*knowledge->parts().stance);
   const OutputFormat format = format_of(arguments);
   const auto limit = static_cast<std::size_t>(
       arguments.integer("limit", format == OutputFormat::table ? shown_in_terminal : INT64_MAX, 1));
@@ -140,7 +141,8 @@ Command diff_command() {
                        format_options(),
                        output_options(),
                        database_options(),
-                       knowledge_options()}),
+                       knowledge_options(),
+                       {no_tables_option()}}),
       .details =
           "Compares with what the machine labelled; people's corrections stay whatever the tables say. Nothing is written to the "
           "database: `onrecord relabel` with the same tables does that.",

@@ -4,6 +4,7 @@
 #include "cli/console.h"
 #include "cli/no_statements.h"
 #include "cli/records_of.h"
+#include "cli/repeats.h"
 #include "io/located.h"
 #include "io/writers.h"
 #include "store/dna.h"
@@ -84,10 +85,13 @@ int run(const Arguments& arguments) {
   };
   if (!from.empty()) {
     refuse_filters(arguments);
-    write(records_of(from, [&](const Error& error) {
-      console.error(error);
+    Repeats repeats(console);
+    const StatementSet set = records_of(from, [&](const Error& error) {
+      repeats.error(error);
       exit_code = 1;
-    }));
+    });
+    repeats.finish();
+    write(set);
     return exit_code;
   }
   const store::Store store(database_path(arguments), store::Access::read, wait_of(arguments));

@@ -8,6 +8,8 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/in_order.h"
+#include "cli/other_languages.h"
+#include "cli/repeats.h"
 #include "io/output_file.h"
 #include "io/write_jsonl.h"
 #include "onrecord/format.h"
@@ -50,6 +52,7 @@ using Item = std::variant<Document, Error>;
 struct Lines {
   std::string text;
   std::optional<Error> fault;  // of an article that could not be analysed
+  OtherLanguages languages;    // of the article
 };
 
 Lines lines_of(const Item& item, const Tracker& tracker, const Knowledge& knowledge, const Form& form) {
@@ -67,6 +70,7 @@ Lines lines_of(const Item& item, const Tracker& tracker, const Knowledge& knowle
     io::append_error_line(out, *lines.fault);
     return lines;
   }
+  lines.languages.note(document, analysis);
   std::erase_if(analysis.statements,
                 [&](const Statement& statement) { return statement.probability < form.least_probability; });
   const DocumentInfo info = document_info(document, knowledge);
@@ -89,10 +93,13 @@ int run(const Arguments& arguments) {
   io::OutputFile out(arguments.text("output"));
   int exit_code = 0, fault_code = 0;  // of what was read, of what was analysed (on another thread)
   const bool fail = arguments.text("on-error", "record") == "fail";
+  Repeats repeats(console);
+  OtherLanguages languages;
   const auto give = [&](Lines&& lines) {
+    languages.add(lines.languages);
     if (lines.fault) {
       if (fail) throw *lines.fault;
-      console.error(*lines.fault);
+      repeats.error(*lines.fault);
       fault_code = lines.fault->exit_code();
     }
     out.write(lines.text);
@@ -102,14 +109,14 @@ int run(const Arguments& arguments) {
       [&] { out.flush(); });
   const auto rejected = [&](const Error& error) {
     if (fail) throw error;
-    console.error(error);
+    repeats.error(error);
     exit_code = std::max(exit_code, error.exit_code());
     pipeline.push(error);
   };
   try {
     read_paths(paths, options,
                {[&](Document&& document) { pipeline.push(std::move(document)); }, rejected,
-                [&](const std::string& notice) { console.notice(notice); }});
+                [&](const std::string& notice) { repeats.notice(notice); }});
   } catch (const Error& error) {
     if (!fail || error.exit_code() == static_cast<int>(ErrorKind::usage)) throw;
     pipeline.finish();  // what came before the bad record is given out
@@ -118,6 +125,8 @@ int run(const Arguments& arguments) {
   }
   pipeline.finish();
   out.commit();
+  repeats.finish();
+  if (const std::string told = languages.summary(); !told.empty()) console.notice(told);
   return std::max(exit_code, fault_code);
 }
 

@@ -1,13 +1,16 @@
 // onrecord issues: lists and shows issues, and tries their aliases on the stored statements.
 #include <algorithm>
+#include <filesystem>
 
 #include "cli/article_fault.h"
 #include "cli/article_options.h"
 #include "cli/asked.h"
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/repeats.h"
 #include "cli/row_printer.h"
 #include "cli/statement_card.h"
+#include "cli/tables_asked.h"
 #include "io/cell.h"
 #include "io/output_file.h"
 #include "knowledge.h"
@@ -176,9 +179,10 @@ void try_out(io::OutputFile& out, const store::Store& store, const tables::Stanc
 void read_articles(AliasSuggester& suggester, const Arguments& arguments, Console& console, int& exit_code) {
   const std::vector<std::string>& words = arguments.positional();
   std::size_t done = 0;
+  Repeats repeats(console);
   const auto take = [&](const Document& article) {
     if (const auto fault = fault_of_article(article, "could not be analysed", [&] { suggester.read(article); })) {
-      console.error(*fault);
+      repeats.error(*fault);
       exit_code = std::max(exit_code, fault->exit_code());
     }
     console.progress(++done, 0, "articles");
@@ -189,10 +193,10 @@ void read_articles(AliasSuggester& suggester, const Arguments& arguments, Consol
     read_paths({words.begin() + 1, words.end()}, options,
                {[&](Document&& article) { take(article); },
                 [&](const Error& error) {
-                  console.error(error);
+                  repeats.error(error);
                   exit_code = std::max(exit_code, error.exit_code());
                 },
-                [&](const std::string& notice) { console.notice(notice); }});
+                [&](const std::string& notice) { repeats.notice(notice); }});
   } else {
     const store::Store store(database_path(arguments), store::Access::read, wait_of(arguments));
     store::each_stored_article(store, [&](store::StoredArticle&& article) {
@@ -206,6 +210,7 @@ void read_articles(AliasSuggester& suggester, const Arguments& arguments, Consol
     });
   }
   console.end_progress();
+  repeats.finish();
 }
 
 // Those of articles; --format is the output's here.
@@ -215,9 +220,17 @@ std::vector<Option> input_options() {
   return options;
 }
 
+// The first table of all lies in a folder that is yet to be made.
+void make_folder_of(const std::string& path) {
+  std::error_code failed;  // writing tells it
+  if (const std::filesystem::path folder = std::filesystem::path(path).parent_path(); !folder.empty())
+    std::filesystem::create_directories(folder, failed);
+}
+
 // A draft of the issue's table, every alias of the pole's sign: the analyst strikes rows and turns signs.
 void write_draft(const std::string& path, const std::string& id, const std::string& pole,
                  const std::vector<SuggestedAlias>& found) {
+  make_folder_of(path);
   io::OutputFile out(path);
   out.write("id\tpole\talias\tpolarity\tkind\n");
   for (const SuggestedAlias& each : found) out.write(id + "\t" + pole + "\t" + each.words + "\t+1\t\n");
@@ -274,8 +287,10 @@ int run(const Arguments& arguments) {
   if (!listing && words.size() != 2) throw Error(ErrorKind::usage, "issues " + words[0] + " needs one issue's id");
   if (!listing && words[0] != "show" && words[0] != "try")
     throw Error(ErrorKind::usage, "issues: list, show ID, try ID or suggest PATH..., not \"" + words[0] + "\"");
-  const tables::StanceTables tables(read_tables(knowledge_of(arguments).table_folders));
   const store::Store store(database_path(arguments), store::Access::read, wait_of(arguments));
+  // What the database knows can be listed without them.
+  const KnowledgeOptions asked = listing ? knowledge_of(arguments) : tables_asked(arguments, store, console);
+  const tables::StanceTables tables(read_tables(asked.table_folders));
   io::OutputFile out(arguments.text("output"));
   if (listing)
     list(out, store, tables, format_of(arguments), console);
@@ -315,7 +330,8 @@ Command issues_command() {
                 format_options(),
                 output_options(),
                 database_options(),
-                knowledge_options()}),
+                knowledge_options(),
+                {no_tables_option()}}),
       .details =
           "`try` labels the stored statements by the tables given and stores nothing: change a row, try again, and relabel when "
           "it is right. `suggest` reads the articles given (or those stored) and lists the noun phrases of what is said there, those on "

@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/repeats.h"
 #include "io/cell.h"
 #include "io/label_record.h"
 #include "io/output_file.h"
@@ -129,7 +130,7 @@ class Labelling {
   stance::Labeller labeller_;
 };
 
-int label_file(const std::string& path, const Labelling& labelling, io::OutputFile& out, Console& console) {
+int label_file(const std::string& path, const Labelling& labelling, io::OutputFile& out, Repeats& repeats) {
   io::LabelRequestParser parser;
   std::unique_ptr<ByteSource> source;
   if (path == "-")
@@ -150,7 +151,7 @@ int label_file(const std::string& path, const Labelling& labelling, io::OutputFi
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::rejected_input) throw;
       const Error placed(error.kind(), error.message(), path == "-" ? "standard input" : path, lines.number());
-      console.error(placed);
+      repeats.error(placed);
       io::append_error_line(answer, placed);
       exit_code = 1;
     }
@@ -168,8 +169,10 @@ int run(const Arguments& arguments) {
   std::vector<std::string> paths = arguments.positional();
   if (paths.empty()) paths = {"-"};
   int exit_code = 0;
-  for (const std::string& path : paths) exit_code = std::max(exit_code, label_file(path, labelling, out, console));
+  Repeats repeats(console);
+  for (const std::string& path : paths) exit_code = std::max(exit_code, label_file(path, labelling, out, repeats));
   out.commit();
+  repeats.finish();
   return exit_code;
 }
 

@@ -3,6 +3,8 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/interrupts.h"
+#include "cli/repeats.h"
+#include "cli/tables_asked.h"
 #include "knowledge.h"
 #include "labels_anew.h"
 #include "version.h"
@@ -12,16 +14,20 @@ namespace {
 
 int run(const Arguments& arguments) {
   Console console(arguments);
-  const std::shared_ptr<const Knowledge> knowledge =
-      Knowledge::load(knowledge_of(arguments));  // before anything is opened
-  const tables::StanceTables& tables = *knowledge->parts().stance;
+  std::shared_ptr<const Knowledge> knowledge;
+  if (!knowledge_of(arguments).table_folders.empty())
+    knowledge = Knowledge::load(knowledge_of(arguments));  // before anything is opened
   store::Store store(database_path(arguments), store::Access::write, wait_of(arguments));
   for (const std::string& notice : store.notices()) console.notice(notice);
+  const KnowledgeOptions asked = tables_asked(arguments, store, console);
+  if (!knowledge) knowledge = Knowledge::load(asked);
+  const tables::StanceTables& tables = *knowledge->parts().stance;
   const std::size_t issues_before = store.issues().size();
   if (tables.issues().empty() && issues_before > 0 && !arguments.flag("drop-issues"))
     throw Error(ErrorKind::usage, "the tables hold no issue, the database " + with_commas(issues_before) +
                                       ": give their folder with --tables DIR (or --drop-issues)");
   std::size_t faults = 0;
+  Repeats repeats(console);
   const std::size_t total = store.count_statements();
   const Interrupts interrupts;
   Relabelled done;
@@ -38,7 +44,7 @@ int run(const Arguments& arguments) {
           named.doc_id = article.document.doc_id;
           const auto fault = fault_of_article(named, "could not be labelled; its labels stay as they were", label);
           if (!fault) return true;
-          console.error(*fault);
+          repeats.error(*fault);
           ++faults;
           return false;
         });
@@ -48,6 +54,8 @@ int run(const Arguments& arguments) {
     return signal.exit_code();
   }
   console.end_progress();
+  repeats.finish();
+  remember_tables_used(store, asked, knowledge->fingerprint());
   if (done.textless > 0)
     console.notice(with_commas(done.textless) + " statements of " + with_commas(done.textless_articles) +
                    " articles keep their labels: no text is kept of them (add --no-text)");
@@ -66,7 +74,8 @@ Command relabel_command() {
                    {"onrecord relabel --tables my-tables", "then: acts and positions by these tables"}},
       .options = join({{{.name = "drop-issues", .help = "goes on where the tables hold no issue: all positions leave"}},
                        database_options(),
-                       knowledge_options()}),
+                       knowledge_options(),
+                       {no_tables_option()}}),
       .details =
           "Acts, evaluations and positions change; quotations, speakers and dates stay as they were read. Corrections made by "
           "people stay in force. All labels change at once or not at all: a broken table (exit code 3) or a kill leaves the "

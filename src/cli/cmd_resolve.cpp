@@ -5,6 +5,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/in_order.h"
+#include "cli/repeats.h"
 #include "io/decode.h"
 #include "io/fields.h"
 #include "io/finish.h"
@@ -75,8 +76,8 @@ class Resolver {
 // Reads one stream of lines; each gives an article with its spans, or an error.
 class LinesOfTasks {
  public:
-  LinesOfTasks(const ReadOptions& options, Console& console, std::function<void(Item&&)> take)
-      : options_(options), console_(console), take_(std::move(take)) {}
+  LinesOfTasks(const ReadOptions& options, Repeats& repeats, std::function<void(Item&&)> take)
+      : options_(options), repeats_(repeats), take_(std::move(take)) {}
 
   void read(ByteSource& source) {
     io::LineReader lines(source, longest_line);
@@ -97,7 +98,7 @@ class LinesOfTasks {
  private:
   void record(std::string& line, const io::Place& place) {
     try {
-      for (const std::string& notice : io::repair_utf8(line)) console_.notice(io::to_string(place) + ": " + notice);
+      for (const std::string& notice : io::repair_utf8(line)) repeats_.notice(io::to_string(place) + ": " + notice);
       io::AttributedArticle given = parser_.parse(line);
       const std::vector<GivenSpans> spans = std::move(given.attributions);
       const std::uint32_t length = length_of(given.article.document.text);
@@ -112,7 +113,7 @@ class LinesOfTasks {
              task.document = std::move(document);
              take_(std::move(task));
            },
-           [&](const Error& error) { take_(error); }, [&](const std::string& notice) { console_.notice(notice); }});
+           [&](const Error& error) { take_(error); }, [&](const std::string& notice) { repeats_.notice(notice); }});
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::rejected_input) throw;
       take_(io::rejected_at(place, error.message()));
@@ -124,7 +125,7 @@ class LinesOfTasks {
   }
 
   const ReadOptions& options_;
-  Console& console_;
+  Repeats& repeats_;
   std::function<void(Item&&)> take_;
   io::JsonAttributionsParser parser_;
 };
@@ -144,10 +145,11 @@ int run(const Arguments& arguments) {
       jobs_of(arguments), [&](Item&& item) { return resolver.line_of(item); },
       [&](std::string&& line) { out.write(line); }, [&] { out.flush(); });
   const bool fail = arguments.text("on-error", "record") == "fail";
-  LinesOfTasks tasks(options, console, [&](Item&& item) {
+  Repeats repeats(console);
+  LinesOfTasks tasks(options, repeats, [&](Item&& item) {
     if (const Error* error = std::get_if<Error>(&item)) {
       if (fail) throw Error(*error);
-      console.error(*error);
+      repeats.error(*error);
       exit_code = std::max(exit_code, error->exit_code());
     }
     pipeline.push(std::move(item));
@@ -163,6 +165,7 @@ int run(const Arguments& arguments) {
   }
   pipeline.finish();
   out.commit();
+  repeats.finish();
   return exit_code;
 }
 

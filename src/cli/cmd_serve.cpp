@@ -2,10 +2,13 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <future>
+#include <optional>
 
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/interrupts.h"
+#include "cli/tables_asked.h"
 #include "io/output_file.h"
 #include "serve/server.h"
 
@@ -29,20 +32,33 @@ std::string coder_of(const Arguments& arguments) {
   return user == nullptr ? std::string() : std::string(user);
 }
 
+// Those named, else those that the database remembers, where it can be read: if not, the service says why.
+KnowledgeOptions tables_of_window(const Arguments& arguments, Console& console) {
+  std::optional<store::Store> store;
+  try {
+    store.emplace(database_path(arguments), store::Access::read, wait_of(arguments));
+  } catch (const Error&) {
+    return knowledge_of(arguments);
+  }
+  return tables_asked(arguments, *store, console);
+}
+
 int run(const Arguments& arguments) {
   Console console(arguments);
   serve::ServeAddress address;
   address.port_is_asked = arguments.has("port");
   address.port = static_cast<std::uint16_t>(arguments.integer("port", usual_port, 0, 65535));
+  const KnowledgeOptions tables = tables_of_window(arguments, console);
   serve::Service service({.database = database_path(arguments),
                           .wait_seconds = wait_of(arguments),
                           .read_only = arguments.flag("read-only"),
                           .coder = coder_of(arguments),
-                          .knowledge = knowledge_of(arguments)});
+                          .knowledge = tables});
   for (const std::string& notice : service.notices()) console.notice(notice);
   if (!service.why_read_only().empty())
     console.notice(service.why_read_only() + ": everything can be read, nothing corrected");
   const Interrupts interrupts;
+  std::future<void> changed_tables;  // told when they are read, which nobody waits for
   serve::serve(
       service, address,
       [&](const std::string& link) {
@@ -50,6 +66,12 @@ int run(const Arguments& arguments) {
         out.write(link + "\n");
         out.commit();
         console.notice("Ctrl-C ends it");
+        changed_tables = std::async(std::launch::async, [&] {
+          try {
+            tell_changed_tables(*service.reader(), tables, service.knowledge()->fingerprint(), console);
+          } catch (const Error&) {  // a broken table is told where it is used
+          }
+        });
         if (arguments.flag("open")) open_in_browser(link);
       },
       [&](const std::string& notice) { console.notice(notice); }, [&] { return interrupts.came(); });
@@ -77,7 +99,8 @@ Command serve_command() {
                          .help = "who corrects and codes, where the window does not say otherwise",
                          .fallback = "your login name"}},
                        database_options(),
-                       knowledge_options()}),
+                       knowledge_options(),
+                       {no_tables_option()}}),
       .details =
           "Prints the address to open. It holds a token, which only this machine's browser needs to know; it becomes a cookie. "
           "Nothing is asked of any other host, and no other machine can connect. Keys: ? in the window lists them.\n\nWhat is done "

@@ -4,6 +4,8 @@
 #include "cli/article_options.h"
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/other_languages.h"
+#include "cli/repeats.h"
 #include "io/output_file.h"
 #include "knowledge.h"
 #include "onrecord/error.h"
@@ -50,6 +52,8 @@ int run(const Arguments& arguments) {
   bool first = true;
   if (html) out.write(report::marked_page_begin());
   syntax::ParserBuffers buffers;
+  Repeats repeats(console);
+  OtherLanguages languages;
   const auto document = [&](Document&& article) {
     if (trees) {
       out.write(trees_of(article, knowledge->parts().parser(), buffers));
@@ -57,6 +61,7 @@ int run(const Arguments& arguments) {
       return;
     }
     Analysis analysis = tracker.track(article);
+    languages.note(article, analysis);
     std::erase_if(analysis.statements, [&](const Statement& statement) { return statement.probability < least; });
     if (html) {
       out.write(report::marked_page_article(article, analysis));
@@ -70,10 +75,12 @@ int run(const Arguments& arguments) {
   read_paths(arguments.positional(), options,
              {document,
               [&](const Error& error) {
-                console.error(error);
+                repeats.error(error);
                 exit_code = std::max(exit_code, error.exit_code());
               },
-              [&](const std::string& notice) { console.notice(notice); }});
+              [&](const std::string& notice) { repeats.notice(notice); }});
+  repeats.finish();
+  if (const std::string told = languages.summary(); !told.empty()) console.notice(told);
   if (html) out.write(report::marked_page_end());
   out.commit();
   return exit_code;

@@ -36,6 +36,7 @@ bool Repeats::is_first(bool is_error, std::string_view place, std::string_view m
 }
 
 void Repeats::error(const Error& error) {
+  const std::lock_guard lock(mutex_);
   std::string place = error.file();
   if (error.line() != 0) place += ":" + std::to_string(error.line());
   // "record 3: ..." is a part of the place
@@ -49,7 +50,8 @@ void Repeats::error(const Error& error) {
 }
 
 void Repeats::notice(std::string_view message) {
-  const std::size_t colon = message.rfind(": ");
+  const std::lock_guard lock(mutex_);
+  const std::size_t colon = message.find(": ");
   const bool placed = colon != std::string_view::npos;
   if (is_first(false, placed ? message.substr(0, colon) : std::string_view(),
                placed ? message.substr(colon + 2) : message))
@@ -57,6 +59,7 @@ void Repeats::notice(std::string_view message) {
 }
 
 void Repeats::finish() {
+  const std::lock_guard lock(mutex_);
   for (const Kind& kind : kinds_) {
     if (kind.more == 0) continue;
     std::string line = kind.message + ": and " + with_commas(kind.more) + " more like it";

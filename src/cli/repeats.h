@@ -1,6 +1,7 @@
 // Messages that repeat: the first is said, the others are counted and told at the end.
 #pragma once
 
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,12 +10,13 @@
 
 namespace onrecord::cli {
 
+// May be told of by several threads at once.
 class Repeats {
  public:
   explicit Repeats(Console& console) : console_(console) {}
 
   void error(const Error& error);
-  void notice(std::string_view message);  // "a.jsonl:3: no date": what stands before the last ": " is its place
+  void notice(std::string_view message);  // "a.jsonl:3: no date": what stands before the first ": " is its place
   // "and 49 more like it: a.jsonl:4, a.jsonl:5, a.jsonl:6 ..." for each; nothing is kept.
   void finish();
 
@@ -29,6 +31,7 @@ class Repeats {
   bool is_first(bool is_error, std::string_view place, std::string_view message);
 
   Console& console_;
+  std::mutex mutex_;
   std::vector<Kind> kinds_;  // few; the order of their first
 };
 

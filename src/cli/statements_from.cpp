@@ -8,6 +8,7 @@
 
 #include "cli/asked.h"
 #include "cli/records_of.h"
+#include "cli/repeats.h"
 #include "domain/full_text.h"
 #include "text/called.h"
 #include "text/fold.h"
@@ -72,10 +73,12 @@ std::string issue_among(const std::vector<IssueInfo>& issues, const std::string&
 }
 
 StatementSet from_records(const std::vector<std::string>& paths, Console& console, bool& some_rejected) {
+  Repeats repeats(console);
   StatementSet set = records_of(paths, [&](const Error& error) {
-    console.error(error);
+    repeats.error(error);
     some_rejected = true;
   });
+  repeats.finish();
   std::set<std::string> issues;
   for (const Statement& statement : set.statements)
     for (const StanceLabel& stance : statement.stances) issues.insert(stance.issue_id);

@@ -1,6 +1,7 @@
 // Remembers folders of tables beside the articles that they labelled.
 #include "cli/tables_asked.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "onrecord/error.h"
@@ -30,6 +31,16 @@ KnowledgeOptions tables_asked(const Arguments& arguments, const store::Store& st
     options.table_folders.push_back(folder.path);
   }
   return options;
+}
+
+void tell_changed_tables(const store::Store& store, const KnowledgeOptions& used, const std::string& fingerprint,
+                         Console& console) {
+  for (const store::TablesFolder& folder : store::remembered_tables(store))
+    if (folder.fingerprint != fingerprint &&
+        std::find(used.table_folders.begin(), used.table_folders.end(), folder.path) != used.table_folders.end())
+      return console.notice(
+          "these tables, or the program's own, have changed since: `onrecord diff` tells what that "
+          "changes, `onrecord relabel` does it");
 }
 
 void remember_tables_used(store::Store& store, const KnowledgeOptions& used, const std::string& fingerprint) {

@@ -14,6 +14,10 @@ Option no_tables_option();
 // what to do.
 KnowledgeOptions tables_asked(const Arguments& arguments, const store::Store& store, Console& console);
 
+// Says so where the remembered tables were changed since they were last used.
+void tell_changed_tables(const store::Store& store, const KnowledgeOptions& used, const std::string& fingerprint,
+                         Console& console);
+
 // What was used is remembered: absolute paths, and the fingerprint of all.
 void remember_tables_used(store::Store& store, const KnowledgeOptions& used, const std::string& fingerprint);
 

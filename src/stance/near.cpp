@@ -1,4 +1,4 @@
-// Compares words by their beginnings, sentence by sentence.
+// Compares words by their forms, sentence by sentence.
 #include "stance/near.h"
 
 #include <algorithm>
@@ -13,15 +13,6 @@ std::string lowered(std::string_view word) {
   return out;
 }
 
-// "production" and "producers", "devalue" and "devaluation".
-bool resemble(std::string_view a, std::string_view b) {
-  const auto apart = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
-  const auto shared = static_cast<std::size_t>(apart.first - a.begin());
-  const std::size_t longer = std::max(a.size(), b.size()), shorter = std::min(a.size(), b.size());
-  if (shared == longer) return true;
-  return (shared >= 4 && 10 * shared >= 6 * longer) || (shared >= 6 && shared + 2 >= shorter);
-}
-
 }  // namespace
 
 NearAliases::NearAliases(const tables::StanceTables& tables, std::string_view issue_id) : tables_(tables) {
@@ -33,7 +24,10 @@ NearAliases::NearAliases(const tables::StanceTables& tables, std::string_view is
     tables::scan_words(alias.text, 0, static_cast<std::uint32_t>(alias.text.size()), tables.words(), words);
     for (const tables::ScannedWord& word : words)
       if (!tables.is(word.id, tables::Marker::function) || tables.is(word.id, tables::Marker::negative)) {
-        own.words.push_back(lowered(std::string_view(alias.text).substr(word.begin, word.end - word.begin)));
+        const std::string spelled = lowered(std::string_view(alias.text).substr(word.begin, word.end - word.begin));
+        const std::vector<std::string> forms = tables.forms_of(spelled), relatives = tables.relatives_of(spelled);
+        own.forms.emplace_back(forms.begin(), forms.end());
+        own.relatives.emplace_back(relatives.begin(), relatives.end());
         own.name.push_back(word.capital);
       }
   }
@@ -52,16 +46,21 @@ std::optional<NearMiss> NearAliases::find(std::string_view text) const {
     while (end < words.size() && (words[end].before & (tables::between_sentences | tables::between_line)) == 0) ++end;
     for (const Alias& alias : aliases_) {
       std::vector<std::size_t> places;
-      bool names_only = alias.words.size() > 1;
-      for (std::size_t k = 0; k < alias.words.size(); ++k)
-        for (std::size_t i = begin; i < end; ++i)
-          if (resemble(alias.words[k], spelled[i]) && std::find(places.begin(), places.end(), i) == places.end()) {
-            places.push_back(i);
-            if (!alias.name[k]) names_only = false;
-            break;
-          }
-      const std::size_t needed = alias.words.size() < 3 ? alias.words.size() : alias.words.size() - 1;
-      if (places.empty() || names_only || places.size() < needed || places.size() <= most) continue;
+      bool names_only = alias.forms.size() > 1, itself = true;
+      for (std::size_t k = 0; k < alias.forms.size(); ++k) {
+        bool found = false;
+        for (std::size_t i = begin; i < end && !found; ++i) {
+          if (!alias.relatives[k].contains(spelled[i]) || std::find(places.begin(), places.end(), i) != places.end())
+            continue;
+          found = true;
+          itself = itself && alias.forms[k].contains(spelled[i]) && (places.empty() || places.back() < i);
+          places.push_back(i);
+          names_only = names_only && alias.name[k];
+        }
+        itself = itself && found;
+      }
+      const std::size_t needed = alias.forms.size() < 3 ? alias.forms.size() : alias.forms.size() - 1;
+      if (places.empty() || itself || names_only || places.size() < needed || places.size() <= most) continue;
       most = places.size();
       std::sort(places.begin(), places.end());
       best = NearMiss{alias.text, {}};

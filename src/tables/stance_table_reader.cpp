@@ -228,7 +228,7 @@ void StanceTableReader::find_heads() {
       head = spelled;
     }
     if (head.empty()) continue;
-    std::vector<std::string> forms = forms_.of_noun(head);
+    std::vector<std::string> forms = out_.forms_.of_noun(head);
     const auto shortest = std::min_element(forms.begin(), forms.end(), [](const auto& a, const auto& b) {
       return a.size() != b.size() ? a.size() < b.size() : a < b;
     });
@@ -321,7 +321,8 @@ void StanceTableReader::read_sets(const Rows& rows) {
 
 void StanceTableReader::read_irregulars(const Rows& rows) {
   for (const Kept& kept : rows)
-    for (const std::string& form : split_list(cell(kept, "irregular"))) forms_.add_irregular(cell(kept, "base"), form);
+    for (const std::string& form : split_list(cell(kept, "irregular")))
+      out_.forms_.add_irregular(cell(kept, "base"), form);
 }
 
 // "call into question" with "called into question": the first words are a verb and its form.
@@ -331,7 +332,7 @@ void StanceTableReader::learn_forms(std::string_view lemma, std::string_view for
     const std::string_view tail_a = a == std::string_view::npos ? std::string_view{} : lemma.substr(a);
     const std::string_view tail_b = b == std::string_view::npos ? std::string_view{} : std::string_view(form).substr(b);
     if (tail_a == tail_b && lemma.substr(0, a) != std::string_view(form).substr(0, b))
-      forms_.add_irregular(lemma.substr(0, a), std::string_view(form).substr(0, b));
+      out_.forms_.add_irregular(lemma.substr(0, a), std::string_view(form).substr(0, b));
   }
 }
 
@@ -341,7 +342,7 @@ std::vector<std::string> StanceTableReader::phrase_forms(std::string_view lemma,
   const std::string rest(space == std::string_view::npos ? std::string_view{} : lemma.substr(space));
   std::vector<std::string> all;
   const std::string_view head = lemma.substr(0, space);
-  for (const std::string& form : forms_.of_verb(head)) {
+  for (const std::string& form : out_.forms_.of_verb(head)) {
     all.push_back(form);
     all.back() += rest;
   }
@@ -351,7 +352,7 @@ std::vector<std::string> StanceTableReader::phrase_forms(std::string_view lemma,
 
 Pattern StanceTableReader::parse(const Kept& kept, std::string_view column) const {
   try {
-    return parse_pattern(cell(kept, column), sets_, forms_, out_.words_);
+    return parse_pattern(cell(kept, column), sets_, out_.forms_, out_.words_);
   } catch (const PatternFault& fault) {
     fail(kept, column, fault.message, fault.column);
   }
@@ -564,8 +565,19 @@ void StanceTableReader::read_change(const Kept& kept) {
     add_words(form, PatternUse::change_verb, index);
   std::set<std::string> nouns;
   for (const std::string& noun : split_list(cell(kept, "nouns")))
-    for (const std::string& form : forms_.of_noun(noun)) nouns.insert(form);
+    for (const std::string& form : out_.forms_.of_noun(noun)) nouns.insert(form);
   for (const std::string& noun : nouns) add_words(noun, PatternUse::change_noun, index);
+  if (!nouns.empty()) {
+    std::vector<std::string> all(nouns.begin(), nouns.end());
+    if (change.lemma.find(' ') == std::string::npos) {
+      const std::vector<std::string> forms = out_.forms_.of_verb(change.lemma);
+      all.insert(all.end(), forms.begin(), forms.end());
+    }
+    for (const std::string& each : all) {
+      std::vector<std::string>& known = out_.of_change_[each];
+      known.insert(known.end(), all.begin(), all.end());
+    }
+  }
   out_.changes_.push_back(std::move(change));
 }
 
@@ -587,7 +599,7 @@ void StanceTableReader::compile_marks() {
     if (const auto set = sets_.find(mark_names[i]); set != sets_.end())
       for (const std::string& member : set->second) {
         const std::vector<std::string> forms =
-            member.ends_with('~') ? forms_.of_verb(std::string_view(member).substr(0, member.size() - 1))
+            member.ends_with('~') ? out_.forms_.of_verb(std::string_view(member).substr(0, member.size() - 1))
                                   : std::vector{member};
         for (const std::string& form : forms)
           for (const WordId word : intern_words(form, out_.words_)) marks.emplace_back(word, i);

@@ -83,7 +83,6 @@ class StanceTableReader {
   std::vector<Error>* faults_;
   WordSets sets_;
   std::vector<std::string> person_nouns_;
-  WordForms forms_;
   Rows set_rows_, irregular_rows_, rule_rows_, attitude_rows_, modifier_rows_, cue_rows_, change_rows_,
       connotation_rows_, issue_rows_, weight_rows_;
 };

@@ -52,6 +52,14 @@ double StanceTables::weight(std::string_view model, const std::string& piece) co
   return found == of_model->end() ? 0 : found->second;
 }
 
+std::vector<std::string> StanceTables::relatives_of(std::string_view word) const {
+  std::vector<std::string> all = forms_of(word);
+  for (std::size_t i = 0, own = all.size(); i < own; ++i)
+    if (const auto change = of_change_.find(all[i]); change != of_change_.end())
+      all.insert(all.end(), change->second.begin(), change->second.end());
+  return all;
+}
+
 void StanceTableReader::read_issues(const Rows& rows) {
   std::map<std::string, std::size_t, std::less<>> issue_index;
   std::map<std::string, std::size_t, std::less<>> alias_index;
@@ -122,7 +130,7 @@ void StanceTableReader::add_guards(const Kept& kept, std::string_view column, bo
     Pattern pattern;
     for (const WordId id : intern_words(phrase, out_.words_)) {
       PatternPart& part = pattern.parts.emplace_back();
-      for (const std::string& form : forms_.of_any(std::string(out_.words_.spelling(id))))
+      for (const std::string& form : out_.forms_.of_any(std::string(out_.words_.spelling(id))))
         for (const WordId word : intern_words(form, out_.words_)) part.choices.push_back({word});
     }
     if (pattern.parts.empty()) fail(kept, column, "no word in \"" + phrase + "\"");
@@ -180,7 +188,7 @@ void StanceTableReader::add_alias(const Kept& kept, std::string_view text) {
   for (const std::string& word : content) {
     PatternPart part;
     const bool noun = noun_kind(alias.kinds) && !word.ends_with("ing");
-    for (const std::string& form : noun ? forms_.of_noun(word) : forms_.of_any(word))
+    for (const std::string& form : noun ? out_.forms_.of_noun(word) : out_.forms_.of_any(word))
       for (const WordId id : intern_words(form, out_.words_)) part.choices.push_back({id});
     parts.push_back(std::move(part));
   }

@@ -15,6 +15,7 @@
 #include "onrecord/statement_set.h"
 #include "tables/matcher.h"
 #include "tables/tsv.h"
+#include "tables/word_forms.h"
 
 namespace onrecord::tables {
 
@@ -240,6 +241,10 @@ class StanceTables {
     const auto found = countries_.find(text);
     return found == countries_.end() ? nullptr : &found->second;
   }
+  // All forms of a word in lower case, given in any form.
+  std::vector<std::string> forms_of(std::string_view word) const { return forms_.of_any(word); }
+  // These, and those of the verb or the nouns that the table of changes puts beside it: "devalue" and "devaluation".
+  std::vector<std::string> relatives_of(std::string_view word) const;
   // Whether the word is in the set "@mark.<marker>".
   bool is(WordId word, Marker marker) const {
     return word != 0 && (marks_[word] >> static_cast<unsigned>(marker) & 1U) != 0;
@@ -262,6 +267,8 @@ class StanceTables {
   ActWeights act_weights_;
   std::map<WordId, WordId> heads_;    // heads of aliases in each of their forms, to the form that the alias has
   std::vector<std::uint32_t> marks_;  // by word
+  WordForms forms_;
+  std::map<std::string, std::vector<std::string>, std::less<>> of_change_;  // a verb or noun, to all forms of the row's
   std::map<std::string, CountryName, std::less<>> countries_;
   Vocabulary words_;
   PatternMatcher matcher_, alias_matcher_, guard_matcher_;

@@ -36,6 +36,7 @@ enum class TableUse : std::uint8_t {
   surnames_first,
   time_words,
   furniture,
+  languages,
 };
 
 struct TableKind {

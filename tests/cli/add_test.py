@@ -134,8 +134,17 @@ class AddTest(Case):
         self.assertIn(f"tables: {self.path.resolve()}/tables (as before)", done.err)
         self.assertNotIn("other tables", done.err)
         self.assertTrue(self.rows("SELECT 1 FROM stances t JOIN statements USING (statement_id) WHERE text LIKE '%in June%' AND issue_id = 'QUAY.open'"))
+        self.assertIn("caught", self.ok("issues", "try", "QUAY.open").out)
+        self.assertIn("0 of ", self.ok("diff").err)
+        self.write("tables/issues.tsv", "id\tpole\talias\tpolarity\nQUAY.open\tthe quay should open\tquay\t-1\n")
+        self.assertNotIn(" 0 of ", self.ok("diff").err)
+        self.assertIn("(as before)", self.ok("relabel").err)
+        self.assertIn("0 of ", self.ok("diff").err)
         (self.path / "tables").rename(self.path / "moved")
-        self.fails(3, "add", "more.jsonl", says=["not there any more", "--tables", "--no-tables"])
+        for command in (["add", "more.jsonl"], ["issues", "try", "QUAY.open"], ["diff"], ["relabel"], ["serve", "--port", "0"]):
+            self.fails(3, *command, says=["not there any more", "--tables", "--no-tables"])
+        self.assertIn("QUAY.open", self.ok("issues").out)
+        self.ok("diff", "--no-tables")
         self.ok("add", "more.jsonl", "--no-tables")
         self.assertNotIn("as before", self.ok("add", "more.jsonl").err)
 
@@ -147,6 +156,18 @@ class AddTest(Case):
         self.assertIn("and 49 more like it: articles.jsonl:2, articles.jsonl:3, articles.jsonl:4 ...", done.err)
         self.assertIn("and 39 more like it: articles.jsonl:52", done.err)
         self.assertEqual(40, len(self.rows("SELECT 1 FROM errors")))
+
+    def test_articles_in_other_languages_are_told_once_with_a_count(self):
+        german = ("Die Regierung hat am Mittwoch mitgeteilt, dass sie den Bau des Tunnels nicht weiter unterstützen werde. Ministerin Elena Marsh sagte, "
+                  "die Kosten seien zu stark gestiegen. Die Opposition forderte eine Sitzung und warf ihr vor, die Gemeinden zu spät informiert zu haben. ")
+        self.articles({"text": FERRY, "date": "2025-03-04"}, *[{"text": german + str(i), "title": f"Tunnel {i}", "date": "2025-03-04"} for i in range(3)],
+                      {"text": "Nej.", "language": "sv", "date": "2025-03-04"})
+        done = self.ok("add", "articles.jsonl")
+        self.assertEqual(1, done.err.count("not in English"), done.err)
+        self.assertIn('4 articles are not in English (3 in German, 1 in Swedish; for example "Tunnel 0")', done.err)
+        self.assertEqual(5, self.rows("SELECT count(*) FROM documents")[0][0])
+        self.assertNotIn("English", self.ok("add", "articles.jsonl").err)  # nothing is new
+        self.assertEqual(1, self.ok("extract", "articles.jsonl").err.count("4 articles are not in English"))
 
     def test_words_changed_inside_a_quotation(self):
         one = {"doc_id": "f", "text": FERRY, "date": "2025-03-04"}

@@ -192,5 +192,39 @@ class HostileTextTest(Case):
                 self.assertFalse((ord(char) < 0x20 and char not in "\n\t") or 0x7F <= ord(char) < 0xA0 or char == "\u202e", repr(char))
 
 
+class MeantTest(Case):
+    # Whoever the analyst's own table calls so is meant, or who has nine of ten of the statements; and it is said.
+    def test_the_one_who_is_meant_wins_with_a_notice(self):
+        article = ('"We stay," President Donald Trump said. Trump said the wall comes. "It is ours," Trump said. Trump said he would win. Trump said he knew. '
+                   'Trump said it was late. "Go home," Trump told them. Trump said it again. Trump said so. "No," Trump said. Melania Trump said it was cold.')
+        self.articles({"doc_id": "t", "date": "2025-03-04", "text": article})
+        self.ok("add", "articles.jsonl", "--no-tables")
+        counts = dict(self.rows("SELECT actor_name, count(*) FROM statements WHERE actor_name LIKE '%Trump%' GROUP BY 1"))
+        self.assertEqual(2, len(counts), counts)
+        done = self.ok("query", "--jsonl", "--who", "Trump")
+        self.assertIn("--who Trump: Donald Trump (", done.err)
+        self.assertIn("onrecord actors Trump", done.err)
+        self.assertEqual({"Donald Trump"}, {json.loads(line)["actor_name"] for line in done.out.splitlines()})
+
+    def test_an_alias_of_the_analysts_table_wins_with_a_notice(self):
+        self.write("mine/actors.tsv", "id\tname\taliases\trole\tcountry\nhale.judith\tJudith Hale\tHale|the elder Hale\tmayor\tXKE\n")
+        self.articles({"doc_id": "h", "date": "2025-03-04", "text": '"We stay," Judith Hale said. "We go," Viktor Hale said. "So be it," Viktor Hale said.'})
+        self.ok("add", "articles.jsonl", "--tables", "mine")
+        done = self.ok("query", "--jsonl", "--who", "Hale")
+        self.assertIn("--who Hale: Judith Hale (", done.err)
+        self.assertEqual({"Judith Hale"}, {json.loads(line)["actor_name"] for line in done.out.splitlines()})
+
+    def test_the_issue_that_is_meant_wins_with_a_notice(self):
+        self.write("mine/issues.tsv", "id\tpole\talias\nQUAY.open\tthe quay should open\tquay\nQUAY.sold\tthe quay should be sold\tsale\n")
+        self.articles({"doc_id": "q", "date": "2025-03-04", "text": " ".join(f'"The quay must open {day}," Marta Velde said.' for day in (
+            "now", "soon", "at once", "in May", "in June", "in July", "today", "on Monday", "again", "at last"))})
+        self.ok("add", "articles.jsonl", "--tables", "mine")
+        done = self.ok("query", "--jsonl", "--about", "quay")
+        self.assertIn("--about quay: QUAY.open; others match too", done.err)
+        self.articles({"doc_id": "r", "date": "2025-03-05", "text": '"The sale must come," Marta Velde said. "The sale is good," Ilan Okaro said. "The sale is near," Okaro said.'})
+        self.ok("add", "articles.jsonl")
+        self.fails(1, "query", "--about", "quay", says=["QUAY.open", "QUAY.sold"])
+
+
 if __name__ == "__main__":
     unittest.main()

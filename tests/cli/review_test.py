@@ -2,6 +2,7 @@
 import csv
 import io
 import pathlib
+import random
 import re
 import sys
 import unittest
@@ -43,6 +44,42 @@ class ReviewTest(Case):
         self.assertEqual(self.rows("SELECT count(*) FROM stances")[0][0], sum(1 for r in rows if r["issue_id"]))
         self.assertTrue(all(r[column] == "" for r in rows for column in FILLED))
         self.assertEqual({"MAREN.treaty"}, {r["issue_id"] for r in self.sheet("--about", "MAREN.treaty") if "treaty" in r["issue_id"]})
+
+    def test_what_carries_a_change_comes_first_with_source_cue_and_words_around(self):
+        self.db.unlink()
+        self.write("mine/issues.tsv", "id\tpole\talias\tpolarity\tkind\nQUAY.open\tthe quay should open\tquay\t+1\tevent\n")
+        sides = [("2025-01", "We want the quay opened"), ("2025-06", "We oppose the quay")]
+        stock = "harbour snow gulls wall night rows boats ropes tar bells fog lamp crane crates salt herring nets ice dawn tide pier rust oil rain".split()
+        def filler(seed):
+            return " ".join(random.Random(seed).choices(stock, k=40)) + "."
+        self.articles(*[{"doc_id": f"{month}-{day}", "date": f"{month}-{day:02}", "publisher": f"Post {day}",
+                         "text": f'{filler(month + str(day))}\n\nNobody came. "{words} for the {stock[day]} and the {stock[-day]}," Marta Velde said. She left early.\n\n{filler(day)}'}
+                        for month, words in sides for day in range(4, 10)],
+                      {"doc_id": "other", "date": "2025-01-01", "text": '"The bread is good," Ilan Okaro said.'})
+        self.ok("add", "articles.jsonl", "--tables", "mine")
+        rows = self.sheet()
+        told = list(csv.DictReader(io.StringIO(self.ok("timeline", "--stands", "--csv").out)))
+        carrying = {stand[column] for stand in told if stand["change_from"] for column in ("before_statement_id", "first_statement_id")} - {""}
+        self.assertEqual(2, len(carrying))
+        self.assertEqual(carrying, {row["statement_id"] for row in rows[:2]})
+        for row in rows[:2]:
+            self.assertIn("Velde", row["speaker_text"])
+            self.assertEqual("said", row["cue_text"])
+            self.assertGreaterEqual(len(row["before"]) + len(row["after"]), 190)
+            self.assertIn("Nobody came.", row["before"])
+            self.assertIn("She left early.", row["after"])
+        for column in ("new_content", "new_source", "new_cue"):  # to correct words, and to add a statement that was missed
+            self.assertIn(column, rows[0])
+
+    def test_a_missed_statement_is_added(self):
+        self.articles({"doc_id": "m", "date": "2025-01-02", "text": "The mayor, Ada Reed, was clear: fees will rise."})
+        self.ok("add", "articles.jsonl")
+        sheet = self.sheet()
+        row = dict.fromkeys(sheet[0], "")
+        row.update(doc_id="m", new_content="fees will rise", new_source="Ada Reed", new_cue="was clear")
+        before = len(self.rows("SELECT 1 FROM statements WHERE doc_id = 'm' AND text = 'fees will rise'"))
+        self.assertIn("1 statement coded by hand", self.bring([row]).err)
+        self.assertEqual(1, len(self.rows("SELECT 1 FROM statements WHERE doc_id = 'm' AND text = 'fees will rise'")), before)
 
     def test_every_field_comes_back_and_survives(self):
         rows = [r for r in self.sheet() if r["issue_id"]]

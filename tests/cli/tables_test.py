@@ -130,6 +130,18 @@ class TablesTest(unittest.TestCase):
         self.assertEqual([(r["actor_name"], r["why"]) for r in near if r["actor_name"] == "Petra Voss"], [("Petra Voss", "alias: newly built crossings")])
         self.assertEqual(self.dump(), before)
 
+    def test_nearly_caught_looks_at_words_and_not_at_letters(self):
+        (self.folder / "b.txt").write_text(
+            "Minister Elena Marsh said that her side had struck a deal with the dockers. Viktor Hale said that the strikers were wrong. "
+            "Petra Voss said that she wants the dinar devalued. Anna Lind said that the struck deal was a good one.\n", encoding="utf-8")
+        run("add", self.folder / "b.txt", "--date", "2025-03-05", "--db", self.db, "--tables", self.tables)
+        (self.tables / "issues.tsv").write_text(HEADER.strip() + "\texclude\nMAREN.bridge\t" + POLE + "strikes\t+1\tevent\tstrike a deal\n"
+                                                "MAREN.bridge\t" + POLE + "devaluation of the dinar\t+1\tevent\t\n", encoding="utf-8")
+        tried = records(run("issues", "try", "MAREN.bridge", "--db", self.db, "--jsonl")[0])
+        near = {(r["actor_name"], r["what"], r["why"]) for r in tried if r["group"] == "nearly"}
+        self.assertEqual({("Petra Voss", "dinar devalued", "alias: devaluation of the dinar")}, near)
+        self.assertFalse([r for r in tried if r["actor_name"] == "Elena Marsh"])  # what a guard keeps out is not nearly caught
+
     def test_diff_tells_and_relabel_does(self):
         self.write("MAREN.bridge\t" + POLE + "Maren bridge\t-1\tevent\nMAREN.bridge\t" + POLE + "new crossing\t+1\tevent\n")
         before = self.dump()
@@ -160,9 +172,9 @@ class TablesTest(unittest.TestCase):
 
     def test_tables_without_issues_do_not_drop_all_positions(self):
         before = self.dump()
-        self.assertIn("--tables", run("relabel", "--db", self.db, code=2)[1])
+        self.assertIn("--tables", run("relabel", "--db", self.db, "--no-tables", code=2)[1])
         self.assertEqual(self.dump(), before)
-        run("relabel", "--db", self.db, "--drop-issues")
+        run("relabel", "--db", self.db, "--no-tables", "--drop-issues")
         self.assertEqual(self.positions(), {})
 
 
