@@ -1,25 +1,37 @@
-// Full text search: words as FTS5's unicode61 sees them, by utf8proc.
+// Full text search: words as FTS5's unicode61 sees them, character by character.
 #include "domain/full_text.h"
 
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <iterator>
+
+#include "domain/unicode61_tables.h"
 
 namespace onrecord {
 namespace {
 
 constexpr std::size_t most_terms = 64;
 
-bool is_word_category(utf8proc_category_t category) {
-  return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
-         (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO) || category == UTF8PROC_CATEGORY_CO;
+template <typename Ranges>
+auto range_of(const Ranges& ranges, char32_t point) {
+  const auto next = std::upper_bound(ranges.begin(), ranges.end(), point,
+                                     [](char32_t wanted, const auto& range) { return wanted < range.first; });
+  return next == ranges.begin() || std::prev(next)->last < point ? ranges.end() : std::prev(next);
 }
 
-bool is_mark(utf8proc_category_t category) {
-  return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC || category == UTF8PROC_CATEGORY_ME;
+bool within(const auto& ranges, char32_t point) {
+  return range_of(ranges, point) != ranges.end();
 }
 
-// Calls on_word(folded, byte after it) for each word. `strict` accepts any bytes: invalid ones separate.
+// Without case and accents.
+char32_t plain(char32_t point) {
+  const auto run = range_of(unicode61::becoming, point);
+  if (run == unicode61::becoming.end() || (point - run->first) % run->step != 0) return point;
+  return static_cast<char32_t>(static_cast<std::int32_t>(point) + run->away);
+}
+
+// Calls on_word(folded, byte after it) for each word. Accepts any bytes: invalid ones separate.
 template <typename OnWord>
 void each_word(std::string_view text, OnWord on_word) {
   std::string word;
@@ -42,21 +54,16 @@ void each_word(std::string_view text, OnWord on_word) {
     utf8proc_int32_t point = -1;
     const utf8proc_ssize_t length =
         utf8proc_iterate(bytes + at, static_cast<utf8proc_ssize_t>(text.size() - at), &point);
-    if (length <= 0) point = ' ';
-    const utf8proc_category_t category = utf8proc_category(point);
-    if (is_word_category(category)) {
-      utf8proc_int32_t parts[8];
-      int boundary = 0;
-      const utf8proc_ssize_t count = utf8proc_decompose_char(point, parts, 8, UTF8PROC_DECOMPOSE, &boundary);
-      for (utf8proc_ssize_t i = 0; i < std::min<utf8proc_ssize_t>(count, 8); ++i) {
-        if (is_mark(utf8proc_category(parts[i]))) continue;
-        utf8proc_uint8_t out[4];
-        const utf8proc_ssize_t size = utf8proc_encode_char(utf8proc_tolower(parts[i]), out);
-        word.append(reinterpret_cast<const char*>(out), static_cast<std::size_t>(size));
+    const auto character = static_cast<char32_t>(point);
+    if (length <= 0 || within(unicode61::dividing, character)) {
+      if (!word.empty()) {
+        on_word(word, end);
+        word.clear();
       }
-    } else if (!is_mark(category) && !word.empty()) {
-      on_word(word, end);
-      word.clear();
+    } else if (!within(unicode61::disappearing, character)) {
+      utf8proc_uint8_t out[4];
+      const utf8proc_ssize_t size = utf8proc_encode_char(static_cast<utf8proc_int32_t>(plain(character)), out);
+      word.append(reinterpret_cast<const char*>(out), static_cast<std::size_t>(size));
     }
     at += static_cast<std::size_t>(std::max<utf8proc_ssize_t>(length, 1));
     end = at;

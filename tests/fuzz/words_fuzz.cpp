@@ -1,5 +1,5 @@
 // Any words that a user may search for: SQLite's FTS5 takes our expression, finds whatever the search itself matches,
-// and for words that make sense to both, nothing else. Line 1 is what was typed, the rest is the text searched.
+// and nothing else. Line 1 is what was typed, the rest is the text searched.
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <string>
@@ -51,5 +51,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   require(!expression.empty(), "a search that is not empty has an expression");
   const bool found = index.finds(text, expression);  // throws where FTS5 does not understand it
   require(found || !search.matches(text), "FTS5 finds what the search matches");
+  // FTS5 is asked for the first terms of very many only, and compares the beginnings of endless words.
+  require(!found || size > 128 || search.matches(text), "and nothing else");
   return 0;
 }

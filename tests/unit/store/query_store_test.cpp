@@ -1,8 +1,12 @@
 // Queries: whatever the index chosen, the store gives exactly what matches() accepts.
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <doctest/doctest.h>
+#include <utf8proc.h>
 
 #include <algorithm>
+#include <map>
 
+#include "domain/full_text.h"
 #include "store/support_filled.h"
 
 using namespace onrecord;
@@ -47,6 +51,57 @@ TEST_CASE("the store gives what matches() accepts, for queries of all shapes") {
       CHECK(last_day(page.statements[i - 1]) >= last_day(page.statements[i]));
   }
   CHECK(found_something > 100);
+}
+
+TEST_CASE("words in memory are those of FTS5: every character of the lower planes, some of the rest") {
+  SQLite::Database database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  database.exec("CREATE VIRTUAL TABLE quotes USING fts5 (text, tokenize = \"unicode61 remove_diacritics 2\")");
+  database.exec("CREATE VIRTUAL TABLE words USING fts5vocab (quotes, instance)");
+  SQLite::Statement fill(database, "INSERT INTO quotes (rowid, text) VALUES (?, ?)");
+  std::map<std::int64_t, std::vector<std::string>> ours, theirs;
+  for (utf8proc_int32_t point = 1; point < 0x110000; point += point < 0x3000 || (point & ~0xFFF) == 0x1F000 ? 1 : 61) {
+    if (!utf8proc_codepoint_valid(point)) continue;
+    utf8proc_uint8_t bytes[4];
+    const auto size = static_cast<std::size_t>(utf8proc_encode_char(point, bytes));
+    const std::string text = "a" + std::string(reinterpret_cast<const char*>(bytes), size) + "b";
+    ours[point] = search_words(text);
+    fill.bind(1, point);
+    fill.bind(2, text);
+    fill.exec();
+    fill.reset();
+  }
+  for (SQLite::Statement rows(database, "SELECT doc, term FROM words ORDER BY doc, \"offset\""); rows.executeStep();)
+    theirs[rows.getColumn(0).getInt64()].push_back(rows.getColumn(1).getString());
+  CHECK(ours.size() == theirs.size());
+  std::string unlike;
+  for (const auto& [point, words] : ours)
+    if (words != theirs[point]) unlike += " " + std::to_string(point);
+  CHECK(unlike.empty());
+}
+
+TEST_CASE("a search in memory and one in the database find the same words, whatever their script") {
+  const Folder folder;
+  Store store(folder.file("a.db"), Access::write);
+  // A face without a blank; a vowel sign of Devanagari; points of Hebrew; Greek and Cyrillic accents; a new currency
+  // sign.
+  const std::vector<Said> said = {{"The harbour\U0001F914 is shut"},
+                                  {"हिन्दी at the quay"},
+                                  {"שָׁלוֹם at the quay"},
+                                  {"Καλημέρα, Чайка"},
+                                  {"It costs \u20BA500 a day"}};
+  std::string text;
+  for (const Said& each : said) text += each.words + ". ";
+  add(store, article("a1", text), said);
+  const StatementSet all = store.read();
+  REQUIRE(all.statements.size() == said.size());
+  for (const char* typed : {"harbour", "harbour*", "हिन्दी", "हिन्द*", "שלום", "שָׁלוֹם", "καλημέρα", "καλημερα", "чаика",
+                            "Чайка", "500", "\u20BA500", "\u20BA*"}) {
+    const Query query{.words = {typed}};
+    std::set<std::string> wanted;
+    for (const Statement& s : all.statements)
+      if (matches(query, s, all.documents.at(s.doc_id))) wanted.insert(s.id);
+    CHECK_MESSAGE(ids_of(store.read(query)) == wanted, typed);
+  }
 }
 
 TEST_CASE("what a user types never reaches FTS5 raw") {
