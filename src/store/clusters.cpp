@@ -6,52 +6,73 @@
 namespace onrecord::store {
 namespace {
 
-constexpr std::int64_t most_of_a_band = 100;
-
 // Bands are hashes of 64 bits; SQLite's integers have a sign.
 std::int64_t stored(std::uint64_t band) {
   return static_cast<std::int64_t>(band);
 }
 
-void set_signature(Connection& connection, std::int64_t row, const text::CopySignature& signature) {
+std::vector<std::int64_t> stored_bands(const text::CopySignature& signature) {
+  std::vector<std::int64_t> bands;
+  for (const std::uint64_t band : text::copy_bands(signature)) bands.push_back(stored(band));
+  return bands;
+}
+
+void set_signature(Connection& connection, std::int64_t row, const text::CopySignature& signature,
+                   const std::vector<std::int64_t>& bands) {
   const std::string bytes = text::to_bytes(signature);
   SQLite::Statement& write = connection.prepared("INSERT OR REPLACE INTO signature (document, value) VALUES (?, ?)");
   write.bind(1, row);
   write.bind(2, bytes.data(), static_cast<int>(bytes.size()));
   write.exec();
-  for (const std::uint64_t band : text::copy_bands(signature)) {
+  for (const std::int64_t band : bands) {
     SQLite::Statement& insert = connection.prepared("INSERT OR IGNORE INTO band (value, document) VALUES (?, ?)");
-    insert.bind(1, stored(band));
+    insert.bind(1, band);
     insert.bind(2, row);
     insert.exec();
   }
 }
 
+}  // namespace
+
 // The clusters with copies of a current article.
-std::set<std::string> clusters_of_copies(Connection& connection, std::int64_t row,
-                                         const text::CopySignature& signature) {
+std::set<std::string> CopyGroups::of_copies(std::int64_t row, const text::CopySignature& signature) {
+  Connection& connection = store_.connection();
   std::set<std::string> clusters;
+  const auto is_copy = [&](const SQLite::Column& cluster, const SQLite::Column& bytes) {
+    const auto other = text::copy_signature_of_bytes(bytes.getString());
+    if (!other || !text::are_copies(signature, *other)) return false;
+    clusters.insert(cluster.getString());
+    return true;
+  };
+  const auto one_of_many = [&](std::int64_t other) {
+    if (other == row) return false;
+    SQLite::Statement& find = connection.prepared(
+        "SELECT d.cluster_id, g.value FROM document d JOIN signature g ON g.document = d.id WHERE d.id = ? AND d.status = 'current'");
+    find.bind(1, other);
+    const bool found = find.executeStep() && is_copy(find.getColumn(0), find.getColumn(1));
+    find.reset();
+    return found;
+  };
   std::set<std::int64_t> seen{row};
-  SQLite::Statement& query = connection.prepared(
-      "SELECT d.id, d.cluster_id, g.value FROM band b JOIN document d ON d.id = b.document AND d.status = 'current' JOIN signature g ON "
-      "g.document = d.id WHERE b.value = ? ORDER BY b.document LIMIT ?");
-  for (const std::uint64_t band : text::copy_bands(signature)) {
-    query.reset();
-    query.bind(1, stored(band));
-    query.bind(2, most_of_a_band);
-    while (query.executeStep()) {
-      if (!seen.insert(query.getColumn(0).getInt64()).second) continue;
-      const std::string cluster = query.getColumn(1).getString();
-      if (clusters.contains(cluster)) continue;
-      const auto other = text::copy_signature_of_bytes(query.getColumn(2).getString());
-      if (other && text::are_copies(signature, *other)) clusters.insert(cluster);
-    }
+  crowds_.begin();
+  for (const std::int64_t band : stored_bands(signature)) {
+    if (crowds_.each(band, one_of_many)) continue;
+    SQLite::Statement& few = connection.prepared(
+        "SELECT d.id, d.cluster_id, g.value FROM band b JOIN document d ON d.id = b.document AND d.status = 'current' JOIN signature g ON "
+        "g.document = d.id WHERE b.value = ? ORDER BY b.document LIMIT ?");
+    few.bind(1, band);
+    few.bind(2, Crowds::many + 1);
+    std::int64_t number = 0;
+    for (; few.executeStep() && number <= Crowds::many; ++number)
+      if (seen.insert(few.getColumn(0).getInt64()).second && !clusters.contains(few.getColumn(1).getString()))
+        is_copy(few.getColumn(1), few.getColumn(2));
+    few.reset();
+    if (number <= Crowds::many) continue;
+    crowds_.gather(band);
+    crowds_.each(band, one_of_many);
   }
-  query.reset();
   return clusters;
 }
-
-}  // namespace
 
 void CopyGroups::add(const std::string& doc_id, const text::CopySignature& signature) {
   if (!text::has_copies(signature)) return;
@@ -64,9 +85,13 @@ void CopyGroups::add(const std::string& doc_id, const text::CopySignature& signa
     const std::int64_t row = find.getColumn(0).getInt64();
     const std::string own = find.getColumn(1).getString();
     find.reset();
-    const std::set<std::string> clusters = clusters_of_copies(connection, row, signature);
-    set_signature(connection, row, signature);
-    for (const std::string& each : clusters) unite(own, each);
+    if (!begun_) crowds_.forget_if_others_wrote();
+    begun_ = true;
+    const std::set<std::string> clusters = of_copies(row, signature);
+    const std::vector<std::int64_t> bands = stored_bands(signature);
+    set_signature(connection, row, signature, bands);
+    crowds_.add(row, own, bands);
+    for (const std::string& each : clusters) found_.emplace_back(own, each);
   });
 }
 
@@ -82,26 +107,50 @@ void CopyGroups::unite(const std::string& one, const std::string& other) {
   into_[std::max(a, b)] = std::min(a, b);
 }
 
-void CopyGroups::changed(std::int64_t document_row) {
+std::string CopyGroups::cluster_of(std::int64_t document_row) {
   SQLite::Statement& find = store_.connection().prepared("SELECT cluster_id FROM document WHERE id = ?");
   find.bind(1, document_row);
-  if (find.executeStep()) changed_.insert(find.getColumn(0).getString());
+  std::string cluster = find.executeStep() ? find.getColumn(0).getString() : std::string();
   find.reset();
+  return cluster;
+}
+
+void CopyGroups::same(std::int64_t document_row, std::int64_t other_row) {
+  const std::string one = cluster_of(document_row), other = cluster_of(other_row);
+  found_.emplace_back(one, other);
+  changed_.insert(one);
+}
+
+void CopyGroups::left(std::int64_t document_row) {
+  const std::string cluster = cluster_of(document_row);
+  changed_.insert(cluster);
+  Connection& connection = store_.connection();
+  SQLite::Statement& next = connection.prepared(
+      "SELECT coalesce(min(doc_id), ?1) FROM document WHERE cluster_id = ?1 AND status = 'current' AND "
+      "(SELECT doc_id FROM document WHERE id = ?2) = ?1");
+  next.bind(1, cluster);
+  next.bind(2, document_row);
+  next.executeStep();
+  const std::string name = next.getColumn(0).getString();
+  next.reset();
+  if (name == cluster) return;
+  rename(cluster, name);
+}
+
+void CopyGroups::rename(const std::string& cluster, const std::string& name) {
+  SQLite::Statement& move =
+      store_.connection().prepared("UPDATE document SET cluster_id = ? WHERE cluster_id = ? AND status = 'current'");
+  move.bind(1, name);
+  move.bind(2, cluster);
+  move.exec();
+  crowds_.join(cluster, name);
+  changed_.insert(name);
 }
 
 void CopyGroups::join() {
   if (into_.empty()) return;
-  Connection& connection = store_.connection();
-  connection.guarded([&] {
-    for (const auto& [from, next] : into_) {
-      const std::string& into = smallest(next);
-      SQLite::Statement& move =
-          connection.prepared("UPDATE document SET cluster_id = ? WHERE cluster_id = ? AND status = 'current'");
-      move.bind(1, into);
-      move.bind(2, from);
-      move.exec();
-      changed_.insert(into);
-    }
+  store_.connection().guarded([&] {
+    for (const auto& [from, next] : into_) rename(from, smallest(next));
   });
   into_.clear();
 }
@@ -119,9 +168,23 @@ void CopyGroups::settle() {
     }
   });
   changed_.clear();
+  begun_ = false;
+}
+
+void CopyGroups::keep() {
+  for (const auto& [one, other] : found_) unite(one, other);
+  found_.clear();
+}
+
+void CopyGroups::drop() {
+  found_.clear();
+  crowds_.forget();
 }
 
 void CopyGroups::forget() {
+  found_.clear();
+  crowds_.forget();
+  begun_ = false;
   into_.clear();
   changed_.clear();
 }

@@ -128,17 +128,8 @@ struct Ingest::State {
     write.bind(21, identity_of(decision, document));
     write.exec();
     if (row == 0) row = connection.database().getLastInsertRowid();
-    if (decision.twin_of != 0) join_cluster(row, decision.twin_of);
+    if (decision.twin_of != 0) copies.same(row, decision.twin_of);
     return row;
-  }
-
-  void join_cluster(std::int64_t row, std::int64_t other) {
-    SQLite::Statement& join = connection.prepared(
-        "UPDATE document SET cluster_id = (SELECT cluster_id FROM document WHERE id = ?) WHERE id = ?");
-    join.bind(1, other);
-    join.bind(2, row);
-    join.exec();
-    copies.changed(row);
   }
 
   // An article that is current no longer keeps the number of copies that it had until then.
@@ -151,7 +142,7 @@ struct Ingest::State {
     if (replaced_by != 0) set.bind(2, replaced_by);
     set.bind(3, row);
     set.exec();
-    copies.changed(row);
+    copies.left(row);
   }
 
   // An article whose text another current one has too hands its statements on; true where there was such a one.
@@ -268,11 +259,14 @@ Outcome Ingest::add(const Document& document, const DocumentInfo& info, const An
       if (signature != nullptr && (outcome == Outcome::added || outcome == Outcome::replaced))
         state.copies.add(document.doc_id, *signature);
       article.release();
+      state.copies.keep();
       return outcome;
     });
   } catch (const RowError& error) {
+    state.copies.drop();
     throw bug_in_article(document, "could not be stored", error.message());
   } catch (const std::bad_alloc&) {
+    state.copies.drop();
     throw Error(ErrorKind::rejected_input, "article \"" + document.doc_id + "\": out of memory", document.origin);
   } catch (...) {
     state.take_back();

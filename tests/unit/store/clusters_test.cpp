@@ -106,6 +106,89 @@ TEST_CASE("versions and withdrawals within a transaction leave the clusters of o
   CHECK(found[1] == found[0]);
 }
 
+TEST_CASE("copies find each other in a crowd, in whatever order they come") {
+  // Two copies whose signatures agree in two of three places of each band, and in one band wholly, which they share
+  // with a crowd of strangers: reports made of one form, say.
+  constexpr int crowd = 110;
+  const auto signature = [](int number) {
+    text::CopySignature made;
+    made.shingles = 100;
+    const bool copy = number < 2;
+    for (std::size_t place = 0; place < made.least.size(); ++place) {
+      const bool common = place < text::CopySignature::rows || (copy && place % text::CopySignature::rows != 0);
+      made.least[place] = static_cast<std::uint32_t>(place + (common ? 0 : 1000 * (number + 1)));
+    }
+    return made;
+  };
+  REQUIRE(text::are_copies(signature(0), signature(1)));
+  REQUIRE(!text::are_copies(signature(1), signature(2)));
+  std::vector<int> order;
+  for (int number = 0; number < crowd + 2; ++number) order.push_back(number);
+  std::vector<std::string> found;
+  for (int turn = 0; turn < 4; ++turn) {
+    const std::size_t at_once = turn % 2 == 0 ? 40 : 1000;
+    const Folder folder;
+    Store store(folder.file("a.db"), Access::write);
+    Ingest ingest(store, {});
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      const int number = order[i];
+      const Document document = article(name_of(number), "Report " + std::to_string(number) + ": the ferry must sail");
+      const Analysis said = analysis(document, {{"the ferry must sail"}});
+      const text::CopySignature its = signature(number);
+      ingest.add(document, info(document), &said, &its);
+      if (i % at_once == at_once - 1) ingest.commit();
+    }
+    ingest.commit();
+    found.push_back(clusters_in(store));
+    if (turn % 2 == 0)
+      std::reverse(order.begin(), order.end());
+    else
+      std::rotate(order.begin(), order.begin() + 50, order.end());
+  }
+  CHECK(found[0].starts_with(
+      "a0000  current in a0000 of 2\na0001  current in a0000 of 2\na0002  current in a0002 of 1\n"));
+  for (const std::string& each : found) CHECK(each == found[0]);
+}
+
+TEST_CASE("another story under an old id leaves the cluster that was named after it") {
+  const Folder folder;
+  Store store(folder.file("a.db"), Access::write);
+  Ingest ingest(store, {});
+  for (int number : {1, 2, 3}) add_copy(ingest, name_of(number), copy_text(number), "1");
+  ingest.commit();
+  add_copy(ingest, name_of(1), copy_text(1, "quay"), "2");
+  ingest.commit();
+  CHECK(clusters_in(store) ==
+        "a0001 1 replaced in a0001 of 3\na0001 2 current in a0001 of 1\na0002 1 current in a0002 of 2\n"
+        "a0003 1 current in a0002 of 2\n");
+  add_copy(ingest, name_of(1), copy_text(9), "3");  // and comes back
+  ingest.commit();
+  CHECK(clusters_in(store).find("a0001 3 current in a0001 of 3\na0002 1 current in a0001 of 3\n") != std::string::npos);
+  Document gone = article(name_of(1), copy_text(9));
+  gone.withdrawn = true;
+  ingest.add(gone, info(gone), nullptr);
+  ingest.commit();
+  CHECK(clusters_in(store).find("a0002 1 current in a0002 of 2\n") != std::string::npos);
+  CHECK(problems_of(store) == 0);
+}
+
+TEST_CASE("the same text under two ids: one cluster, named after the smaller") {
+  std::vector<std::string> found;
+  for (const bool backwards : {false, true}) {
+    const Folder folder;
+    Store store(folder.file("a.db"), Access::write);
+    Ingest ingest(store, {});
+    std::vector<std::pair<int, int>> articles = {{1, 7}, {2, 7}, {3, 8}};  // ids, texts
+    if (backwards) std::reverse(articles.begin(), articles.end());
+    for (const auto& [id, text] : articles) add_copy(ingest, name_of(id), copy_text(text), "1");
+    ingest.commit();
+    found.push_back(clusters_in(store));
+    CHECK(problems_of(store) == 0);
+  }
+  CHECK(found[0] == "a0001 1 current in a0001 of 3\na0002 1 current in a0001 of 3\na0003 1 current in a0001 of 3\n");
+  CHECK(found[1] == found[0]);
+}
+
 TEST_CASE("many copies of one story cost no more each than few") {
   std::vector<int> changes;
   for (const int copies : {150, 600}) {
