@@ -57,7 +57,7 @@ def lines(items):
 
 divides, disappears, becomes = asked()
 pathlib.Path(__file__).with_name("unicode61_tables.h").write_text(f"""\
-// How FTS5's tokenizer unicode61 (remove_diacritics 2) takes characters beyond ASCII. Written by unicode61.py: do not edit.
+// How FTS5's tokenizer unicode61 (remove_diacritics 2) takes characters beyond ASCII. By unicode61.py.
 #pragma once
 
 #include <array>

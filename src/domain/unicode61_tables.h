@@ -1,4 +1,4 @@
-// How FTS5's tokenizer unicode61 (remove_diacritics 2) takes characters beyond ASCII. Written by unicode61.py: do not edit.
+// How FTS5's tokenizer unicode61 (remove_diacritics 2) takes characters beyond ASCII. By unicode61.py.
 #pragma once
 
 #include <array>
