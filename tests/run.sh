@@ -23,12 +23,12 @@ export PATH=$readers/bin:$PATH
 configure() {  # configure FOLDER OPTIONS...
   local folder=$1
   shift
-  if [ -d "$folder" ]; then meson configure "$folder" "$@" >/dev/null
+  if [ -d "$folder" ]; then meson setup --reconfigure "$folder" "$@" >/dev/null
   else meson setup "$folder" "$@" >/dev/null; fi
 }
 
 failed=0
-configure build-test --buildtype=release -Dwerror=true -Dbench=true
+configure build-test --buildtype=release -Dwerror=true -Dbench=true -Dpython=auto
 ninja -C build-test
 meson test -C build-test --print-errorlogs --num-processes 2 || failed=1
 

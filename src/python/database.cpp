@@ -1,7 +1,6 @@
 // SQLite's connection is shared by Python's threads: a lock around each question.
 #include "python/database.h"
 
-#include "labels_anew.h"
 #include "onrecord/error.h"
 #include "version.h"
 

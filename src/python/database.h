@@ -6,14 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "labels_anew.h"
 #include "onrecord/query.h"
+#include "onrecord/tables.h"
 #include "store/store.h"
 #include "store/stored_actors.h"
-
-namespace onrecord {
-class Knowledge;
-struct Relabelled;
-}
 
 namespace onrecord::python {
 

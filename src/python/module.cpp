@@ -2,7 +2,6 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
-#include "labels_anew.h"
 #include "onrecord/query.h"
 #include "python/analysis.h"
 #include "python/columns.h"

@@ -14,7 +14,7 @@ FLOORS = [
     ["extract", "resolve", "stance", "report"],
     ["tracker"],  # tracker.cpp, knowledge.*: where the stages meet
     ["serve"],
-    ["cli"],
+    ["cli", "python"],
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 
@@ -23,6 +23,7 @@ ALONE = {
     r"<boost/date_time": {"src/domain/date.cpp"},
     r"<boost/program_options": {"src/cli/options.cpp"},
     r"<SQLiteCpp|<sqlite3": "src/store/",
+    r"<pybind11/": "src/python/",
     r"<hwy/": {"src/neural/product_kernels.cpp", "src/neural/unit.cpp"},
     r"<\w*intrin|<arm_neon": set(),  # registers go by Highway, which every processor has
     r"<boost/(asio|beast)": {"src/serve/http_server.cpp"},
