@@ -1,4 +1,6 @@
 // onrecord export: all that is known, in a format that another program reads.
+#include <filesystem>
+
 #include "cli/asked.h"
 #include "cli/command.h"
 #include "cli/console.h"
@@ -7,7 +9,9 @@
 #include "cli/repeats.h"
 #include "io/located.h"
 #include "io/writers.h"
+#include "knowledge.h"
 #include "store/dna.h"
+#include "store/remembered_tables.h"
 
 namespace onrecord::cli {
 namespace {
@@ -15,15 +19,33 @@ namespace {
 // A database that the room of the store writes; all other formats are of the room of formats.
 class DnaWriter : public Writer {
  public:
-  explicit DnaWriter(std::string path) : path_(std::move(path)) {}
+  DnaWriter(std::string path, store::dna::Governments governments)
+      : path_(std::move(path)), governments_(std::move(governments)) {}
   void write(const StatementSet& set) override {
     io::locate_all(set);  // the verbatim check
-    store::write_dna(set, path_);
+    store::write_dna(set, path_, governments_);
   }
 
  private:
   std::string path_;
+  store::dna::Governments governments_;
 };
+
+// By the shipped tables, and by the folders that the database remembers, where they are still there.
+store::dna::Governments governments_of_tables(const store::Store* store) {
+  std::vector<std::string> folders;
+  if (store != nullptr)
+    for (const store::TablesFolder& folder : store::remembered_tables(*store))
+      if (std::filesystem::is_directory(folder.path)) folders.push_back(folder.path);
+  store::dna::Governments governments;
+  for (const tables::Table& table : read_tables(folders)) {
+    if (!table.has("government")) continue;
+    for (const tables::TableRow& row : table.rows())
+      if (!table.cell(row, "government").empty())
+        governments.emplace(table.cell(row, "country"), table.cell(row, "actor"));
+  }
+  return governments;
+}
 
 constexpr io::WriterInfo dna_info{
     "dna", "a database of Discourse Network Analyzer 3, with the articles (coder's password: onrecord)"};
@@ -76,9 +98,10 @@ int run(const Arguments& arguments) {
                            .all_sure = !from.empty()};
   const bool gold = info.name == "gold";
   int exit_code = 0;
-  const auto write = [&](const StatementSet& set) {
-    const std::unique_ptr<Writer> writer =
-        info.name == dna_info.name ? std::make_unique<DnaWriter>(options.path) : io::make_writer(info.name, options);
+  const auto write = [&](const StatementSet& set, const store::Store* store) {
+    const std::unique_ptr<Writer> writer = info.name == dna_info.name
+                                               ? std::make_unique<DnaWriter>(options.path, governments_of_tables(store))
+                                               : io::make_writer(info.name, options);
     writer->write(set);
     console.notice(with_commas(set.statements.size()) + " statements of " + with_commas(set.documents.size()) +
                    " articles");
@@ -91,7 +114,7 @@ int run(const Arguments& arguments) {
       exit_code = 1;
     });
     repeats.finish();
-    write(set);
+    write(set, nullptr);
     return exit_code;
   }
   const store::Store store(database_path(arguments), store::Access::read, wait_of(arguments));
@@ -104,7 +127,7 @@ int run(const Arguments& arguments) {
     parts.rejected = true;
   }
   const StatementSet set = store.read(query, parts);
-  write(set);
+  write(set, &store);
   if (set.statements.empty())
     if (const std::string why = why_no_statements(store); !why.empty()) console.notice(why);
   return exit_code;

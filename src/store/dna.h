@@ -2,19 +2,26 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "onrecord/error.h"
 #include "onrecord/statement_set.h"
 
 namespace onrecord::store {
 
+namespace dna {
+// Bodies that are their country's government in a network: country and name ("USA", "White House").
+using Governments = std::set<std::pair<std::string, std::string>>;
+}  // namespace dna
+
 // A new file at `path`, whole or not at all. A position taken is a row of DNA's own statement type (person,
 // organization, concept, agreement 0/1); statements that take none are rows of a second type without agreement, so that
 // they make no ties. Two tables beside DNA's keep what it has no place for. Throws Error(io), Error(database) for an
 // article whose text is not kept: DNA shows texts.
-void write_dna(const StatementSet& set, const std::string& path);
+void write_dna(const StatementSet& set, const std::string& path, const dna::Governments& governments = {});
 
 bool is_sqlite_file(const std::string& path);  // by its first bytes
 
@@ -33,7 +40,7 @@ struct Coded {
   bool operator==(const Coded&) const = default;
 };
 // How DNA names an actor: people in one column, bodies in the other.
-Coded coded(const Speaker& speaker);
+Coded coded(const Speaker& speaker, const Governments& governments = {});
 
 Error unreadable(std::string_view reason, const std::string& path);
 

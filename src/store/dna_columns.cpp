@@ -135,17 +135,17 @@ Error unreadable(std::string_view reason, const std::string& path) {
           path};
 }
 
-Coded coded(const Speaker& speaker) {
+Coded coded(const Speaker& speaker, const Governments& governments) {
   switch (speaker.kind) {
     case ActorKind::person:
     case ActorKind::unnamed:
     case ActorKind::author:
     case ActorKind::unknown:
       return {speaker.name, speaker.speaks_for};
-    case ActorKind::government:  // "the White House" and "Washington" are one body in a network
+    case ActorKind::government:
       return {"", speaker.country.empty() ? speaker.name : speaker.country};
-    default:
-      return {"", speaker.name};
+    default:  // "the White House" and "Washington" are one body in a network
+      return {"", governments.contains({speaker.country, speaker.name}) ? speaker.country : speaker.name};
   }
 }
 

@@ -110,6 +110,10 @@ class DnaReader {
     if (ours_) {
       for (const auto& column : dna::statement_columns) columns.append(", o.").append(column.name);
       for (const auto& column : dna::label_columns) columns.append(", o.").append(column.name);
+      SQLite::Statement has(database_,
+                            "SELECT 1 FROM pragma_table_info('ONRECORD_STATEMENTS') WHERE name = 'organization'");
+      keeps_organization_ = has.executeStep();  // files of before do not
+      if (keeps_organization_) columns += ", o.organization";
     }
     SQLite::Statement rows(database_, "SELECT s.ID, s.DocumentId, s.Start, s.Stop, " + columns + " FROM STATEMENTS s " +
                                           (ours_ ? "LEFT JOIN ONRECORD_STATEMENTS o ON o.StatementId = s.ID " : "") +
@@ -153,12 +157,15 @@ class DnaReader {
                   path_);
     const auto begin = static_cast<std::uint32_t>(start), end = static_cast<std::uint32_t>(stop);
     const bool is_ours = !rows.getColumn(4).isNull();
+    dna::Coded written;
     const bool moved = is_ours && (rows.getColumn(5).getInt64() != begin || rows.getColumn(6).getInt64() != end);
     if (is_ours) {
       int at = 8;
       const auto next = [&] { return text::without_controls(rows.getColumn(at++).getString()); };
       for (const auto& column : dna::statement_columns) column.set(statement, next());
       for (const auto& column : dna::label_columns) column.set(label, next());
+      written = dna::coded(statement.speaker);
+      if (keeps_organization_) written.organization = next();
     } else {
       statement.probability = 1;  // a person coded it
       statement.seq = ++seq_[doc_id] - 1;
@@ -176,7 +183,7 @@ class DnaReader {
     statement.text = joined_text(text, statement.content);
     statement.source_text = joined_text(text, statement.source);
     statement.cue_text = joined_text(text, statement.cue);
-    if (!is_ours || dna::coded(statement.speaker) != dna::Coded{values.person, values.organization}) {
+    if (!is_ours || written != dna::Coded{values.person, values.organization}) {
       const bool person = !values.person.empty();
       statement.speaker = {};
       statement.speaker.name = person ? values.person : values.organization;
@@ -197,7 +204,7 @@ class DnaReader {
 
   std::string path_;
   SQLite::Database database_;
-  bool ours_ = false, entities_ = false;
+  bool ours_ = false, entities_ = false, keeps_organization_ = false;
   StatementSet set_;
   std::shared_ptr<Texts> texts_ = std::make_shared<Texts>();
   std::map<std::int64_t, std::string> names_;

@@ -22,7 +22,8 @@ void bind_all(SQLite::Statement& statement, const Values&... values) {
 
 class DnaFile {
  public:
-  explicit DnaFile(const std::string& path) : database_(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {
+  DnaFile(const std::string& path, const dna::Governments& governments)
+      : database_(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE), governments_(governments) {
     database_.exec("PRAGMA journal_mode = OFF");  // a file that fails is thrown away
     database_.exec("BEGIN");
     database_.exec(dna::schema);
@@ -36,6 +37,7 @@ class DnaFile {
     };
     for (const auto& column : dna::statement_columns) add(column.name);
     for (const auto& column : dna::label_columns) add(column.name);
+    add("organization");  // as DNA was given it: what a coder makes of it is seen
     database_.exec(
         "CREATE TABLE ONRECORD_STATEMENTS(StatementId INTEGER PRIMARY KEY REFERENCES STATEMENTS(ID) ON DELETE CASCADE, Start "
         "INTEGER, Stop INTEGER, review_status TEXT" +
@@ -61,7 +63,7 @@ class DnaFile {
     bind_all(row, ++statements_, type, document, static_cast<std::int64_t>(units.begin),
              static_cast<std::int64_t>(units.end));
     row.exec();
-    const dna::Coded coded = dna::coded(statement.speaker);
+    const dna::Coded coded = dna::coded(statement.speaker, governments_);
     const std::string values[] = {coded.person, coded.organization, label != nullptr ? label->issue_id : ""};
     for (int i = 0; i < 3; ++i) short_text(dna::person_of(type) + i, values[i]);
     if (type == dna::with_position) {
@@ -78,6 +80,7 @@ class DnaFile {
     ours_->bind(++at, review);
     for (const auto& column : dna::statement_columns) ours_->bind(++at, column.get(statement));
     for (const auto& column : dna::label_columns) ours_->bind(++at, label != nullptr ? column.get(*label) : "");
+    ours_->bind(++at, coded.organization);
     ours_->exec();
   }
 
@@ -103,6 +106,7 @@ class DnaFile {
   }
 
   SQLite::Database database_;
+  const dna::Governments& governments_;
   std::map<std::string, std::unique_ptr<SQLite::Statement>> prepared_;
   std::unique_ptr<SQLite::Statement> ours_;
   int statements_ = 0;
@@ -129,7 +133,7 @@ void write_document(DnaFile& file, const StatementSet& set, int id, const Docume
 
 }  // namespace
 
-void write_dna(const StatementSet& set, const std::string& path) {
+void write_dna(const StatementSet& set, const std::string& path, const dna::Governments& governments) {
   std::map<std::string, std::vector<const Statement*>> by_document;
   for (const Statement& statement : set.statements)
     if (!statement.content.empty()) by_document[statement.doc_id].push_back(&statement);
@@ -138,7 +142,7 @@ void write_dna(const StatementSet& set, const std::string& path) {
   std::filesystem::remove(temporary, ignored);
   try {
     {
-      DnaFile file(temporary.string());
+      DnaFile file(temporary.string(), governments);
       int id = 0;
       for (auto& [doc_id, statements] : by_document) {
         std::stable_sort(statements.begin(), statements.end(),

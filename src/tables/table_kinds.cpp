@@ -75,7 +75,7 @@ std::span<const TableKind> table_kinds() {
        {"country", "name", "family", "roles"},
        {"id", "order", "gender", "from", "until", "aliases"}},
       {TableUse::organisations, "organisations", {"name", "forms", "kind"}, {"country"}},
-      {TableUse::metonyms, "metonyms", {"form", "country", "kind", "actor"}, {}},
+      {TableUse::metonyms, "metonyms", {"form", "country", "kind", "actor"}, {"government"}},
       {TableUse::places, "places", {"form", "country"}, {}},
       {TableUse::titles, "titles", {"form", "role"}, {"gender"}},
       {TableUse::heads, "heads", {"word", "class", "number"}, {"gender", "sector", "broader"}},

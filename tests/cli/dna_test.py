@@ -62,6 +62,23 @@ class DnaTest(Case):
         self.assertEqual([d for d, in self.rows("SELECT DISTINCT published_at FROM documents WHERE doc_id IN (SELECT doc_id FROM statements) ORDER BY 1")],
                          [d for d, in database.execute("SELECT DISTINCT date(Date, 'unixepoch') FROM DOCUMENTS ORDER BY 1")])
 
+    # A network has one body for what the tables say is a government, and a coder's other opinion stays seen.
+    def test_a_government_is_one_organisation(self):
+        self.db.unlink()
+        self.articles({"doc_id": "g", "date": "2019-02-02", "text": "The White House said the treaty would be signed. Washington said it was good. The U.S. government said it would wait. "
+                       "The Kremlin said it would answer. Russia said it was sorry. The Senate said no. The State Department said it was reviewing the text."})
+        self.ok("add", "articles.jsonl")
+        database = self.dna()
+        bodies = {value for value, in database.execute("SELECT e.Value FROM ENTITIES e JOIN VARIABLES v ON v.ID = e.VariableId WHERE v.Variable = 'organization' AND e.Value != ''")}
+        self.assertEqual({"USA", "RUS", "Senate", "Department of State"}, bodies)
+        back = {r["speaker_text"]: (r["actor_id"], r["actor_name"]) for r in self.records("--from", self.file)}
+        self.assertEqual(("white-house.usa", "White House"), back["The White House"])
+        self.assertEqual({r["speaker_text"]: (r["actor_id"], r["actor_name"]) for r in self.records()}, back)
+        with sqlite3.connect(self.file) as edited:
+            edited.execute("UPDATE DATASHORTTEXT SET Entity = (SELECT ID FROM ENTITIES e WHERE e.VariableId = DATASHORTTEXT.VariableId AND e.Value = 'RUS') WHERE StatementId = "
+                           "(SELECT StatementId FROM ONRECORD_STATEMENTS WHERE actor_name = 'White House') AND Entity IN (SELECT ID FROM ENTITIES WHERE Value = 'USA')")
+        self.assertEqual("RUS", next(r["actor_name"] for r in self.records("--from", self.file) if r["speaker_text"] == "The White House"))
+
     def test_coders_edits_win(self):
         database = self.dna()
         row, id_, concept = database.execute("SELECT s.ID, o.statement_id, e.Value FROM STATEMENTS s JOIN ONRECORD_STATEMENTS o ON o.StatementId = s.ID JOIN DATABOOLEAN b ON "
