@@ -68,7 +68,7 @@ std::vector<SuggestedActor> suggested_actors(const std::vector<store::StoredActo
   std::vector<SuggestedActor> actors;
   for (const store::StoredActor& each : found) {
     if (each.kind != "person" && each.kind != "government" && each.kind != "organisation") continue;
-    SuggestedActor actor{{}, said_once(each.name), each.role, each.country, {}, each.statements};
+    SuggestedActor actor{{}, said_once(each.name), each.role, each.country, {}, each.statements, each.statements};
     if (actor.name != each.name) actor.aliases.push_back(each.name);
     actors.push_back(std::move(actor));
   }
@@ -100,6 +100,11 @@ std::vector<SuggestedActor> suggested_actors(const std::vector<store::StoredActo
       continue;
     }
     whole->statements += actor.statements;
+    if (words.size() > 1 &&
+        actor.statements > whole->named_so) {  // a headline's "Enter Vera Lind" is rarer than "Vera Lind"
+      std::swap(actor.name, whole->name);
+      whole->named_so = actor.statements;
+    }
     if (actor.name != whole->name) whole->aliases.push_back(actor.name);
     whole->aliases.insert(whole->aliases.end(), actor.aliases.begin(), actor.aliases.end());
     if (whole->role.empty()) whole->role = actor.role;

@@ -12,6 +12,7 @@ struct SuggestedActor {
   std::string id, name, role, country;
   std::vector<std::string> aliases;  // names of those joined into it
   std::size_t statements = 0;
+  std::size_t named_so = 0;  // of them, by this very name
 };
 
 // Persons, governments and bodies, most statements first. A surname alone is joined to the one full name that ends with

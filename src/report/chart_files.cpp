@@ -22,7 +22,7 @@ constexpr int name_width = 170, tell_width = 226;
 constexpr std::string_view chart_style = R"css(
 text{font-family:Helvetica,Arial,"Liberation Sans","DejaVu Sans",sans-serif;fill:#1b1d21;font-size:13px}
 .title{font-size:20px;font-weight:bold}.sub,.source{fill:#5b6068}.source{font-size:12px}
-.tick,.silence,.value,.evn,.out{font-size:11.5px;fill:#5b6068}.tick,.silence,.value,.evn{text-anchor:middle}.tick.lo{text-anchor:start}.tick.hi{text-anchor:end}
+.tick,.silence,.value,.evn,.out{font-size:11.5px;fill:#5b6068}.tick,.silence,.value,.evn{text-anchor:middle}.evn.named{text-anchor:start}.evn.last{text-anchor:end}.tick.lo{text-anchor:start}.tick.hi{text-anchor:end}
 .grid,.zero,.base{stroke:#d9dbd6}.grid{stroke:#ececE8}
 .bar.l-sup,.pt.l-sup{fill:#174f94}.bar.l-opp,.pt.l-opp{fill:#a83c05}.pt.l-qua{fill:#4a90d0}.pt.l-non,.pt.l-mix{fill:#7a7f87}.pt.l-sce{fill:#d07a1e}
 .pt{stroke:#fff;stroke-width:1.2}.pt.pro,.pt.con{fill:#fff;stroke-width:2}.pt.wit{fill:none;stroke:#7a7f87;stroke-width:2}
@@ -31,7 +31,7 @@ text{font-family:Helvetica,Arial,"Liberation Sans","DejaVu Sans",sans-serif;fill
 .sp{stroke-width:3.5;stroke-linecap:round}.st{stroke:#5b6068;stroke-width:1.3}.un{opacity:.42}
 .event{stroke:#5b6068;stroke-dasharray:1 3}.gap{fill:#f3f3ef}.read{fill:#cfd3d6}.naming{fill:#5f6771}
 .range{fill:#7a7f87;fill-opacity:.22;stroke:#7a7f87;stroke-opacity:.55}
-text.side{font-weight:bold}text.l-sup{fill:#174f94}text.l-opp{fill:#a83c05}text.l-non{fill:#5b6068}.name{font-weight:bold}
+.value{paint-order:stroke;stroke:#fff;stroke-width:3px}text.side{font-weight:bold}text.l-sup{fill:#174f94}text.l-opp{fill:#a83c05}text.l-non{fill:#5b6068}.name{font-weight:bold}
 .end,[data-end]{text-anchor:end}
 )css";
 
@@ -109,16 +109,18 @@ class Names {
 
 std::string story_chart(const ReportView& view, const std::string& issue_id, const TimeAxis& axis) {
   const auto events = events_on(view, issue_id);
-  Frame frame(view, story_height + static_cast<int>(events.size()) * 17, view.title(issue_id),
+  const bool named = !events.empty();
+  const int story = story_height(named);
+  Frame frame(view, story + static_cast<int>(events.size()) * 17, view.title(issue_id),
               std::string("Statements for and against by ")
                   .append(bar_in_words(view))
                   .append("; labels that are less sure are lighter"));
-  frame.open(margin, 0, width - 2 * margin, story_height);
-  put_story_drawing(frame.out(), view, issue_id, axis);
+  frame.open(margin, 0, width - 2 * margin, story);
+  put_story_drawing(frame.out(), view, issue_id, axis, story_scale(view), named);
   frame.close();
-  int y = head + story_height + 12;
+  int y = head + story + 12;
   for (const auto& [number, event] : events) {
-    frame.out().put("<text class=\"sub\" x=\"{}\" y=\"{}\">{}  {}: {}</text>\n", margin, y, number,
+    frame.out().put("<text class=\"sub\" x=\"{}\" y=\"{}\">{}. {}: {}</text>\n", margin, y, number,
                     date_in_words(event->date), clipped(event->label, 110));
     y += 17;
   }
@@ -130,6 +132,9 @@ std::string multiples_chart(const ReportView& view, const std::string& issue_id,
   const int drawing = width - 2 * margin - name_width - tell_width, x = margin + name_width;
   Frame frame(view, static_cast<int>(rows.size()) * strip_height + 24, view.title(issue_id),
               "Who stands where: a point is a statement, for above the line, against below it");
+  frame.open(x, 0, drawing, strip_height);
+  put_event_numbers(frame.out(), view, issue_id, axis, -4);
+  frame.close();
   int y = 0;
   for (const MultipleRow& row : rows) {
     frame.out().put("<text class=\"name\" x=\"{}\" y=\"{}\">{}</text>", margin, head + y + strip_height / 2 + 5,

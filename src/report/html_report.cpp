@@ -57,6 +57,25 @@ void put_legend(Markup& out) {
       "x=\"11\" y=\"6\" width=\"8\" height=\"7\"/></svg>articles read a month; those naming the actor</li></ul>\n");
 }
 
+// Of the strips, which show less.
+void put_short_legend(Markup& out, bool events) {
+  constexpr std::pair<const char*, const char*> points[] = {{"l-sup", "for"},          {"l-qua", "for, in part"},
+                                                            {"l-opp", "against"},      {"l-sce", "against, in part"},
+                                                            {"l-sup un", "less sure"}, {"pro l-sce", "a prognosis"}};
+  out.put("<ul class=\"legend\" aria-label=\"How to read the rows\">");
+  for (const auto& [classes, words] : points)
+    out.put("<li><svg aria-hidden=\"true\"><circle class=\"pt {}\" cx=\"10\" cy=\"7\" r=\"4\"/></svg>{}</li>", classes,
+            words);
+  out.put(
+      "<li><svg aria-hidden=\"true\"><line class=\"sp l-sup\" x1=\"0\" x2=\"20\" y1=\"7\" y2=\"7\"/></svg>where most of it "
+      "stands</li>");
+  if (events)
+    out.put(
+        "<li><svg aria-hidden=\"true\"><line class=\"event\" x1=\"10\" x2=\"10\" y1=\"0\" y2=\"14\"/></svg>an event, by its "
+        "number above</li>");
+  out.put("</ul>\n");
+}
+
 // A link to the statement's row, where it is listed.
 void put_witness(Markup& out, const ReportView& view, const IssueView& issue, std::string_view lead,
                  const std::string& id) {
@@ -191,15 +210,17 @@ void put_folded_actor(Markup& out, const ReportView& view, const ActorView& acto
   out.put("</details>\n");
 }
 
-void put_story(Markup& out, const ReportView& view, const std::string& issue_id, const TimeAxis& axis, bool lead) {
+void put_story(Markup& out, const ReportView& view, const std::string& issue_id, const TimeAxis& axis,
+               const StoryScale& scale, bool lead) {
   if (!has_story(view, issue_id)) return;
+  const bool named = lead && !view.events.empty();
   out.put("<figure class=\"story{}\"><figcaption><b>{}</b>", lead ? " first" : "", sentence_case(view.title(issue_id)));
   if (const std::string& pole = view.pole(issue_id); !pole.empty() && lead)
     out.put("<span>For means: {}</span>", clipped(pole, 200));
   out.put(
       "</figcaption><svg width=\"100%\" height=\"{}\" role=\"img\" aria-label=\"Statements for and against by {}: {}\">",
-      story_height, bar_in_words(view), view.title(issue_id));
-  put_story_drawing(out, view, issue_id, axis);
+      story_height(named), bar_in_words(view), view.title(issue_id));
+  put_story_drawing(out, view, issue_id, axis, scale, named);
   out.put("</svg></figure>\n");
 }
 
@@ -207,11 +228,12 @@ void put_stories(Markup& out, const ReportView& view, const Findings& findings, 
   const std::string& lead = findings.issues[findings.lead].issue_id;
   out.put(
       "<section id=\"story\"><h2>The story</h2>\n<p class=\"note\">Statements for and against by {}, copies of one story "
-      "counted once; labels that are less sure are lighter.</p>\n<div class=\"stories\">",
+      "counted once; labels that are less sure are lighter. One scale for all.</p>\n<div class=\"stories\">",
       bar_in_words(view));
-  put_story(out, view, lead, axis, true);
+  const StoryScale scale = story_scale(view);
+  put_story(out, view, lead, axis, scale, true);
   for (const IssueFinding& finding : findings.issues)
-    if (finding.issue_id != lead) put_story(out, view, finding.issue_id, axis, false);
+    if (finding.issue_id != lead) put_story(out, view, finding.issue_id, axis, scale, false);
   out.put("</div>\n");
   if (!view.events.empty()) {
     out.put("<ol class=\"events\">");
@@ -226,8 +248,9 @@ void put_who_stands_where(Markup& out, const ReportView& view, const Findings& f
   out.put(
       "<section id=\"overview\"><h2>Who stands where</h2>\n<p class=\"note\">The {} with the most positions; one time axis, {}. "
       "A point is a statement, for above the line and against below it; a line is where most of them stand. What rests on "
-      "too little, or on mixed evidence, is lighter.</p>\n",
+      "too little, or on mixed evidence, is lighter; points that would cover each other stand side by side.</p>\n",
       counted(view.top, "actor", "actors"), period_in_words(view.first, view.last));
+  put_short_legend(out, !view.events.empty());
   for (std::size_t i = 0; i < findings.issues.size(); ++i) {
     const std::string& id = findings.issues[i].issue_id;
     if (rows_on(view, id).empty()) continue;

@@ -2,6 +2,7 @@
 #include "report/multiples.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 #include <utility>
 
@@ -13,6 +14,9 @@ namespace onrecord::report {
 namespace {
 
 constexpr double centre = 20, reach = 12, rail = 17;  // stands run beyond the points, so that they hide none
+constexpr double pixels_of_one = 5.6;                 // a hundredth of a strip's width on a wide screen
+constexpr double least_apart = 3.2;                   // pixels between the middles of points
+constexpr std::size_t looked_back = 48;               // points that one could cover
 
 int order_of(const Stand* stand) {
   if (!stand) return 5;
@@ -24,6 +28,52 @@ int order_of(const Stand* stand) {
 double level_of(const Stand& stand) {
   return stand.side == Side::for_pole ? centre - rail : stand.side == Side::against ? centre + rail : centre;
 }
+
+struct Place {
+  double x = 0, y = 0;  // per cent, pixels
+};
+
+// Points that would cover each other move a little, always in the same way: a swarm around their day and position.
+class Swarm {
+ public:
+  Place take(double x, double y) {
+    static constexpr std::array<Place, 17> moves{{{0, 0},
+                                                  {0.42, -2.4},
+                                                  {-0.42, 2.4},
+                                                  {-0.42, -2.4},
+                                                  {0.42, 2.4},
+                                                  {0.84, 0},
+                                                  {-0.84, 0},
+                                                  {1.26, -2.4},
+                                                  {-1.26, 2.4},
+                                                  {-1.26, -2.4},
+                                                  {1.26, 2.4},
+                                                  {1.68, 0},
+                                                  {-1.68, 0},
+                                                  {2.1, -2.4},
+                                                  {-2.1, 2.4},
+                                                  {-2.1, -2.4},
+                                                  {2.1, 2.4}}};
+    Place place{x, y};
+    for (const Place& move : moves) {
+      place = {std::clamp(x + move.x, 0.0, 100.0), y + move.y};
+      if (free(place)) break;
+    }
+    taken_.push_back(place);
+    return place;
+  }
+
+ private:
+  bool free(const Place& place) const {
+    for (std::size_t i = taken_.size(); i-- > 0 && taken_.size() - i <= looked_back;) {
+      const double dx = (taken_[i].x - place.x) * pixels_of_one, dy = taken_[i].y - place.y;
+      if (dx * dx + dy * dy < least_apart * least_apart) return false;
+    }
+    return true;
+  }
+
+  std::vector<Place> taken_;
+};
 
 void put_axis(Markup& out, const TimeAxis& axis) {
   out.put("<svg class=\"strip\" width=\"100%\" height=\"20\" aria-hidden=\"true\">");
@@ -59,18 +109,19 @@ void put_strip_drawing(Markup& out, const ReportView& view, const IssueView& iss
   const Timeline& timeline = *issue.timeline;
   for (const AxisTick& tick : axis.ticks())
     out.put("<line class=\"grid\" x1=\"{0:.2f}%\" x2=\"{0:.2f}%\" y1=\"0\" y2=\"{1}\"/>", tick.at, strip_height);
-  put_event_rules(out, view, issue.issue_id, axis, 0, strip_height, false);
+  put_event_rules(out, view, issue.issue_id, axis, 0, strip_height);
   out.put("<line class=\"zero\" x1=\"0\" x2=\"100%\" y1=\"{0:.0f}\" y2=\"{0:.0f}\"/>", centre);
   for (const Stand& stand : timeline.stands)
     out.put("<line class=\"sp {}\" x1=\"{:.2f}%\" x2=\"{:.2f}%\" y1=\"{:.1f}\" y2=\"{:.1f}\"/>", stand_class(stand),
             axis.at(stand.from), axis.at(stand.to), level_of(stand), level_of(stand));
+  Swarm swarm;
   bool told_before = false, told_after = false;  // one date on either side: others would stand on it
   for (const TimelinePoint& point : timeline.points) {
     if (!point.dated) continue;
     const bool unsure = point.certainty < certain_enough;
-    out.put("<circle class=\"pt {}{}{}\" cx=\"{:.1f}%\" cy=\"{:.1f}\" r=\"3\"/>", class_of_shape(point),
-            label_class(label_of(point.position)), unsure ? " un" : "", axis.at(point.date),
-            centre - reach * point.position);
+    const Place place = swarm.take(axis.at(point.date), centre - reach * point.position);
+    out.put("<circle class=\"pt {}{}{}\" cx=\"{:.2f}%\" cy=\"{:.1f}\" r=\"3\"/>", class_of_shape(point),
+            label_class(label_of(point.position)), unsure ? " un" : "", place.x, place.y);
     if (axis.outside(point) && !std::exchange(point.date < axis.from() ? told_before : told_after, true))
       out.put("<text class=\"out\" x=\"{}%\" y=\"{:.1f}\"{}>{}</text>", point.date < axis.from() ? 1.5 : 98.5,
               centre - reach * point.position + 4,
@@ -83,6 +134,12 @@ void put_multiples(Markup& out, const ReportView& view, const std::string& issue
   const std::vector<MultipleRow> rows = rows_on(view, issue_id);
   if (rows.empty()) return;
   out.put("<div class=\"multiples\">");
+  if (!events_on(view, issue_id).empty()) {
+    out.put(
+        "<div class=\"row days\"><span></span><svg class=\"strip\" width=\"100%\" height=\"15\" aria-hidden=\"true\">");
+    put_event_numbers(out, view, issue_id, axis, 12);
+    out.put("</svg><span></span></div>");
+  }
   for (const MultipleRow& row : rows) {
     const Stand& stand = *last_stand(*row.issue);
     const bool enough = stand.evidence == Evidence::enough;

@@ -20,22 +20,23 @@ const std::string_view page_script = R"js(
   box.hidden = false;
   const folded = [...document.querySelectorAll("details.find, details.evidence")].map((part) => ({
     part, head: part.firstElementChild.textContent.toLowerCase(),
-    rows: [...part.querySelectorAll(".said tbody tr, .sources li")].map((row) => ({ row, text: row.textContent.toLowerCase() })) }));
+    rows: [...part.querySelectorAll(".said tbody tr, .sources li")].map((row) => ({ row, text: row.textContent.toLowerCase(), said: row.tagName === "TR" })) }));
   words.addEventListener("input", () => {
     const asked = words.value.toLowerCase().split(/\s+/).filter(Boolean), has = (text) => asked.every((word) => text.includes(word));
-    let parts = 0, shown = 0;
+    let shown = 0;
     for (const { part, head, rows } of folded) {
       const all = has(head);
       let here = 0;
-      for (const { row, text } of rows) {
+      for (const { row, text, said } of rows) {
         row.hidden = !(all || has(text));
-        if (!row.hidden) ++here;
+        if (row.hidden) continue;
+        ++here;
+        if (said) ++shown;
       }
       part.hidden = !all && here === 0;
       part.open = asked.length > 0 && here > 0;
-      if (!part.hidden) { ++parts; shown += here; }
     }
-    found.textContent = asked.length ? `${shown} statements of ${parts} actors` : "";
+    found.textContent = asked.length === 0 ? "" : shown === 1 ? "1 statement" : `${shown} statements`;
   });
 })();
 )js";

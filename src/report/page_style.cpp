@@ -49,15 +49,15 @@ figure.first{grid-column:1/-1}
 figcaption{font-size:.92rem;margin-bottom:.35rem;overflow-wrap:anywhere}
 figcaption span{display:block;color:var(--dim);font-size:.87rem}
 .bar{fill:var(--c)}.un{opacity:.42}
-.value{font-size:11.5px;fill:var(--dim);text-anchor:middle}
+.value{font-size:11.5px;fill:var(--dim);text-anchor:middle;paint-order:stroke;stroke:var(--bg);stroke-width:3px}
 text.side{font-size:12.5px;font-weight:600;fill:var(--c);paint-order:stroke;stroke:var(--bg);stroke-width:4px;stroke-linejoin:round}
 .event{stroke:var(--dim);stroke-width:1;stroke-dasharray:1 3}
-.evn{font-size:11px;fill:var(--dim);text-anchor:middle}
+.evn{font-size:11px;fill:var(--dim);text-anchor:middle}.evn.named{text-anchor:start}.evn.last{text-anchor:end}
 .out{font-size:11px;fill:var(--dim)}.out[data-end]{text-anchor:end}
 ol.events{columns:18rem;font-size:.87rem;color:var(--dim);padding-left:1.4rem;margin:.9rem 0 0}
 section.issue{margin-top:1.6rem}
 .row{display:grid;grid-template-columns:10.5rem minmax(0,1fr) 11.5rem;gap:0 1rem;align-items:center;border-top:1px solid var(--grid)}
-.row.last{border-top:1px solid var(--line)}
+.row.last{border-top:1px solid var(--line)}.row.days{border-top:0}
 .row a{text-decoration:none;color:inherit;overflow-wrap:anywhere;line-height:1.25;font-size:.92rem}
 .row a:hover{text-decoration:underline}
 .row .who{font-weight:600}
@@ -115,6 +115,7 @@ summary{cursor:pointer;color:var(--link);font-size:.92rem}
 .said tr:target{background:var(--mark)}
 code{font:.92em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 footer{padding:2rem 1.25rem 3rem;color:var(--dim);font-size:.85rem}
+@media(max-width:56rem){.evl{display:none}}
 @media(max-width:40rem){
 h1{font-size:1.5rem}
 header{padding-top:1.25rem}
@@ -126,7 +127,7 @@ main,header,footer{padding-left:.9rem;padding-right:.9rem}
 .said thead,.spells thead{display:none}
 .said td:first-child,.spells td{width:auto;border-bottom:0;padding-bottom:0}
 .spells td:last-child{border-bottom:1px solid var(--line);padding-bottom:.4rem}
-.row{grid-template-columns:minmax(0,1fr) auto;padding-top:.35rem}.row .strip{grid-column:1/-1;grid-row:2}.row.last span{display:none}
+.row{grid-template-columns:minmax(0,1fr) auto;padding-top:.35rem}.row .strip{grid-column:1/-1;grid-row:2}.row.last span,.row.days span{display:none}
 .row .tell{text-align:right;max-width:55vw}
 }
 @media print{

@@ -11,7 +11,11 @@
 namespace onrecord::report {
 namespace {
 
-constexpr int top = 46, bottom = 154, label_y = 196;
+constexpr int plot_height = 108, above = 46, above_named = 72, below = 48;  // for words around the bars
+constexpr int name_rows = 3, name_row_height = 14, first_name_y = 28;
+constexpr double letter_width = 0.66;  // per cent of the first picture's width on a wide screen
+constexpr std::size_t name_letters = 34;
+constexpr double together = 3.6;  // numbers of rules nearer than this, in per cent, are one
 constexpr int months_of_weeks = 5, months_of_months = 30, months_of_quarters = 120;  // a longer period has wider bars
 
 int months_of(const ReportView& view) {
@@ -56,6 +60,31 @@ void put_rect(Markup& out, std::string_view classes, double x, double width, dou
             height);
 }
 
+// Each name in the first row where it has room, at its rule; on narrow screens only the number is seen.
+void put_named_events(Markup& out, const ReportView& view, const std::string& issue_id, const TimeAxis& axis,
+                      int bottom) {
+  std::array<double, name_rows> free{};  // from where on a row is free, in per cent
+  for (const auto& [number, event] : events_on(view, issue_id)) {
+    const double x = axis.at(event->date);
+    const std::string name = clipped(event->label, name_letters);
+    const double width = letter_width * static_cast<double>(name.size() + 4);
+    std::size_t row = 0;
+    while (row < free.size() && free[row] > x) ++row;
+    const bool room = row < free.size() && x + width < 100;
+    if (row == free.size()) row = free.size() - 1;
+    const int y = first_name_y + name_row_height * static_cast<int>(row);
+    out.put("<line class=\"event\" x1=\"{0:.2f}%\" x2=\"{0:.2f}%\" y1=\"{1}\" y2=\"{2}\"/>", x, y - 8, bottom);
+    out.put("<text class=\"evn{}\" x=\"{:.2f}%\" y=\"{}\" dx=\"{}\">{}",
+            room     ? " named"
+            : x > 96 ? " last"
+                     : " named",
+            x, y, room || x <= 96 ? 4 : -4, number);
+    if (room) out.put("<tspan class=\"evl\">\u00A0{}</tspan>", name);
+    out.put("</text>");
+    free[row] = x + (room ? width : letter_width * 4);
+  }
+}
+
 }  // namespace
 
 bool has_story(const ReportView& view, const std::string& issue_id) {
@@ -79,20 +108,42 @@ std::vector<std::pair<std::size_t, const Event*>> events_on(const ReportView& vi
 }
 
 void put_event_rules(Markup& out, const ReportView& view, const std::string& issue_id, const TimeAxis& axis, int from,
-                     int to, bool numbers) {
-  double before = -10;
-  bool raised = false;
-  for (const auto& [number, event] : events_on(view, issue_id)) {
-    const double x = axis.at(event->date);
-    out.put("<line class=\"event\" x1=\"{0:.2f}%\" x2=\"{0:.2f}%\" y1=\"{1}\" y2=\"{2}\"/>", x, from, to);
-    if (!numbers) continue;
-    raised = x - before < 3 && !raised;  // two that stand near each other would cover each other
-    out.put("<text class=\"evn\" x=\"{:.2f}%\" y=\"{}\">{}</text>", x, from - (raised ? 31 : 18), number);
-    before = x;
+                     int to) {
+  for (const auto& [number, event] : events_on(view, issue_id))
+    out.put("<line class=\"event\" x1=\"{0:.2f}%\" x2=\"{0:.2f}%\" y1=\"{1}\" y2=\"{2}\"/>", axis.at(event->date), from,
+            to);
+}
+
+void put_event_numbers(Markup& out, const ReportView& view, const std::string& issue_id, const TimeAxis& axis, int y) {
+  const auto events = events_on(view, issue_id);
+  for (std::size_t i = 0; i < events.size();) {
+    const double x = axis.at(events[i].second->date);
+    std::size_t last = i;
+    while (last + 1 < events.size() &&
+           axis.at(events[last + 1].second->date) - axis.at(events[last].second->date) < together)
+      ++last;
+    out.put("<text class=\"evn\" x=\"{:.2f}%\" y=\"{}\">{}", x, y, events[i].first);
+    if (last > i) out.put("\u2013{}", events[last].first);
+    out.put("</text>");
+    i = last + 1;
   }
 }
 
-void put_story_drawing(Markup& out, const ReportView& view, const std::string& issue_id, const TimeAxis& axis) {
+StoryScale story_scale(const ReportView& view) {
+  StoryScale scale;
+  for (const IssueInfo& issue : view.issues)
+    for (const auto& [begin, bar] : bars_of(view, issue.issue_id))
+      for (const std::size_t side : {0U, 1U}) scale.most[side] = std::max(scale.most[side], bar.all(side));
+  return scale;
+}
+
+int story_height(bool named) {
+  return (named ? above_named : above) + plot_height + below;
+}
+
+void put_story_drawing(Markup& out, const ReportView& view, const std::string& issue_id, const TimeAxis& axis,
+                       const StoryScale& scale, bool named) {
+  const int top = named ? above_named : above, bottom = top + plot_height, label_y = bottom + 42;
   const std::map<Date, Bar> bars = bars_of(view, issue_id);
   std::array<int, 2> most{}, total{};
   for (const auto& [begin, bar] : bars)
@@ -100,15 +151,20 @@ void put_story_drawing(Markup& out, const ReportView& view, const std::string& i
       most[side] = std::max(most[side], bar.all(side));
       total[side] += bar.all(side);
     }
-  const double unit = static_cast<double>(bottom - top) / std::max(most[0] + most[1], 1);
-  const double middle = top + unit * most[0];
+  const double unit = static_cast<double>(plot_height) / std::max(scale.most[0] + scale.most[1], 1);
+  const double middle = top + unit * scale.most[0];
   for (const AxisTick& tick : axis.ticks()) {
     out.put("<line class=\"grid\" x1=\"{0:.2f}%\" x2=\"{0:.2f}%\" y1=\"{1}\" y2=\"{2}\"/>", tick.at, top, bottom + 4);
     if (!tick.label.empty())
       out.put("<text class=\"tick{}\" x=\"{:.2f}%\" y=\"{}\">{}</text>", tick_class(tick), tick.at, label_y,
               tick.label);
   }
-  put_event_rules(out, view, issue_id, axis, top, bottom, true);
+  if (named)
+    put_named_events(out, view, issue_id, axis, bottom);
+  else {
+    put_event_rules(out, view, issue_id, axis, top, bottom);
+    put_event_numbers(out, view, issue_id, axis, top - 16);
+  }
   std::array<bool, 2> told{};
   for (const auto& [begin, bar] : bars) {
     const double x = axis.at(begin), width = std::max((axis.at(end_of_bar(view, begin)) - x) * 0.86, 0.3);

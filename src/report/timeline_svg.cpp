@@ -235,7 +235,8 @@ void put_ground(Markup& out, const ReportView& view, const ActorView& actor, con
   const Timeline& timeline = *issue.timeline;
   put_frame(out, axis);
   put_silences(out, timeline, axis);
-  put_event_rules(out, view, issue.issue_id, axis, static_cast<int>(y_of(1)), static_cast<int>(axis_y), true);
+  put_event_rules(out, view, issue.issue_id, axis, static_cast<int>(y_of(1)), static_cast<int>(axis_y));
+  put_event_numbers(out, view, issue.issue_id, axis, static_cast<int>(y_of(1)) - 8);
   put_articles_read(out, view, actor, axis);
   put_ranges(out, timeline, axis);
   put_stands(out, timeline, axis);

@@ -40,6 +40,25 @@ frame.src = "report.html";
 </script></body></html>"""
 
 
+# Types into the report's search and writes down what is to be seen after each.
+SEARCH = """<!DOCTYPE html><html><body><iframe id="f" style="border:0;width:1200px;height:900px"></iframe><pre id="found"></pre><script>
+const frame = document.getElementById("f");
+frame.onload = () => {
+  const page = frame.contentDocument, words = page.getElementById("words"), told = [];
+  for (const typed of %s) {
+    words.value = typed;
+    words.dispatchEvent(new frame.contentWindow.Event("input"));
+    const seen = (what) => Array.from(page.querySelectorAll(what)).filter((e) => !e.closest("[hidden]"));
+    told.push({ box: !page.getElementById("search").hidden, found: page.getElementById("found").textContent,
+                parts: seen("details.find").map((e) => [e.firstElementChild.textContent.split("\\u00b7")[0].trim(), e.open]),
+                rows: seen("details.find .said tbody tr").map((e) => e.querySelector("q") ? e.querySelector("q").textContent : e.textContent) });
+  }
+  document.getElementById("found").textContent = JSON.stringify(told);
+};
+frame.src = "report.html";
+</script></body></html>"""
+
+
 def write_report(folder, records, *options):
     path = os.path.join(folder, "report.html")
     done = subprocess.run([ONRECORD, "report", "--from", "-", "-o", path, *options], input=lines(records), capture_output=True, timeout=120)
@@ -54,12 +73,12 @@ def chromium(folder, address, *options, budget=5000):
     return done.stdout.decode(), [line for line in done.stderr.decode(errors="replace").splitlines() if "CONSOLE" in line]
 
 
-def look(records, *options, width=1200):
+def look(records, *options, width=1200, outer_page=None):
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         write_report(folder, records, *options)
         outer = os.path.join(folder, "outer.html")
         with open(outer, "w", encoding="utf-8") as file:
-            file.write(OUTER % width)
+            file.write(outer_page or OUTER % width)
         dom, console = chromium(folder, "file://" + outer)
         found = re.search(r'<pre id="found">(.*?)</pre>', dom, re.S)
         assert found and found.group(1), "the frame was not read\n" + "\n".join(console)
@@ -86,6 +105,23 @@ class InChromium(unittest.TestCase):
         self.assertEqual((found["marks"], found["rows"]), (5, 8))
         self.assertEqual((found["unnamed"], found["small"], found["headings"], found["lang"]), (0, 0, 1, "en"))
         self.assertEqual((found["shown"], found["focused"]), (0, 1))  # a mark in focus, and only it, shows its words
+
+    def test_the_search_of_the_appendix(self):
+        records = GOOD + [statement("Cy Reed", "2025-01-24", 1, text="we paint the lighthouse wall", doc="h"), statement("Cy Reed", "2025-01-25", 1, text="we wait", doc="w"),
+                          statement("Di Moor", "2025-01-26", -1, text="no lighthouse without <b>ships</b>", doc="s")]
+        told, console, _ = look(records, "--top", "1", outer_page=SEARCH % json.dumps(["", "lighthouse", "LIGHTHOUSE wall", "reed", "nothing like it", ""]))
+        self.assertEqual(console, [])
+        every, lighthouse, wall, name, nothing, again = told
+        self.assertTrue(every["box"])
+        self.assertEqual("", every["found"])
+        self.assertFalse(any(open_ for _, open_ in every["parts"]))
+        self.assertEqual("2 statements", lighthouse["found"])
+        self.assertEqual([["Cy Reed", True], ["Di Moor", True]], sorted(lighthouse["parts"]))
+        self.assertEqual(["no lighthouse without <b>ships</b>", "we paint the lighthouse wall"], sorted(lighthouse["rows"]))
+        self.assertEqual(("1 statement", ["we paint the lighthouse wall"]), (wall["found"], wall["rows"]))
+        self.assertEqual(["we paint the lighthouse wall", "we wait"], sorted(name["rows"]))
+        self.assertEqual(("0 statements", []), (nothing["found"], nothing["parts"]))
+        self.assertEqual(every, again)
 
     def test_hostile_text_does_not_run(self):
         bad = [re.sub(r"window\.ran=1|parent\.ran=1", RUN, text) for text in HOSTILE]

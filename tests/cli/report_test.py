@@ -146,6 +146,34 @@ class Report(unittest.TestCase):
             self.assertEqual(sorted(os.listdir(folder)), ["r.html", "r.md"])
             self.assertEqual(report(GOOD, "-o", os.path.join(folder, "nowhere", "x.html"))[0], 5)
 
+    # Points of one day stand side by side, always in the same places.
+    def test_points_that_would_cover_each_other_move(self):
+        records = [statement("Ada Quill", "2025-02-03", 1, doc=f"d{i}", text=f"words {i}") for i in range(9)] + [statement("Ada Quill", "2025-06-10", 1, doc="z")]
+        page = report(records)[1]
+        strip = re.search(r'<svg class="strip"[^>]*role="img".*?</svg>', page, re.S).group()
+        places = re.findall(r'<circle class="pt [^"]*" cx="([\d.]+)%" cy="([\d.]+)"', strip)
+        self.assertEqual(10, len(places))
+        self.assertEqual(10, len(set(places)))
+        days = [float(x) for x, _ in places[:9]]
+        self.assertLess(max(days) - min(days), 5)
+        self.assertEqual(page, report(records)[1])
+
+    def test_stories_have_one_scale_and_the_first_names_its_events(self):
+        records = [statement("Ada Quill", "2025-02-03", 1, doc=f"d{i}", text=f"words {i}") for i in range(8)] + [
+            statement("Bo Quist", "2025-02-05", 1, doc=f"p{i}", text=f"dues {i}", issue="PORT.dues") for i in range(2)] + [
+            statement("Ada Quill", "2025-11-05", 1, doc="late")]
+        with tempfile.TemporaryDirectory() as folder:
+            events = os.path.join(folder, "events.tsv")
+            with open(events, "w", encoding="utf-8") as file:
+                file.write("date\tlabel\tissue\n2025-02-03\tThe <vote>\t\n2025-02-05\tThe count\t\n")
+            page = report(records, "--events", events)[1]
+        stories = re.findall(r'<figure class="story.*?</figure>', page, re.S)
+        heights = [max(float(h) for h in re.findall(r'<rect class="bar l-sup[^"]*"[^>]*height="([\d.]+)"', story)) for story in stories]
+        self.assertAlmostEqual(4, heights[0] / heights[1], places=1)
+        self.assertEqual(["The &lt;vote&gt;", "The count"], re.findall(r'<tspan class="evl">\u00a0(.*?)</tspan>', stories[0]))
+        self.assertNotIn("evl", stories[1])
+        self.assertIn("1\u20132", stories[1])  # rules that stand side by side have one number
+
     def test_nothing_to_report(self):
         code, out, err = report([])
         self.assertEqual(code, 0)

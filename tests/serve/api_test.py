@@ -297,6 +297,9 @@ class Verbs(ServeCase):
         self.assertEqual((20, 15), (result["judged"], result["right"]))
         self.assertTrue(0.52 < result["low"] < 0.6 and 0.86 < result["high"] < 0.9, result)
         self.assertEqual(sample["id"], self.server.get("samples")["samples"][0]["id"])
+        page = self.ok("report").out  # tells it in its first sentences
+        self.assertIn(f'In a blind sample of 20 statements, 15 of 20 judged were right ({result["low"] * 100:.0f} to {result["high"] * 100:.0f} % of all).',
+                      page[page.index('<p class="lead">'):page.index("</header>")])
 
     def test_two_coders(self):
         statements = self.some(10, issue="MAREN.treaty")
