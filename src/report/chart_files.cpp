@@ -111,7 +111,7 @@ std::string story_chart(const ReportView& view, const std::string& issue_id, con
   const auto events = events_on(view, issue_id);
   const bool named = !events.empty();
   const int story = story_height(named);
-  Frame frame(view, story + static_cast<int>(events.size()) * 17, view.title(issue_id),
+  Frame frame(view, story + static_cast<int>(events.size()) * 17, sentence_case(view.title(issue_id)),
               std::string("Statements for and against by ")
                   .append(bar_in_words(view))
                   .append("; labels that are less sure are lighter"));
@@ -130,7 +130,7 @@ std::string story_chart(const ReportView& view, const std::string& issue_id, con
 std::string multiples_chart(const ReportView& view, const std::string& issue_id, const TimeAxis& axis) {
   const std::vector<MultipleRow> rows = rows_on(view, issue_id);
   const int drawing = width - 2 * margin - name_width - tell_width, x = margin + name_width;
-  Frame frame(view, static_cast<int>(rows.size()) * strip_height + 24, view.title(issue_id),
+  Frame frame(view, static_cast<int>(rows.size()) * strip_height + 24, sentence_case(view.title(issue_id)),
               "Who stands where: a point is a statement, for above the line, against below it");
   frame.open(x, 0, drawing, strip_height);
   put_event_numbers(frame.out(), view, issue_id, axis, -4);

@@ -254,7 +254,7 @@ class ExportTest(unittest.TestCase):
         self.assertTrue(5 < len(events) <= 30)
         self.assertEqual(events, sorted(events, key=lambda event: [event["start_date"][key] for key in ("year", "month", "day")]))
         headlines = [event["text"]["headline"] for event in events]
-        self.assertIn("Elena Marsh stands for on MAREN.treaty", headlines)
+        self.assertIn("Elena Marsh stands for on the treaty on the Maren Strait", headlines)
         self.assertEqual(len(events), len({event["unique_id"] for event in events}))
         links = {row["url"] for row in self.rows("documents") if row["url"]}
         for event in events:

@@ -51,7 +51,7 @@ class WatchTest(Case):
         self.ok("watch", "--save", "marsh", "--who", "Elena Marsh")
         for name in names[6:]:
             self.write(f"in/{name}", (EXAMPLES / "articles" / name).read_bytes())
-        self.assertIn("* Elena Marsh can now be told to stand for on MAREN.treaty", self.ok("watch", "in").out)
+        self.assertIn("* Elena Marsh can now be told to stand for on the treaty on the Maren Strait", self.ok("watch", "in").out)
 
     def test_saved_queries_are_listed_and_forgotten(self):
         self.examples()
