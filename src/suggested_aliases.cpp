@@ -60,6 +60,14 @@ int end_of(const syntax::Tree& tree, int noun) {
   return end;
 }
 
+// "hers" is a form of "her": a word that stands for others is no name.
+bool stands_for_others(std::string_view word, const tables::StanceTables& tables) {
+  const std::vector<std::string> forms = tables.forms_of(text::folded(word));
+  return std::any_of(forms.begin(), forms.end(), [&](const std::string& form) {
+    return tables.is(tables.words().find(form), tables::Marker::function);
+  });
+}
+
 bool heads_phrase(const syntax::Tree& tree, int word) {
   return is_noun(tree.tag_of(word)) && !modifies_before(tree.relation_of(word));
 }
@@ -184,6 +192,8 @@ void AliasSuggester::Read::gather(const Article& article, std::span<const ActorM
     knowledge->parts().parser().parse(text, sentence, buffers, tree);
     for (int noun = 0; noun < tree.size(); ++noun) {
       if (!heads_phrase(tree, noun)) continue;
+      const std::uint32_t head = sentence.begin + static_cast<std::uint32_t>(noun);
+      if (stands_for_others(text.word(head), *knowledge->parts().stance)) continue;
       const std::uint32_t first = sentence.begin + static_cast<std::uint32_t>(begin_of(tree, noun)),
                           last = sentence.begin + static_cast<std::uint32_t>(end_of(tree, noun));
       const std::uint32_t at = text.tokens[last - 1].begin;

@@ -65,7 +65,8 @@ class Teller {
 
   void head() {
     out_ += coloured("Statement " + statement_.id, Colour::bold, colour_) + "\n\n";
-    line(statement_.text);
+    const std::string by = said_by(statement_);
+    line((by.empty() ? "" : by + ": ") + statement_.text);
     if (found_.document_status == "replaced")
       line("This article was replaced by a new version in which these words do not stand: it counts nowhere.");
     if (found_.document_status == "withdrawn") line("This article was withdrawn: the statement counts nowhere.");

@@ -113,13 +113,6 @@ struct Group {
   std::vector<Row> rows;
 };
 
-// "Voss told reporters": source and cue as they stand in the article, with the name where the words have none.
-std::string said_by(const Statement& statement) {
-  std::string words = statement.source_text.empty() ? statement.speaker.name : statement.source_text;
-  if (!statement.cue_text.empty()) words += (words.empty() ? "" : " ") + statement.cue_text;
-  return words;
-}
-
 void try_out(io::OutputFile& out, const store::Store& store, const tables::StanceTables& tables,
              const std::string& wanted, const Arguments& arguments, Console& console) {
   const std::string id = issue_of_tables(tables, wanted).issue_id;

@@ -59,7 +59,8 @@ void write_markdown(io::OutputFile& out, const StatementSet& set) {
     const DocumentInfo& document = set.documents.at(statement.doc_id);
     std::string source = document.publisher;
     if (document.published_at.valid()) source += (source.empty() ? "" : ", ") + to_string(document.published_at);
-    printer.row({said_in_words(statement.said), statement.speaker.name, statement.text,
+    const std::string by = said_by(statement);
+    printer.row({said_in_words(statement.said), statement.speaker.name, (by.empty() ? "" : by + ": ") + statement.text,
                  stances_in_words(statement, false), source});
   }
 }

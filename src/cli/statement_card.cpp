@@ -124,6 +124,12 @@ std::string said_in_words(const SaidDate& said) {
   return "undated";
 }
 
+std::string said_by(const Statement& statement) {
+  std::string words = statement.source_text.empty() ? statement.speaker.name : statement.source_text;
+  if (!statement.cue_text.empty()) words += (words.empty() ? "" : " ") + statement.cue_text;
+  return words;
+}
+
 Colour colour_of(StanceKind label) {
   switch (label) {
     case StanceKind::support:

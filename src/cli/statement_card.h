@@ -26,4 +26,7 @@ std::string stances_in_words(const Statement& statement, bool colour);
 // Fitted to `width`, each line after `indent` blanks. Control characters are shown, newlines become blanks.
 std::string wrapped(std::string_view text, std::size_t indent, std::size_t width);
 
+// "Voss told reporters": source and cue as they stand in the article, with the name where the words have none.
+std::string said_by(const Statement& statement);
+
 }  // namespace onrecord::cli

@@ -50,25 +50,14 @@ std::string cell(const std::string& text) {
   return out;
 }
 
-std::string readable_id(const SuggestedActor& actor, std::set<std::string>& taken) {
-  const std::vector<std::string> words = words_of(text::folded(actor.name));
-  std::string last;
-  for (const char c : words.empty() ? std::string("actor") : words.back())
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) last += c;
-  if (last.empty()) last = "actor";
-  std::string id = (actor.country.empty() ? "" : actor.country + ".") + last;
-  const std::string wanted = id;
-  for (int number = 2; !taken.insert(id).second; ++number) id = wanted + std::to_string(number);
-  return id;
-}
-
 }  // namespace
 
 std::vector<SuggestedActor> suggested_actors(const std::vector<store::StoredActor>& found) {
   std::vector<SuggestedActor> actors;
   for (const store::StoredActor& each : found) {
     if (each.kind != "person" && each.kind != "government" && each.kind != "organisation") continue;
-    SuggestedActor actor{{}, said_once(each.name), each.role, each.country, {}, each.statements, each.statements};
+    SuggestedActor actor{each.actor_id,   said_once(each.name), each.role, each.country, {},
+                         each.statements, each.statements};
     if (actor.name != each.name) actor.aliases.push_back(each.name);
     actors.push_back(std::move(actor));
   }
@@ -103,6 +92,7 @@ std::vector<SuggestedActor> suggested_actors(const std::vector<store::StoredActo
     if (words.size() > 1 &&
         actor.statements > whole->named_so) {  // a headline's "Enter Vera Lind" is rarer than "Vera Lind"
       std::swap(actor.name, whole->name);
+      std::swap(actor.id, whole->id);
       whole->named_so = actor.statements;
     }
     if (actor.name != whole->name) whole->aliases.push_back(actor.name);
@@ -112,8 +102,6 @@ std::vector<SuggestedActor> suggested_actors(const std::vector<store::StoredActo
   }
   std::stable_sort(joined.begin(), joined.end(),
                    [](const SuggestedActor& a, const SuggestedActor& b) { return a.statements > b.statements; });
-  std::set<std::string> taken;
-  for (SuggestedActor& actor : joined) actor.id = readable_id(actor, taken);
   return joined;
 }
 

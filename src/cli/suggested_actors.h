@@ -9,8 +9,8 @@
 namespace onrecord::cli {
 
 struct SuggestedActor {
-  std::string id, name, role, country;
-  std::vector<std::string> aliases;  // names of those joined into it
+  std::string id, name, role, country;  // the id that most of the statements have: whoever knows it knows the row
+  std::vector<std::string> aliases;     // names of those joined into it
   std::size_t statements = 0;
   std::size_t named_so = 0;  // of them, by this very name
 };

@@ -68,19 +68,19 @@ void put_named_events(Markup& out, const ReportView& view, const std::string& is
     const double x = axis.at(event->date);
     const std::string name = clipped(event->label, name_letters);
     const double width = letter_width * static_cast<double>(name.size() + 4);
+    const bool right = x + width < 100, left = !right && x > width;
     std::size_t row = 0;
-    while (row < free.size() && free[row] > x) ++row;
-    const bool right = row < free.size() && x + width < 100;
-    const bool left = row < free.size() && !right && free[row] < x - width;
+    while (row < free.size() && free[row] > (left ? x - width : x)) ++row;
+    const bool room = (right || left) && row < free.size();
     if (row == free.size()) row = free.size() - 1;
     const int y = first_name_y + name_row_height * static_cast<int>(row);
     out.put("<line class=\"event\" x1=\"{0:.2f}%\" x2=\"{0:.2f}%\" y1=\"{1}\" y2=\"{2}\"/>", x, y - 8, bottom);
     const bool at_end = left || x > 96;
     out.put("<text class=\"evn {}\" x=\"{:.2f}%\" y=\"{}\" dx=\"{}\">{}", at_end ? "last" : "named", x, y,
             at_end ? -4 : 4, number);
-    if (right || left) out.put("<tspan class=\"evl\">\u00A0{}</tspan>", name);
+    if (room) out.put("<tspan class=\"evl\">\u00A0{}</tspan>", name);
     out.put("</text>");
-    free[row] = right ? x + width : x + (at_end ? 0 : letter_width * 4);
+    free[row] = room && right ? x + width : x + (at_end ? 0 : letter_width * 4);
   }
 }
 

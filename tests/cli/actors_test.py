@@ -73,6 +73,21 @@ class ActorsTest(Case):
         self.assertNotIn("Velde", names)
         self.assertEqual(len(rows) - 1, len({row[0] for row in rows[1:]}))
         self.ok("lint", "tables")
+        ids = {row[0] for row in rows[1:]}
+        self.assertTrue({id_ for id_, in self.rows("SELECT DISTINCT actor_id FROM statements WHERE actor_kind = 'person'")} & ids)
+
+    # A drafted row is the actor that was found, by its id: a table that comes back makes no second one, also of an officer that the program knows.
+    def test_a_drafted_table_that_comes_back_makes_no_doubles(self):
+        self.db.unlink()
+        self.articles({"doc_id": "a", "date": "2019-01-04", "text": '"We stay," President Donald Trump said. Trump said it would be long. Nancy Pelosi said: "No."'},
+                      {"doc_id": "b", "date": "2019-01-05", "text": 'Mr. Trump said he was ready. "We wait," Donald J. Trump said. House Speaker Nancy Pelosi said she was not.'})
+        self.ok("add", "articles.jsonl")
+        self.ok("actors", "suggest", "-o", "actors.tsv")
+        self.write("tables/actors.tsv", (self.path / "actors.tsv").read_bytes())
+        self.ok("add", "articles.jsonl", "--replace", "--tables", "tables")
+        self.assertEqual([("Donald Trump", 1), ("Nancy Pelosi", 1)],
+                         self.rows("SELECT actor_name, count(DISTINCT actor_id) FROM statements WHERE actor_name IN ('Donald Trump', 'Nancy Pelosi') GROUP BY 1 ORDER BY 1"))
+        self.assertIn("Donald Trump", {row.split("\t")[1] for row in (self.path / "actors.tsv").read_text().splitlines()})
 
     def test_a_split_may_go_to_somebody_who_is_there(self):
         def count(who):

@@ -18,6 +18,16 @@ class ExplainTest(Case):
             if part:
                 self.assertIn(" ".join(part.split()), out)
 
+    def test_source_cue_and_words_stand_together(self):
+        self.write("good.txt", FERRY)
+        self.ok("add", "--date", "2025-03-04", "good.txt")
+        (statement,) = self.rows("SELECT statement_id FROM statements WHERE text LIKE '%not ready%'")[0]
+        words = "Ilan Okaro, the harbour master said: the quay was not ready"
+        self.assertIn(words, " ".join(self.ok("explain", statement[:12]).out.split()))
+        self.assertIn(words, self.ok("query", "quay", "--md").out.replace("\\", ""))
+        card = " ".join(self.ok("query", "quay").out.split())
+        self.assertIn("Ilan Okaro, the harbour master, said the quay was not ready.", card)
+
     def test_ids_that_are_none(self):
         self.examples()
         self.fails(2, "explain", "hello", says="hello")

@@ -1,6 +1,7 @@
 """onrecord issues suggest: a first table of aliases from articles and a pole sentence, and what an analyst then does with it."""
 import csv
 import io
+import json
 import os
 import pathlib
 import subprocess
@@ -56,6 +57,16 @@ class Suggest(unittest.TestCase):
             # The stored articles serve as well as their files.
             stored = run("issues", "suggest", "--db", folder / "x.db", "--pole", POLE, "--csv")[0]
             self.assertEqual(stored, run("issues", "suggest", ARTICLES, "--pole", POLE, "--csv")[0])
+
+    def test_the_draft_makes_its_folder_and_pronouns_are_no_names(self):
+        with tempfile.TemporaryDirectory() as folder:
+            articles, draft = pathlib.Path(folder, "h.jsonl"), pathlib.Path(folder, "new/folder/issues.tsv")
+            articles.write_text("".join(json.dumps({"doc_id": str(i), "date": "2025-03-04", "text":
+                f'"We want the ferry kept. The choice is hers, not mine," Marta Velde said on day {i}.'}) + "\n" for i in range(4)), encoding="utf-8")
+            run("issues", "suggest", articles, "--pole", "the ferry should be kept", "--draft", draft)
+            aliases = {row.split("\t")[2] for row in draft.read_text(encoding="utf-8").splitlines()[1:]}
+        self.assertIn("ferry", aliases)
+        self.assertFalse({"hers", "mine"} & aliases)
 
     def test_what_is_wrong_is_told(self):
         self.assertIn("--pole", run("issues", "suggest", ARTICLES, code=2)[1])
