@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "io/cell.h"
+#include "report/wording.h"
 #include "text/printable.h"
 #include "text/tokens.h"
 
@@ -126,7 +127,8 @@ std::string said_in_words(const SaidDate& said) {
 
 std::string said_by(const Statement& statement) {
   std::string words = statement.source_text.empty() ? statement.speaker.name : statement.source_text;
-  if (!statement.cue_text.empty()) words += (words.empty() ? "" : " ") + statement.cue_text;
+  if (!statement.cue_text.empty())
+    words += (words.empty() ? "" : " ") + std::string(report::without_colon(statement.cue_text));
   return words;
 }
 

@@ -35,7 +35,7 @@ void put_quotation(Markup& out, const ReportView& view, const Statement& s, cons
   out.put("<blockquote class=\"{}\">", label ? label_class(label->label) : std::string_view("l-non"));
   if (!lead.empty()) out.put("<b class=\"lead-in\">{}</b> ", lead);
   out.put("{} ", s.source_text.empty() ? s.speaker.name : one_line(s.source_text));
-  if (!s.cue_text.empty()) out.put("<i>{}</i>: ", clipped(s.cue_text, 80));
+  if (!s.cue_text.empty()) out.put("<i>{}</i>: ", clipped(without_colon(s.cue_text), 80));
   // Only what stands in quotation marks may be shown as a quotation.
   if (s.kind == StatementKind::direct)
     out.put("<q>{}</q>", one_line(s.text));

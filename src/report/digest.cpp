@@ -46,7 +46,7 @@ std::string words_of(const Statement& s) {
 }
 
 std::string cue_and_words(const Statement& s) {
-  return s.cue_text.empty() ? words_of(s) : one_line(s.cue_text).append(": ").append(words_of(s));
+  return s.cue_text.empty() ? words_of(s) : one_line(without_colon(s.cue_text)).append(": ").append(words_of(s));
 }
 
 std::string place_of(const StatementSet& set, const Statement& s) {

@@ -141,6 +141,7 @@ nav,#search{display:none}
 a{color:inherit;text-decoration:none}
 details:not([open]){break-inside:avoid}details.find:not([open]){display:none}details.evidence:not([open]){display:none}
 .row,figure,blockquote,ol.changes li{break-inside:avoid}
+.row .odd,figure:not(.first) .odd{display:none}section.actor>h2+p{break-after:avoid}
 section.actor{margin-top:1rem}section.issue{margin-top:.8rem}
 h2,h3,summary{break-after:avoid;break-inside:avoid}.multiples{break-inside:auto}.chart,tr{break-inside:avoid}
 .chart svg{height:172px}

@@ -110,6 +110,11 @@ std::string counted(std::size_t n, std::string_view one, std::string_view many) 
   return digits_grouped(n).append(" ").append(n == 1 ? one : many);
 }
 
+std::string_view without_colon(std::string_view cue) {
+  while (!cue.empty() && (cue.back() == ':' || cue.back() == ',' || cue.back() == ' ')) cue.remove_suffix(1);
+  return cue;
+}
+
 std::string sentence_case(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text;

@@ -26,6 +26,8 @@ std::string digits_grouped(std::size_t n);
 // Cut at a blank before `bytes` with an ellipsis; line breaks become blanks. Never cuts within a character.
 std::string clipped(std::string_view text, std::size_t bytes);
 std::string one_line(std::string_view text);
+// A cue as it stands before what is said: "began:" without its colon, which is put there anyway.
+std::string_view without_colon(std::string_view cue);
 std::string sentence_case(std::string text);  // its first letter large
 // An id or hash as people compare them: its first 12 bytes, never cut within a character (records of others hold any
 // text).

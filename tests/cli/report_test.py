@@ -174,6 +174,10 @@ class Report(unittest.TestCase):
         self.assertNotIn("evl", stories[1])
         self.assertIn("1\u20132", stories[1])  # rules that stand side by side have one number
 
+    def test_a_cue_with_a_colon_gets_no_second_one(self):
+        page = report([statement("Ada Quill", "2025-01-02", 1, cue_text="began:", text="we stay")])[1]
+        self.assertIn("<i>began</i>: ", page)
+
     def test_nothing_to_report(self):
         code, out, err = report([])
         self.assertEqual(code, 0)
