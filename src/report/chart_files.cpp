@@ -32,7 +32,7 @@ text{font-family:Helvetica,Arial,"Liberation Sans","DejaVu Sans",sans-serif;fill
 .event{stroke:#5b6068;stroke-dasharray:1 3}.gap{fill:#f3f3ef}.read{fill:#cfd3d6}.naming{fill:#5f6771}
 .range{fill:#7a7f87;fill-opacity:.22;stroke:#7a7f87;stroke-opacity:.55}
 .value{paint-order:stroke;stroke:#fff;stroke-width:3px}text.side{font-weight:bold}text.l-sup{fill:#174f94}text.l-opp{fill:#a83c05}text.l-non{fill:#5b6068}.name{font-weight:bold}
-.end,[data-end]{text-anchor:end}
+.nar{display:none}.end,[data-end]{text-anchor:end}
 )css";
 
 std::string source_line(const ReportView& view) {
@@ -150,9 +150,7 @@ std::string multiples_chart(const ReportView& view, const std::string& issue_id,
     y += strip_height;
   }
   frame.open(x, y, drawing, 24);
-  for (const AxisTick& tick : axis.ticks())
-    if (!tick.label.empty())
-      frame.out().put("<text class=\"tick{}\" x=\"{:.2f}%\" y=\"15\">{}</text>", tick_class(tick), tick.at, tick.label);
+  for (const AxisTick& tick : axis.ticks()) put_tick_label(frame.out(), tick, 15);
   frame.close();
   return frame.finish();
 }

@@ -77,9 +77,7 @@ class Swarm {
 
 void put_axis(Markup& out, const TimeAxis& axis) {
   out.put("<svg class=\"strip\" width=\"100%\" height=\"20\" aria-hidden=\"true\">");
-  for (const AxisTick& tick : axis.ticks())
-    if (!tick.label.empty())
-      out.put("<text class=\"tick{}\" x=\"{:.2f}%\" y=\"13\">{}</text>", tick_class(tick), tick.at, tick.label);
+  for (const AxisTick& tick : axis.ticks()) put_tick_label(out, tick, 13);
   out.put("</svg>");
 }
 

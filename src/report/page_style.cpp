@@ -78,6 +78,7 @@ svg.defs{position:absolute}
 .chart .side span{position:absolute;right:.8rem;line-height:1}
 .chart .side span:nth-child(1){top:12px}.chart .side span:nth-child(2){top:58px}.chart .side span:nth-child(3){top:104px}.chart .side span:nth-child(4){top:152px}
 .grid{stroke:var(--grid)}.zero{stroke:var(--line)}.base{stroke:var(--line)}
+.nar{display:none}
 .tick,.silence,.hint{font-size:12px;fill:var(--dim)}
 .tick,.silence{text-anchor:middle}.tick.lo{text-anchor:start}.tick.hi{text-anchor:end}
 .hint{font-size:12.5px}
@@ -120,7 +121,7 @@ footer{padding:2rem 1.25rem 3rem;color:var(--dim);font-size:.85rem}
 h1{font-size:1.5rem}
 header{padding-top:1.25rem}
 main,header,footer{padding-left:.9rem;padding-right:.9rem}
-.odd{display:none}
+.odd{display:none}.nar{display:inline}
 .chart{grid-template-columns:3.9rem 1fr}
 .chart .side span{right:.5rem}
 .said,.said tbody,.said tr,.said td,.spells,.spells tbody,.spells tr,.spells td{display:block;width:auto}
@@ -141,7 +142,7 @@ nav,#search{display:none}
 a{color:inherit;text-decoration:none}
 details:not([open]){break-inside:avoid}details.find:not([open]){display:none}details.evidence:not([open]){display:none}
 .row,figure,blockquote,ol.changes li{break-inside:avoid}
-.row .odd,figure:not(.first) .odd{display:none}section.actor>h2+p{break-after:avoid}
+.row .odd,figure:not(.first) .odd{display:none}.row .nar,figure:not(.first) .nar{display:inline}section.actor>h2+p{break-after:avoid}
 section.actor{margin-top:1rem}section.issue{margin-top:.8rem}
 h2,h3,summary{break-after:avoid;break-inside:avoid}.multiples{break-inside:auto}.chart,tr{break-inside:avoid}
 .chart svg{height:172px}

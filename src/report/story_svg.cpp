@@ -154,9 +154,7 @@ void put_story_drawing(Markup& out, const ReportView& view, const std::string& i
   const double middle = top + unit * scale.most[0];
   for (const AxisTick& tick : axis.ticks()) {
     out.put("<line class=\"grid\" x1=\"{0:.2f}%\" x2=\"{0:.2f}%\" y1=\"{1}\" y2=\"{2}\"/>", tick.at, top, bottom + 4);
-    if (!tick.label.empty())
-      out.put("<text class=\"tick{}\" x=\"{:.2f}%\" y=\"{}\">{}</text>", tick_class(tick), tick.at, label_y,
-              tick.label);
+    put_tick_label(out, tick, label_y);
   }
   if (named)
     put_named_events(out, view, issue_id, axis, bottom);

@@ -6,6 +6,7 @@
 
 #include "onrecord/date.h"
 #include "onrecord/timeline.h"
+#include "report/markup.h"
 
 namespace onrecord::report {
 
@@ -13,10 +14,12 @@ struct AxisTick {
   double at = 0;      // per cent
   std::string label;  // empty: a line only
   bool odd = false;   // every second label, which narrow screens leave out
+  std::string year;   // what narrow screens add to the label, since they left out the one that has the year
 };
 
 // " odd" where narrow screens leave it out, " lo" and " hi" near the ends, where it must not stand over the edge.
 std::string tick_class(const AxisTick& tick);
+void put_tick_label(Markup& out, const AxisTick& tick, int y);
 
 class TimeAxis {
  public:

@@ -68,9 +68,7 @@ void put_frame(Markup& out, const TimeAxis& axis) {
   for (const AxisTick& tick : axis.ticks()) {
     out.put("<line class=\"grid\" x1=\"{0:.2f}%\" x2=\"{0:.2f}%\" y1=\"{1:.0f}\" y2=\"{2:.0f}\"/>", tick.at, y_of(1),
             axis_y + 4);
-    if (!tick.label.empty())
-      out.put("<text class=\"tick{}\" x=\"{:.2f}%\" y=\"{:.0f}\">{}</text>", tick_class(tick), tick.at, label_y,
-              tick.label);
+    put_tick_label(out, tick, static_cast<int>(label_y));
   }
 }
 

@@ -178,6 +178,21 @@ class Report(unittest.TestCase):
         page = report([statement("Ada Quill", "2025-01-02", 1, cue_text="began:", text="we stay")])[1]
         self.assertIn("<i>began</i>: ", page)
 
+    # Narrow screens and paper leave out every second label of an axis, and still tell the year.
+    def test_what_is_left_of_an_axis_tells_its_years(self):
+        for first, last in (("2024-01-20", "2025-03-10"), ("2024-03-02", "2025-02-20"), ("2024-08-11", "2026-01-30"), ("2025-02-01", "2025-03-20"), ("2024-11-20", "2025-02-03")):
+            page = report([statement("Ada Quill", first, 1), statement("Ada Quill", last, 1, doc="b")])[1]
+            strip = re.search(r'<div class="row last">.*?</svg>', page, re.S).group()
+            seen = [re.sub("<.*?>", "", words) for classes, words in re.findall(r'<text class="tick([^"]*)"[^>]*>(.*?)</text>', strip) if "odd" not in classes]
+            self.assertRegex(seen[0], r"20\d\d", (first, seen))
+            years = [re.search(r"20\d\d", words) for words in seen]
+            months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+            place = -1
+            for words, told in zip(seen, years):
+                if words[:3] in months:
+                    self.assertTrue(told or months.index(words[:3]) > place, (first, seen))  # a month that begins again has its year
+                    place = months.index(words[:3])
+
     def test_nothing_to_report(self):
         code, out, err = report([])
         self.assertEqual(code, 0)
