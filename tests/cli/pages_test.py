@@ -25,11 +25,11 @@ class PagesTest(unittest.TestCase):
         self.addCleanup(shutil.rmtree, folder)
         (folder / "bin").mkdir()
         (folder / "bin" / "onrecord").symlink_to(os.environ["ONRECORD"])
-        environment = {"PATH": f"{folder / 'bin'}:{os.environ['PATH']}", "HOME": str(folder), "LC_ALL": "C.UTF-8"}
+        environment = {"PATH": f"{folder / 'bin'}:{os.environ['PATH']}", "HOME": str(folder), "LC_ALL": "C.UTF-8", "TREE": str(ROOT)}
         printed, compared = None, 0
         for form, name, body in BLOCK.findall(page.read_text(encoding="utf-8")):
             if form in ("tsv", "txt"):
-                (folder / name).parent.mkdir(exist_ok=True)
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 (folder / name).write_text(body, encoding="utf-8")
             elif form == "sh":
                 done = subprocess.run(body, shell=True, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120)

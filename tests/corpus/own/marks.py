@@ -1,7 +1,7 @@
 """Our own articles with their gold as one readable text, and back: marks in the words, a line a statement below.
 
 usage: marks.py show [STORY...] --to FOLDER     writes FOLDER/STORY/ARTICLE.txt with marks
-       marks.py read FOLDER                     writes STORY/text/ARTICLE.txt and STORY/gold.jsonl here from such a folder
+       marks.py read FOLDER [--to FOLDER]       writes STORY/text/ARTICLE.txt and STORY/gold.jsonl from such a folder, here unless told where
 
     [s1,2 The mayor] [c1 said] [x1 the bridge was safe], [c2 adding] that [x2 [s3 the engineers] had [c3 promised] [x3 a report]].
     %%
@@ -83,15 +83,15 @@ def marked_article(path):
     return head + text, {"doc_id": path.stem, "date": fields["published"], "statements": statements}
 
 
-def read(folder):
+def read(folder, to):
     for story in sorted(path for path in folder.iterdir() if path.is_dir()):
         rows = []
-        (HERE / story.name / "text").mkdir(parents=True, exist_ok=True)
+        (to / story.name / "text").mkdir(parents=True, exist_ok=True)
         for path in sorted(story.glob("*.txt")):
             text, row = marked_article(path)
-            (HERE / story.name / "text" / path.name).write_text(text, encoding="utf-8")
+            (to / story.name / "text" / path.name).write_text(text, encoding="utf-8")
             rows.append(row)
-        with open(HERE / story.name / "gold.jsonl", "w", encoding="utf-8") as out:
+        with open(to / story.name / "gold.jsonl", "w", encoding="utf-8") as out:
             out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
         print(f"{story.name}: {len(rows)} articles, {sum(len(row['statements']) for row in rows)} statements")
 
@@ -146,7 +146,8 @@ def main():
     what = parser.add_subparsers(required=True)
     reading, showing = what.add_parser("read"), what.add_parser("show")
     reading.add_argument("folder", type=pathlib.Path)
-    reading.set_defaults(run=lambda args: read(args.folder))
+    reading.add_argument("--to", type=pathlib.Path, default=HERE)
+    reading.set_defaults(run=lambda args: read(args.folder, args.to))
     showing.add_argument("story", nargs="*")
     showing.add_argument("--to", type=pathlib.Path, required=True)
     showing.set_defaults(run=lambda args: show(args.story, args.to))
