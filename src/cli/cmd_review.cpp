@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/no_statements.h"
+#include "cli/repeats.h"
 #include "coded_by_hand.h"
 #include "io/cell.h"
 #include "io/csv_records.h"
@@ -31,6 +32,8 @@ constexpr std::array<const char*, 30> columns{
     "said_date",     "act",       "issue_id",     "label",        "position",       "probability",
     "review_status", "formerly",  "new_status",   "new_actor",    "new_actor_name", "new_date",
     "new_act",       "new_label", "new_content",  "new_source",   "new_cue",        "note"};
+
+constexpr std::size_t rows_named = 40;  // of those that are wrong in the same way: whoever mends them looks for them
 
 class SheetRow {
  public:
@@ -373,7 +376,9 @@ int import_sheet(const Arguments& arguments) {
   } catch (const NothingImported&) {
     std::stable_sort(sheet.problems.begin(), sheet.problems.end(),
                      [](const Error& a, const Error& b) { return a.line() < b.line(); });
-    for (const Error& problem : sheet.problems) console.error(problem);
+    Repeats repeats(console, rows_named);
+    for (const Error& problem : sheet.problems) repeats.error(problem);
+    repeats.finish();
     console.error("nothing was imported");
     return 1;
   }

@@ -6,7 +6,6 @@
 namespace onrecord::cli {
 namespace {
 
-constexpr std::size_t places_told = 3;
 constexpr std::size_t kinds_most = 200;  // more different messages than that are all said
 
 // Without numbers and what stands in quotation marks.
@@ -31,7 +30,7 @@ bool Repeats::is_first(bool is_error, std::string_view place, std::string_view m
     return true;
   }
   ++kind->more;
-  if (kind->places.size() < places_told && !place.empty()) kind->places.emplace_back(place);
+  if (kind->places.size() < places_told_ && !place.empty()) kind->places.emplace_back(place);
   return false;
 }
 

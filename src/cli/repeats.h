@@ -13,7 +13,8 @@ namespace onrecord::cli {
 // May be told of by several threads at once.
 class Repeats {
  public:
-  explicit Repeats(Console& console) : console_(console) {}
+  // `places`: at most so many are named of what is counted.
+  explicit Repeats(Console& console, std::size_t places = 3) : console_(console), places_told_(places) {}
 
   void error(const Error& error);
   void notice(std::string_view message);  // "a.jsonl:3: no date": what stands before the first ": " is its place
@@ -31,6 +32,7 @@ class Repeats {
   bool is_first(bool is_error, std::string_view place, std::string_view message);
 
   Console& console_;
+  std::size_t places_told_;
   std::mutex mutex_;
   std::vector<Kind> kinds_;  // few; the order of their first
 };

@@ -93,7 +93,7 @@ struct AliasTally {
 
 struct Trial {
   struct Row {
-    std::string statement_id, doc_id, actor, text, what, why;
+    std::string statement_id, doc_id, actor, source, cue, text, what, why;
   };
   std::size_t counts[3] = {};
   std::vector<Row> groups[3];  // with a position, without one, nearly
@@ -149,8 +149,8 @@ void note(Trial& trial, const store::StoredArticle& article, const Tried& tried,
   }
   ++trial.counts[group];
   if (trial.groups[group].size() < shown_of_a_group)
-    trial.groups[group].push_back(
-        {tried.anew.id, article.document.doc_id, tried.anew.speaker.name, tried.anew.text, what, why});
+    trial.groups[group].push_back({tried.anew.id, article.document.doc_id, tried.anew.speaker.name,
+                                   tried.anew.source_text, tried.anew.cue_text, tried.anew.text, what, why});
 }
 
 std::string spells_in_words(const Timeline* timeline) {
@@ -264,6 +264,8 @@ std::string api_try(Service& service, const Request& request) {
           .pair("statement_id", row.statement_id)
           .pair("doc_id", row.doc_id)
           .pair("actor_name", row.actor)
+          .pair("speaker_text", row.source)
+          .pair("cue_text", row.cue)
           .pair("text", row.text)
           .pair("what", row.what)
           .pair("why", row.why)

@@ -253,6 +253,8 @@ class Verbs(ServeCase):
         tried = self.server.post("issues/try", file=file["file"], text=text, issue_id="MAREN.treaty")
         same = self.server.post("issues/try", file=file["file"], text=file["text"], issue_id="MAREN.treaty")
         self.assertEqual([], same["changes"])
+        self.assertTrue(all(row["cue_text"] for row in same["groups"]["position"]["rows"] if row["speaker_text"]))
+        self.assertTrue([row for row in same["groups"]["position"]["rows"] if row["speaker_text"]])
         self.assertEqual(len([r for r in self.records("--about", "MAREN.treaty")]), sum(same["groups"][g]["count"] for g in ("position", "no_position")))
         self.assertGreaterEqual(tried["groups"]["position"]["count"] + tried["groups"]["no_position"]["count"],
                                 same["groups"]["position"]["count"] + same["groups"]["no_position"]["count"])

@@ -140,7 +140,7 @@ export async function show(place, parameters, { go, still }) {
     const group = trial.groups[name];
     return el("details", { open: name !== "no_position" && group.count > 0 && group.count < 30 }, el("summary", {}, `${group.count} ${words}`),
       el("ul", { class: "plain" }, group.rows.map((row) => el("li", {},
-        el("b", {}, row.actor_name || "nobody named"), " ", el("q", {}, row.text), " ", el("small", { class: "dim" }, `${spaced(row.what)}${row.why ? ` · ${row.why}` : ""}`), " ",
+        el("b", {}, row.actor_name || "nobody named"), " ", row.speaker_text || row.cue_text ? el("span", { class: "cue" }, `“${[row.speaker_text, row.cue_text].filter(Boolean).join(" ")}” `) : null, el("q", {}, row.text), " ", el("small", { class: "dim" }, `${spaced(row.what)}${row.why ? ` · ${row.why}` : ""}`), " ",
         el("a", { href: `/article${query({ id: row.doc_id, statement: row.statement_id })}` }, "article"),
         adding && !record.read_only ? [" ", el("button", { type: "button", class: "link", onclick: () => {
           sheet.add(issue, sheet.get(sheet.rows(issue)[0], "pole"), row.what);
