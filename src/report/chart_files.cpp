@@ -107,30 +107,40 @@ class Names {
   std::set<std::string> taken_;
 };
 
+using Events = std::vector<std::pair<std::size_t, const Event*>>;
+constexpr int event_line = 17;
+
+// What the numbers mean, from y downwards.
+void put_events(Frame& frame, const Events& events, int y) {
+  for (const auto& [number, event] : events) {
+    frame.out().put("<text class=\"sub\" x=\"{}\" y=\"{}\">{}. {}: {}</text>\n", margin, y, number,
+                    date_in_words(event->date), clipped(event->label, 110));
+    y += event_line;
+  }
+}
+
 std::string story_chart(const ReportView& view, const std::string& issue_id, const TimeAxis& axis) {
-  const auto events = events_on(view, issue_id);
+  const Events events = events_on(view, issue_id);
   const bool named = !events.empty();
   const int story = story_height(named);
-  Frame frame(view, story + static_cast<int>(events.size()) * 17, sentence_case(view.title(issue_id)),
+  Frame frame(view, story + static_cast<int>(events.size()) * event_line, sentence_case(view.title(issue_id)),
               std::string("Statements for and against by ")
                   .append(bar_in_words(view))
                   .append("; labels that are less sure are lighter"));
   frame.open(margin, 0, width - 2 * margin, story);
   put_story_drawing(frame.out(), view, issue_id, axis, story_scale(view), named);
   frame.close();
-  int y = head + story + 12;
-  for (const auto& [number, event] : events) {
-    frame.out().put("<text class=\"sub\" x=\"{}\" y=\"{}\">{}. {}: {}</text>\n", margin, y, number,
-                    date_in_words(event->date), clipped(event->label, 110));
-    y += 17;
-  }
+  put_events(frame, events, head + story + 12);
   return frame.finish();
 }
 
 std::string multiples_chart(const ReportView& view, const std::string& issue_id, const TimeAxis& axis) {
   const std::vector<MultipleRow> rows = rows_on(view, issue_id);
   const int drawing = width - 2 * margin - name_width - tell_width, x = margin + name_width;
-  Frame frame(view, static_cast<int>(rows.size()) * strip_height + 24, sentence_case(view.title(issue_id)),
+  const Events events = events_on(view, issue_id);
+  const int rows_height = static_cast<int>(rows.size()) * strip_height + 24;
+  Frame frame(view, rows_height + (events.empty() ? 0 : 10 + static_cast<int>(events.size()) * event_line),
+              sentence_case(view.title(issue_id)),
               "Who stands where: a point is a statement, for above the line, against below it");
   frame.open(x, 0, drawing, strip_height);
   put_event_numbers(frame.out(), view, issue_id, axis, -4);
@@ -152,6 +162,7 @@ std::string multiples_chart(const ReportView& view, const std::string& issue_id,
   frame.open(x, y, drawing, 24);
   for (const AxisTick& tick : axis.ticks()) put_tick_label(frame.out(), tick, 15);
   frame.close();
+  put_events(frame, events, head + rows_height + 20);
   return frame.finish();
 }
 
