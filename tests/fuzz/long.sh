@@ -18,6 +18,7 @@ program_of() { [ -e "tests/fuzz/$1_fuzz.cpp" ] && echo "$1" || echo reader; }
 export -f program_of
 ninja -C "$build" $(for target in "${targets[@]}"; do echo "tests/fuzz/$(program_of "$target")_libfuzzer"; done | sort -u)
 mkdir -p "$out"
+[ ! -d /dev/shm ] || export TMPDIR=/dev/shm  # `review` and `study` write a database for each input
 
 one() {
   local target=$1 log=$out/$1.log

@@ -8,7 +8,7 @@
 
 namespace onrecord::testing {
 
-struct Said {
+struct Stood {
   Date date;
   double position;
   std::string doc = "a";
@@ -18,9 +18,9 @@ struct Said {
 };
 
 // Their ids are the document's and their place among all: "a#0", "b#1".
-inline StatementSet set_of(const std::vector<Said>& all) {
+inline StatementSet set_of(const std::vector<Stood>& all) {
   StatementSet set;
-  for (const Said& said : all) {
+  for (const Stood& said : all) {
     Statement s;
     s.doc_id = said.doc;
     s.seq = static_cast<std::uint32_t>(set.statements.size());

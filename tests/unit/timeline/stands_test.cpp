@@ -19,8 +19,8 @@ std::vector<Stand> stands(const StatementSet& set, const TimelineOptions& option
   return all.front().stands;
 }
 
-const std::vector<Said> turns = {{march(1), 1, "a"}, {march(2), .5, "a"}, {march(3), 1, "b"},   {march(4), -1, "b"},
-                                 {march(5), 1, "c"}, {march(9), -1, "d"}, {march(10), -1, "e"}, {march(11), -.5, "f"}};
+const std::vector<Stood> turns = {{march(1), 1, "a"}, {march(2), .5, "a"}, {march(3), 1, "b"},   {march(4), -1, "b"},
+                                  {march(5), 1, "c"}, {march(9), -1, "d"}, {march(10), -1, "e"}, {march(11), -.5, "f"}};
 
 }  // namespace
 
@@ -48,16 +48,16 @@ TEST_CASE("one label against four makes two turns of spells, and no stand") {
 }
 
 TEST_CASE("too few statements, one article, or too little agreement show no change") {
-  std::vector<Said> two(turns.begin(), turns.begin() + 7);
+  std::vector<Stood> two(turns.begin(), turns.begin() + 7);
   CHECK(stands(set_of(two)).back().evidence == Evidence::little);
   CHECK_FALSE(stands(set_of(two)).back().change_from);
   CHECK(stands(set_of(two), {.enough_statements = 2, .enough_documents = 2}).back().change_from == Side::for_pole);
 
-  std::vector<Said> one_article = turns;
+  std::vector<Stood> one_article = turns;
   for (std::size_t i = 5; i < one_article.size(); ++i) one_article[i].doc = "d";
   CHECK(stands(set_of(one_article)).back().evidence == Evidence::little);
 
-  const std::vector<Said> torn = {
+  const std::vector<Stood> torn = {
       {march(1), 1, "a"}, {march(2), -1, "b"}, {march(3), 1, "c"}, {march(4), -1, "d"}, {march(5), 1, "e"}};
   REQUIRE(stands(set_of(torn)).size() == 1);
   CHECK(stands(set_of(torn)).front().evidence == Evidence::mixed);
@@ -65,8 +65,8 @@ TEST_CASE("too few statements, one article, or too little agreement show no chan
 }
 
 TEST_CASE("a change is told over an unclear stretch between") {
-  const std::vector<Said> all = {{march(1), 1, "a"}, {march(2), 1, "b"},  {march(3), 1, "c"},  {march(5), 0, "d"},
-                                 {march(6), 0, "d"}, {march(8), -1, "e"}, {march(9), -1, "f"}, {march(10), -1, "g"}};
+  const std::vector<Stood> all = {{march(1), 1, "a"}, {march(2), 1, "b"},  {march(3), 1, "c"},  {march(5), 0, "d"},
+                                  {march(6), 0, "d"}, {march(8), -1, "e"}, {march(9), -1, "f"}, {march(10), -1, "g"}};
   const std::vector<Stand> found = stands(set_of(all));
   REQUIRE(found.size() == 3);
   CHECK(found[1].evidence == Evidence::little);
@@ -83,7 +83,7 @@ TEST_CASE("what a person has checked is certain") {
 }
 
 TEST_CASE("what one expects or refuses to say is no stand beside what one wants") {
-  const std::vector<Said> all = {
+  const std::vector<Stood> all = {
       {march(1), 1, "a"}, {march(2), -1, "b", Act::assess}, {march(3), 0, "c", Act::withhold}};
   const std::vector<Stand> found = stands(set_of(all));
   REQUIRE(found.size() == 1);
