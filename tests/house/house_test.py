@@ -240,6 +240,24 @@ class HouseTest(unittest.TestCase):
         self.assertLessEqual(count, WORDS_IN_CODE, "a word for a table went into code")
         self.assertGreater(count, WORDS_IN_CODE - 40, "words have left the code: lower WORDS_IN_CODE to what is counted")
 
+    def test_no_two_files_define_a_type_of_one_name(self):
+        """Two that meet in one program would be taken for one another without a word (tests/odr.sh asks the compiler itself)."""
+        defined = {}
+        for folder in ("include", "src", "tests"):
+            for path in sorted((ROOT / folder).rglob("*")):
+                if path.suffix not in (".h", ".cpp"):
+                    continue
+                inside = []
+                for line in path.read_text(encoding="utf-8").split("\n"):
+                    if space := re.match(r"(?:inline )?namespace\b ?([\w:]*) ?{$", line):
+                        inside.append(space[1])
+                    elif line.startswith("}  // namespace"):
+                        inside.pop()
+                    elif (type_ := re.match(r"(?:template <.*> )?(?:struct|class|union|enum(?: class)?) (\w+)(?: final)?(?: :[^:;(][^;(]*)? {", line)) and "" not in inside:
+                        defined.setdefault("::".join([*inside, type_[1]]), set()).add(path.relative_to(ROOT).as_posix())
+        self.assertGreater(len(defined), 250)
+        self.assertEqual({}, {name: sorted(files) for name, files in defined.items() if len(files) > 1})
+
     def test_lines_are_at_most_120_columns(self):
         broken = []
         for path, name in sources():
