@@ -31,7 +31,7 @@ struct Analysis {
   std::vector<Statement> statements;  // in the order of their first word
   std::vector<TimeExpression> times;
   std::vector<ActorMention> mentions;
-  std::size_t furniture = 0;  // what looked like a statement and is a site's own: sign-up lines, captions
+  std::size_t furniture = 0;   // what looked like a statement and is a site's own: sign-up lines, captions
   std::string other_language;  // "German"; empty where the article is in English, or too short to tell
 };
 

@@ -4,8 +4,8 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include <charconv>
 #include <bit>
+#include <charconv>
 #include <cstring>
 
 #include "onrecord/error.h"
