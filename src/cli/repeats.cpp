@@ -8,13 +8,23 @@ namespace {
 
 constexpr std::size_t kinds_most = 200;  // more different messages than that are all said
 
-// Without numbers and what stands in quotation marks.
+// Whether what stands in quotation marks is a field's name, not a value of an article.
+bool is_field_name(std::string_view quoted) {
+  return std::all_of(quoted.begin(), quoted.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+}
+
+// Without numbers, and without values in quotation marks.
 std::string kind_of(std::string_view message) {
   std::string kind;
-  bool quoted = false;
-  for (const char c : message) {
-    if (c == '"') quoted = !quoted;
-    if (!quoted && (c < '0' || c > '9')) kind += c;
+  for (std::size_t at = 0; at < message.size(); ++at) {
+    const char c = message[at];
+    if (c == '"') {
+      const std::size_t end = std::min(message.find('"', at + 1), message.size());
+      if (const std::string_view quoted = message.substr(at + 1, end - at - 1); is_field_name(quoted)) kind += quoted;
+      at = end;
+    } else if (c < '0' || c > '9') {
+      kind += c;
+    }
   }
   return kind;
 }

@@ -82,7 +82,7 @@ class Resolve(unittest.TestCase):
             with self.subTest(message):
                 self.assertIn("error", out[number])
                 self.assertIn(message, out[number]["error"])
-                self.assertIn(f"-:{number + 1}: ", err)
+                self.assertRegex(err, rf"-:{number + 1}\b")  # what is wrong in the same way is told once, with its lines
         self.assertEqual(len(out[-1]["statements"]), 3)
 
     def test_on_error_fail_ends_the_run(self):
