@@ -84,7 +84,8 @@ struct Relabelling::State {
   bool corrected = false;
 };
 
-Relabelling::Relabelling(Store& store) : state_(std::make_unique<State>(store.connection())) {}
+Relabelling::Relabelling(Store& store)
+    : state_(store.connection().guarded([&] { return std::make_unique<State>(store.connection()); })) {}
 Relabelling::~Relabelling() = default;
 
 void Relabelling::set(const DocumentInfo& document, const std::vector<Statement>& statements,

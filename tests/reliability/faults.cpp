@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <new>
 #include <set>
+#include <typeinfo>
 
 #include "cli/in_order.h"
 #include "script.h"
@@ -163,6 +164,11 @@ class Faults {
       } catch (const std::bad_alloc&) {  // main() says "out of memory"
         disarm();
         words = "out of memory";
+      } catch (const std::exception& error) {
+        disarm();
+        ++bad;
+        std::printf("%s %ld: no Error, but %s: %s\n", name, at, typeid(error).name(), error.what());
+        words = error.what();
       }
       ++(words.empty() ? unfelt : errors);
       if (const std::string fault = check(done); !fault.empty()) {

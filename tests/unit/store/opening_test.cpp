@@ -12,6 +12,7 @@
 
 #include "store/connection.h"
 #include "store/corrections.h"
+#include "store/relabelling.h"
 #include "store/schema.h"
 #include "store/succession.h"
 #include "store/support_store.h"
@@ -244,4 +245,12 @@ TEST_CASE("a second connection of one process leaves the first one its locks") {
   int status = 0;
   REQUIRE(::waitpid(child, &status, 0) == child);
   CHECK(status == 0);
+}
+
+TEST_CASE("a relabelling that cannot even begin says so as an Error") {
+  const Folder folder;
+  const std::string path = folder.file("a.db");
+  Store store(path, Access::write);
+  SQLite::Database(path, SQLite::OPEN_READWRITE).exec("DROP TABLE correction");
+  CHECK_THROWS_AS(Relabelling{store}, Error);
 }
