@@ -5,7 +5,7 @@ set -euo pipefail
 build=(g++ meson ninja-build pkg-config cmake python3
        libboost-dev libboost-date-time-dev libboost-program-options-dev libfmt-dev libsqlitecpp-dev libsqlite3-dev libhwy-dev
        libsimdjson-dev libpugixml-dev libxml2-dev libarchive-dev zlib1g-dev libutf8proc-dev libxxhash-dev libtomlplusplus-dev)
-test=(doctest-dev clang-format-14 clang-tidy-14 libbenchmark-dev sqlite3 chromium python3-venv parallel poppler-utils librsvg2-bin zstd gcovr librapidcheck-dev locales pybind11-dev python3-dev)
+test=(doctest-dev clang-format-14 clang-tidy-14 libbenchmark-dev sqlite3 chromium python3-venv parallel poppler-utils librsvg2-bin zstd gcovr librapidcheck-dev locales pybind11-dev python3-dev valgrind)
 
 wanted=("${build[@]}")
 [ "${1:-build}" = test ] && wanted+=("${test[@]}")
