@@ -10,7 +10,7 @@ WITH RECURSIVE
 said AS (
   SELECT coalesce(nullif(s.actor_id, ''), s.actor_name) AS actor, t.issue_id, s.statement_id, s.doc_id, s.seq,
          coalesce(nullif(s.cluster_id, ''), s.doc_id) AS story, s.said_date, s.said_earliest, s.said_latest, t.position,
-         CASE WHEN s.act = 'ASSESS' THEN 2 WHEN s.act = 'WITHHOLD' THEN 3 WHEN t.conditional THEN 1 ELSE 0 END AS class,
+         CASE WHEN t.rule_ids = 'review' THEN t.conditional WHEN s.act = 'ASSESS' THEN 2 WHEN s.act = 'WITHHOLD' THEN 3 WHEN t.conditional THEN 1 ELSE 0 END AS class,
          replace(replace(replace(replace(replace(replace(replace(replace(replace(s.text, '‘', ''''), '’', ''''), '“', '"'), '”', '"'),
            chr_tab.c, ' '), chr_newline.c, ' '), '   ', ' '), '  ', ' '), '  ', ' ') AS words
   FROM statements s

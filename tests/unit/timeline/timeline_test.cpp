@@ -71,6 +71,13 @@ TEST_CASE("a prognosis ends no spell of positions, but a spell of prognoses ends
   CHECK(only(set_of({{march(1), -.5, "a", Act::assess}, {march(2), 1}})).spells.size() == 2);
 }
 
+TEST_CASE("a label that a person set counts as a position, whatever act the machine reads") {
+  StatementSet set = set_of({{march(1), 1}, {march(2), -1, "b", Act::assess}});
+  CHECK(only(set).spells.size() == 1);
+  set.statements[1].stances[0].rule_ids = {"review"};
+  CHECK(only(set).spells.size() == 2);
+}
+
 TEST_CASE("the strongest class of a day leads it") {
   const Timeline t = only(set_of({{march(1), -.5, "a", Act::assess}, {march(1), .5, "b", Act::state, true}}));
   REQUIRE(t.spells.size() == 1);
