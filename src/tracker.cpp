@@ -5,6 +5,7 @@
 #include <cctype>
 #include <cmath>
 
+#include "extract/reporters_words.h"
 #include "extract/site_furniture.h"
 #include "knowledge.h"
 #include "resolve/actors.h"
@@ -131,8 +132,9 @@ Analysis Tracker::track(const Document& document) const {
   Analysis analysis;
   analysis.other_language = knowledge_->parts().languages->other_than_english(document.text, document.language);
   analysis.furniture = extract::leave_site_furniture(text, *knowledge_->parts().furniture, attributions);
-  std::vector<Speaker> speakers = stages_->actors.resolve(document, text, attributions, &analysis.mentions);
   const tables::TimeWords& words = *knowledge_->parts().times;
+  extract::leave_reporters_words(text, words, attributions);
+  std::vector<Speaker> speakers = stages_->actors.resolve(document, text, attributions, &analysis.mentions);
   analysis.times = resolve::find_time_expressions(text, resolve::reference_day(document, text, words), words);
   std::vector<SaidDate> dates =
       resolve::resolve_said_dates(document, text, attributions, speakers, analysis.times, words);

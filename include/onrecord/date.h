@@ -19,7 +19,7 @@ struct Date {
   auto operator<=>(const Date&) const = default;
 };
 
-enum class DatePrecision : std::uint8_t { none, year, month, day };
+enum class DatePrecision : std::uint8_t { none, year, month, week, day };
 std::string_view name(DatePrecision precision) noexcept;
 
 // The day, or nothing where the calendar has no such day (30 February).
@@ -33,6 +33,10 @@ Date add_months(Date date, int months);  // clipped to the month's last day
 int days_between(Date from, Date to);    // negative where `to` lies before `from`
 int weekday(Date date);                  // 0 = Monday .. 6 = Sunday
 int days_in_month(int year, int month);
+Date monday_of(Date date);        // of its week
+std::string iso_week(Date date);  // "2024-W07"
+std::optional<Date> parse_iso_week(
+    std::string_view text) noexcept;    // its Monday; nothing where the year has no such week
 std::int64_t epoch_seconds(Date date);  // midnight UTC, for dashboards' time axes
 Date last_day_of_month(Date date);
 

@@ -27,7 +27,7 @@ struct TimelinePoint {
   std::string doc_id;
   std::string cluster_id;               // what counts as one document when a change is confirmed
   std::vector<std::string> publishers;  // of all copies; sorted, distinct, without empty ones
-  Date date;                            // the day, or the first day of a month or year
+  Date date;                            // the day, the middle of a week, or the first day of a month or year
   DatePrecision precision = DatePrecision::day;
   Date earliest, latest;
   bool dated = true;  // takes part in the fold

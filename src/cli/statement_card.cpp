@@ -118,6 +118,7 @@ std::string said_in_words(const SaidDate& said) {
     const std::string day = to_string(said.date);
     return said.precision == DatePrecision::year    ? day.substr(0, 4)
            : said.precision == DatePrecision::month ? day.substr(0, 7)
+           : said.precision == DatePrecision::week  ? iso_week(said.date)
                                                     : day;
   }
   if (said.latest.valid()) return "by " + to_string(said.latest);

@@ -85,6 +85,37 @@ int weekday(Date date) {
   return (static_cast<int>(to_boost(std::max(date, first_date)).day_of_week().as_number()) + 6) % 7;
 }
 
+Date monday_of(Date date) {
+  return add_days(date, -weekday(date));
+}
+
+namespace {
+
+Date first_monday(int year) {
+  return monday_of({static_cast<std::int16_t>(year), 1, 4});  // the week that holds 4 January is the first
+}
+
+}  // namespace
+
+std::string iso_week(Date date) {
+  if (!date.valid()) return {};
+  const Date thursday = add_days(monday_of(date), 3);
+  const std::string number = std::to_string(days_between(first_monday(thursday.year), thursday) / 7 + 1);
+  return to_string(thursday).substr(0, 5) + (number.size() < 2 ? "W0" : "W") + number;
+}
+
+std::optional<Date> parse_iso_week(std::string_view text) noexcept {
+  constexpr std::string_view form = "0000-W00";
+  if (text.size() != form.size() || text.substr(4, 2) != "-W") return std::nullopt;
+  const auto digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9' ? text[at] - '0' : -1; };
+  for (const std::size_t at : {0, 1, 2, 3, 6, 7})
+    if (digit(at) < 0) return std::nullopt;
+  const int year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3), week = digit(6) * 10 + digit(7);
+  if (!make_date(year, 1, 4) || week == 0) return std::nullopt;
+  const Date monday = add_days(first_monday(year), 7 * (week - 1));
+  return iso_week(monday) == text ? std::optional(monday) : std::nullopt;
+}
+
 int days_in_month(int year, int month) {
   while (year < first_date.year) year += 400;  // the calendar repeats; Boost knows no earlier years
   return greg::gregorian_calendar::end_of_month_day(static_cast<unsigned short>(year),

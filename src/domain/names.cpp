@@ -22,7 +22,7 @@ constexpr Names<15> acts{"ACCUSE",  "REJECT", "REQUEST",  "THREATEN", "OFFER", "
                          "CONCEDE", "ASSESS", "ANNOUNCE", "WITHHOLD", "STATE", "ECHO",  "RELAY"};
 constexpr Names<3> confidences{"low", "medium", "high"};
 constexpr Names<7> stance_kinds{"none", "support", "qualified_support", "noncommittal", "sceptical", "oppose", "mixed"};
-constexpr Names<4> date_precisions{"none", "year", "month", "day"};
+constexpr Names<5> date_precisions{"none", "year", "month", "week", "day"};
 constexpr Names<5> date_origins{"none", "metadata", "argument", "dateline", "filename"};
 constexpr Names<4> point_classes{"solid", "conditional", "prognosis", "withheld"};
 constexpr Names<4> sides{"for", "against", "neutral", "mixed"};

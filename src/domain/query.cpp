@@ -124,6 +124,7 @@ std::pair<Date, Date> said_period(const SaidDate& said, Date published_at) {
       return {said.date, last.value_or(said.date)};
     }
     if (said.precision == DatePrecision::month) return {said.date, last_day_of_month(said.date)};
+    if (said.precision == DatePrecision::week) return {monday_of(said.date), add_days(monday_of(said.date), 6)};
     if (said.precision == DatePrecision::day) return {said.date, said.date};
   }
   if (said.earliest.valid() && said.latest.valid()) return {said.earliest, said.latest};

@@ -101,9 +101,29 @@ void named_before_colon(const text::TokenizedText& text, Tagged& tagged) {
   if (!is_saying(lower)) return;
   std::uint32_t end = content.begin;
   while (end < content.end && has_capital(text.word(end)) && !quoted(text, end)) ++end;
-  if (end == content.begin || end + 2 > content.end || text.word(end) != ":") return;
+  if (end == content.begin || end >= text.tokens.size() || text.word(end) != ":") return;
   tagged.source = {{content.begin, end}};
-  content.begin = end + 1;
+  if (end + 1 < content.end)
+    content.begin = end + 1;
+  else if (tagged.content.size() > 1)  // the name alone
+    tagged.content.erase(tagged.content.begin());
+  else
+    tagged.source.clear();
+}
+
+// '"We go," says | Ada Moss, who ...': a name that nothing took, right behind the verb of a quotation.
+void named_behind(const text::TokenizedText& text, Tagged& tagged) {
+  if (!tagged.source.empty() || tagged.cue.size() != 1 || tagged.cue.begin == 0 ||
+      !is_saying(text.word(tagged.cue.begin)) || tagged.content.front().begin >= tagged.cue.begin)
+    return;
+  const std::uint32_t before = tagged.cue.begin - 1;
+  if (is_word(text, before) || quoted(text, tagged.cue.begin)) return;
+  std::uint32_t end = tagged.cue.end;
+  while (end < text.tokens.size() && has_capital(text.word(end)) && !quoted(text, end)) ++end;
+  const bool taken = std::any_of(tagged.content.begin(), tagged.content.end(),
+                                 [&](text::TokenRange r) { return r.begin < end && tagged.cue.end < r.end; });
+  if (end > tagged.cue.end && !taken && text.sentence_of(end - 1) == text.sentence_of(tagged.cue.begin))
+    tagged.source = {{tagged.cue.end, end}};
 }
 
 // "Ferries, said Moss, are late": between commas the verb comes first, and who is left of it is spoken of.
@@ -171,7 +191,10 @@ void swallowed_name(const text::TokenizedText& text, Tagged& tagged) {
   std::uint32_t at = piece->end;
   while (at > piece->begin && has_capital(text.word(at - 1))) --at;
   if (at == piece->end && at > piece->begin && is_pronoun(text.word(at - 1))) --at;
-  if (at == piece->end || at <= piece->begin + 2 || text.word(at - 1) != ",") return;
+  if (at == piece->end || at <= piece->begin + 2) return;
+  // "..., Pell said", "... 'yes,' Mr. Pell said"
+  const bool closed = text.word(at - 1) == "," || (!is_word(text, at - 1) && text.word(at - 2) == ",");
+  if (!closed) return;
   tagged.source = {{at, piece->end}};
   piece->end = at;
 }
@@ -202,6 +225,7 @@ void mend_sources(const text::TokenizedText& text, std::vector<Tagged>& all) {
     whole_clause(text, each);
     nobody(text, each);
     swallowed_name(text, each);
+    named_behind(text, each);
     dated_cue(text, each);
     one_side(each, each.source);
   }

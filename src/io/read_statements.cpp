@@ -114,7 +114,8 @@ void take_name(std::string_view key, element value, const std::array<Enum, count
   refuse(key, "has no value \"" + text.substr(0, 60) + '"');
 }
 
-constexpr std::array precisions{DatePrecision::none, DatePrecision::year, DatePrecision::month, DatePrecision::day};
+constexpr std::array precisions{DatePrecision::none, DatePrecision::year, DatePrecision::month, DatePrecision::week,
+                                DatePrecision::day};
 constexpr std::array origins{DateOrigin::none, DateOrigin::metadata, DateOrigin::argument, DateOrigin::dateline,
                              DateOrigin::filename};
 

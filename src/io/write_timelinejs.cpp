@@ -39,7 +39,9 @@ std::string json_of(std::string_view text) {
 std::string start_date(Date date, DatePrecision precision) {
   std::string out = "{\"year\":" + std::to_string(date.year);
   if (precision != DatePrecision::year) out += ",\"month\":" + std::to_string(date.month);
-  if (precision == DatePrecision::day) out += ",\"day\":" + std::to_string(date.day);
+  if (precision == DatePrecision::week) date = monday_of(date);
+  if (precision == DatePrecision::week || precision == DatePrecision::day)
+    out += ",\"day\":" + std::to_string(date.day);
   return out + "}";
 }
 

@@ -41,6 +41,7 @@ std::string when_of(const SaidDate& said) {
   const std::string day = to_string(said.date);
   if (said.precision == DatePrecision::year) return day.substr(0, 4);
   if (said.precision == DatePrecision::month) return day.substr(0, 7);
+  if (said.precision == DatePrecision::week) return iso_week(said.date);
   if (!day.empty()) return day;
   return said.latest.valid() ? "by " + to_string(said.latest) : "undated";
 }

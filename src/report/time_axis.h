@@ -28,7 +28,7 @@ class TimeAxis {
 
   double at(Date date) const;  // per cent of the width, clipped to 0..100
   bool outside(Date date) const { return date < from_ || date > to_; }
-  // A month or year that reaches into the axis does not lie outside.
+  // A week, month or year that reaches into the axis does not lie outside.
   bool outside(const TimelinePoint& point) const {
     return outside(point.date) &&
            (point.precision == DatePrecision::day || !point.latest.valid() || outside(point.latest));

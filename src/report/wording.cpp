@@ -18,6 +18,7 @@ std::string month_in_words(int month) {
 std::string date_in_words(Date date, DatePrecision precision) {
   if (!date.valid()) return "no date";
   std::string words;
+  if (precision == DatePrecision::week) return words.append("week of ").append(date_in_words(monday_of(date)));
   if (precision == DatePrecision::day) {
     words += std::to_string(date.day);
     words += ' ';

@@ -64,13 +64,22 @@ bool BesideEvents::before_what_followed(std::size_t saying, std::vector<SaidDate
   return true;
 }
 
+// "A day after the vote, Reed said" as an article's first words: its news.
+bool BesideEvents::opens_the_news(std::size_t saying, const TimeCandidate& candidate) const {
+  const std::size_t sentence = sayings_.sentence_of(saying);
+  constexpr std::size_t near = 2;  // pieces
+  return sentence == sayings_.sentence_of(0) &&
+         candidate.begin <= p_.at_byte(sayings_.span_of(sentence).begin) + near &&
+         candidate.time->span.begin < sayings_.anchor(saying).begin;
+}
+
 // Such words bound the saying: no day of its own, and no later than the publication.
 void BesideEvents::beside(std::size_t saying, SaidDate& said) const {
   if (sayings_.attributions[saying].cue.empty()) return;
   const std::size_t sentence = sayings_.sentence_of(saying);
   if (sentence == SIZE_MAX) return;
   for (const TimeCandidate& candidate : counted_) {
-    if (sayings_.sentence_at(candidate.time->span.begin) != sentence ||
+    if (sayings_.sentence_at(candidate.time->span.begin) != sentence || opens_the_news(saying, candidate) ||
         !reach_.distance(saying, candidate, p_.at_byte(sayings_.span_of(sentence).begin)))
       continue;
     said.latest = sayings_.reference;

@@ -16,6 +16,7 @@ class BesideEvents {
  private:
   bool before_what_followed(std::size_t saying, std::vector<SaidDate>& dates) const;
   void beside(std::size_t saying, SaidDate& said) const;
+  bool opens_the_news(std::size_t saying, const TimeCandidate& candidate) const;
   bool counted_back(std::size_t unit, Date from, SaidDate& said) const;
 
   const Sayings& sayings_;

@@ -66,11 +66,11 @@ class Circumstances {
       if (end > begin && (word(end).gap & ~gap::dash) != 0) break;
       if (end == begin && word(end).gap != 0) return {};
       const std::string_view text = spelling(end);
-      if (text::one_of(
-              text, {"that", "in",   "on",        "at",      "during", "after", "before", "to",       "when", "why",
-                     "how",  "if",   "whether",   "what",    "by",     "about", "via",    "from",     "as",   "while",
-                     "last", "this", "yesterday", "earlier", "later",  "today", "not",    "following"}) ||
-          article_.facts(end).is(tables::word_class::calendar)) {
+      const bool leads_on =
+          article_.facts(end).is(tables::word_class::preposition) && !text::one_of(text, {"of", "with", "for"});
+      if (leads_on || article_.facts(end).is(tables::word_class::calendar) ||
+          text::one_of(text, {"that", "when", "why", "how", "if", "whether", "what", "as", "while", "last", "this",
+                              "yesterday", "earlier", "later", "today", "not", "following"})) {
         if (!(text == "this" && end == begin)) break;
       }
       ++end;

@@ -4,6 +4,11 @@
 #include "text/one_of.h"
 
 namespace onrecord::resolve {
+
+bool joins(const Article& article, std::uint32_t at) {
+  return text::one_of(article.text.spelling(at), {"and", "or", "&"});
+}
+
 namespace {
 
 std::uint32_t end_of_phrase(const Article& article, std::uint32_t begin, std::uint32_t end) {
@@ -13,10 +18,6 @@ std::uint32_t end_of_phrase(const Article& article, std::uint32_t begin, std::ui
     at = mention >= 0 ? std::max(at + 1, article.mentions[static_cast<std::size_t>(mention)].name.end) : at + 1;
   }
   return std::min(at, end);
-}
-
-bool joins(const Article& article, std::uint32_t at) {
-  return text::one_of(article.text.spelling(at), {"and", "or", "&"});
 }
 
 // ", Norland and Estria": a comma within a list that goes on.
@@ -38,7 +39,9 @@ Words described(const Article& article, const SourceHead& head, Words source) {
   if (article_first && out.size() > 1 && article.facts(out.begin).is(tables::word_class::function)) ++out.begin;
   std::uint32_t at = out.end;
   while (at < source.end && !article.word(at).sentence_start) {
-    const bool of = article.word(at).gap == 0 && text::one_of(article.text.spelling(at), {"of", "for", "from"});
+    const bool lone = head.counted && out.size() == 1;  // "some in the sector"
+    const bool of = article.word(at).gap == 0 && (text::one_of(article.text.spelling(at), {"of", "for", "from"}) ||
+                                                  (lone && article.facts(at).is(tables::word_class::preposition)));
     const bool joint = article.word(at).gap == 0 && joins(article, at);
     if (!of && !joint && !list_goes_on(article, at, source.end)) break;
     const std::uint32_t begin = of || joint ? at + 1 : at;
@@ -55,6 +58,12 @@ std::uint32_t behind_complement(const Article& article, std::uint32_t at, Words 
       const std::uint16_t ends = (article.word(at).gap & gap::open) != 0 ? gap::close : gap::comma | gap::close;
       ++at;
       while (at < source.end && (article.word(at).gap & ends) == 0) ++at;
+      continue;
+    }
+    const bool inserted = article.word(at).gap == gap::comma && at + 1 < source.end &&  // "Lane, of Norland, and"
+                          article.facts(at).is(tables::word_class::preposition) && article.mention_at[at + 1] >= 0;
+    if (inserted) {
+      at = end_of_phrase(article, at + 1, source.end);
       continue;
     }
     const bool directly = (article.word(at).gap & ~gap::close) == 0;

@@ -123,6 +123,10 @@ class MentionFinder {
       const Word& next = word(end);
       if (next.sentence_start || (next.gap & ~gap::quote) != 0 || article_.in_cue[end]) break;
       const Word& last = word(end - 1);
+      if (ampersand(end)) {  // "Gay & Lesbian Advocates"
+        end += 2;
+        continue;
+      }
       if (last.possessive && !(facts(end - 1).plural && next.capital)) break;
       if ((next.gap & gap::quote) != 0 && !nickname(end, begin)) break;
       if (article_.hits[end].words > 0 && (next.capital || next.digits) && next.gap == 0) {
@@ -145,6 +149,13 @@ class MentionFinder {
       ++end;
     }
     return end;
+  }
+
+  // "&" between capitals that are no titles and no people's names.
+  bool ampersand(std::uint32_t i) const {
+    return article_.text.spelling(i) == "&" && i > 0 && i + 1 < article_.size() && word(i - 1).capital &&
+           word(i + 1).capital && word(i + 1).gap == 0 && !role_word(i - 1) && !role_word(i + 1) &&
+           article_.hits[i - 1].words == 0 && article_.hits[i + 1].words == 0 && !word(i - 1).possessive;
   }
 
   // "Mr.", "Ms.": whatever stands behind it is a surname.
@@ -172,6 +183,12 @@ class MentionFinder {
     return article_.tables.actors()[article_.tables.phrase(article_.hits[i].phrase).index];
   }
 
+  // "C.A."
+  bool initials(std::uint32_t i) const {
+    const std::string_view text = article_.text.spelling(i);
+    return word(i).initial || (text.size() >= 3 && text[1] == '.' && word(i).capital);
+  }
+
   bool role_word(std::uint32_t i) const {  // "Activist", "Spokeswoman" without a row among the titles
     return facts(i).head == tables::HeadClass::role && !facts(i).is(tables::word_class::organisation);
   }
@@ -189,6 +206,10 @@ class MentionFinder {
     if (is_hit(i, tables::PhraseKind::actor) && !word(i).all_capitals && previous_free > 0 &&
         (facts(i - 1).given_count > 200 || (previous_free >= 2 && facts(i - previous_free).given_count > 200) ||
          (!title_.empty() && title_.end + previous_free == i)))
+      return true;
+    // "C.A. Dutch Ruyter": a label between initials and a surname is a name.
+    if (previous_free == 1 && initials(i - 1) && i + 1 < article_.size() && word(i + 1).capital &&
+        word(i + 1).gap == 0 && article_.hits[i + 1].words == 0)
       return true;
     // "Jim Jordan", "Paris Hilton": a place's name inside a person's.
     if (previous_free > 0 && previous_free < 3 && (facts(i - 1).given_count > 200 || word(i - 1).initial) &&
@@ -279,6 +300,11 @@ class MentionFinder {
     country_ = affiliation_ = -1;
     label_begin_ = run.begin;
     std::uint32_t at = run.begin;
+    for (std::uint32_t i = run.begin; i < run.end; ++i)
+      if (article_.text.spelling(i) == "&") {
+        organisation(run.begin, run.end, run.end);
+        return;
+      }
     while (at < run.end) {
       if (const std::uint32_t org = organisation_word(at, run.end); org != 0) {
         at = organisation(at, org, run.end);
@@ -308,8 +334,14 @@ class MentionFinder {
 
   // "Ms. White", "Mr. March", "Mr. King"; but "Mr. President".
   bool surname_behind_courtesy(std::uint32_t at) const {
-    if (!honorific_ || title_.end != at || at == 0 || !courtesy(at - 1) || article_.hits[at].words > 1) return false;
+    const bool shortened = title_.end == at && at > 0 && word(at - 1).end < article_.text.text.size() &&
+                           article_.text.text[word(at - 1).end] == '.';  // "Rep. King"
+    const bool courteous = honorific_ && title_.end == at && at > 0 && courtesy(at - 1);
+    if ((!courteous && !shortened) || article_.hits[at].words > 1) return false;
     if (is_person_hit(at)) return false;
+    if (!courteous)
+      return is_hit(at, tables::PhraseKind::title) && facts(at).given_count > 0 &&
+             !(at + 1 < article_.size() && word(at + 1).capital && word(at + 1).gap == 0);
     return !is_hit(at, tables::PhraseKind::title) || facts(at).given_count > 0;
   }
 

@@ -230,6 +230,9 @@ class Nominal {
 
   Answer role() {
     if (head_.determiner == Determiner::indefinite && !head_.counted)
+      if (const int who = titled_so_right_after(); who >= 0)
+        return found(who, SpeakerMethod::role, Confidence::low, "titled so right after");
+    if (head_.determiner == Determiner::indefinite && !head_.counted)
       if (const int who = named_right_after(); who >= 0)
         return found(who, SpeakerMethod::role, Confidence::low, "named right after");
     if (head_.counted || head_.determiner == Determiner::indefinite) return unnamed(true);
@@ -238,6 +241,9 @@ class Nominal {
     if (generic)
       if (const int again = same_unnamed(); again >= 0)
         return found(again, SpeakerMethod::role, Confidence::medium, "the unnamed one again");
+    if (party_member())
+      if (const int who = member_from_there(); who >= 0)
+        return found(who, SpeakerMethod::role, Confidence::medium, "of that party and place");
     if (const int person = back_reference(country); person >= 0)
       return found(person, SpeakerMethod::role, Confidence::medium, "role");
     if (const int actor = own_alias(true); actor >= 0)
@@ -268,6 +274,39 @@ class Nominal {
     if (head_.determiner != Determiner::definite || head_.counted || head_.head < head_.phrase.begin + 2) return false;
     return party(head_.head) && !plural_form();
   }
+  // "the Oslo Republican": the last one told to be from there, else whoever spoke just before and is from nowhere else.
+  int member_from_there() const {
+    tables::WordId place = 0;
+    for (std::uint32_t i = head_.phrase.begin; i < head_.head; ++i)
+      if (is_place(article_.word(i).id)) place = article_.word(i).id;
+    if (place == 0) return -1;
+    int best = -1, last = article_.last_speaker;
+    std::uint32_t best_at = 0;
+    bool last_elsewhere = false;
+    for (std::size_t i = 0; i < article_.entities.size(); ++i) {
+      const Entity& person = article_.entities[i];
+      if (person.kind != ActorKind::person || person.first >= head_.head || other_party(person)) continue;
+      bool there = false, elsewhere = false;
+      for (const RoleUse& use : person.roles)
+        for (const tables::WordId word : use.ids) {
+          there = there || word == place;
+          elsewhere = elsewhere || (word != place && is_place(word));
+        }
+      if (static_cast<int>(i) == last) last_elsewhere = elsewhere && !there;
+      for (const std::uint32_t index : person.mentions)
+        if (const std::uint32_t at = article_.mentions[index].name.begin; there && at < head_.head && at >= best_at) {
+          best = static_cast<int>(i);
+          best_at = at;
+        }
+    }
+    if (best >= 0) return best;
+    if (last < 0 || last_elsewhere || article_.entities[static_cast<std::size_t>(last)].kind != ActorKind::person ||
+        other_party(article_.entities[static_cast<std::size_t>(last)]))
+      return -1;
+    const auto spoke = static_cast<std::uint32_t>(article_.entities[static_cast<std::size_t>(last)].spoke_at);
+    return article_.word(spoke).paragraph + 1 >= article_.word(head_.head).paragraph ? last : -1;
+  }
+
   // The one with an office who was named or spoke last, outside others' words, within two paragraphs.
   int member_before() {
     const std::uint32_t paragraph = article_.word(head_.head).paragraph;
@@ -321,7 +360,7 @@ class Nominal {
       for (const std::uint32_t index : person.mentions) {
         const Mention& each = article_.mentions[index];
         if (each.name.begin >= source_.position || (each.headline && source_.position >= article_.body)) continue;
-        at = std::max(at, each.name.begin);
+        at = std::max(at, person.spoke_at < 0 && complements(each) ? each.name.begin / 2 : each.name.begin);
         known = true;
       }
       if (!known || head_.head < article_.body) {
@@ -333,7 +372,7 @@ class Nominal {
       if (other_party(person)) continue;
       if (head_.determiner == Determiner::possessive_pronoun && generic_head() && !somebodys(person)) continue;
       const RoleMatch fit = best_role(person);
-      if (!fit.fits || fit.score < 0) continue;
+      if (!fit.fits || fit.score < 0 || of_another_place(person)) continue;
       if (head_.possessor >= 0 && country < 0 && fit.score < 1)
         continue;  // "Obama's strategist" needs Obama in the role
       if (fit.weight() > best_score || (fit.weight() == best_score && at >= best_at)) {
@@ -343,6 +382,13 @@ class Nominal {
       }
     }
     return best;
+  }
+
+  // "talks with President Lund"
+  bool complements(const Mention& each) const {
+    const std::uint32_t begin = each.phrase_begin;
+    return begin > 0 && !article_.word(begin).sentence_start &&
+           article_.facts(begin - 1).is(tables::word_class::preposition);
   }
 
   // "the Democratic nominee" is nobody who stands in another party's role.
@@ -358,6 +404,22 @@ class Nominal {
       return other;
     }
     return false;
+  }
+
+  // "Norland's attorney general", "the governor of Norland", where Norland is a part of a state: nobody else's.
+  bool of_another_place(const Entity& person) const {
+    tables::WordId place = 0;
+    if (head_.possessor >= 0 && head_.determiner == Determiner::possessive_noun)
+      place = article_.word(mention(head_.possessor).name.begin).id;
+    const std::uint32_t of = head_.head + 1;
+    if (of + 1 < source_.words.end && article_.facts(of).is(tables::word_class::preposition))
+      place = article_.word(of + 1).id;
+    if (!is_place(place)) return false;
+    for (const RoleUse& use : person.roles)
+      for (std::uint32_t w = use.words.begin > 3 ? use.words.begin - 3 : 0;
+           w < use.words.end + 4 && w < article_.size(); ++w)
+        if (article_.word(w).id == place) return false;
+    return true;
   }
 
   bool head_gender_differs(const Entity& person) const {
@@ -469,6 +531,26 @@ class Nominal {
       if (fits) return who;
       if (!has_role(person) && head_.determiner != Determiner::none && specific()) return who;
       return -1;
+    }
+    return -1;
+  }
+
+  // "A spokesman for Lund said ... But spokesman Jon Pell declined": the same word as a title, of somebody new.
+  int titled_so_right_after() {
+    if (head_.head < article_.body) return -1;
+    constexpr std::uint32_t near = 2;  // sentences
+    const std::uint32_t here = article_.word(head_.head).sentence;
+    for (std::size_t m = 0; m < article_.mentions.size(); ++m) {
+      const Mention& each = article_.mentions[m];
+      if (each.name.begin <= head_.head) continue;
+      if (article_.word(each.name.begin).sentence > here + near) break;
+      if (each.kind != MentionKind::person || each.title.empty() || each.possessive) continue;
+      if (article_.word(each.title.end - 1).id != article_.word(head_.head).id) continue;
+      const int who = entity_of(article_, static_cast<std::uint32_t>(m));
+      return who >= 0 && entity(who).kind == ActorKind::person && entity(who).first > head_.head &&
+                     !head_gender_differs(entity(who))
+                 ? who
+                 : -1;
     }
     return -1;
   }
@@ -674,14 +756,26 @@ class Nominal {
       if (!within(each.name.begin)) break;
       const Entity& body = entity(each.entity);
       if (body.kind != ActorKind::organisation) continue;
-      if (body.table_actor >= 0 && article_.tables.actors()[static_cast<std::size_t>(body.table_actor)].agency)
+      const bool of_data = each.name.end < head_.phrase.begin && article_.word(each.name.end).gap == 0 &&
+                           article_.facts(each.name.end).head == tables::HeadClass::document;  // "Bloomberg data"
+      if (body.table_actor >= 0 && !of_data &&
+          article_.tables.actors()[static_cast<std::size_t>(body.table_actor)].agency)
         return each.entity;
     }
     const int last = article_.last_organisation;
     if (last < 0 || entity(last).kind != ActorKind::organisation || entity(last).spoke_at < 0 ||
-        is_public(entity(last)) || !within(static_cast<std::uint32_t>(entity(last).spoke_at)))
+        is_public(entity(last)) || governs(entity(last)) || !within(static_cast<std::uint32_t>(entity(last).spoke_at)))
       return -1;
     return last;
+  }
+
+  // "the Lund administration", by its name's last word
+  bool governs(const Entity& body) const {
+    std::string last = body.name.substr(body.name.rfind(' ') + 1);
+    for (char& c : last)
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    const tables::WordId id = article_.id_of(last);
+    return id != 0 && article_.tables.sector_name(article_.tables.facts(id).sector) == "GOV";
   }
 
   bool opens_sentence(const Mention& name) const {
@@ -934,10 +1028,19 @@ int nameless_document(Article& article, Words words) {
   made.kind = ActorKind::document;
   if (words.size() > 1 && (article.text.spelling(words.begin) == "the" || article.text.spelling(words.begin) == "The"))
     ++words.begin;
-  // "polls", "an earlier report": nobody's name.
+  // "polls", "an earlier report", "documents released by Lund": nobody's name.
   bool named = words.size() == 1 && is_pronoun(article.text.spelling(words.begin));
-  for (std::uint32_t i = words.begin; i < words.end; ++i)
-    named = named || article.mention_at[i] >= 0 || (article.word(i).capital && !article.word(i).sentence_start);
+  for (std::uint32_t i = words.begin; i < words.end && (i == words.begin || !ends_noun_phrase(article, i, words.begin));
+       ++i) {
+    const tables::WordFacts& facts = article.facts(i);
+    if (facts.is(tables::word_class::calendar) || facts.is(tables::word_class::function)) continue;
+    const std::int32_t index = article.mention_at[i];
+    const bool only_opens =
+        article.word(i).sentence_start &&
+        (index < 0 || article.mentions[static_cast<std::size_t>(index)].kind == MentionKind::name) &&
+        (facts.head != tables::HeadClass::none || i + 1 < words.end);
+    named = named || (!only_opens && (index >= 0 || article.word(i).capital));
+  }
   made.name = (named ? "" : "unnamed: ") + article.surface(words);
   made.name_words = words;
   made.first = words.begin;

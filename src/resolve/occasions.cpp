@@ -5,6 +5,24 @@
 
 namespace onrecord::resolve {
 
+Occasions::Occasions(const Sayings& sayings, const std::vector<SaidDate>& own, const std::vector<Aspect>& aspects,
+                     const std::vector<bool>& recorded)
+    : sayings_(sayings), own_(own), aspects_(aspects), recorded_(recorded), wide_(own.size()) {
+  for (std::size_t i = 0; i < own_.size(); ++i)
+    if (lends(own_[i]) == Lends::paragraph && own_[i].method != DateMethod::same_occasion)
+      wide_[i] = &own_[i];
+    else if (i > 0 && own_[i].method == DateMethod::none && aspects_[i] == Aspect::simple && follows(i))
+      wide_[i] = wide_[i - 1];
+}
+
+// "Reed said last June that the pact would hold. / "We will keep it," he said.": the same speaker's next words.
+bool Occasions::follows(std::size_t saying) const {
+  if (!sayings_.same_speaker(saying - 1, saying) || sayings_.in_the_present(saying)) return false;
+  if (sayings_.same_paragraph(saying - 1, saying)) return true;
+  const bool quoted = sayings_.attributions[saying].kind == StatementKind::direct;
+  return sayings_.paragraph_of(saying - 1) + 1 == sayings_.paragraph_of(saying) && (quoted || goes_on(saying));
+}
+
 // A day is lent to what else its speaker says; a week, a month or a year is too wide for one occasion, and goes no
 // further than the paragraph.
 Occasions::Lends Occasions::lends(const SaidDate& said) {
@@ -22,8 +40,10 @@ bool Occasions::goes_on(std::size_t saying) const {
 }
 
 // The article's news: what was said on its own day or the one before (or after, by another clock).
-bool Occasions::is_news(const SaidDate& said) const {
-  return sayings_.reference.valid() && std::abs(days_between(said.date, sayings_.reference)) <= 1;
+bool Occasions::is_news(std::size_t saying) const {
+  const SaidDate& said = own_[saying];
+  return recorded_[saying] ||
+         (sayings_.reference.valid() && std::abs(days_between(said.date, sayings_.reference)) <= 1);
 }
 
 // The speaker's dated statement before this one, else the first after it. An article tells its news first: where the
@@ -37,9 +57,8 @@ const SaidDate* Occasions::same_occasion(std::size_t saying) const {
     if (i == saying && lender != nullptr) return lender;
     if (!sayings_.same_speaker(i, saying)) continue;
     const Lends what = lends(own_[i]);
-    if (what == Lends::paragraph && i + 1 == saying && sayings_.same_paragraph(i, saying)) return &own_[i];
     if (what == Lends::day) {
-      const bool old = !is_news(own_[i]);
+      const bool old = !is_news(i);
       const bool recalled = (undated > 1 || news != nullptr) && old;
       if (i > saying) return recalled ? nullptr : &own_[i];
       if (!old) news = &own_[i];
@@ -69,6 +88,7 @@ const SaidDate* Occasions::shared_by(std::size_t saying) const {
   if (aspects_[saying] != Aspect::simple && !cueless) return nullptr;
   if (!cueless)
     if (const SaidDate* beside = same_sentence(saying)) return beside;
+  if (wide_[saying] != nullptr) return wide_[saying];
   return same_occasion(saying);
 }
 

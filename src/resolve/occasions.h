@@ -7,9 +7,10 @@ namespace onrecord::resolve {
 
 class Occasions {
  public:
-  // `own`: the days that the sayings have of their own; `aspects` of each. Both must outlive this.
-  Occasions(const Sayings& sayings, const std::vector<SaidDate>& own, const std::vector<Aspect>& aspects)
-      : sayings_(sayings), own_(own), aspects_(aspects) {}
+  // `own`: the days that the sayings have of their own; `aspects` of each; `recorded`: whose day is that of a recording
+  // broadcast later. All must outlive this.
+  Occasions(const Sayings& sayings, const std::vector<SaidDate>& own, const std::vector<Aspect>& aspects,
+            const std::vector<bool>& recorded);
 
   // The day of the saying whose occasion this one shares; null: none.
   const SaidDate* shared_by(std::size_t saying) const;
@@ -19,13 +20,16 @@ class Occasions {
 
   static Lends lends(const SaidDate& said);
   bool goes_on(std::size_t saying) const;
-  bool is_news(const SaidDate& said) const;
+  bool is_news(std::size_t saying) const;
+  bool follows(std::size_t saying) const;
   const SaidDate* same_sentence(std::size_t saying) const;
   const SaidDate* same_occasion(std::size_t saying) const;
 
   const Sayings& sayings_;
   const std::vector<SaidDate>& own_;
   const std::vector<Aspect>& aspects_;
+  const std::vector<bool>& recorded_;
+  std::vector<const SaidDate*> wide_;  // of each: the week, month or year that its speaker's words before stand in
 };
 
 }  // namespace onrecord::resolve

@@ -324,8 +324,10 @@ class PersonFinder {
       const std::string own = folded_name(actor.name);
       const std::string given = letters(person.given);
       std::string wanted(article_.spelling_of(person.given.front()));
-      const bool starts =
-          actor.family_first ? own.find(given) != std::string::npos : wanted.size() > 1 && own.starts_with(wanted);
+      const bool starts = actor.family_first
+                              ? own.find(given) != std::string::npos
+                              : wanted.size() > 1 && (own.starts_with(wanted) ||
+                                                      (initial_first(actor.name) && own.substr(1).starts_with(wanted)));
       if (!starts) continue;
       if (found >= 0 && article_.tables.actors()[static_cast<std::size_t>(found)].own) continue;
       found = static_cast<int>(index);
@@ -334,6 +336,7 @@ class PersonFinder {
   }
 
   std::string folded_name(std::string_view name) const;
+  static bool initial_first(std::string_view name) { return name.size() > 2 && name[1] == '.'; }  // "F. Jan Lund"
 
   Article& article_;
   std::vector<bool> in_source_;

@@ -355,7 +355,7 @@ class Pronoun {
     const std::uint32_t before = at_ - 1;
     if (const std::int32_t index = article_.mention_at[before]; index >= 0) {
       const Mention& mention = article_.mentions[static_cast<std::size_t>(index)];
-      const bool complement = mention.kind != MentionKind::person && person_wanted;
+      const bool complement = mention.kind != MentionKind::person && person_wanted && !members_named(mention);
       if (!complement) {
         const int who = entity_of(article_, static_cast<std::uint32_t>(index));
         if (who >= 0) return answer(who, SpeakerMethod::pronoun, Confidence::medium, kind);
@@ -370,6 +370,8 @@ class Pronoun {
       return nominal_before(before);
     }
     if (person_wanted) {
+      if (const std::uint32_t noun = comma ? group_before_comma(before) : with_complement(before); noun != no_word)
+        return nominal_before(noun);
       if (const int who = apposition_before(sentence); who >= 0)
         return answer(who, SpeakerMethod::pronoun, Confidence::medium, "who behind an apposition");
       return nominal_in_sentence(sentence);
@@ -391,6 +393,45 @@ class Pronoun {
     }
     return answer(nameless_document(article_, {at_, at_ + 1}), SpeakerMethod::document, Confidence::low,
                   "which, of a thing");
+  }
+
+  static constexpr std::uint32_t no_word = UINT32_MAX;
+
+  // "the Guild, who say", "Senate Democrats, who": a body's members, where the body complements nothing.
+  bool members_named(const Mention& mention) const {
+    if ((word(at_).gap & gap::comma) == 0 ||
+        (mention.kind != MentionKind::organisation && mention.kind != MentionKind::group))
+      return false;
+    std::uint32_t first = mention.name.begin;
+    if (first > 0 && article_.facts(first - 1).is(tables::word_class::function) &&
+        !article_.facts(first - 1).is(tables::word_class::preposition))
+      --first;
+    return first == 0 || word(first).sentence_start || (word(first).gap & gap::comma) != 0 ||
+           !article_.facts(first - 1).is(tables::word_class::preposition);
+  }
+
+  bool is_people(std::uint32_t i) const {
+    const tables::HeadClass head = article_.facts(i).head;
+    return article_.mention_at[i] < 0 &&
+           (head == tables::HeadClass::role || head == tables::HeadClass::group || head == tables::HeadClass::kin);
+  }
+
+  // "fishing groups, who say"
+  std::uint32_t group_before_comma(std::uint32_t before) const {
+    const tables::WordFacts& facts = article_.facts(before);
+    const bool many = article_.mention_at[before] < 0 && facts.plural &&
+                      (facts.head == tables::HeadClass::organisation || facts.head == tables::HeadClass::group ||
+                       facts.head == tables::HeadClass::role);
+    return many ? before : no_word;
+  }
+
+  // "a nurse from Norland who", "the other defendants in the case who": the noun in front of a complement.
+  std::uint32_t with_complement(std::uint32_t before) const {
+    constexpr std::uint32_t reach = 6;
+    for (std::uint32_t i = before; i > 0 && before - i < reach && word(i).gap == 0 && !word(i).sentence_start; --i)
+      if (article_.facts(i).is(tables::word_class::preposition) && !word(i).capital)
+        return is_people(i - 1) ? i - 1 : no_word;
+    return no_word;
   }
 
   // "X, deputy director of ..., who": the person whose name stands before the comma that opens the

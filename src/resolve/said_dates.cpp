@@ -36,11 +36,16 @@ class Resolver {
   std::vector<SaidDate> run() {
     std::vector<SaidDate> dates(sayings_.size());
     aspects_.assign(sayings_.size(), Aspect::simple);
+    recorded_.assign(sayings_.size(), false);
     for (std::size_t i = 0; i < sayings_.size(); ++i) {
       aspects_[i] = sayings_.aspect_of(i);
       const TimeCandidate* governing = reach_.governing(i, candidates_);
       if (governing == nullptr && aspects_[i] == Aspect::simple) governing = reach_.governing(i, programmes_);
-      if (governing != nullptr) dates[i] = dated_by(*governing);
+      if (governing != nullptr) {
+        const TimeCandidate& said = when_recorded(*governing);
+        recorded_[i] = &said != governing;
+        dates[i] = dated_by(said);
+      }
       if (governing == nullptr && aspects_[i] == Aspect::simple) some_day_before(i, dates[i]);
     }
     const ToldBefore told(sayings_, candidates_);
@@ -50,11 +55,13 @@ class Resolver {
       if (const TimeCandidate* meant = told.meant_by(i)) dates[i] = pointed_to(*meant);
     }
     const std::vector<SaidDate> own = dates;
-    const Occasions occasions(sayings_, own, aspects_);
+    const Occasions occasions(sayings_, own, aspects_, recorded_);
     for (std::size_t i = 0; i < sayings_.size(); ++i) {
       if (dates[i].method != DateMethod::none) continue;
       const SaidDate* occasion = occasions.shared_by(i);
-      dates[i] = occasion != nullptr ? inherited(*occasion) : by_default(i);
+      const TimeCandidate* deed =
+          occasion == nullptr && aspects_[i] == Aspect::simple ? told.deed_of_speaker(i) : nullptr;
+      dates[i] = occasion != nullptr ? inherited(*occasion) : deed != nullptr ? pointed_to(*deed) : by_default(i);
     }
     return dates;
   }
@@ -66,7 +73,8 @@ class Resolver {
       if (!p_.is_word(at) || !p_[at].capital) continue;
       for (const tables::TimeWords::Programme& programme : p_.words().programmes()) {
         std::size_t same = 0;
-        while (same < programme.words.size() && p_.spells(at + same, programme.words[same])) ++same;
+        while (same < programme.words.size() && p_.spells(at + same, programme.words[same]) && titled(at + same))
+          ++same;
         if (same < programme.words.size()) continue;
         const int back = (weekday(sayings_.reference) - programme.weekday + 7) % 7;
         const Date day = add_days(sayings_.reference, -back);
@@ -75,6 +83,27 @@ class Resolver {
         break;
       }
     }
+  }
+
+  bool titled(std::size_t at) const { return p_[at].capital || p_.is(at, tables::TimeClass::determiner); }
+
+  // "taped the interview Friday", "an interview broadcast Sunday": the day goes with such a word beside it.
+  bool beside(const TimeCandidate& candidate, tables::TimeClass of) const {
+    constexpr std::size_t reach = 4;
+    for (std::size_t back = 1; back <= reach && back <= candidate.begin && p_.is_word(candidate.begin - back); ++back)
+      if (p_.is(candidate.begin - back, of)) return true;
+    return false;
+  }
+
+  // What was broadcast on a day had been said on the one when it was recorded, where the article tells both.
+  const TimeCandidate& when_recorded(const TimeCandidate& aired) const {
+    if (!beside(aired, tables::TimeClass::aired)) return aired;
+    constexpr int longest = 7;  // days from one to the other
+    for (const TimeCandidate& each : candidates_)
+      if (beside(each, tables::TimeClass::recorded) && each.range.precision == DatePrecision::day &&
+          each.range.from <= aired.range.from && days_between(each.range.from, aired.range.from) <= longest)
+        return each;
+    return aired;
   }
 
   // "once called", "said recently", "in a recent interview": on some day before, which the text does not tell.
@@ -95,8 +124,10 @@ class Resolver {
     const std::size_t begin = p_.at_byte(cue.begin), end = p_.at_byte(cue.end - 1) + 1;
     for (std::size_t at = begin > 0 ? begin - 1 : 0; at <= end; ++at)
       if (p_.is(at, tables::TimeClass::past_adverb) && !inside(own.content, p_[at].begin)) return at;
-    // "said earlier", but not "said earlier on Friday", "earlier this year"
-    if (p_.is(end, tables::TimeClass::long_past) && !p_.is_word(end + 1)) return end;
+    // "said earlier", "said separately earlier", but not "said earlier on Friday", "earlier this year"
+    const auto goes_on = [&](std::size_t at) { return p_.is_word(at) && !inside(own.content, p_[at].begin); };
+    for (const std::size_t at : {end, end - 1, p_.text(end).ends_with("ly") ? end + 1 : end})
+      if (p_.is(at, tables::TimeClass::long_past) && !goes_on(at + 1) && !inside(own.content, p_[at].begin)) return at;
     const std::size_t sentence = sayings_.sentence_at(cue.begin);
     if (sentence == SIZE_MAX) return std::nullopt;
     const text::TokenRange range = sayings_.text.sentences[sentence];
@@ -127,14 +158,14 @@ class Resolver {
     if (value.ends_with("-WE")) {  // a weekend: its last day that is not in the future
       said.precision = DatePrecision::day;
       said.date = said.latest;
+    } else if (range.precision == DatePrecision::week) {
+      said.date = std::min(add_days(range.from, 2), said.latest);  // its middle
     } else if (range.precision == DatePrecision::none) {
       said.date = {};
-      if (said.earliest.year == said.latest.year || value.find("-W") != std::string::npos) {
-        const bool week = value.find("-W") != std::string::npos;
-        const Date middle = week ? std::min(add_days(range.from, 2), said.latest) : said.earliest;  // its Wednesday
-        const bool month = week || said.earliest.month == said.latest.month;
+      if (said.earliest.year == said.latest.year) {
+        const bool month = said.earliest.month == said.latest.month;
         said.precision = month ? DatePrecision::month : DatePrecision::year;
-        said.date = month ? Date{middle.year, middle.month, 1} : Date{middle.year, 1, 1};
+        said.date = {said.earliest.year, month ? said.earliest.month : std::uint8_t{1}, 1};
       }
     }
     const std::size_t first = candidate.begin;
@@ -203,6 +234,7 @@ class Resolver {
   std::deque<TimeExpression> programme_times_;
   std::vector<TimeCandidate> programmes_;  // of whose day only the name tells
   std::vector<Aspect> aspects_;            // of each saying
+  std::vector<bool> recorded_;             // whether its day is that of a recording broadcast later
 };
 
 }  // namespace

@@ -42,6 +42,13 @@ bool Sayings::has_ing(std::size_t saying) const {
   return false;
 }
 
+bool Sayings::in_the_present(std::size_t saying) const {
+  for (const Span& span : attributions[saying].cue)
+    for (std::size_t at = pieces.at_byte(span.begin); at < pieces.size() && pieces[at].begin < span.end; ++at)
+      if (is_past_verb(pieces, at)) return false;
+  return !attributions[saying].cue.empty() && !has_ing(saying);
+}
+
 bool Sayings::in_somebodys_words(std::uint32_t byte) const {
   return std::any_of(attributions.begin(), attributions.end(),
                      [&](const Attribution& each) { return inside(each.content, byte); });
@@ -62,8 +69,14 @@ Aspect Sayings::aspect_at(std::size_t at) const {
 
 // The auxiliary before the cue or in it.
 Aspect Sayings::own_aspect(std::size_t begin, std::size_t end) const {
+  const auto behind = [&](std::size_t at) {  // "had warned", but not "had a message"
+    for (++at; at < end; ++at)
+      if (is_past_verb(pieces, at) || pieces.is(at, tables::TimeClass::be) || pieces.text(at).ends_with("ing"))
+        return true;
+    return false;
+  };
   for (std::size_t at = begin; at + 1 < end; ++at)
-    if (const Aspect aspect = aspect_at(at); aspect != Aspect::simple) return aspect;
+    if (const Aspect aspect = aspect_at(at); aspect != Aspect::simple && behind(at)) return aspect;
   const bool continuous = begin > 0 && pieces.is(begin - 1, tables::TimeClass::be);  // "had been saying"
   bool participle = false;  // some word of the cue can be one; "saying" and "says" cannot
   for (std::size_t at = begin; at < end; ++at) participle = participle || is_past_verb(pieces, at);

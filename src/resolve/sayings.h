@@ -51,6 +51,7 @@ class Sayings {
   bool same_paragraph(std::size_t a, std::size_t b) const;
   // Some word of the cue is a participle ("saying").
   bool has_ing(std::size_t saying) const;
+  bool in_the_present(std::size_t saying) const;      // "says"; a saying without a cue is in none
   bool in_somebodys_words(std::uint32_t byte) const;  // inside the content of any saying
 
   // "has said", "have in the past stressed", "had repeatedly warned"; "have criticised it, saying" shares the "have".

@@ -43,10 +43,17 @@ Words mended(const Article& article, Words words) {
     if (!led && !relative && !object) break;
     ++words.begin;
   }
+  // "the real challenge | he": who stands right before the verb.
+  if (const std::uint32_t last = words.end - 1; words.size() > 1 && is_speaking_pronoun(article.text.spelling(last)) &&
+                                                article.word(last).gap == 0 && !joins(article, last - 1))
+    words.begin = last;
   while (words.size() > 1) {
     const std::uint32_t last = words.end - 1;
     const std::string_view text = article.text.spelling(last);
+    const bool manner =
+        text.ends_with("ly") && article.facts(last).head == tables::HeadClass::none;  // "Both adamantly"
     const bool leads_over =
+        manner ||
         text::one_of(text, {"had",     "has",     "have",     "also",  "again",   "further", "later", "then",
                             "now",     "once",    "who",      "which", "still",   "even",    "just",  "never",
                             "was",     "is",      "were",     "are",   "would",   "will",    "did",   "does",
@@ -128,7 +135,7 @@ class SourceResolver {
     for (std::size_t s = 0; s < article_.sources.size(); ++s) {
       const Source& source = article_.sources[s];
       advance(source.position);
-      Answer answer = source.words.empty() ? without_source(source) : resolve(source);
+      Answer answer = source.words.empty() ? without_source(source) : same_words_again(s);
       article_.answers[source.attribution] = std::move(answer);
       remember(source);
     }
@@ -201,7 +208,11 @@ class SourceResolver {
     }
     if (source.nested) return {};
     const std::uint32_t first = first_of_sentence(cue.begin);
-    return subject_at(first == cue.begin ? behind_first_comma(cue.end) : first, cue.begin);
+    // "Saying no, Lane left", "While saying no, Lane left"
+    const bool opens =
+        first == cue.begin || (participle && first + 1 == cue.begin && article_.word(cue.begin).gap == 0 &&
+                               article_.facts(first).is(tables::word_class::function));
+    return subject_at(opens ? behind_first_comma(cue.end) : first, cue.begin);
   }
 
   std::uint32_t first_of_sentence(std::uint32_t at) const {
@@ -337,8 +348,19 @@ class SourceResolver {
     return best;
   }
 
-  Answer resolve(const Source& source) {
+  // "A clerk said X, adding Y": the same words are the same speaker.
+  Answer same_words_again(std::size_t s) {
+    const Source& source = article_.sources[s];
     if (Answer quoted = quoted_as_saying(source); quoted.entity >= 0) return quoted;
+    for (std::size_t before = s; before-- > 0 && article_.sources[before].words.begin == source.words.begin;) {
+      const Source& each = article_.sources[before];
+      if (each.words.end != source.words.end || quoted_as_saying(each).entity >= 0) continue;
+      if (article_.answers[each.attribution].entity >= 0) return article_.answers[each.attribution];
+    }
+    return resolve(source);
+  }
+
+  Answer resolve(const Source& source) {
     if (answers_in_interview(source))
       if (const int guest = named_most_before(source.position); guest >= 0)
         return found(guest, SpeakerMethod::role, Confidence::medium, "the interview's guest");
@@ -603,7 +625,7 @@ class SourceResolver {
   // "A and B", "A, B and C" before one verb: joint where all are named; else the first who is.
   Answer several(const Source& source, const SourceHead& head) {
     std::vector<int> named_ones;
-    bool all = true, more = false, from_somewhere = false;
+    bool all = true, more = false, from_somewhere = false, closed = false;  // an "and" closes the list
     std::uint32_t at = source.words.begin;
     SourceHead part = head;
     if (Answer family = one_family(head, source.words); family.entity >= 0) return family;
@@ -632,6 +654,8 @@ class SourceResolver {
       } else if (!named_ones.empty() && plural(part) &&
                  part.determiner != Determiner::possessive_pronoun) {  // "Lane and other members"
         who = group_of(part, source.words);
+      } else if (!named_ones.empty() || and_behind(end, source.words)) {
+        who = described_one(part, source);
       }
       // "Lane of the Energy | and Climate Centre": that is where he is from.
       const bool his_house = who >= 0 && !named_ones.empty() && from_somewhere &&
@@ -646,6 +670,9 @@ class SourceResolver {
       const std::string_view text = article_.text.spelling(at);
       if (text == "and" || text == "&") {
         ++at;
+        closed = true;
+      } else if (closed && comma) {
+        break;  // "Lane and Berg, the council's heads"
       } else if (!comma || count == 0 ? !(comma && list_goes_on(at, source.words)) : !list_goes_on(at, source.words)) {
         break;
       }
@@ -655,6 +682,27 @@ class SourceResolver {
     }
     if (!more || named_ones.size() < 2 || !all) return {};
     return joint_answer(named_ones, source.words.begin);
+  }
+
+  bool and_behind(std::uint32_t end, Words words) const {
+    const std::uint32_t at = behind_complement(article_, end, words);
+    return at < words.end && joins(article_, at);
+  }
+
+  // "Lane and [the minister]", "Lane and [his office]": somebody or a body that the article knows; -1: none.
+  int described_one(const SourceHead& part, const Source& source) {
+    const bool pointed = part.determiner == Determiner::definite || part.determiner == Determiner::possessive_pronoun;
+    if (!pointed || part.counted || part.mention >= 0 || plural(part)) return -1;
+    Source one = source;
+    one.words = part.phrase;
+    const std::size_t before = article_.entities.size();
+    const int who = resolve_nominal(article_, one, part).entity;
+    if (part.determiner == Determiner::possessive_pronoun && who >= 0 && entity(who).kind == ActorKind::person)
+      return -1;
+    const bool known =
+        who >= 0 && (entity(who).kind == ActorKind::person || entity(who).kind == ActorKind::organisation ||
+                     entity(who).kind == ActorKind::government);
+    return known && (static_cast<std::size_t>(who) < before || entity(who).kind == ActorKind::organisation) ? who : -1;
   }
 
   // "Lane's wife, Ada": Ada Lane.
@@ -709,8 +757,12 @@ class SourceResolver {
 
   // "Two moderates, Carl Amberg and Lena Voss": where the names begin that stand behind such a group; 0: none do.
   std::uint32_t names_of_the_group(const SourceHead& head, Words words) const {
-    const std::uint32_t at = head.phrase.end;
-    if (!head.counted || head.mention >= 0 || at >= words.end || article_.word(at).gap != gap::comma || !plural(head))
+    std::uint32_t at = head.phrase.end;
+    constexpr std::uint32_t reach = 4;  // "Two of them | - Carl Amberg and Lena Voss"
+    while (at < words.end && at < head.phrase.end + reach && article_.word(at).gap == 0) ++at;
+    if (!head.counted || head.mention >= 0 || at >= words.end ||
+        (article_.word(at).gap != gap::comma && article_.word(at).gap != gap::dash) ||
+        !(plural(head) || (at > head.phrase.end && article_.word(at).gap == gap::dash)))
       return 0;
     const SourceHead first = head_of(article_, {at, words.end});
     return first.mention >= 0 && mention(first.mention).kind == MentionKind::person ? at : 0;
@@ -718,8 +770,7 @@ class SourceResolver {
 
   // "He and the minister"
   bool opens_with_pronoun(Words words) const {
-    return words.size() > 2 && is_pronoun(article_.text.spelling(words.begin)) &&
-           article_.text.spelling(words.begin + 1) == "and";
+    return words.size() > 2 && is_pronoun(article_.text.spelling(words.begin)) && joins(article_, words.begin + 1);
   }
 
   bool plural(const SourceHead& part) const {
@@ -755,13 +806,19 @@ class SourceResolver {
     return 0;
   }
 
+  // "Norland & Estria"
+  std::string name_among_others(const Entity& each) const {
+    if (each.kind != ActorKind::government || each.table_actor >= 0 || each.country < 0) return each.name;
+    return article_.tables.countries()[static_cast<std::size_t>(each.country)].name;
+  }
+
   Answer joint_answer(const std::vector<int>& named_ones, std::uint32_t first) {
     Answer out = found(named_ones.front(), SpeakerMethod::joint, Confidence::high, "joint");
     out.joint = named_ones;
     // One entity for the group, so that "they" can mean it.
     Entity joint;
     joint.kind = ActorKind::joint;
-    for (const int each : named_ones) joint.name += (joint.name.empty() ? "" : " & ") + entity(each).name;
+    for (const int each : named_ones) joint.name += (joint.name.empty() ? "" : " & ") + name_among_others(entity(each));
     joint.plural = true;
     joint.first = first;
     for (std::size_t i = 0; i < article_.entities.size(); ++i)

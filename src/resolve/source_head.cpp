@@ -1,6 +1,7 @@
 // Reads the words of a source: where its first noun phrase ends, what heads it, which name stands beside it.
 #include <array>
 
+#include "resolve/descriptions.h"
 #include "resolve/source_head.h"
 #include "text/one_of.h"
 
@@ -124,14 +125,28 @@ SourceHead head_of(const Article& article, Words words) {
 
 namespace {
 
+// "senator", "mayor", "secretary of state": a word or a title that ends there.
+bool heads_a_role(const Article& article, const SourceHead& head) {
+  const tables::WordFacts& facts = article.facts(head.head);
+  if (facts.head == tables::HeadClass::role || facts.head == tables::HeadClass::kin ||
+      facts.is(tables::word_class::title))
+    return true;
+  for (std::uint32_t i = head.phrase.begin; i < head.head; ++i)
+    if (article.hits[i].words > 1 && i + article.hits[i].words == head.head + 1 &&
+        article.tables.phrase(article.hits[i].phrase).kind == tables::PhraseKind::title)
+      return true;
+  return false;
+}
+
+// "A member of the House Intelligence Committee, Bachmann": a surname that the article gives in full elsewhere.
+bool known_surname(const Article& article, const Mention& name) {
+  return article.by_family.find(article.word(name.name.end - 1).id) != article.by_family.end();
+}
+
 // "the leader of the Reform Party, Yuko Mori", "Norland's Minister of Ports and Fisheries, Ada Pell": a full name
 // between commas behind the complement of a role that one person has.
 int apposed_name(const Article& article, const SourceHead& head, Words source) {
-  const tables::WordFacts& facts = article.facts(head.head);
-  if (facts.plural || head.counted ||
-      (facts.head != tables::HeadClass::role && facts.head != tables::HeadClass::kin &&
-       !facts.is(tables::word_class::title)))
-    return -1;
+  if (article.facts(head.head).plural || head.counted || !heads_a_role(article, head)) return -1;
   for (std::uint32_t i = head.phrase.end; i < source.end && !article.word(i).sentence_start; ++i) {
     if (text::one_of(article.text.spelling(i), {"who", "whose", "which", "that", "said"})) return -1;
     if ((article.word(i).gap & ~gap::quote) == 0) continue;
@@ -140,7 +155,8 @@ int apposed_name(const Article& article, const SourceHead& head, Words source) {
     const Mention& name = article.mentions[static_cast<std::size_t>(index)];
     const bool person = name.kind == MentionKind::person || (name.kind == MentionKind::name && name.plain);
     const bool closed = name.name.end >= source.end || article.word(name.name.end).gap != 0;
-    return person && name.name.begin == i && name.name.size() > 1 && !name.possessive && closed ? index : -1;
+    const bool whole = name.name.size() > 1 || known_surname(article, name);
+    return person && name.name.begin == i && whole && !name.possessive && closed ? index : -1;
   }
   return -1;
 }
@@ -166,7 +182,10 @@ int titled_behind_comma(const Article& article, const SourceHead& head) {
     if (index < 0) continue;
     const Mention& name = article.mentions[static_cast<std::size_t>(index)];
     if (name.name.begin != i) continue;
-    const bool titled = name.kind == MentionKind::person && !name.title.empty() && name.phrase_begin <= after;
+    bool labelled = name.phrase_begin > after;  // "Israel's chief, [Home Front] Minister Anna Voss"
+    for (std::uint32_t w = after; w < name.phrase_begin; ++w) labelled = labelled && article.word(w).capital;
+    const bool titled =
+        name.kind == MentionKind::person && !name.title.empty() && (name.phrase_begin <= after || labelled);
     return titled && !name.possessive ? index : -1;
   }
   return -1;
@@ -186,9 +205,7 @@ int name_beside(const Article& article, const SourceHead& head, Words source) {
   // A comma, then the name: inside the source or right behind it.
   const std::uint32_t after = head.phrase.end;
   if (after < article.size() && !article.word(after).sentence_start && article.word(after).gap == gap::comma) {
-    const tables::HeadClass kind = article.facts(head.head).head;
-    if (kind == tables::HeadClass::role || kind == tables::HeadClass::kin ||
-        article.facts(head.head).is(tables::word_class::title)) {
+    if (heads_a_role(article, head)) {
       const int mention = person_at(after);
       if (mention >= 0 && (after < source.end || source.end == after) &&
           !article.mentions[static_cast<std::size_t>(mention)].possessive)
@@ -217,6 +234,8 @@ int name_beside(const Article& article, const SourceHead& head, Words source) {
       if (name.name.end == source.end && name.name.size() >= 2 && name.title.empty() && before > after && label >= 0 &&
           label != mention && article.same_clause(before - 1, before) &&
           (article.mentions[static_cast<std::size_t>(label)].kind == MentionKind::country ||
+           (article.mentions[static_cast<std::size_t>(label)].kind == MentionKind::belonging &&
+            head.determiner == Determiner::definite) ||
            (article.mentions[static_cast<std::size_t>(label)].kind == MentionKind::name &&
             head.determiner == Determiner::none) ||
            article.mentions[static_cast<std::size_t>(label)].kind == MentionKind::organisation) &&
@@ -242,8 +261,19 @@ int name_beside(const Article& article, const SourceHead& head, Words source) {
     if (lower_noun && !behind_role && !article.word(before).possessive) return mention;
     break;
   }
+  // "Guild President and Chief Executive Matthew Lane": one person with two titles.
+  if (after + 1 < source.end && joins(article, after) && head.determiner == Determiner::none && head.mention < 0 &&
+      heads_a_role(article, head) && !article.facts(head.head).plural)
+    for (std::uint32_t i = after + 1; i < source.end && article.word(i).gap == 0; ++i) {
+      const int mention = person_at(i);
+      if (mention < 0) continue;
+      const Mention& name = article.mentions[static_cast<std::size_t>(mention)];
+      const bool second = name.name.begin == i && name.name.end == source.end && name.name.size() > 1 &&
+                          name.phrase_begin <= after + 1 && !name.title.empty() && !name.possessive;
+      return second ? mention : -1;
+    }
   // "his wife and current nominee Hillary Clinton": one person under two descriptions.
-  if (after + 1 < source.end && article.text.spelling(after) == "and" &&
+  if (after + 1 < source.end && joins(article, after) &&
       article.facts(head.head).head != tables::HeadClass::organisation && !article.facts(head.head).plural) {
     const SourceHead second = head_of(article, {after + 1, source.end});
     const bool own_determiner = second.determiner != Determiner::none;

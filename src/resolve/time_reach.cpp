@@ -147,12 +147,12 @@ bool TimeReach::subordinate_between(std::size_t sentence_begin, const TimeCandid
 
 // Words between an expression that stands before the source and the source that say that another clause began:
 // "talks failed on Monday and Reed said".
-bool TimeReach::clause_between(std::size_t from, std::size_t to) const {
+bool TimeReach::clause_between(std::size_t begin, std::size_t from, std::size_t to) const {
   for (std::size_t at = from; at < to; ++at)
     if (p_.is(at, tables::TimeClass::joining) || p_.is_mark(at, ';')) {
       if (is_past_verb(p_, from > 0 ? from - 1 : 0)) return true;
-      for (std::size_t back = from; back > 0 && !p_.is_mark(back, '.'); --back) {
-        if (p_[back].kind == TimePiece::Kind::line_end) break;
+      for (std::size_t back = from; back > begin; --back) {
+        if (p_.is(back, tables::TimeClass::joining) && p_.is_mark(back - 1, ',')) break;  // there its own began
         if (is_past_verb(p_, back)) return true;
       }
     }
@@ -204,7 +204,7 @@ std::optional<std::size_t> TimeReach::distance(std::size_t index, const TimeCand
   if (at < cue.begin) {
     if (foreign_cue_between(index, at, cue.begin)) return std::nullopt;
     if (in_relative_clause(sentence_begin, candidate.begin, cue_begin)) return std::nullopt;
-    if (clause_between(candidate.end, cue_begin)) return std::nullopt;
+    if (clause_between(sentence_begin, candidate.end, cue_begin)) return std::nullopt;
     if (subordinate_between(sentence_begin, candidate, cue_begin)) return std::nullopt;
     // The content between them: "... on Friday, "we go", he said" dates what stands before, not the saying.
     if (content_between(own, at, cue.begin)) return std::nullopt;
@@ -215,7 +215,8 @@ std::optional<std::size_t> TimeReach::distance(std::size_t index, const TimeCand
     const std::size_t after = p_.at_byte(own.content.back().end);
     constexpr std::size_t near = 4;
     // Only past a mark: "we go," he said on Friday, but not "he said he would go | on Friday".
-    const bool closed = p_.is_mark(after, '"') || p_.is_mark(after, ',');
+    const bool of_a_deed = p_.is(cue_end - 1, tables::TimeClass::deed) && candidate.begin <= after + 1;  // cut off it
+    const bool closed = p_.is_mark(after, '"') || p_.is_mark(after, ',') || of_a_deed;
     if (candidate.begin > after + near || !closed) return std::nullopt;
     return candidate.begin - cue_end + 20;
   }

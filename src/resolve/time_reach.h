@@ -28,7 +28,7 @@ class TimeReach {
   bool in_decade(const TimeCandidate& candidate) const;
   bool in_relative_clause(std::size_t sentence_begin, std::size_t begin, std::size_t until) const;
   bool subordinate_between(std::size_t sentence_begin, const TimeCandidate& candidate, std::size_t cue) const;
-  bool clause_between(std::size_t from, std::size_t to) const;
+  bool clause_between(std::size_t sentence_begin, std::size_t from, std::size_t to) const;
   bool subject_of_what_is_said(std::size_t saying, const TimeCandidate& candidate) const;
   bool opens_what_is_said(std::size_t from, std::size_t to) const;
   bool clause_after(std::size_t from, std::size_t to) const;

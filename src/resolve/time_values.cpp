@@ -24,20 +24,12 @@ int number_at(std::string_view text, std::size_t at, std::size_t count) {
   return value;
 }
 
-Date first_monday(int year) {
-  return monday_of({static_cast<std::int16_t>(year), 1, 4});  // the week that holds 4 January is the first
-}
-
 DayRange whole_months(int year, int first, int last, DatePrecision precision) {
   const auto from = make_date(year, first, 1), to = make_date(year, last, days_in_month(year, last));
   return {*from, *to, precision};
 }
 
 }  // namespace
-
-Date monday_of(Date date) {
-  return add_days(date, -weekday(date));
-}
 
 std::string day_value(Date date) {
   return to_string(date);
@@ -57,11 +49,7 @@ std::string year_value(int year) {
 }
 
 std::string week_value(Date date) {
-  const Date thursday = add_days(monday_of(date), 3);
-  std::string out = year_value(thursday.year);
-  out += "-W";
-  append_number(out, days_between(first_monday(thursday.year), thursday) / 7 + 1, 2);
-  return out;
+  return iso_week(date);
 }
 
 std::string season_value(int year, int season) {
@@ -106,10 +94,9 @@ std::optional<DayRange> days_of(std::string_view value) {
   if (value.size() == 4) return whole_months(year, 1, 12, DatePrecision::year);
   if (value[4] != '-') return std::nullopt;
   const std::string_view rest = value.substr(5);
-  if (rest.starts_with('W') && number_at(rest, 1, 2) > 0) {
-    const Date monday = add_days(first_monday(year), 7 * (number_at(rest, 1, 2) - 1));
-    if (rest.ends_with("-WE")) return DayRange{add_days(monday, 5), add_days(monday, 6), DatePrecision::none};
-    return DayRange{monday, add_days(monday, 6), DatePrecision::none};
+  if (const auto monday = parse_iso_week(value.substr(0, 8))) {
+    if (rest.ends_with("-WE")) return DayRange{add_days(*monday, 5), add_days(*monday, 6), DatePrecision::none};
+    return DayRange{*monday, add_days(*monday, 6), DatePrecision::week};
   }
   if (rest.size() == 2 && rest[0] == 'Q' && rest[1] >= '1' && rest[1] <= '4')
     return whole_months(year, (rest[1] - '1') * 3 + 1, (rest[1] - '1') * 3 + 3, DatePrecision::none);

@@ -13,7 +13,7 @@ namespace onrecord::resolve {
 
 struct DayRange {
   Date from, to;
-  DatePrecision precision = DatePrecision::none;  // day, month, year; none for weeks, seasons, decades ...
+  DatePrecision precision = DatePrecision::none;  // day, week, month, year; none for seasons, decades ...
 };
 
 std::string day_value(Date date);                // 2024-02-15
@@ -27,7 +27,5 @@ std::string duration_value(int count, tables::TimeUnit unit);  // P3D, PT30M; co
 
 // The days that a DATE or TIME value covers; nothing for other values and for what the calendar does not have.
 std::optional<DayRange> days_of(std::string_view value);
-
-Date monday_of(Date date);
 
 }  // namespace onrecord::resolve

@@ -64,8 +64,49 @@ const TimeCandidate* ToldBefore::of_occasion(std::size_t saying, Span sentence) 
     if (pointer == 0 || !p_.is(pointer, tables::TimeClass::pointing) ||
         !p_.is(pointer - 1, tables::TimeClass::lead_in) || p_.is(at + 1, tables::TimeClass::occasion))
       continue;
-    for (auto each = occasions_.rbegin(); each != occasions_.rend(); ++each)
-      if (each->noun == p_[at].word && each->time->time->span.begin < sentence.begin) return each->time;
+    if (const TimeCandidate* last = last_called(p_[at].word, sentence.begin)) return last;
+  }
+  return nullptr;
+}
+
+const TimeCandidate* ToldBefore::last_called(tables::WordId noun, std::uint32_t before) const {
+  for (auto each = occasions_.rbegin(); each != occasions_.rend(); ++each)
+    if (each->noun == noun && each->time->time->span.begin < before) return each->time;
+  return nullptr;
+}
+
+// "The study found", "that same letter said": what speaks is dated itself.
+const TimeCandidate* ToldBefore::of_document(std::size_t saying, Span sentence) const {
+  const Spans& source = sayings_.attributions[saying].source;
+  if (source.size() != 1) return nullptr;
+  const std::size_t begin = p_.at_byte(source.front().begin), last = p_.at_byte(source.front().end - 1);
+  if (!p_.is(begin, tables::TimeClass::determiner) || !p_.is(begin, tables::TimeClass::pointing) ||
+      !p_.is(last, tables::TimeClass::occasion))
+    return nullptr;
+  return last_called(p_[last].word, sentence.begin);
+}
+
+const TimeCandidate* ToldBefore::deed_of_speaker(std::size_t saying) const {
+  if (sayings_.speakers.size() != sayings_.size() || sayings_.attributions[saying].cue.empty()) return nullptr;
+  const Speaker& speaker = sayings_.speakers[saying];
+  if (speaker.kind != ActorKind::person && speaker.kind != ActorKind::organisation) return nullptr;
+  const std::string_view name = std::string_view(speaker.name).substr(speaker.name.rfind(' ') + 1);
+  const std::uint32_t cue = sayings_.anchor(saying).begin;
+  constexpr std::size_t paragraphs = 3, reach = 10;  // pieces from the day to the name
+  for (auto each = told_.rbegin(); each != told_.rend(); ++each) {
+    const TimeCandidate& day = **each;
+    const std::uint32_t at = day.time->span.begin;
+    if (at >= cue) continue;
+    if (sayings_.text.paragraph_of(sayings_.text.token_at(at)) + paragraphs < sayings_.paragraph_of(saying)) break;
+    const std::size_t sentence = sayings_.sentence_at(at);
+    if (sentence == sayings_.sentence_of(saying)) continue;
+    const std::size_t first = p_.at_byte(sayings_.span_of(sentence).begin);
+    const bool opens = day.begin == first || (day.begin == first + 1 && p_.is(first, tables::TimeClass::lead_in));
+    if (!opens) continue;
+    if (day.range.precision != DatePrecision::day || !p_.is_mark(day.end, ',')) break;  // another time began
+    for (std::size_t piece = day.end; piece < day.end + reach; ++piece)
+      if (p_.is_word(piece) && p_.text(piece) == name) return &day;
+    break;
   }
   return nullptr;
 }
@@ -75,7 +116,8 @@ const TimeCandidate* ToldBefore::meant_by(std::size_t saying) const {
   if (sentence == SIZE_MAX || sayings_.attributions[saying].cue.empty()) return nullptr;
   const Span span = sayings_.span_of(sentence);
   if (points_back(saying, span)) return last_before(saying);
-  return of_occasion(saying, span);
+  const TimeCandidate* occasion = of_occasion(saying, span);
+  return occasion != nullptr ? occasion : of_document(saying, span);
 }
 
 }  // namespace onrecord::resolve

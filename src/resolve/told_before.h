@@ -12,6 +12,9 @@ class ToldBefore {
 
   // Null: no words point back, or to nothing that was told.
   const TimeCandidate* meant_by(std::size_t saying) const;
+  // "On Friday, Lund toured the port. ... "It will grow," Lund said.": the day with which a sentence about the speaker
+  // opened, no more than three paragraphs before; null: none.
+  const TimeCandidate* deed_of_speaker(std::size_t saying) const;
 
  private:
   struct DatedOccasion {
@@ -23,6 +26,8 @@ class ToldBefore {
   bool points_back(std::size_t saying, Span sentence) const;
   const TimeCandidate* last_before(std::size_t saying) const;
   const TimeCandidate* of_occasion(std::size_t saying, Span sentence) const;
+  const TimeCandidate* of_document(std::size_t saying, Span sentence) const;
+  const TimeCandidate* last_called(tables::WordId noun, std::uint32_t before) const;
 
   const Sayings& sayings_;
   const TimePieces& p_;

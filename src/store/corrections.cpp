@@ -20,7 +20,7 @@ struct Said {
   DatePrecision precision = DatePrecision::none;
 };
 
-// "2024-02-16", "2024-02", "2024" or "none".
+// "2024-02-16", "2024-W07", "2024-02", "2024" or "none".
 std::optional<Said> said_of(const std::string& value) {
   if (value == "none") return Said{};
   if (value.size() == 10) {
@@ -28,6 +28,7 @@ std::optional<Said> said_of(const std::string& value) {
     if (!day) return std::nullopt;
     return Said{*day, DatePrecision::day};
   }
+  if (const auto monday = parse_iso_week(value)) return Said{add_days(*monday, 2), DatePrecision::week};
   if (value.size() != 4 && value.size() != 7) return std::nullopt;
   const auto first = parse_iso_date(value + (value.size() == 4 ? "-01-01" : "-01"));
   if (!first) return std::nullopt;
@@ -105,7 +106,7 @@ std::string problem_of(Connection& connection, const Correction& c) {
            : c.actor_name.empty() && !actor_is_known(connection, c.value)
                ? "unknown actor \"" + c.value + "\"; a new one needs a name"
                : "";
-  if (c.field == "date") return said_of(c.value) ? "" : "\"" + c.value + "\" is no day, month or year, nor none";
+  if (c.field == "date") return said_of(c.value) ? "" : "\"" + c.value + "\" is no day, week, month or year, nor none";
   if (c.field == "act") return act(c.value) ? "" : "unknown act \"" + c.value + "\"";
   if (c.field == "borders") {
     const std::string text = text_of_statement(connection, row_of(connection, c.statement_id));

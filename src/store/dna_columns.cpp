@@ -29,7 +29,7 @@ void take(const std::string& text, Date& out) {
 }
 
 DatePrecision precision(const std::string& text) {
-  for (const DatePrecision each : {DatePrecision::year, DatePrecision::month, DatePrecision::day})
+  for (const DatePrecision each : {DatePrecision::year, DatePrecision::month, DatePrecision::week, DatePrecision::day})
     if (name(each) == text) return each;
   return DatePrecision::none;
 }

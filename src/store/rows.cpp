@@ -65,7 +65,7 @@ Date date_of(const SQLite::Column& column) {
 }
 
 DatePrecision precision_of(std::string_view text) {
-  for (const DatePrecision p : {DatePrecision::year, DatePrecision::month, DatePrecision::day})
+  for (const DatePrecision p : {DatePrecision::year, DatePrecision::month, DatePrecision::week, DatePrecision::day})
     if (name(p) == text) return p;
   return DatePrecision::none;
 }

@@ -66,7 +66,9 @@ enum class TimeClass : std::uint8_t {
   pointing,    // "the", "that", "her": before an occasion told before
   opening,     // "that": the words said begin
   background,  // "as", "while", "since": opens a clause whose day is not the saying's
-  asked        // "asked", "pressed": what stands behind is what was asked
+  asked,       // "asked", "pressed": what stands behind is what was asked
+  recorded,    // "taped": when it was said
+  aired        // "broadcast": when it was heard
 };
 
 enum class TimeUnit : std::uint8_t {

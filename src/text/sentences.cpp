@@ -14,9 +14,9 @@ constexpr std::array<std::string_view, 43> starters = {
     "Her",   "His",   "However", "I",    "If",    "In", "It",   "Its",  "Many",  "Meanwhile", "Mr.",
     "Ms.",   "No",    "On",      "She",  "Since", "So", "Some", "That", "The",   "Their",     "Then",
     "There", "These", "They",    "This", "Those", "We", "What", "When", "While", "With"};
-constexpr std::array<std::string_view, 22> short_forms = {"Apr",  "Aug", "Calif", "Conn", "Dec",  "Feb", "Fla", "Jan",
+constexpr std::array<std::string_view, 23> short_forms = {"Apr",  "Aug", "Calif", "Conn", "Dec",  "Feb", "Fla", "Jan",
                                                           "Jul",  "Jun", "Mar",   "Mass", "Mich", "Nov", "Oct", "Pa",
-                                                          "Sept", "Sep", "Tex",   "Va",   "Wash", "vs"};
+                                                          "Sept", "Sep", "Tex",   "Va",   "Wash", "vs",  "v"};
 
 bool closing_mark(const TokenizedText& text, std::size_t i) {
   const std::string_view w = text.word(i);

@@ -3,7 +3,7 @@ import { record } from "./api.js";
 import { chooseActor, chooseDay, chooseFrom } from "./choose.js";
 import { announce, el } from "./dom.js";
 import { Judge, showWhy } from "./judge.js";
-import { act, chip, inItsPlace, labels, percent, said, speaker } from "./words.js";
+import { act, chip, inItsPlace, isoWeek, labels, percent, said, speaker } from "./words.js";
 
 // Whoever extends it draws: redraw(index), draw(), select(index), and says which statements belong to it.
 export class Checker {
@@ -160,7 +160,8 @@ export class Checker {
     const s = this.current;
     if (!s) return;
     const length = { year: 4, month: 7, day: 10 }[s.said_precision] || 0;
-    const value = await chooseDay("When was it said?", s.said_date && length ? s.said_date.slice(0, length) : "none");
+    const known = s.said_date && (s.said_precision === "week" ? isoWeek(s.said_date) : length && s.said_date.slice(0, length));
+    const value = await chooseDay("When was it said?", known || "none");
     if (value) this.correct([{ field: "date", value }]);
   }
 

@@ -91,8 +91,8 @@ export async function chooseFrom(title, label, items) {
 }
 
 export async function chooseDay(title, current) {
-  const input = el("input", { id: "day-said", value: current, pattern: "\\d{4}(-\\d{2}(-\\d{2})?)?|none", autocomplete: "off", required: true });
-  const done = await ask(title, el("p", {}, el("label", { for: "day-said" }, "A day (2025-02-16), a month (2025-02), a year, or none"), input), [["ok", "Keep", true], ["cancel", "Cancel"]]);
+  const input = el("input", { id: "day-said", value: current, pattern: "\\d{4}(-\\d{2}(-\\d{2})?|-W\\d{2})?|none", autocomplete: "off", required: true });
+  const done = await ask(title, el("p", {}, el("label", { for: "day-said" }, "A day (2025-02-16), a week (2025-W07), a month (2025-02), a year, or none"), input), [["ok", "Keep", true], ["cancel", "Cancel"]]);
   const value = input.value.trim();
-  return done === "ok" && /^(\d{4}(-\d{2}(-\d{2})?)?|none)$/.test(value) && value !== current ? value : null;
+  return done === "ok" && /^(\d{4}(-\d{2}(-\d{2})?|-W\d{2})?|none)$/.test(value) && value !== current ? value : null;
 }

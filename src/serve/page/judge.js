@@ -1,7 +1,7 @@
 // Corrections from a key: shown at once, sent in order, taken back where the server says no.
 import { get, post, query, record } from "./api.js";
 import { announce, ask, el } from "./dom.js";
-import { day, said, speaker, spaced, stateWord } from "./words.js";
+import { day, middleOfWeek, said, speaker, spaced, stateWord } from "./words.js";
 import { positions } from "./words.js";
 
 // What the statement will be like, until the server has said so.
@@ -17,8 +17,8 @@ function patched(statement, correction) {
       now.actor_name = correction.actor_name || correction.shown || value;
     }
     if (field === "date") {
-      now.said_date = value === "none" ? null : `${value}-01-01`.slice(0, 10);
-      now.said_precision = { 4: "year", 7: "month", 10: "day" }[value.length] || "none";
+      now.said_precision = { 4: "year", 7: "month", 8: "week", 10: "day" }[value.length] || "none";
+      now.said_date = value === "none" ? null : now.said_precision === "week" ? middleOfWeek(value) : `${value}-01-01`.slice(0, 10);
     }
     if (field === "label") {
       let stance = now.stances.find((each) => each.issue_id === correction.issue_id);

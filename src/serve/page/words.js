@@ -15,7 +15,27 @@ export function day(iso, precision = "day") {
   const [year, month, date] = iso.split("-");
   if (precision === "year") return year;
   if (precision === "month" || !date) return `${months[month - 1]} ${year}`;
+  if (precision === "week") return `week of ${day(dayOf(mondayOf(iso)))}`;
   return `${Number(date)} ${months[month - 1]} ${year}`;
+}
+const dayOf = (date) => date.toISOString().slice(0, 10);
+function mondayOf(iso) {
+  const date = new Date(`${iso}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
+  return date;
+}
+// ISO weeks: "2024-W07" of a day, and a week's middle; the one that holds 4 January is the first.
+export function isoWeek(iso) {
+  const thursday = mondayOf(iso);
+  thursday.setUTCDate(thursday.getUTCDate() + 3);
+  const year = thursday.getUTCFullYear();
+  const weeks = Math.round((thursday - mondayOf(`${year}-01-04`)) / 604_800_000 - 3 / 7) + 1;
+  return `${year}-W${String(weeks).padStart(2, "0")}`;
+}
+export function middleOfWeek(week) {
+  const date = mondayOf(`${week.slice(0, 4)}-01-04`);
+  date.setUTCDate(date.getUTCDate() + 7 * (Number(week.slice(6)) - 1) + 2);
+  return dayOf(date);
 }
 export function said(statement) {
   if (statement.said_date && statement.said_precision !== "none") return day(statement.said_date, statement.said_precision);

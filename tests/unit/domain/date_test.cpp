@@ -23,3 +23,12 @@ TEST_CASE("arithmetic over months and leap days") {
   CHECK(weekday({2024, 2, 16}) == 4);
   CHECK(epoch_seconds({1970, 1, 2}) == 86400);
 }
+
+TEST_CASE("ISO weeks: the one that holds 4 January is the first") {
+  CHECK(iso_week({2024, 2, 16}) == "2024-W07");
+  CHECK(iso_week({2021, 1, 3}) == "2020-W53");
+  CHECK(monday_of({2024, 2, 18}) == Date{2024, 2, 12});
+  CHECK(parse_iso_week("2024-W07") == Date{2024, 2, 12});
+  CHECK(parse_iso_week("2020-W53") == Date{2020, 12, 28});
+  for (const char* none : {"2024-W53", "2024-W00", "2024-07", "2024-W7", "24-W007x"}) CHECK_FALSE(parse_iso_week(none));
+}
