@@ -67,6 +67,10 @@ bool BesideEvents::before_what_followed(std::size_t saying, std::vector<SaidDate
 // "A day after the vote, Reed said" as an article's first words: its news.
 bool BesideEvents::opens_the_news(std::size_t saying, const TimeCandidate& candidate) const {
   const std::size_t sentence = sayings_.sentence_of(saying);
+  // "Two days before the vote, Reed said" is of some day before; "days before the two meet" is of today.
+  const bool counted_before = p_.value(candidate.end - 1, tables::TimeClass::away) == -1 &&
+                              candidate.time->value.find('X') == std::string::npos;
+  if (counted_before) return false;
   constexpr std::size_t near = 2;  // pieces
   return sentence == sayings_.sentence_of(0) &&
          candidate.begin <= p_.at_byte(sayings_.span_of(sentence).begin) + near &&
