@@ -12,8 +12,8 @@ ninja -C "$folder" src/cli/onrecord $tests
 failed=0
 for test in $tests; do ONRECORD_TREE=$PWD "$folder/$test" || failed=1; done
 
-# All objects together, which no program is: only the mains stay away.
-objects=$(find "$folder/src" "$folder/tests/unit" -name '*.o' ! -name '*main.cpp.o')
+# All objects together, which no program is: the mains stay away, and what several tests are built with comes once.
+objects="$(find "$folder/src" -name '*.o' ! -name '*main.cpp.o') $(find "$folder/tests/unit" -name '*.o' ! -name '*main.cpp.o' | awk -F/ '!seen[$NF]++')"
 c++ -r -flto -flinker-output=rel -Werror=odr -Werror=lto-type-mismatch -o "$folder/together.o" $objects || failed=1
 rm -f "$folder/together.o"
 exit $failed
