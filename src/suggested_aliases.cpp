@@ -144,6 +144,13 @@ struct Tally {
   }
 };
 
+// "wage" where the pole says "minimum wage", and most that say the one say the other: too wide.
+bool is_wider_than_pole(const Tally& wide, const Tally& narrow, const Words& of_pole) {
+  return narrow.ids.size() > wide.ids.size() && narrow.found.statements * 2 >= wide.found.statements &&
+         std::all_of(narrow.ids.begin(), narrow.ids.end(), [&](tables::WordId word) { return holds(of_pole, word); }) &&
+         std::all_of(wide.ids.begin(), wide.ids.end(), [&](tables::WordId word) { return holds(narrow.ids, word); });
+}
+
 }  // namespace
 
 struct AliasSuggester::Read {
@@ -298,9 +305,17 @@ std::vector<SuggestedAlias> AliasSuggester::suggest(std::string_view pole, std::
   }
   std::stable_sort(tallies.begin(), tallies.end(), [](const Tally& a, const Tally& b) { return a.score > b.score; });
   std::vector<SuggestedAlias> chosen;
-  std::vector<const Tally*> better;
+  std::vector<const Tally*> better, too_wide;
   for (Tally& each : tallies) {
     if (chosen.size() == limit || each.score == 0) break;
+    const bool wide = std::any_of(tallies.begin(), tallies.end(),
+                                  [&](const Tally& other) { return is_wider_than_pole(each, other, of_pole); }) ||
+                      std::any_of(too_wide.begin(), too_wide.end(),
+                                  [&](const Tally* other) { return each.catches_the_same_as(*other); });
+    if (wide) {
+      too_wide.push_back(&each);
+      continue;
+    }
     if (std::any_of(better.begin(), better.end(), [&](const Tally* other) {
           return swallows(other->ids, each.ids, of_pole) || each.catches_the_same_as(*other);
         }))

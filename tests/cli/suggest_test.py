@@ -41,6 +41,17 @@ class Suggest(unittest.TestCase):
     def test_another_pole_puts_another_thing_first(self):
         self.assertEqual(rows(ARTICLES, "--pole", "tariffs on Kestrian steel should stay")[0]["alias"], "tariffs")
 
+    def test_the_poles_own_words_in_full_come_before_one_of_them(self):
+        with tempfile.TemporaryDirectory() as scratch:
+            article = pathlib.Path(scratch) / "tax.txt"
+            article.write_text("Mayor Ada Kroll said she supported the harbour tax.\n\n"
+                               "Ivo Stern, the harbour master, said he opposed the harbour tax.\n\n"
+                               "Lena Vogt said the harbour tax was unfair. \"We reject the harbour tax,\" she said.\n\n"
+                               "Piet Holm said he opposed the tax. Ida Roth said she supported the tax.\n", encoding="utf-8")
+            found = [row["alias"] for row in rows(article, "--pole", "the harbour tax should be raised")]
+        self.assertEqual("harbour tax", found[0])
+        self.assertNotIn("tax", found)
+
     def test_the_draft_is_a_table_that_serves_at_once(self):
         with tempfile.TemporaryDirectory() as scratch:
             folder = pathlib.Path(scratch)
