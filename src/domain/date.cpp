@@ -112,8 +112,12 @@ std::optional<Date> parse_iso_week(std::string_view text) noexcept {
     if (digit(at) < 0) return std::nullopt;
   const int year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3), week = digit(6) * 10 + digit(7);
   if (!make_date(year, 1, 4) || week == 0) return std::nullopt;
-  const Date monday = add_days(first_monday(year), 7 * (week - 1));
-  return iso_week(monday) == text ? std::optional(monday) : std::nullopt;
+  try {
+    const Date monday = add_days(first_monday(year), 7 * (week - 1));
+    return iso_week(monday) == text ? std::optional(monday) : std::nullopt;
+  } catch (...) {  // a week that reaches beyond the calendar's last or first day
+    return std::nullopt;
+  }
 }
 
 int days_in_month(int year, int month) {

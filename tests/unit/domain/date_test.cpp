@@ -30,5 +30,7 @@ TEST_CASE("ISO weeks: the one that holds 4 January is the first") {
   CHECK(monday_of({2024, 2, 18}) == Date{2024, 2, 12});
   CHECK(parse_iso_week("2024-W07") == Date{2024, 2, 12});
   CHECK(parse_iso_week("2020-W53") == Date{2020, 12, 28});
-  for (const char* none : {"2024-W53", "2024-W00", "2024-07", "2024-W7", "24-W007x"}) CHECK_FALSE(parse_iso_week(none));
+  for (const char* none :
+       {"2024-W53", "2024-W00", "2024-07", "2024-W7", "24-W007x", "9999-W53", "9999-W54", "0000-W01"})
+    CHECK_FALSE(parse_iso_week(none));
 }
