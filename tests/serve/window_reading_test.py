@@ -62,7 +62,7 @@ class Reading(WindowCase):
             self.to(page, f"/article?id=h{i}%3Cscript%3E")
             expect(page.locator(".text")).to_contain_text("is what we want")
             expect(page.locator(".record.open")).to_be_visible()
-            self.assertLess(time.monotonic() - begin, 10)  # h1 has a line of 2 MB
+            self.assertLess(time.monotonic() - begin, 60)  # it does not hang: h1 has a line of 2 MB
             self.assertEqual("Article · onrecord", page.title())
             self.assertEqual(0, page.locator("main script, main img, main b:text('bold')").count())
             self.assertEqual(0, page.locator("a[href^='javascript']").count())
