@@ -23,7 +23,7 @@ WRITERS = {
     "timeline": [[], ["--csv"], ["--jsonl"], ["--md"]], "report": [[]],
     "export": [["--to", form] for form in ("jsonl", "gexf", "graphml", "annotations", "timelinejs", "gold")],
     "extract": [[ARTICLE]], "label": [["statements.jsonl"]], "resolve": [["spans.jsonl"]], "lint": [[]], "tables": None, "serve": None,
-    "issues": [[], ["show", "MAREN.treaty"], ["try", "MAREN.treaty"]], "diff": [[], ["--csv"]], "relabel": None,
+    "issues": [[], ["show", "MAREN.treaty"], ["try", "MAREN.treaty"]], "diff": [["--no-tables"], ["--csv"]], "relabel": None,
     "actors": [[], ["show", "Elena Marsh"], ["--csv"]], "review": [["export"]], "verify": [[]], "manual": [[]],
     "watch": [["--list"], ["--peek"]],
     "completions": [["bash"], ["zsh"], ["fish"]]}
