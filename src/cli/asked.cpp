@@ -16,15 +16,10 @@
 #include "tables/tsv.h"
 #include "text/fold.h"
 #include "text/nearest.h"
+#include "text/small_letters.h"
 
 namespace onrecord::cli {
 namespace {
-
-std::string lowered(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return text;
-}
 
 std::string raised(std::string text) {
   for (char& c : text)
@@ -52,7 +47,7 @@ template <typename Enum, typename Find>
 std::vector<Enum> values_of(const Arguments& arguments, const std::string& option, Find find, int count, bool upper) {
   std::vector<Enum> values;
   for (const std::string& given : split_list(arguments.list(option))) {
-    const auto value = find(upper ? raised(given) : lowered(given));
+    const auto value = find(upper ? raised(given) : text::in_small_letters(given));
     if (!value) {
       std::string known;
       for (int i = 0; i < count; ++i) known += (known.empty() ? "" : ", ") + std::string(name(static_cast<Enum>(i)));
@@ -210,7 +205,7 @@ std::vector<std::string> publishers_asked(const store::Store& store, const std::
   const std::vector<std::string> all = store.publishers();
   std::vector<std::string> found;
   for (const std::string& each : all) {
-    if (lowered(each) == lowered(wanted)) return {each};
+    if (text::in_small_letters(each) == text::in_small_letters(wanted)) return {each};
     if (text::folded(each).find(text::folded(wanted)) != std::string::npos) found.push_back(each);
   }
   if (!found.empty()) return found;

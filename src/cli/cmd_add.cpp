@@ -9,7 +9,6 @@
 #include <variant>
 
 #include "cli/add_articles.h"
-#include "cli/article_fault.h"
 #include "cli/article_options.h"
 #include "cli/command.h"
 #include "cli/console.h"
@@ -18,6 +17,7 @@
 #include "cli/other_languages.h"
 #include "cli/repeats.h"
 #include "cli/tables_asked.h"
+#include "domain/article_fault.h"
 #include "io/cell.h"
 #include "io/inputs.h"
 #include "io/output_file.h"
@@ -124,7 +124,7 @@ class Taker {
   void finish_messages() {
     console_.end_progress();
     repeats_.finish();
-    if (const std::string told = languages_.summary(); !told.empty()) console_.notice(told);
+    languages_.tell(console_);
   }
 
   Counts counts;

@@ -3,13 +3,13 @@
 #include <optional>
 #include <variant>
 
-#include "cli/article_fault.h"
 #include "cli/article_options.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/in_order.h"
 #include "cli/other_languages.h"
 #include "cli/repeats.h"
+#include "domain/article_fault.h"
 #include "io/output_file.h"
 #include "io/write_jsonl.h"
 #include "onrecord/format.h"
@@ -126,7 +126,7 @@ int run(const Arguments& arguments) {
   pipeline.finish();
   out.commit();
   repeats.finish();
-  if (const std::string told = languages.summary(); !told.empty()) console.notice(told);
+  languages.tell(console);
   return std::max(exit_code, fault_code);
 }
 

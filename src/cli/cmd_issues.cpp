@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "cli/article_fault.h"
 #include "cli/article_options.h"
 #include "cli/asked.h"
 #include "cli/command.h"
@@ -11,6 +10,7 @@
 #include "cli/row_printer.h"
 #include "cli/statement_card.h"
 #include "cli/tables_asked.h"
+#include "domain/article_fault.h"
 #include "io/cell.h"
 #include "io/output_file.h"
 #include "knowledge.h"

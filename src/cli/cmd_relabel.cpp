@@ -1,10 +1,10 @@
 // onrecord relabel: labels all stored statements anew by the tables of now.
-#include "cli/article_fault.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/interrupts.h"
 #include "cli/repeats.h"
 #include "cli/tables_asked.h"
+#include "domain/article_fault.h"
 #include "knowledge.h"
 #include "labels_anew.h"
 #include "version.h"

@@ -80,7 +80,7 @@ int run(const Arguments& arguments) {
               },
               [&](const std::string& notice) { repeats.notice(notice); }});
   repeats.finish();
-  if (const std::string told = languages.summary(); !told.empty()) console.notice(told);
+  languages.tell(console);
   if (html) out.write(report::marked_page_end());
   out.commit();
   return exit_code;

@@ -28,8 +28,8 @@ void OtherLanguages::add(const OtherLanguages& more) {
   for (const auto& [language, count] : more.counts_) counts_[language] += count;
 }
 
-std::string OtherLanguages::summary() const {
-  if (counts_.empty()) return {};
+void OtherLanguages::tell(Console& console) const {
+  if (counts_.empty()) return;
   std::vector<std::pair<std::string, std::size_t>> languages(counts_.begin(), counts_.end());
   std::stable_sort(languages.begin(), languages.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
@@ -41,8 +41,8 @@ std::string OtherLanguages::summary() const {
       named += (named.empty() ? "" : ", ") + with_commas(languages[i].second) + " in " + languages[i].first;
   }
   if (languages.size() > languages_told) named += ", ...";
-  return with_commas(all) + (all == 1 ? " article is" : " articles are") + " not in English (" + named +
-         "; for example " + example_ + "): little of what is found there will be right";
+  console.notice(with_commas(all) + (all == 1 ? " article is" : " articles are") + " not in English (" + named +
+                 "; for example " + example_ + "): little of what is found there will be right");
 }
 
 }  // namespace onrecord::cli

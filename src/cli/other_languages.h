@@ -9,12 +9,14 @@
 
 namespace onrecord::cli {
 
+class Console;
+
 class OtherLanguages {
  public:
   void note(const Document& document, const Analysis& analysis);
   void add(const OtherLanguages& more);
-  // "3 articles are not in English (2 German, 1 Polish; for example a.txt) ..."; empty where all are.
-  std::string summary() const;
+  // "3 articles are not in English (2 in German, 1 in Polish; for example a.txt) ..."; nothing where all are.
+  void tell(Console& console) const;
 
  private:
   std::map<std::string, std::size_t> counts_;

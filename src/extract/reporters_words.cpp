@@ -5,6 +5,7 @@
 #include <string>
 
 #include "extract/borders.h"
+#include "text/small_letters.h"
 
 namespace onrecord::extract {
 namespace {
@@ -32,14 +33,9 @@ class Reporter {
   }
 
  private:
-  std::string lower(std::uint32_t at) const {
-    std::string out(at < text_.tokens.size() ? text_.word(at) : std::string_view());
-    for (char& c : out)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return out;
-  }
   tables::WordId id(std::uint32_t at) const {
-    return at < text_.tokens.size() && text_.word(at).size() <= words_.longest() ? words_.find(lower(at)) : 0;
+    const std::string_view word = at < text_.tokens.size() ? text_.word(at) : std::string_view();
+    return !word.empty() && word.size() <= words_.longest() ? words_.find(text::in_small_letters(word)) : 0;
   }
   bool is(std::uint32_t at, TimeClass of) const { return words_.is(id(at), of); }
   bool plain(std::uint32_t at) const {

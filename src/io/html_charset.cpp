@@ -6,22 +6,16 @@
 
 #include "io/decode.h"
 #include "io/html_page.h"
+#include "text/small_letters.h"
 
 namespace onrecord::io {
 namespace {
 
 constexpr std::size_t looked_at = 4096;  // bytes in which a page must name its charset (the standard says 1024)
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return out;
-}
-
 // "charset=..." of a meta element.
 std::string declared_charset(std::string_view bytes) {
-  const std::string head = lower(bytes.substr(0, looked_at));
+  const std::string head = text::in_small_letters(bytes.substr(0, looked_at));
   const std::size_t at = head.find("charset=");
   if (at == std::string::npos) return {};
   std::size_t begin = at + 8;
@@ -69,7 +63,7 @@ std::string html_to_utf8(std::string_view bytes, std::string_view header_charset
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
     return from_utf16(bytes.substr(2), bytes.starts_with("\xFE\xFF"));
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  std::string charset = lower(header_charset);
+  std::string charset = text::in_small_letters(header_charset);
   if (charset.empty()) charset = declared_charset(bytes);
   if (is_valid_utf8(bytes)) {
     const bool ascii = std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<signed char>(c) >= 0; });

@@ -8,6 +8,7 @@
 #include <array>
 
 #include "io/decode.h"
+#include "text/small_letters.h"
 
 namespace onrecord::io {
 namespace {
@@ -68,13 +69,6 @@ constexpr std::array<std::string_view, 14> body_names{
 
 std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return out;
 }
 
 // Words of "article-footer__shareBar": article, footer, share, bar.
@@ -177,9 +171,11 @@ PageBuilder::Attributes PageBuilder::attributes_of(const xmlChar** pairs) {
 void PageBuilder::head_element(std::string_view tag, const Attributes& attributes) {
   if (tag == "meta") {
     for (const std::string_view key : {attributes.property, attributes.itemprop})
-      if (!key.empty() && !attributes.content.empty()) page_.meta.emplace(lower(key), attributes.content);
+      if (!key.empty() && !attributes.content.empty())
+        page_.meta.emplace(text::in_small_letters(key), attributes.content);
   } else if (tag == "link") {
-    if (lower(attributes.rel) == "canonical" && page_.canonical.empty()) page_.canonical = attributes.href;
+    if (text::in_small_letters(attributes.rel) == "canonical" && page_.canonical.empty())
+      page_.canonical = attributes.href;
   } else if (tag == "html") {
     page_.language = attributes.lang;
   } else if (tag == "time" && !attributes.datetime.empty()) {
@@ -231,7 +227,7 @@ void PageBuilder::start(std::string_view tag, const Attributes& attributes) {
   }
   Open element{std::string(tag), open_.empty() ? 0U : open_.back().container, BlockKind::loose, 0, false, false};
   const bool is_silent = one_of(tag, silent) || (attributes.hidden && tag != "body" && tag != "html");
-  if (tag == "script") in_json_ = lower(attributes.type).starts_with("application/ld+json");
+  if (tag == "script") in_json_ = text::in_small_letters(attributes.type).starts_with("application/ld+json");
   if (in_json_ && tag == "script") page_.json_ld.emplace_back();
   if (tag == "title" && page_.title.empty()) in_title_ = true;
   if (tag == "a") ++links_;

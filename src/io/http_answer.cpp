@@ -5,18 +5,12 @@
 
 #include "io/sources.h"
 #include "io/unpack.h"
+#include "text/small_letters.h"
 
 namespace onrecord::io {
 namespace {
 
 constexpr std::uint64_t largest_page = std::uint64_t{64} << 20;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return out;
-}
 
 // What was cut off ends the body; what comes so far is kept.
 std::string without_chunks(std::string_view bytes) {
@@ -52,8 +46,8 @@ std::optional<HttpAnswer> html_answer(std::string_view bytes, std::string_view n
     if (line.empty()) break;
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) continue;
-    const std::string key = lower(line.substr(0, colon));
-    std::string value = lower(line.substr(colon + 1));
+    const std::string key = text::in_small_letters(line.substr(0, colon));
+    std::string value = text::in_small_letters(line.substr(colon + 1));
     value.erase(0, value.find_first_not_of(" \t"));
     if (key == "content-type")
       type = std::move(value);

@@ -5,6 +5,8 @@
 #include <array>
 #include <set>
 
+#include "text/small_letters.h"
+
 namespace onrecord::io {
 namespace {
 
@@ -48,9 +50,7 @@ std::string words_of(std::string_view text) {  // lower case, only letters and d
 
 bool is_page_phrase(std::string_view text) {
   if (text.size() >= longest_phrase) return false;
-  std::string lower(text.substr(0, 40));
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  const std::string lower = text::in_small_letters(text.substr(0, 40));
   const auto begins = [&](std::string_view phrase) { return lower.starts_with(phrase); };
   if (lower.starts_with("by ") && text.size() < 80 && text.find_first_of(".!?\"") == std::string_view::npos)
     return true;  // a byline

@@ -9,6 +9,7 @@
 #include "io/page_article.h"
 #include "io/readers.h"
 #include "io/sources.h"
+#include "text/small_letters.h"
 
 namespace onrecord::io {
 namespace {
@@ -90,9 +91,7 @@ Headers read_headers(Stream& stream) {
   while (stream.line(line) && !line.empty()) {
     const std::size_t colon = line.find(':');
     if (colon == std::string::npos) continue;
-    name = line.substr(0, colon);
-    for (char& c : name)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    name = text::in_small_letters(std::string_view(line).substr(0, colon));
     headers.emplace(name, trimmed(std::string_view(line).substr(colon + 1)));
   }
   return headers;

@@ -8,12 +8,12 @@
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
-#include <new>
 #include <optional>
 #include <thread>
 #include <unordered_map>
 #include <utility>
 
+#include "domain/article_fault.h"
 #include "io/sources.h"
 #include "knowledge.h"
 #include "onrecord/format.h"
@@ -40,14 +40,10 @@ struct Outcome {
 Outcome outcome_of(const Tracker& tracker, const Document& document) {
   Outcome outcome;
   try {
-    outcome.analysis = tracker.track(document);
+    outcome.fault =
+        fault_of_article(document, "could not be analysed", [&] { outcome.analysis = tracker.track(document); });
   } catch (const Error& error) {
     outcome.fault = error;
-  } catch (const std::bad_alloc&) {
-    outcome.fault.emplace(ErrorKind::rejected_input, "article \"" + document.doc_id + "\": out of memory",
-                          document.origin);
-  } catch (const std::exception& error) {
-    outcome.fault = bug_in_article(document, "could not be analysed", error.what());
   }
   return outcome;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "resolve/descriptions.h"
+#include "text/small_letters.h"
 
 namespace onrecord::resolve {
 namespace {
@@ -771,10 +772,8 @@ class Nominal {
 
   // "the Lund administration", by its name's last word
   bool governs(const Entity& body) const {
-    std::string last = body.name.substr(body.name.rfind(' ') + 1);
-    for (char& c : last)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    const tables::WordId id = article_.id_of(last);
+    const tables::WordId id =
+        article_.id_of(text::in_small_letters(std::string_view(body.name).substr(body.name.rfind(' ') + 1)));
     return id != 0 && article_.tables.sector_name(article_.tables.facts(id).sector) == "GOV";
   }
 

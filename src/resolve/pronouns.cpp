@@ -3,16 +3,10 @@
 #include <algorithm>
 
 #include "resolve/source_head.h"
+#include "text/small_letters.h"
 
 namespace onrecord::resolve {
 namespace {
-
-std::string lower(std::string_view word) {
-  std::string out(word);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
 
 Answer answer(int entity, SpeakerMethod method, Confidence confidence, std::string rule) {
   Answer out;
@@ -28,7 +22,7 @@ class Pronoun {
   Pronoun(Article& article, const Source& source, std::uint32_t at) : article_(article), source_(source), at_(at) {}
 
   Answer resolve() {
-    const std::string word = lower(article_.text.spelling(at_));
+    const std::string word = text::in_small_letters(article_.text.spelling(at_));
     if (word == "he" || word == "his" || word == "him" || word == "himself") return single('m');
     if (word == "she" || word == "her" || word == "herself") return single('f');
     if (word == "who" || word == "whom" || word == "which" || word == "that") return relative(word);
@@ -108,7 +102,7 @@ class Pronoun {
     const std::uint32_t kin = mention.name.end;
     if (kin >= at_ || word(kin).sentence != word(at_).sentence || word(at_).quoted) return false;
     const tables::WordFacts& facts = article_.facts(kin);
-    const std::string pronoun = lower(article_.text.spelling(at_));
+    const std::string pronoun = text::in_small_letters(article_.text.spelling(at_));
     const char own = pronoun == "he" ? 'm' : pronoun == "she" ? 'f' : char{0};
     return facts.head == tables::HeadClass::kin && facts.head_gender != 0 && own != 0 && facts.head_gender != own;
   }
@@ -477,7 +471,7 @@ class Pronoun {
     while (begin > 0 && head - begin < 7 && word(begin).gap == 0 && word(begin - 1).sentence == word(head).sentence) {
       if (article_.facts(begin - 1).is(tables::word_class::preposition) && !word(begin - 1).capital) break;
       --begin;
-      const std::string text = lower(article_.text.spelling(begin));
+      const std::string text = text::in_small_letters(article_.text.spelling(begin));
       if (text == "the" || text == "a" || text == "an" || text == "one" || text == "another" || text == "some" ||
           text == "several")
         break;

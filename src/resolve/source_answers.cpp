@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "text/one_of.h"
+#include "text/small_letters.h"
 
 namespace onrecord::resolve {
 namespace {
@@ -725,10 +726,8 @@ class SourceResolver {
 
   // "Republicans", by "Republican", whatever else an analyst's table makes of the word.
   bool members_of_a_party(std::uint32_t at) const {
-    std::string one(article_.text.spelling(at));
+    std::string one = text::in_small_letters(article_.text.spelling(at));
     one.pop_back();
-    for (char& c : one)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
     const tables::WordId id = article_.tables.words().find(one);
     if (id == 0 || !article_.tables.starts_phrase(id)) return false;
     for (const std::uint32_t phrase : article_.tables.phrases_at(article_.tables.step(0, id)))

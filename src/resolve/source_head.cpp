@@ -4,16 +4,10 @@
 #include "resolve/descriptions.h"
 #include "resolve/source_head.h"
 #include "text/one_of.h"
+#include "text/small_letters.h"
 
 namespace onrecord::resolve {
 namespace {
-
-std::string lower(std::string_view word) {
-  std::string out(word);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
 
 bool participle(std::string_view word) {
   if (text::one_of(word, {"led", "made", "held", "run", "sent", "seen", "given", "known", "won", "built", "paid",
@@ -25,7 +19,7 @@ bool participle(std::string_view word) {
 }  // namespace
 
 bool is_pronoun(std::string_view text) {
-  return text::one_of(lower(text),
+  return text::one_of(text::in_small_letters(text),
                       {"he",      "she",     "they", "it",   "i",     "we",   "you",   "who",  "which", "that",
                        "his",     "her",     "him",  "them", "their", "its",  "my",    "our",  "me",    "us",
                        "himself", "herself", "whom", "this", "mine",  "your", "these", "those"});
@@ -63,10 +57,10 @@ SourceHead head_of(const Article& article, Words words) {
   SourceHead out;
   std::uint32_t begin = words.begin;
   while (begin + 1 < words.end &&
-         (text::one_of(lower(article.text.spelling(begin)),
+         (text::one_of(text::in_small_letters(article.text.spelling(begin)),
                        {"by", "from", "to", "even", "only", "according", "both", "but", "and", "as", "for"}) &&
           article.mention_at[begin] < 0)) {
-    if (lower(article.text.spelling(begin)) == "both") out.counted = true;
+    if (text::in_small_letters(article.text.spelling(begin)) == "both") out.counted = true;
     ++begin;
   }
   std::uint32_t end = begin + 1;
@@ -97,14 +91,14 @@ SourceHead head_of(const Article& article, Words words) {
   out.phrase = {begin, end};
   out.head = end - 1;
   out.mention = article.mention_at[out.head];
-  const std::string first = lower(article.text.spelling(begin));
+  const std::string first = text::in_small_letters(article.text.spelling(begin));
   if (text::one_of(first, {"the", "this", "that", "these", "those"}))
     out.determiner = Determiner::definite;
   else if (text::one_of(first, {"his", "her", "their", "its", "my", "our", "your", "whose"}))
     out.determiner = Determiner::possessive_pronoun;
   else if (text::one_of(first, {"a", "an", "another", "any", "no", "each", "every"}))
     out.determiner = Determiner::indefinite;
-  const std::string second = begin + 1 < end ? lower(article.text.spelling(begin + 1)) : "";
+  const std::string second = begin + 1 < end ? text::in_small_letters(article.text.spelling(begin + 1)) : "";
   const auto number = [](const std::string& w) {
     return text::one_of(
         w, {"one",  "two",     "three",  "four",     "five",      "six",    "seven",  "eight",   "nine", "ten",

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "text/fold.h"
+#include "text/small_letters.h"
 
 namespace onrecord::resolve {
 namespace {
@@ -18,13 +19,6 @@ std::string slug(std::string_view name) {
     if (kept) out += c;
     if (c != '\'') gap = !kept;
   }
-  return out;
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
   return out;
 }
 
@@ -74,8 +68,8 @@ std::string person_id(const Article& article, const Entity& entity) {
   }
   std::string id = family;
   if (!given.empty()) id += '.' + given;
-  std::string last = lower(country_of(article, entity));
-  if (last.empty()) last = lower(sector_of(article, entity));
+  std::string last = text::in_small_letters(country_of(article, entity));
+  if (last.empty()) last = text::in_small_letters(sector_of(article, entity));
   return last.empty() ? id : id + '.' + last;
 }
 
@@ -164,7 +158,7 @@ std::string speaks_for(const Article& article, const Source& source, const Entit
 std::string actor_id(const Article& article, int index) {
   const Entity& entity = article.entities[static_cast<std::size_t>(index)];
   if (const tables::TableActor* row = row_of(article, entity); row && !row->id.empty()) return row->id;
-  const std::string country = lower(country_of(article, entity));
+  const std::string country = text::in_small_letters(country_of(article, entity));
   const std::string& document = article.document->doc_id;
   switch (entity.kind) {
     case ActorKind::government:

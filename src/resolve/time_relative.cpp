@@ -95,7 +95,7 @@ std::string TimeFinder::weekend_value(std::size_t begin, std::size_t end, int di
     weeks = direction < 0 ? -1 : (day >= 5 ? 1 : 0);
   else if (day < 5)
     weeks = tense(begin, end) > 0 ? 0 : -1;  // the one just past
-  return week_value(add_days(reference_, 7 * weeks)) + "-WE";
+  return iso_week(add_days(reference_, 7 * weeks)) + "-WE";
 }
 
 // "the weekend", "weekend remarks"
@@ -113,7 +113,7 @@ std::optional<TimeMatch> TimeFinder::directed_unit(std::size_t begin, std::size_
     case tables::TimeUnit::day:
       return direction == 0 ? std::optional<TimeMatch>() : TimeMatch{end, day_value(add_days(r, direction))};
     case tables::TimeUnit::week:
-      return TimeMatch{end, week_value(add_days(r, 7 * direction))};
+      return TimeMatch{end, iso_week(add_days(r, 7 * direction))};
     case tables::TimeUnit::weekend:
       return TimeMatch{end, weekend_value(begin, end, direction, true)};
     case tables::TimeUnit::month: {
@@ -305,7 +305,7 @@ std::optional<TimeMatch> TimeFinder::directed(std::size_t i) const {
     if (unit_of(*of) == tables::TimeUnit::week)
       if (const auto month = month_at(at + 2, month_at_end)) {
         const std::string in = month_in(i, month_at_end, *month);
-        if (const auto range = days_of(in)) return TimeMatch{month_at_end, week_value(add_days(range->to, -3))};
+        if (const auto range = days_of(in)) return TimeMatch{month_at_end, iso_week(add_days(range->to, -3))};
       }
     return TimeMatch{at + 1, duration_value(1, unit_of(*of)), "DURATION"};
   }

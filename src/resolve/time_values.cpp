@@ -48,10 +48,6 @@ std::string year_value(int year) {
   return out;
 }
 
-std::string week_value(Date date) {
-  return iso_week(date);
-}
-
 std::string season_value(int year, int season) {
   std::string out = year_value(year);
   out += '-';

@@ -19,7 +19,6 @@ struct DayRange {
 std::string day_value(Date date);                // 2024-02-15
 std::string month_value(int year, int month);    // 2024-02
 std::string year_value(int year);                // 2024
-std::string week_value(Date date);               // 2024-W07
 std::string season_value(int year, int season);  // 2024-SP
 std::string quarter_value(int year, int quarter);
 std::string decade_value(int year);                            // 199 for the 1990s

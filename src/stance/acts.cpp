@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "stance/modify.h"
+#include "text/small_letters.h"
 
 namespace onrecord::stance {
 namespace {
@@ -199,20 +200,14 @@ class ActChooser {
 // Words of the target's name, to know where it stands.
 std::vector<std::uint32_t> places_of(const Reading& reading, std::string_view target) {
   std::vector<std::uint32_t> places;
-  const auto lower = [](std::string_view word) {
-    std::string out(word);
-    for (char& c : out)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-    return out;
-  };
   std::vector<std::string> names;
   for (std::size_t at = 0; at < target.size();) {
     const std::size_t end = std::min(target.find_first_of(" -,;.'", at), target.size());
-    if (end - at > 2 || target.size() <= 3) names.push_back(lower(target.substr(at, end - at)));
+    if (end - at > 2 || target.size() <= 3) names.push_back(text::in_small_letters(target.substr(at, end - at)));
     at = end + 1;
   }
   for (std::uint32_t i = 0; i < reading.words.size(); ++i) {
-    const std::string word = lower(reading.written(i, i + 1));
+    const std::string word = text::in_small_letters(reading.written(i, i + 1));
     for (const std::string& name : names)
       if (word == name) places.push_back(i);
   }

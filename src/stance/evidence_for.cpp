@@ -7,6 +7,7 @@
 
 #include "stance/said_words.h"
 #include "stance/stands.h"
+#include "text/small_letters.h"
 
 namespace onrecord::stance {
 namespace {
@@ -95,7 +96,7 @@ class Gatherer {
     }
     for (std::uint32_t i = 0; i < r_.words.size(); ++i)
       if (r_.zones[i] == Zone::cue) {
-        takes_.add("cue:" + lowered(r_.written(i, i + 1)), 1);
+        takes_.add("cue:" + text::in_small_letters(r_.written(i, i + 1)), 1);
       }
     speaker();
     article_share();

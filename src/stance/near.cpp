@@ -3,17 +3,9 @@
 
 #include <algorithm>
 
+#include "text/small_letters.h"
+
 namespace onrecord::stance {
-namespace {
-
-std::string lowered(std::string_view word) {
-  std::string out(word);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return out;
-}
-
-}  // namespace
 
 NearAliases::NearAliases(const tables::StanceTables& tables, std::string_view issue_id) : tables_(tables) {
   for (const tables::IssueAlias& alias : tables.aliases()) {
@@ -24,7 +16,8 @@ NearAliases::NearAliases(const tables::StanceTables& tables, std::string_view is
     tables::scan_words(alias.text, 0, static_cast<std::uint32_t>(alias.text.size()), tables.words(), words);
     for (const tables::ScannedWord& word : words)
       if (!tables.is(word.id, tables::Marker::function) || tables.is(word.id, tables::Marker::negative)) {
-        const std::string spelled = lowered(std::string_view(alias.text).substr(word.begin, word.end - word.begin));
+        const std::string spelled =
+            text::in_small_letters(std::string_view(alias.text).substr(word.begin, word.end - word.begin));
         const std::vector<std::string> forms = tables.forms_of(spelled), relatives = tables.relatives_of(spelled);
         own.forms.emplace_back(forms.begin(), forms.end());
         own.relatives.emplace_back(relatives.begin(), relatives.end());
@@ -38,7 +31,7 @@ std::optional<NearMiss> NearAliases::find(std::string_view text) const {
   tables::scan_words(text, 0, static_cast<std::uint32_t>(text.size()), tables_.words(), words);
   std::vector<std::string> spelled;
   for (const tables::ScannedWord& word : words)
-    spelled.push_back(lowered(text.substr(word.begin, word.end - word.begin)));
+    spelled.push_back(text::in_small_letters(text.substr(word.begin, word.end - word.begin)));
   std::optional<NearMiss> best;
   std::size_t most = 0;
   for (std::size_t begin = 0; begin < words.size();) {

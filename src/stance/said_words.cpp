@@ -4,14 +4,9 @@
 #include <algorithm>
 #include <bit>
 
-namespace onrecord::stance {
+#include "text/small_letters.h"
 
-std::string lowered(std::string_view word) {
-  std::string out(word);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return out;
-}
+namespace onrecord::stance {
 
 double length_of(std::size_t words) {
   return std::min(static_cast<double>(std::bit_width(words)), 8.0) / 2;
@@ -38,7 +33,7 @@ std::vector<SaidWord> said_words(const Reading& r) {
     const bool negative = r.is(i, tables::Marker::negative);
     SaidWord& each = said.emplace_back();
     each.place = i;
-    each.piece = (!negative && turned > 0 ? "n:" : "w:") + lowered(r.written(i, i + 1));
+    each.piece = (!negative && turned > 0 ? "n:" : "w:") + text::in_small_letters(r.written(i, i + 1));
     each.toward = weight_of(toward, each.piece);
     each.plain = weight_of(plain, each.piece);
     each.takes = weight_of(takes, each.piece);

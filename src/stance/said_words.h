@@ -12,8 +12,6 @@ namespace onrecord::stance {
 
 constexpr std::uint32_t negation_reach = 4;  // words after a negation that it still turns
 
-std::string lowered(std::string_view word);
-
 // In halves of doublings, so that no logarithm is asked for.
 double length_of(std::size_t words);
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "text/small_letters.h"
+
 namespace onrecord::stance {
 
 namespace {
@@ -80,9 +82,7 @@ void Stands::gather() {
 // The country whose name stands there, the longest that ends before `end`.
 const tables::StanceTables::CountryName* country_at(const Reading& r, std::uint32_t begin, std::uint32_t end) {
   for (; begin < end; ++begin) {
-    std::string name(r.written(begin, end));
-    for (char& c : name)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    const std::string name = text::in_small_letters(r.written(begin, end));
     if (const tables::StanceTables::CountryName* found = r.tables().country_named(name)) return found;
     if (name == "u.s" || name == "us") return r.tables().country_named("united states");
   }

@@ -7,6 +7,7 @@
 
 #include "stance/candidate.h"
 #include "stance/said_words.h"
+#include "text/small_letters.h"
 
 namespace onrecord::stance {
 namespace {
@@ -69,7 +70,7 @@ std::vector<Piece> evidence_of_act(const StatementEvidence& s) {
   pieces.add(s.polarity > 0 ? "praise" : "blame", std::fabs(s.polarity));
   if (s.cue->row != nullptr) pieces.add("cue kind:" + s.cue->row->kind, 1);
   for (std::uint32_t i = 0; i < r.words.size(); ++i)
-    if (r.zones[i] == Zone::cue) pieces.add("cue:" + lowered(r.written(i, i + 1)), 1);
+    if (r.zones[i] == Zone::cue) pieces.add("cue:" + text::in_small_letters(r.written(i, i + 1)), 1);
   const std::vector<SaidWord>& said = *s.said;
   for (const SaidWord& each : said) pieces.add(each.piece, 0.5);
   for (std::size_t k = 0; k < std::min<std::size_t>(2, said.size()); ++k)

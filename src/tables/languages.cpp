@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "tables/table_kinds.h"
+#include "text/small_letters.h"
 
 namespace onrecord::tables {
 namespace {
@@ -38,13 +39,6 @@ bool is_of_another_script(std::string_view text, std::size_t at) {
   return first >= 0xCD && (first != 0xE1 || second < 0xB8 || second > 0xBB);
 }
 
-std::string in_small_letters(std::string_view word) {
-  std::string small(word);
-  for (char& c : small)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return small;
-}
-
 }  // namespace
 
 Languages::Languages(const std::vector<Table>& tables) {
@@ -63,10 +57,10 @@ Languages::Languages(const std::vector<Table>& tables) {
 }
 
 std::string Languages::name_of(std::string_view given) const {
-  const std::string code = in_small_letters(given.substr(0, given.find_first_of("-_")));
+  const std::string code = text::in_small_letters(given.substr(0, given.find_first_of("-_")));
   if (code.starts_with("en") || code == "und") return {};
   for (const Language& language : languages_)
-    if (language.code == code || in_small_letters(language.name) == code) return language.name;
+    if (language.code == code || text::in_small_letters(language.name) == code) return language.name;
   return std::string(given);
 }
 
@@ -87,7 +81,7 @@ std::string Languages::other_than_english(std::string_view text, std::string_vie
     }
     at = std::min(at, text.size());
     ++words;
-    if (const auto found = words_.find(in_small_letters(text.substr(begin, at - begin))); found != words_.end())
+    if (const auto found = words_.find(text::in_small_letters(text.substr(begin, at - begin))); found != words_.end())
       for (const std::size_t language : found->second) ++counts[language];
   }
   const std::size_t english = english_ < counts.size() ? counts[english_] : 0;

@@ -8,6 +8,7 @@
 #include "onrecord/error.h"
 #include "tables/table_kinds.h"
 #include "text/nearest.h"
+#include "text/small_letters.h"
 
 namespace onrecord::tables {
 namespace {
@@ -242,9 +243,7 @@ void StanceTableReader::find_heads() {
 // Faults of these tables are told by those who read their actors.
 void StanceTableReader::read_countries(const Table& table) {
   const auto add = [&](std::string_view name, std::string_view iso3, bool seat) {
-    std::string folded(name);
-    for (char& c : folded)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    std::string folded = text::in_small_letters(name);
     if (!folded.empty()) out_.countries_[std::move(folded)] = {std::string(iso3), seat};
   };
   for (const TableRow& row : table.rows()) {

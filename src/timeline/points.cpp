@@ -120,10 +120,9 @@ std::vector<TimelinePoint> merge_copies(std::vector<Candidate> candidates) {
 
 PointClass class_of(const Statement& statement, const StanceLabel& stance) noexcept {
   // What a person set is what the speaker wants, whatever act the machine reads.
-  if (std::find(stance.rule_ids.begin(), stance.rule_ids.end(), "review") != stance.rule_ids.end())
-    return stance.conditional ? PointClass::conditional : PointClass::solid;
-  if (statement.act == Act::assess) return PointClass::prognosis;
-  if (statement.act == Act::withhold) return PointClass::withheld;
+  const bool by_person = std::find(stance.rule_ids.begin(), stance.rule_ids.end(), "review") != stance.rule_ids.end();
+  if (!by_person && statement.act == Act::assess) return PointClass::prognosis;
+  if (!by_person && statement.act == Act::withhold) return PointClass::withheld;
   return stance.conditional ? PointClass::conditional : PointClass::solid;
 }
 

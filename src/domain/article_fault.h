@@ -9,7 +9,7 @@
 #include "onrecord/document.h"
 #include "onrecord/error.h"
 
-namespace onrecord::cli {
+namespace onrecord {
 
 // Does `work` on an article. Gives an Error of the article where it throws anything but an Error.
 template <typename Work>
@@ -26,4 +26,4 @@ std::optional<Error> fault_of_article(const Document& document, std::string_view
   return std::nullopt;
 }
 
-}  // namespace onrecord::cli
+}  // namespace onrecord
