@@ -2,8 +2,10 @@
 #include "labels_anew.h"
 
 #include <map>
+#include <unordered_set>
 
 #include "io/cell.h"
+#include "resolve/speaker.h"
 
 namespace onrecord {
 namespace {
@@ -120,6 +122,10 @@ Relabelled relabel_all(store::Store& store, const Knowledge& knowledge, const st
   const stance::Labeller labeller(tables);
   Relabelled done;
   store::Relabelling relabelling(store);
+  std::unordered_set<std::string> kept;
+  for (const tables::TableActor& actor : knowledge.parts().actors->actors())
+    kept.insert(resolve::id_of_row(*knowledge.parts().actors, actor));
+  done.ids = relabelling.move_former_ids(kept);
   relabelling.set_issues(tables.issues());
   store::each_stored_article(store, [&](store::StoredArticle&& article) {
     if (article.text.empty()) {

@@ -40,10 +40,11 @@ void try_issue(const store::Store& store, const tables::StanceTables& tables, co
                std::size_t newest, const std::function<void(const store::StoredArticle&, const Tried&)>& callback);
 
 struct Relabelled {
-  std::size_t statements = 0, changed = 0, textless = 0, textless_articles = 0;
+  std::size_t statements = 0, changed = 0, textless = 0, textless_articles = 0, ids = 0;
 };
-// Labels all stored statements anew, all or none; `progress` is told how many are done. `guarded` runs the labelling of
-// an article and gives false where it failed: its labels stay as they were.
+// Labels all stored statements anew, all or none, after persons got the ids of now (`ids`: how many former ones went);
+// `progress` is told how many are done. `guarded` runs the labelling of an article and gives false where it failed: its
+// labels stay as they were.
 Relabelled relabel_all(
     store::Store& store, const Knowledge& knowledge, const std::string& version,
     const std::function<void(std::size_t)>& progress,

@@ -152,8 +152,8 @@ Command actors_command() {
                    {"onrecord actors show Hale", "every form under which articles name them, with counts"},
                    {"onrecord actors suggest -o tables/actors.tsv",
                     "a first table of who was found, doubles joined, to go through"},
-                   {"onrecord actors merge hale.v hale.viktor.xke", "the statements of the first become the second's"},
-                   {"onrecord actors split hale.viktor.xke --form \"the deputy minister\" --as \"Vera Hale\"",
+                   {"onrecord actors merge hale.v hale.viktor", "the statements of the first become the second's"},
+                   {"onrecord actors split hale.viktor --form \"the deputy minister\" --as \"Vera Hale\"",
                     "what the articles say of \"the deputy minister\" is another person's"},
                    {"onrecord actors split hale.v", "takes the merge of hale.v back"}},
       .options =

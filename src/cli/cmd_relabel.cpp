@@ -59,6 +59,8 @@ int run(const Arguments& arguments) {
   if (done.textless > 0)
     console.notice(with_commas(done.textless) + " statements of " + with_commas(done.textless_articles) +
                    " articles keep their labels: no text is kept of them (add --no-text)");
+  if (done.ids > 0)
+    console.notice(with_commas(done.ids) + " ids of persons lost their country or sector: one person, one id");
   console.notice(with_commas(done.statements) + " statements labelled anew, " + with_commas(done.changed) +
                  " of them changed");
   return faults == 0 ? 0 : static_cast<int>(ErrorKind::rejected_input);
@@ -77,7 +79,8 @@ Command relabel_command() {
                        knowledge_options(),
                        {no_tables_option()}}),
       .details =
-          "Acts, evaluations and positions change; quotations, speakers and dates stay as they were read. Corrections made by "
+          "Acts, evaluations and positions change; quotations, speakers and dates stay as they were read (ids of persons "
+          "as earlier versions made them, with a country, become the name alone, everywhere). Corrections made by "
           "people stay in force. All labels change at once or not at all: a broken table (exit code 3) or a kill leaves the "
           "old ones whole.",
       .run = run,

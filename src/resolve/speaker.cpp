@@ -46,31 +46,74 @@ std::string_view sector_of(const Article& article, const Entity& entity) {
   return entity.head == 0 ? std::string_view{} : article.tables.sector_name(article.tables.facts(entity.head).sector);
 }
 
-std::string person_id(const Article& article, const Entity& entity) {
+// "family.given"; a surname alone, or one name alone, has no given one.
+struct PersonName {
   std::string family, given;
-  if (const tables::TableActor* row = row_of(article, entity)) {
-    const std::string_view name = row->name;
-    const std::size_t space = row->family_first ? name.find(' ') : name.rfind(' ');
-    family = slug(space == std::string_view::npos ? name
-                  : row->family_first             ? name.substr(0, space)
-                                                  : name.substr(space + 1));
-    if (space != std::string_view::npos)
-      given = slug(row->family_first ? name.substr(space + 1) : name.substr(0, name.find(' ')));
-  } else {
-    family = slug(article.spelling_of(entity.family));
-    const bool east_asian = !entity.given.empty() && !entity.name_words.empty() &&
-                            article.word(entity.name_words.begin).id == entity.family;
-    for (const tables::WordId word : entity.given) {
-      if (!given.empty()) given += '-';
-      given += slug(article.spelling_of(word));
-      if (!east_asian) break;
-    }
+};
+
+std::string in_one(const PersonName& name, const std::string& last) {
+  return name.family + (name.given.empty() ? "" : '.' + name.given) + (last.empty() ? "" : '.' + last);
+}
+
+PersonName name_of_row(const tables::TableActor& row) {
+  const std::string_view name = row.name;
+  const std::size_t space = row.family_first ? name.find(' ') : name.rfind(' ');
+  if (space == std::string_view::npos) return {slug(name), {}};
+  return row.family_first ? PersonName{slug(name.substr(0, space)), slug(name.substr(space + 1))}
+                          : PersonName{slug(name.substr(space + 1)), slug(name.substr(0, name.find(' ')))};
+}
+
+PersonName name_of_person(const Article& article, const Entity& entity) {
+  if (const tables::TableActor* row = row_of(article, entity)) return name_of_row(*row);
+  PersonName name;
+  name.family = slug(article.spelling_of(entity.family));
+  const bool east_asian =
+      !entity.given.empty() && !entity.name_words.empty() && article.word(entity.name_words.begin).id == entity.family;
+  for (const tables::WordId word : entity.given) {
+    if (!name.given.empty()) name.given += '-';
+    name.given += slug(article.spelling_of(word));
+    if (!east_asian) break;
   }
-  std::string id = family;
-  if (!given.empty()) id += '.' + given;
-  std::string last = text::in_small_letters(country_of(article, entity));
-  if (last.empty()) last = text::in_small_letters(sector_of(article, entity));
-  return last.empty() ? id : id + '.' + last;
+  return name;
+}
+
+std::string country_or_sector(const Article& article, const Entity& entity) {
+  const std::string country = text::in_small_letters(country_of(article, entity));
+  return country.empty() ? text::in_small_letters(sector_of(article, entity)) : country;
+}
+
+// Whether the analyst's own tables hold somebody else of the name: of another country.
+bool own_tables_part(const tables::ActorTables& tables, const tables::TableActor& row) {
+  const PersonName name = name_of_row(row);
+  const auto bearers = tables.bearers(row.family);
+  return row.own && std::any_of(bearers.begin(), bearers.end(), [&](std::uint32_t index) {
+           const tables::TableActor& other = tables.actors()[index];
+           if (!other.own || other.country.empty() || row.country.empty() || other.country == row.country) return false;
+           const PersonName others = name_of_row(other);
+           return others.family == name.family && others.given == name.given;
+         });
+}
+
+// Whether the article tells two of the name apart, each with a country or an office.
+bool article_parts(const Article& article, const Entity& entity, const std::string& last) {
+  const auto bearers = article.by_family.find(entity.family);
+  if (last.empty() || entity.given.empty() || bearers == article.by_family.end()) return false;
+  return std::any_of(bearers->second.begin(), bearers->second.end(), [&](int index) {
+    const Entity& other = article.entities[static_cast<std::size_t>(index)];
+    if (&other == &entity || other.given.empty() || other.given.front() != entity.given.front()) return false;
+    const std::string others = country_or_sector(article, other);
+    return !others.empty() && others != last;
+  });
+}
+
+// A person is his full name: what is known of his country and office differs by article, and he must be one in all of
+// them. Only a surname alone, and a name that is known to be two people's, goes with a country or sector.
+std::string person_id(const Article& article, const Entity& entity) {
+  const PersonName name = name_of_person(article, entity);
+  const std::string last = country_or_sector(article, entity);
+  const tables::TableActor* row = row_of(article, entity);
+  const bool parted = row != nullptr ? own_tables_part(article.tables, *row) : article_parts(article, entity, last);
+  return in_one(name, name.given.empty() || parted ? last : std::string());
 }
 
 // Number of earlier entities of the same kind and name: a second unnamed official is another one.
@@ -154,6 +197,13 @@ std::string speaks_for(const Article& article, const Source& source, const Entit
 }
 
 }  // namespace
+
+std::string id_of_row(const tables::ActorTables& tables, const tables::TableActor& row) {
+  if (!row.id.empty() || row.kind != ActorKind::person) return row.id;
+  const PersonName name = name_of_row(row);
+  const bool parted = name.given.empty() || own_tables_part(tables, row);
+  return in_one(name, parted ? text::in_small_letters(row.country) : std::string());
+}
 
 std::string actor_id(const Article& article, int index) {
   const Entity& entity = article.entities[static_cast<std::size_t>(index)];

@@ -8,6 +8,7 @@
 #include "store/actor_rules.h"
 #include "store/anchoring.h"
 #include "store/correction_rows.h"
+#include "store/former_ids.h"
 #include "store/rows.h"
 #include "store/statement_words.h"
 #include "store/statement_writer.h"
@@ -84,6 +85,12 @@ std::string name_of_actor(Connection& connection, const std::string& id) {
   std::string name = find.executeStep() ? find.getColumn(0).getString() : std::string();
   find.reset();
   return name;
+}
+
+// A sheet written before may name a person by a former id.
+Correction with_ids_of_now(Connection& connection, Correction c) {
+  if (c.field == "actor" && c.actor_name.empty()) c.value = id_of_now(connection, c.value);
+  return c;
 }
 
 std::string problem_of(Connection& connection, const Correction& c) {
@@ -553,7 +560,7 @@ std::vector<CorrectionProblem> check_corrections(const Store& store, const std::
     std::vector<CorrectionProblem> problems;
     std::map<std::string, std::string> seen;
     for (std::size_t i = 0; i < corrections.size(); ++i) {
-      const Correction& c = corrections[i];
+      const Correction c = with_ids_of_now(connection, corrections[i]);
       std::string problem = problem_of(connection, c);
       const auto [place, is_new] = seen.try_emplace(c.statement_id + '\x1f' + c.field + '\x1f' + c.issue_id, c.value);
       if (problem.empty() && !is_new && place->second != c.value)
@@ -574,7 +581,7 @@ std::size_t apply_corrections(Store& store, const std::vector<Correction>& corre
     if (const auto problems = check_corrections(store, corrections); !problems.empty())
       throw Error(ErrorKind::rejected_input, problems.front().message);
     std::size_t applied = 0;
-    for (const Correction& c : corrections) applied += apply_one(connection, c) ? 1 : 0;
+    for (const Correction& c : corrections) applied += apply_one(connection, with_ids_of_now(connection, c)) ? 1 : 0;
     transaction.commit();
     return applied;
   });

@@ -2,6 +2,7 @@
 #include "store/relabelling.h"
 
 #include "store/correction_rows.h"
+#include "store/former_ids.h"
 #include "store/rows.h"
 
 namespace onrecord::store {
@@ -153,6 +154,10 @@ void Relabelling::set_issues(const std::vector<IssueInfo>& issues) {
       insert.exec();
     }
   });
+}
+
+std::size_t Relabelling::move_former_ids(const std::unordered_set<std::string>& kept) {
+  return state_->connection.guarded([&] { return store::move_former_ids(state_->connection, kept); });
 }
 
 void Relabelling::commit() {

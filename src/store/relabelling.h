@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "store/store.h"
@@ -32,6 +33,8 @@ class Relabelling {
   // fingerprint. Articles may come while each_stored_article() runs over the same store.
   void set(const DocumentInfo& document, const std::vector<Statement>& statements, const std::string& tables_version,
            const std::string& tables_hash);
+  // See former_ids.h. Before any article is read.
+  std::size_t move_former_ids(const std::unordered_set<std::string>& kept);
   void set_issues(const std::vector<IssueInfo>& issues);
   void commit();
 

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "store/actor_rules.h"
+#include "store/former_ids.h"
 #include "store/rows.h"
 #include "text/called.h"
 #include "text/fold.h"
@@ -77,7 +78,7 @@ bool knows_actor(const Store& store, const std::string& actor_id) {
 std::vector<StoredActor> find_actors(const Store& store, const std::string& wanted) {
   Connection& connection = store.connection();
   return connection.guarded([&] {
-    const text::CalledAs called(wanted);
+    const text::CalledAs called(id_of_now(connection, wanted));
     std::map<std::string, text::Called> best;
     SQLite::Statement forms(connection.database(),
                             "SELECT actor_id, kind, folded FROM actor_form WHERE count > 0 AND kind NOT IN "

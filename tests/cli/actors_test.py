@@ -7,6 +7,22 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from program import EXAMPLES, Case  # noqa: E402
 
 
+class OnePersonTest(Case):
+    def test_one_person_has_one_id_and_one_timeline(self):
+        """One article tells the country, one the office, one neither."""
+        self.write("tables/issues.tsv", "id\tpole\talias\tpolarity\tkind\nQUAY.rule\tthe quay rule should stay\tthe quay rule\t1\tevent\n")
+        self.articles({"doc_id": "a", "date": "2025-03-01", "text": "Norwegian Fisheries Minister Petra Kovac said she supports the quay rule.\n"},
+                      {"doc_id": "b", "date": "2025-04-01", "text": "Governor Petra Kovac said she supports the quay rule.\n"},
+                      {"doc_id": "c", "date": "2025-05-01", "text": "Petra Kovac said on Thursday that she opposes the quay rule.\n"})
+        self.ok("add", "articles.jsonl", "--tables", "tables")
+        self.assertEqual([("kovac.petra", 3)], self.rows("SELECT actor_id, count(*) FROM statements GROUP BY 1"))
+        self.assertEqual({("NOR",), ("",)}, set(self.rows("SELECT DISTINCT actor_country FROM statements")))
+        self.assertEqual(3, len(self.records("--who", "Petra Kovac")))
+        self.assertEqual(3, len(self.records("--who", "kovac.petra.nor")))  # as a sheet of an earlier version names her
+        spells = [line for line in self.ok("timeline", "--who", "kovac.petra", "--about", "QUAY.rule", "--csv").out.splitlines()[1:] if line]
+        self.assertEqual(2, len(spells), spells)  # for from March to April, then against
+
+
 class ActorsTest(Case):
     def setUp(self):
         super().setUp()
@@ -26,7 +42,7 @@ class ActorsTest(Case):
         self.fails(1, "actors", "Elene Marsh", says="Elena Marsh")
 
     def test_merge_survives_a_new_analysis(self):
-        a, b = "hale.judith.xva", "hale.viktor.xke"
+        a, b = "hale.judith", "hale.viktor"
         whole = self.count(a) + self.count(b)
         self.ok("actors", "merge", a, b, "--by", "anna", "--on", "2025-09-01")
         self.assertEqual([0, whole], [self.count(a), self.count(b)])
@@ -40,14 +56,14 @@ class ActorsTest(Case):
         self.assertGreater(self.count(a), 0)
 
     def test_split_survives_a_new_analysis(self):
-        whole = self.count("marsh.elena.xva")
-        document = self.rows("SELECT doc_id FROM statements WHERE actor_id = 'marsh.elena.xva' LIMIT 1")[0][0]
+        whole = self.count("marsh.elena")
+        document = self.rows("SELECT doc_id FROM statements WHERE actor_id = 'marsh.elena' LIMIT 1")[0][0]
         self.ok("actors", "split", "Elena Marsh", "--doc", document, "--as", "Erin Marsh", "--by", "anna")
         moved = len(self.records("--who", "Erin Marsh"))
         self.assertGreater(moved, 0)
         self.ok("add", "--replace", EXAMPLES / "articles", "--tables", EXAMPLES / "tables")
         self.assertEqual(moved, len(self.records("--who", "Erin Marsh")))
-        self.assertEqual(whole - moved, self.count("marsh.elena.xva"))
+        self.assertEqual(whole - moved, self.count("marsh.elena"))
         self.ok("verify")
 
     def test_what_cannot_be(self):
@@ -96,7 +112,7 @@ class ActorsTest(Case):
         moved = self.records("--who", "Elena Marsh")[0]["statement_id"]
         self.ok("actors", "split", "Elena Marsh", "--statement", moved, "--as", "Tomas Reed")
         self.assertEqual((one - 1, other + 1), (count("Elena Marsh"), count("Tomas Reed")))
-        self.assertEqual({"reed.tomas.xva"}, {row["actor_id"] for row in self.records("--who", "Tomas Reed")})
+        self.assertEqual({"reed.tomas"}, {row["actor_id"] for row in self.records("--who", "Tomas Reed")})
         self.ok("verify")
 
 
