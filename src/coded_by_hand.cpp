@@ -27,7 +27,7 @@ store::CodedStatement code_by_hand(store::Store& store, const Tracker& tracker, 
   article.text = document.text;
   article.statements = tracker.resolve(document, all).statements;
   const stance::Labeller labeller(*knowledge.parts().stance);
-  Statement statement = labelled_anew(labeller, article)[index];
+  Statement statement = labelled_anew(labeller, article, {})[index];
   statement.reported_by.clear();  // the ids of `all` are not those that are stored
   return store::add_coded_statement(store, document, std::move(statement), hand, note);
 }

@@ -2,10 +2,13 @@
 #include "labels_anew.h"
 
 #include <map>
+#include <set>
 #include <unordered_set>
 
 #include "io/cell.h"
 #include "resolve/speaker.h"
+#include "stance/camp.h"
+#include "store/camps.h"
 
 namespace onrecord {
 namespace {
@@ -31,9 +34,30 @@ std::string stance_rules(const StanceLabel* stance) {
   return rules.empty() ? stance->abstain_reason : rules;
 }
 
+// Within the relabelling's transaction.
+std::size_t settle(store::Store& store, store::Relabelling& relabelling, const stance::Labeller& labeller,
+                   const Knowledge& knowledge, const std::string& version) {
+  const tables::StanceTables& tables = *knowledge.parts().stance;
+  std::map<stance::CampOfIssue, stance::CampSum> sums;
+  for (const auto& [key, count] : store::camp_counts(store)) sums[key] = {count.lean, count.statements};
+  const stance::CampLevels levels = stance::levels_of(sums);
+  const std::set<std::int64_t> rows = store::unsettled_articles(store, levels, [&](int side, int rest, int level) {
+    return stance::outcome_of(tables, side / 1000.0, rest / 1000.0, level).code();
+  });
+  std::size_t articles = 0;
+  store::each_article_in(store, {rows.begin(), rows.end()}, [&](store::StoredArticle&& article) {
+    if (article.text.empty() || article.document.tables_hash != knowledge.fingerprint()) return;
+    relabelling.set(article.document, labelled_anew(labeller, article, levels), version, knowledge.fingerprint());
+    ++articles;
+  });
+  store::note_settled(store, levels);
+  return articles;
+}
+
 }  // namespace
 
-std::vector<Statement> labelled_anew(const stance::Labeller& labeller, const store::StoredArticle& article) {
+std::vector<Statement> labelled_anew(const stance::Labeller& labeller, const store::StoredArticle& article,
+                                     const stance::CampLevels& levels) {
   std::map<std::string, int> places;
   for (std::size_t i = 0; i < article.statements.size(); ++i)
     places.emplace(article.statements[i].id, static_cast<int>(i));
@@ -45,6 +69,8 @@ std::vector<Statement> labelled_anew(const stance::Labeller& labeller, const sto
     input.source = each.source;
     input.cue = each.cue;
     input.content = each.content;
+    input.name = each.speaker.name;
+    input.role = each.speaker.role;
     input.title = article.document.title;
     input.day = article.document.published_at;
     input.speaker = each.speaker.actor_id;
@@ -56,7 +82,7 @@ std::vector<Statement> labelled_anew(const stance::Labeller& labeller, const sto
     input.country = stance::country_of(each.speaker);
     if (const auto holder = places.find(each.reported_by); holder != places.end()) input.holder = holder->second;
   }
-  std::vector<stance::LabelResult> results = labeller.label(inputs);
+  std::vector<stance::LabelResult> results = labeller.label(inputs, nullptr, &levels);
   std::vector<Statement> statements = article.statements;
   for (std::size_t i = 0; i < statements.size(); ++i) {
     statements[i].act = results[i].act;
@@ -64,6 +90,8 @@ std::vector<Statement> labelled_anew(const stance::Labeller& labeller, const sto
     statements[i].cue_lemma = std::move(results[i].cue_lemma);
     statements[i].stances = std::move(results[i].stances);
     statements[i].trace = std::move(results[i].trace);
+    statements[i].camp = std::move(results[i].camp);
+    statements[i].leanings = std::move(results[i].leanings);
   }
   return statements;
 }
@@ -101,11 +129,12 @@ void try_issue(const store::Store& store, const tables::StanceTables& tables, co
                std::size_t newest, const std::function<void(const store::StoredArticle&, const Tried&)>& callback) {
   const stance::Labeller labeller(tables);
   const stance::NearAliases near(tables, issue_id);
+  const stance::CampLevels levels = store::camp_levels(store);
   store::each_stored_article(
       store,
       [&](store::StoredArticle&& article) {
         if (article.text.empty()) return;
-        const std::vector<Statement> anew = labelled_anew(labeller, article);
+        const std::vector<Statement> anew = labelled_anew(labeller, article, levels);
         for (std::size_t i = 0; i < anew.size(); ++i) {
           Tried tried{article.statements[i], anew[i], stance_on(anew[i], issue_id), std::nullopt};
           if (tried.stance == nullptr) tried.near = near.find(anew[i].text);
@@ -127,6 +156,7 @@ Relabelled relabel_all(store::Store& store, const Knowledge& knowledge, const st
     kept.insert(resolve::id_of_row(*knowledge.parts().actors, actor));
   done.ids = relabelling.move_former_ids(kept);
   relabelling.set_issues(tables.issues());
+  const stance::CampLevels levels = store::camp_levels(store);
   store::each_stored_article(store, [&](store::StoredArticle&& article) {
     if (article.text.empty()) {
       done.textless += article.statements.size();
@@ -134,7 +164,7 @@ Relabelled relabel_all(store::Store& store, const Knowledge& knowledge, const st
       return;
     }
     std::vector<Statement> anew;
-    const auto label = [&] { anew = labelled_anew(labeller, article); };
+    const auto label = [&] { anew = labelled_anew(labeller, article, levels); };
     if (!guarded)
       label();
     else if (!guarded(article, label))
@@ -145,8 +175,17 @@ Relabelled relabel_all(store::Store& store, const Knowledge& knowledge, const st
     done.statements += anew.size();
     progress(done.statements + done.textless);
   });
+  settle(store, relabelling, labeller, knowledge, version);
   relabelling.commit();
   return done;
+}
+
+std::size_t settle_camps(store::Store& store, const Knowledge& knowledge, const std::string& version) {
+  const stance::Labeller labeller(*knowledge.parts().stance);
+  store::Relabelling relabelling(store);
+  const std::size_t articles = settle(store, relabelling, labeller, knowledge, version);
+  relabelling.commit();
+  return articles;
 }
 
 }  // namespace onrecord

@@ -14,7 +14,13 @@
 namespace onrecord {
 
 // The article's statements with act, polarity, stances and their traces by these tables; its text must be kept.
-std::vector<Statement> labelled_anew(const stance::Labeller& labeller, const store::StoredArticle& article);
+// `levels`: how parties stand over the whole database, as the store has it (store::camp_levels).
+std::vector<Statement> labelled_anew(const stance::Labeller& labeller, const store::StoredArticle& article,
+                                     const stance::CampLevels& levels);
+
+// Makes labels follow what the database has of parties, after articles came: those of articles that these tables
+// labelled and whose text is kept. All or none. Gives how many articles it labelled anew.
+std::size_t settle_camps(store::Store& store, const Knowledge& knowledge, const std::string& version);
 
 // One thing that a statement says differently.
 struct LabelChange {

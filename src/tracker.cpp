@@ -79,6 +79,8 @@ Statement assemble(const Document& document, const Attribution& attribution, Spe
   statement.cue_lemma = std::move(label.cue_lemma);
   statement.stances = std::move(label.stances);
   statement.trace = std::move(label.trace);
+  statement.camp = std::move(label.camp);
+  statement.leanings = std::move(label.leanings);
   return statement;
 }
 
@@ -150,6 +152,8 @@ Analysis Tracker::track(const Document& document) const {
                       .source = each.source,
                       .cue = each.cue,
                       .content = each.content,
+                      .name = speakers[i].name,
+                      .role = speakers[i].role,
                       .country = stance::country_of(speakers[i]),
                       .target = {},
                       .in_article = true,

@@ -114,6 +114,7 @@ struct SaidDate {
   std::vector<TraceStep> trace;
 };
 
+inline constexpr std::string_view camp_rule = "party";
 // A position of a statement on one issue.
 struct StanceLabel {
   std::string issue_id;
@@ -122,11 +123,24 @@ struct StanceLabel {
   bool conditional = false;
   std::string condition_text;
   Confidence confidence = Confidence::low;
-  std::vector<std::string> rule_ids;
+  std::vector<std::string> rule_ids;  // camp_rule: only what others of the speaker's party say decides
   Span evidence;
   std::vector<std::string> modifiers;  // "negation:MOD-012" ...
   std::string abstain_reason;          // why there is an issue but no position
   std::vector<TraceStep> trace;
+};
+
+// What a statement of somebody whose party is known says on an issue by itself, in whole thousandths, and what its
+// label made of what others of the party say over the whole database (src/stance/camp.h).
+struct Leaning {
+  std::string issue_id;
+  int lean = 0;       // evidence for how the party stands: more than 0 for the pole
+  int side = 0;       // the weighed sum of its own side
+  int rest = 0;       // what else speaks for taking a position at all
+  bool open = false;  // the party may decide; else a rule has, or it is not about the issue in the first place
+  int outcome = 0;    // of which the label was made; 0: no position
+
+  bool operator==(const Leaning&) const = default;
 };
 
 struct Statement {
@@ -148,7 +162,9 @@ struct Statement {
   double probability = 0;   // that this is a statement with these borders; calibrated, of six decimals
   std::string reported_by;  // id of the statement that holds this one
   std::vector<StanceLabel> stances;
-  std::vector<TraceStep> trace;  // of act and polarity
+  std::vector<TraceStep> trace;   // of act and polarity
+  std::string camp;               // the party for which the speaker speaks, "USA.Republican Party"; empty: not known
+  std::vector<Leaning> leanings;  // of a statement with a camp
 };
 
 // 32 hex digits from the article's identity (article_identity()), the words said (Statement::text) and their count

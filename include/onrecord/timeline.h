@@ -33,8 +33,9 @@ struct TimelinePoint {
   bool dated = true;  // takes part in the fold
   PointClass point_class = PointClass::solid;
   double position = 0;
-  double certainty = 1;  // the probability that its side is right; 1 once a person has checked it
-  int appearances = 1;   // copies of one wire story
+  bool by_party = false;  // only what others of the actor's party say decides its side: no evidence for a stand
+  double certainty = 1;   // the probability that its side is right; 1 once a person has checked it
+  int appearances = 1;    // copies of one wire story
 };
 
 struct Spell {

@@ -22,9 +22,11 @@
 #include "io/inputs.h"
 #include "io/output_file.h"
 #include "knowledge.h"
+#include "labels_anew.h"
 #include "onrecord/format.h"
 #include "store/ingest.h"
 #include "text/near_copies.h"
+#include "version.h"
 
 namespace onrecord::cli {
 namespace {
@@ -342,6 +344,8 @@ int add_articles(const Arguments& arguments, const std::vector<std::string>& pat
     }
   }
   taker.flush();
+  if (taker.counts.added + taker.counts.replaced + taker.counts.withdrawn > 0)
+    settle_camps(store, *knowledge, ONRECORD_VERSION);
   taker.finish_messages();
   if (stopped) {
     console.error("stopped after " + with_commas(taker.counts.articles()) +

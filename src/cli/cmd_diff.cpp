@@ -11,6 +11,7 @@
 #include "io/output_file.h"
 #include "knowledge.h"
 #include "labels_anew.h"
+#include "store/camps.h"
 #include "text/printable.h"
 
 namespace onrecord::cli {
@@ -80,12 +81,13 @@ int run(const Arguments& arguments) {
   std::map<std::string, std::size_t> counts;
   std::size_t changed = 0, statements = 0, textless = 0;
   const std::size_t total = store.count_statements();
+  const stance::CampLevels levels = store::camp_levels(store);
   store::each_stored_article(store, [&](store::StoredArticle&& article) {
     if (article.text.empty()) {
       textless += article.statements.size();
       return;
     }
-    std::vector<Statement> anew = labelled_anew(labeller, article);
+    std::vector<Statement> anew = labelled_anew(labeller, article, levels);
     statements += anew.size();
     for (std::size_t i = 0; i < anew.size(); ++i) {
       std::vector<LabelChange> changes = changes_between(article.statements[i], anew[i]);

@@ -7,6 +7,7 @@
 #include "cli/statement_card.h"
 #include "io/cell.h"
 #include "io/output_file.h"
+#include "store/camps.h"
 #include "store/corrections.h"
 #include "store/stored_actors.h"
 #include "store/succession.h"
@@ -179,6 +180,10 @@ class Teller {
         line("on a condition" + (stance.condition_text.empty() ? "" : ": \"" + stance.condition_text + "\""));
       if (!stance.abstain_reason.empty()) line("no position: " + stance.abstain_reason);
       steps(stance.trace);
+      if (const auto party = store::camp_of(store_, statement_.id, stance.issue_id))
+        line("party " + party->camp + ": of its " + std::to_string(party->count.statements) + " statements on " +
+             stance.issue_id + ", " + std::to_string(party->count.for_pole) + " lean for and " +
+             std::to_string(party->count.against) + " against by themselves");
     }
     line("tables " + found_.document.tables_version + ", fingerprint " + found_.document.tables_hash.substr(0, 10));
   }

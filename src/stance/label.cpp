@@ -97,7 +97,8 @@ Labeller::Labeller(const tables::StanceTables& tables) : parts_(new Parts{tables
 Labeller::~Labeller() = default;
 
 std::vector<LabelResult> Labeller::label(std::span<const LabelInput> statements,
-                                         std::vector<StatementPieces>* pieces) const {
+                                         std::vector<StatementPieces>* pieces,
+                                         const CampLevels* levels) const {
   if (pieces != nullptr) pieces->resize(statements.size());
   std::vector<LabelResult> results(statements.size());
   std::vector<StatementIssues> evidence(statements.size());
@@ -165,7 +166,14 @@ std::vector<LabelResult> Labeller::label(std::span<const LabelInput> statements,
     result.act = act.act;
     result.trace.insert(result.trace.begin(), act.trace.begin(), act.trace.end());
   }
-  weigh_positions(parts_->tables, statements, evidence, results);
+  if (issues) {
+    std::vector<std::string> camps = camps_of(parts_->tables, statements);
+    for (std::size_t i = 0; i < results.size(); ++i) {
+      if (pieces != nullptr) (*pieces)[i].camp = camps[i];
+      results[i].camp = std::move(camps[i]);
+    }
+  }
+  weigh_positions(parts_->tables, statements, evidence, results, levels);
   // An echo says what the statement before it says.
   for (std::size_t i = 1; i < results.size(); ++i) {
     if (results[i].act != Act::echo) continue;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "onrecord/statement.h"
+#include "stance/camp.h"
 #include "stance/pieces.h"
 
 namespace onrecord::tables {
@@ -26,8 +27,9 @@ struct LabelInput {
   Spans source;
   Spans cue;  // may be empty
   Spans content;
-  std::string_view country = {};  // for which the speaker speaks, ISO 3166 alpha-3; empty: not known
-  std::string_view target;        // what the evaluation is toward, where given (`onrecord label`)
+  std::string_view name = {}, role = {};  // the speaker's
+  std::string_view country = {};          // for which the speaker speaks, ISO 3166 alpha-3; empty: not known
+  std::string_view target;                // what the evaluation is toward, where given (`onrecord label`)
   // Of a statement in its article: what was found of its speaker. Only such a one is weighed; words alone are labelled
   // by rules alone.
   bool in_article = false;
@@ -47,10 +49,13 @@ struct LabelResult {
   std::string cue_lemma;
   std::vector<StanceLabel> stances;  // by issue id
   std::vector<TraceStep> trace;      // of act and polarity
+  std::string camp;                  // the party for which the speaker speaks
+  std::vector<Leaning> leanings;
 };
 
 // What a statement brings for the models to weigh: for the trainer (train/evidence.cpp).
 struct StatementPieces {
+  std::string camp;
   std::vector<Piece> act;
   struct OfIssue {
     std::string issue_id;
@@ -68,9 +73,10 @@ class Labeller {
   ~Labeller();
 
   // All statements of one document together, since ECHO looks back and nested ones look out. Thread-safe.
-  // With `pieces`, what was weighed is put there, one for each statement.
-  std::vector<LabelResult> label(std::span<const LabelInput> statements,
-                                 std::vector<StatementPieces>* pieces = nullptr) const;
+  // With `pieces`, what was weighed is put there, one for each statement. `levels`: how parties stand over the whole
+  // database; without, each statement is labelled by its article alone.
+  std::vector<LabelResult> label(std::span<const LabelInput> statements, std::vector<StatementPieces>* pieces = nullptr,
+                                 const CampLevels* levels = nullptr) const;
 
  private:
   struct Parts;

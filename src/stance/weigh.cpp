@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "stance/camp.h"
 #include "stance/candidate.h"
 
 namespace onrecord::stance {
@@ -15,6 +16,10 @@ constexpr double half_side = 1.5;    // the sum of a side at which half of its w
 constexpr double usual_takes = 0.5;  // added to what speaks for a position, since few are sure
 constexpr double usual_position = 0.5;
 constexpr std::size_t told = 4;  // pieces of evidence that the trace names
+
+int thousandths(double value) {
+  return static_cast<int>(std::lround(1000 * value));
+}
 
 double bounded(double value) {
   return std::clamp(value, -most, most);
@@ -31,8 +36,9 @@ struct One {
 
 class Weighing {
  public:
-  Weighing(const tables::StanceTables& tables, std::span<const LabelInput> statements, std::span<LabelResult> results)
-      : tables_(tables), statements_(statements), results_(results) {}
+  Weighing(const tables::StanceTables& tables, std::span<const LabelInput> statements, std::span<LabelResult> results,
+           const CampLevels* levels)
+      : tables_(tables), statements_(statements), results_(results), levels_(levels) {}
 
   void of_issue(std::vector<One>& all) {
     std::map<std::string_view, std::vector<std::size_t>> by_speaker;
@@ -65,15 +71,18 @@ class Weighing {
       double others = 0;
       if (const auto same = by_speaker.find(statements_[each.statement].speaker); same != by_speaker.end())
         for (const std::size_t k : same->second)
-          if (&all[k] != &each)
-            others += all[k].side / (half_side + std::fabs(all[k].side)) *
-                      (1 + (all[k].takes + usual_takes) / (1 + std::fabs(all[k].takes + usual_takes))) / 2;
+          if (&all[k] != &each) others += lean(all[k]);
       decide(each, bounded(others));
     }
   }
 
  private:
   double weight(std::string_view model, const std::string& piece) const { return tables_.weight(model, piece); }
+  // What it says of its speaker.
+  static double lean(const One& one) {
+    return one.side / (half_side + std::fabs(one.side)) *
+           (1 + (one.takes + usual_takes) / (1 + std::fabs(one.takes + usual_takes))) / 2;
+  }
   static double share(int sum) { return sum / (1.0 + std::abs(sum)); }
 
   StanceLabel* label_of(const One& one) const {
@@ -89,22 +98,38 @@ class Weighing {
   }
 
   void decide(const One& one, double others) const {
-    const double side = weight("again", "own") * bounded(one.side) + weight("again", "others") * others;
-    double right = weight("right", "bias") + weight("right", "takes") * one.takes;
-    if (one.rule != 0)
-      right += weight("right", "rule") + weight("right", "side with the rule") * one.rule * bounded(side);
-    else
-      right += weight("right", "side") * std::min(std::fabs(side), most);
+    double side = weight("again", "own") * bounded(one.side) + weight("again", "others") * others;
+    double rest = weight("right", "bias") + weight("right", "takes") * one.takes;
     StanceLabel* label = label_of(one);
-    const bool enough = right >= weight("bound", one.rule != 0 ? "rule" : "weighed");
+    const bool open = one.rule == 0 && one.nearest && (label == nullptr || !label->position);
+    const std::string& camp = results_[one.statement].camp;
+    Leaning* leaning = nullptr;
+    int level = 0;
+    if (!camp.empty()) {
+      side = std::round(1000 * side) / 1000;  // as they are stored
+      rest = std::round(1000 * rest) / 1000;
+      leaning = &results_[one.statement].leanings.emplace_back();
+      leaning->issue_id = tables_.issues()[one.evidence->issue].issue_id;
+      leaning->lean = thousandths(lean(one) + one.rule);
+      leaning->side = thousandths(side);
+      leaning->rest = thousandths(rest);
+      leaning->open = open;
+      if (levels_ != nullptr)
+        if (const auto found = levels_->find({leaning->issue_id, camp}); found != levels_->end()) level = found->second;
+    }
     if (one.rule != 0) {
-      if (!enough)
+      const double right =
+          rest + weight("right", "rule") + weight("right", "side with the rule") * one.rule * bounded(side);
+      if (right < weight("bound", "rule"))
         take_back(*label, right);
       else
         label->confidence = confidence_of(right);
       return;
     }
-    if (!enough || side == 0 || !one.nearest || (label != nullptr && label->position)) return;
+    if (!open) return;
+    const Outcome outcome = outcome_of(tables_, side, rest, level);
+    if (leaning != nullptr) leaning->outcome = outcome.code();
+    if (outcome.side == 0) return;
     if (label == nullptr) {
       std::vector<StanceLabel>& stances = results_[one.statement].stances;
       StanceLabel fresh;
@@ -113,7 +138,7 @@ class Weighing {
                                       [&](const StanceLabel& each) { return each.issue_id > fresh.issue_id; });
       label = &*stances.insert(place, std::move(fresh));
     }
-    take(*label, one, side, others, right);
+    take(*label, one, outcome, side, others, rest);
   }
 
   // By what was right in stories left out (MODEL.md).
@@ -133,13 +158,13 @@ class Weighing {
     label = std::move(kept);
   }
 
-  void take(StanceLabel& label, const One& one, double side, double others, double right) const {
+  void take(StanceLabel& label, const One& one, const Outcome& outcome, double side, double others, double rest) const {
     StanceLabel fresh;
     fresh.issue_id = std::move(label.issue_id);
     label = std::move(fresh);
-    set_position(label, side > 0 ? usual_position : -usual_position);
-    label.confidence = confidence_of(right);
-    label.rule_ids = {"weights"};
+    set_position(label, outcome.side > 0 ? usual_position : -usual_position);
+    label.confidence = outcome.confidence;
+    label.rule_ids = {outcome.by_camp ? std::string(camp_rule) : "weights"};
     label.evidence = one.evidence->span;
     label.trace.push_back(
         {"stance", "issues:" + one.evidence->alias,
@@ -154,13 +179,22 @@ class Weighing {
       label.trace.push_back({"stance", "weights:again", "the speaker's other statements " + signed_number(others), {}});
     label.trace.push_back({"stance",
                            "weights:right",
-                           "side " + signed_number(side) + ", enough for a position " + signed_number(right),
+                           "side " + signed_number(side) + ", enough for a position " +
+                               signed_number(rest + weight("right", "side") * std::min(std::fabs(side), most)),
                            {}});
+    if (outcome.camp != 0)
+      label.trace.push_back({"stance",
+                             "parties:" + results_[one.statement].camp,
+                             std::string("what others of the party say is rather ") +
+                                 (outcome.camp > 0 ? "for it" : "against it") +
+                                 (outcome.by_camp ? ": this alone decides" : ""),
+                             {}});
   }
 
   const tables::StanceTables& tables_;
   std::span<const LabelInput> statements_;
   std::span<LabelResult> results_;
+  const CampLevels* levels_;
 };
 
 // What is said under one issue's name is not meant of each other issue that the article names: where the content itself
@@ -177,13 +211,14 @@ bool nearest(const IssueEvidence& one, const StatementIssues& all) {
 }  // namespace
 
 void weigh_positions(const tables::StanceTables& tables, std::span<const LabelInput> statements,
-                     std::span<const StatementIssues> evidence, std::span<LabelResult> results) {
+                     std::span<const StatementIssues> evidence, std::span<LabelResult> results,
+                     const CampLevels* levels) {
   if (tables.weights("right") == nullptr) return;
   std::map<std::uint32_t, std::vector<One>> by_issue;
   for (std::size_t i = 0; i < evidence.size(); ++i)
     for (const IssueEvidence& each : evidence[i])
       by_issue[each.issue].push_back({.statement = i, .evidence = &each, .nearest = nearest(each, evidence[i])});
-  Weighing weighing(tables, statements, results);
+  Weighing weighing(tables, statements, results, levels);
   for (auto& [issue, all] : by_issue) weighing.of_issue(all);
 }
 

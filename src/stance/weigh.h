@@ -14,8 +14,10 @@ using StatementIssues = std::vector<IssueEvidence>;
 
 // Lays the fitted weights over what the rules said: a position that too little speaks for is taken back, one that
 // enough speaks for is taken where no rule takes any. Statements whose labels are settled (a relay, a position
-// withheld, an echo) have no evidence. One of `results`, `evidence` and `statements` for each statement of a document.
+// withheld, an echo) have no evidence. Notes what each statement of a camp says by itself. One of `results`,
+// `evidence` and `statements` for each statement of a document.
 void weigh_positions(const tables::StanceTables& tables, std::span<const LabelInput> statements,
-                     std::span<const StatementIssues> evidence, std::span<LabelResult> results);
+                     std::span<const StatementIssues> evidence, std::span<LabelResult> results,
+                     const CampLevels* levels);
 
 }  // namespace onrecord::stance

@@ -1,6 +1,7 @@
 // Writes labels anew in one transaction: whoever is killed midway leaves the old ones whole.
 #include "store/relabelling.h"
 
+#include "store/camps.h"
 #include "store/correction_rows.h"
 #include "store/former_ids.h"
 #include "store/rows.h"
@@ -30,7 +31,42 @@ void restore_machine_labels(Connection& connection, Statement& statement) {
   }
 }
 
+StoredArticle read_article(Connection& connection, std::int64_t row, bool corrected) {
+  StoredArticle article;
+  article.document = document_by_row(connection, row);
+  SQLite::Statement& text =
+      connection.prepared("SELECT t.body FROM document d JOIN article_text t ON t.id = d.text_id WHERE d.id = ?");
+  text.bind(1, row);
+  if (text.executeStep() && !text.getColumn(0).isNull()) article.text = text.getColumn(0).getString();
+  text.reset();
+  std::vector<std::int64_t> rows;
+  SQLite::Statement& statements = connection.prepared(
+      std::string("SELECT ") + statement_columns + " FROM statement s WHERE s.document = ? AND s.live ORDER BY s.seq");
+  statements.bind(1, row);
+  while (statements.executeStep()) {
+    StoredRow read = read_statement(statements);
+    read.statement.doc_id = article.document.doc_id;
+    rows.push_back(read.row);
+    article.statements.push_back(std::move(read.statement));
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    article.statements[i].stances = read_stances(connection, rows[i]);
+    read_traces(connection, rows[i], article.statements[i]);
+    if (corrected) restore_machine_labels(connection, article.statements[i]);
+  }
+  return article;
+}
+
 }  // namespace
+
+void each_article_in(const Store& store, const std::vector<std::int64_t>& documents,
+                     const std::function<void(StoredArticle&&)>& callback) {
+  Connection& connection = store.connection();
+  connection.guarded([&] {
+    const bool corrected = connection.number("SELECT count(*) FROM correction WHERE NOT superseded") > 0;
+    for (const std::int64_t row : documents) callback(read_article(connection, row, corrected));
+  });
+}
 
 void each_stored_article(const Store& store, const std::function<void(StoredArticle&&)>& callback, std::size_t newest) {
   Connection& connection = store.connection();
@@ -46,33 +82,7 @@ void each_stored_article(const Store& store, const std::function<void(StoredArti
     }
     if (documents.size() > newest)
       documents.erase(documents.begin(), documents.end() - static_cast<std::ptrdiff_t>(newest));
-    const bool corrected = connection.number("SELECT count(*) FROM correction WHERE NOT superseded") > 0;
-    for (const std::int64_t row : documents) {
-      StoredArticle article;
-      article.document = document_by_row(connection, row);
-      SQLite::Statement& text =
-          connection.prepared("SELECT t.body FROM document d JOIN article_text t ON t.id = d.text_id WHERE d.id = ?");
-      text.bind(1, row);
-      if (text.executeStep() && !text.getColumn(0).isNull()) article.text = text.getColumn(0).getString();
-      text.reset();
-      std::vector<std::int64_t> rows;
-      SQLite::Statement& statements =
-          connection.prepared(std::string("SELECT ") + statement_columns +
-                              " FROM statement s WHERE s.document = ? AND s.live ORDER BY s.seq");
-      statements.bind(1, row);
-      while (statements.executeStep()) {
-        StoredRow read = read_statement(statements);
-        read.statement.doc_id = article.document.doc_id;
-        rows.push_back(read.row);
-        article.statements.push_back(std::move(read.statement));
-      }
-      for (std::size_t i = 0; i < rows.size(); ++i) {
-        article.statements[i].stances = read_stances(connection, rows[i]);
-        read_traces(connection, rows[i], article.statements[i]);
-        if (corrected) restore_machine_labels(connection, article.statements[i]);
-      }
-      callback(std::move(article));
-    }
+    each_article_in(store, documents, callback);
   });
 }
 
@@ -122,6 +132,7 @@ void Relabelling::set(const DocumentInfo& document, const std::vector<Statement>
       update.bind(4, row);
       update.exec();
       write_stances(connection, row, live, day, statement.stances, text);
+      write_leanings(connection, row, live, statement, true);
       const std::string wanted = replaced_label_steps(steps, statement);
       if (wanted != steps) {
         SQLite::Statement& reasons = connection.prepared(

@@ -23,13 +23,17 @@ struct StoredArticle {
 void each_stored_article(const Store& store, const std::function<void(StoredArticle&&)>& callback,
                          std::size_t newest = SIZE_MAX);
 
+// The same for articles by the numbers of their rows.
+void each_article_in(const Store& store, const std::vector<std::int64_t>& documents,
+                     const std::function<void(StoredArticle&&)>& callback);
+
 class Relabelling {
  public:
   explicit Relabelling(Store& store);  // begins one transaction
   ~Relabelling();                      // without commit(): all labels as they were
 
-  // Replaces act, polarity, cue_lemma, stances and the traces of both (Statement::trace, StanceLabel::trace) of the
-  // statements given, by their ids; a person's corrections stay in force. The article's labels then carry the
+  // Replaces act, leanings, polarity, cue_lemma, stances and the traces of both (Statement::trace, StanceLabel::trace)
+  // of the statements given, by their ids; a person's corrections stay in force. The article's labels then carry the
   // fingerprint. Articles may come while each_stored_article() runs over the same store.
   void set(const DocumentInfo& document, const std::vector<Statement>& statements, const std::string& tables_version,
            const std::string& tables_hash);

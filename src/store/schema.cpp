@@ -191,7 +191,18 @@ CREATE TABLE told_statement (
   query TEXT NOT NULL, statement_id TEXT NOT NULL, PRIMARY KEY (query, statement_id)) WITHOUT ROWID;
 )sql";
 
-constexpr std::array steps{step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8, step_9, step_10};
+// 11: what statements of parties' members say by themselves, and how the parties stand by that.
+constexpr const char* step_11 = R"sql(
+CREATE TABLE leaning (
+  statement INTEGER NOT NULL, issue_id TEXT NOT NULL, camp TEXT NOT NULL, live INTEGER NOT NULL, lean INTEGER NOT NULL,
+  side INTEGER NOT NULL, rest INTEGER NOT NULL, open INTEGER NOT NULL, outcome INTEGER NOT NULL, settled INTEGER NOT NULL,
+  PRIMARY KEY (statement, issue_id)) WITHOUT ROWID;
+CREATE INDEX leaning_camp ON leaning (issue_id, camp, live, lean);
+CREATE INDEX leaning_unsettled ON leaning (statement) WHERE NOT settled;
+CREATE TABLE camp_level (issue_id TEXT NOT NULL, camp TEXT NOT NULL, level INTEGER NOT NULL, PRIMARY KEY (issue_id, camp)) WITHOUT ROWID;
+)sql";
+
+constexpr std::array steps{step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8, step_9, step_10, step_11};
 
 std::string text_of(sqlite3_value* value) {
   const auto* bytes = reinterpret_cast<const char*>(sqlite3_value_text(value));

@@ -25,6 +25,7 @@ constexpr Part articles[] = {
     {"document", "id", "*", ""}, {"mention", "document", "*", "actor_id"}, {"signature", "document", "*", ""}};
 constexpr Part statements[] = {{"statement", "id", "*", ""},
                                {"stance", "statement", "*", "issue_id"},
+                               {"leaning", "statement", "*", "issue_id"},
                                {"reasoning", "statement", "*", ""},
                                {"statements_fts_docsize", "id", "*", ""}};
 constexpr Part texts[] = {{"article_text", "id", "id, hash, body IS NULL", ""}};  // the text itself has its own hash
@@ -39,6 +40,7 @@ constexpr Part successions[] = {{"succession", "old_id", "*", "new_id"}};
 constexpr Part samples[] = {{"sample", "id", "*", ""}, {"sample_statement", "sample", "*", "place"}};
 constexpr Part folders[] = {{"tables_folder", "place", "*", ""}};
 constexpr Part queries[] = {{"saved_query", "name", "*", ""}, {"told_statement", "query", "*", "statement_id"}};
+constexpr Part camps[] = {{"camp_level", "issue_id", "*", "camp"}};
 constexpr Part schema[] = {{"sqlite_schema", "name", "type, name, tbl_name, sql", ""}};
 
 // The first part's keys are the things there are. Numbers are stored: a kind keeps its own for ever.
@@ -66,6 +68,7 @@ constexpr std::array kinds{
     Kind{13, "sample", "SELECT ?", false, samples},
     Kind{14, "tables folder", "SELECT path FROM tables_folder WHERE place = ?", false, folders},
     Kind{15, "saved query", "SELECT ?", true, queries},
+    Kind{16, "parties on issue", "SELECT ?", true, camps},
 };
 
 std::string select_of(const Part& part) {

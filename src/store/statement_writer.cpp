@@ -5,6 +5,7 @@
 #include <set>
 
 #include "onrecord/query.h"
+#include "store/camps.h"
 #include "store/correction_rows.h"
 #include "store/rows.h"
 #include "store/statement_words.h"
@@ -34,7 +35,8 @@ void StatementWriter::retire(std::int64_t row) {
   index_words(connection_, row, false);
   count_forms_of(connection_, row, -1);
   for (const char* sql :
-       {"UPDATE statement SET live = 0 WHERE id = ?", "UPDATE stance SET live = 0 WHERE statement = ?"}) {
+       {"UPDATE statement SET live = 0 WHERE id = ?", "UPDATE stance SET live = 0 WHERE statement = ?",
+        "UPDATE leaning SET live = 0 WHERE statement = ?"}) {
     SQLite::Statement& update = connection_.prepared(sql);
     update.bind(1, row);
     update.exec();
@@ -46,8 +48,8 @@ void StatementWriter::remove(std::int64_t row, bool live) {
     index_words(connection_, row, false);
     count_forms_of(connection_, row, -1);
   }
-  for (const char* sql : {"DELETE FROM stance WHERE statement = ?", "DELETE FROM reasoning WHERE statement = ?",
-                          "DELETE FROM statement WHERE id = ?"}) {
+  for (const char* sql : {"DELETE FROM stance WHERE statement = ?", "DELETE FROM leaning WHERE statement = ?",
+                          "DELETE FROM reasoning WHERE statement = ?", "DELETE FROM statement WHERE id = ?"}) {
     SQLite::Statement& gone = connection_.prepared(sql);
     gone.bind(1, row);
     gone.exec();
@@ -149,6 +151,7 @@ void StatementWriter::insert(std::int64_t row, std::int64_t document, std::int64
   write.exec();
   const std::int64_t inserted = row != 0 ? row : connection_.database().getLastInsertRowid();
   write_stances(connection_, inserted, true, day_number(last), s.stances, from.text);
+  if (!s.leanings.empty()) write_leanings(connection_, inserted, true, s, false);
   if (const std::string steps = steps_of(s); !steps.empty()) {
     SQLite::Statement& reasons = connection_.prepared("INSERT INTO reasoning (statement, steps) VALUES (?, ?)");
     reasons.bind(1, inserted);

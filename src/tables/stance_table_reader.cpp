@@ -142,9 +142,10 @@ void StanceTableReader::lay_row(Rows& rows, std::map<std::string, std::size_t, s
 
 void StanceTableReader::sort_tables(std::span<const Table> tables) {
   std::map<std::string, std::size_t, std::less<>> sets, irregulars, rules, attitudes, modifiers, cues, changes,
-      connotations, weights;
+      connotations, parties, weights;
   constexpr Columns by_id{"id", ""}, by_lemma_class{"lemma", "class"}, by_lemma_kind{"lemma", "kind"},
       by_model_piece{"model", "piece"};
+  constexpr std::array<std::string_view, 3> by_form_country_from{"form", "country", "from"};
   const auto one = [](const Columns& key) { return std::span<const std::string_view>(key.data(), 1); };
   constexpr Columns by_name{"name", ""}, by_base{"base", ""}, by_word{"word", ""};
   for (const Table& table : tables) {
@@ -166,6 +167,8 @@ void StanceTableReader::sort_tables(std::span<const Table> tables) {
           return lay(irregular_rows_, irregulars, table, one(by_base));
         case TableUse::connotations:
           return lay(connotation_rows_, connotations, table, one(by_word));
+        case TableUse::parties:
+          return lay(party_rows_, parties, table, by_form_country_from);
         case TableUse::weights:
           return lay(weight_rows_, weights, table, by_model_piece);
         case TableUse::countries:
@@ -182,7 +185,7 @@ void StanceTableReader::sort_tables(std::span<const Table> tables) {
     });
   }
   for (Rows* rows : {&set_rows_, &irregular_rows_, &rule_rows_, &attitude_rows_, &modifier_rows_, &cue_rows_,
-                     &change_rows_, &connotation_rows_, &weight_rows_})
+                     &change_rows_, &connotation_rows_, &party_rows_, &weight_rows_})
     std::erase_if(*rows, [](const Kept& kept) { return kept.row == nullptr; });
 }
 
@@ -198,6 +201,8 @@ void StanceTableReader::read(std::span<const Table> tables) {
   for (const Kept& kept : cue_rows_) guarded([&] { read_cue(kept); });
   for (const Kept& kept : change_rows_) guarded([&] { read_change(kept); });
   for (const Kept& kept : connotation_rows_) guarded([&] { read_connotation(kept); });
+  for (const Kept& kept : party_rows_) guarded([&] { read_party(kept); });
+  mark_shared_party_words();
   for (const Kept& kept : weight_rows_) guarded([&] { read_weight(kept); });
   read_issues(issue_rows_);
   find_heads();
@@ -589,6 +594,34 @@ void StanceTableReader::read_connotation(const Kept& kept) {
   connotation.row = ref(kept);
   add_pattern(parse(kept, "word"), PatternUse::connotation, out_.connotations_.size());
   out_.connotations_.push_back(std::move(connotation));
+}
+
+void StanceTableReader::read_party(const Kept& kept) {
+  const std::string_view kind = cell(kept, "kind"), country = cell(kept, "country");
+  if (kind != "word" && kind != "member") fail(kept, "kind", "'word' or 'member', not '" + std::string(kind) + "'");
+  PartyForm row;
+  row.form = std::string(cell(kept, "form"));
+  if (row.form.starts_with("!replace ")) row.form.erase(0, 9);
+  if (row.form.empty()) fail(kept, "form", "empty form");
+  if (cell(kept, "party").empty()) fail(kept, "party", "empty party");
+  row.from = day(kept, "from");
+  row.until = day(kept, "until");
+  row.member = kind == "member";
+  const std::string id = std::string(country) + '.' + std::string(cell(kept, "party"));
+  const auto known =
+      std::find_if(out_.parties_.begin(), out_.parties_.end(), [&](const Party& party) { return party.id == id; });
+  row.party = static_cast<std::uint32_t>(known - out_.parties_.begin());
+  if (known == out_.parties_.end()) out_.parties_.push_back({id, std::string(country)});
+  if (row.member)
+    out_.party_members_[row.form].push_back(std::move(row));
+  else
+    out_.party_words_.push_back(std::move(row));
+}
+
+void StanceTableReader::mark_shared_party_words() {
+  std::map<std::string_view, std::set<std::uint32_t>> parties;
+  for (const PartyForm& word : out_.party_words_) parties[word.form].insert(word.party);
+  for (PartyForm& word : out_.party_words_) word.several = parties[word.form].size() > 1;
 }
 
 void StanceTableReader::compile_marks() {

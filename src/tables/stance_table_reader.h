@@ -41,6 +41,8 @@ class StanceTableReader {
   void read_cue(const Kept& kept);
   void read_change(const Kept& kept);
   void read_connotation(const Kept& kept);
+  void read_party(const Kept& kept);
+  void mark_shared_party_words();
   void find_heads();
   void read_weight(const Kept& kept);
   void read_issues(const Rows& rows);
@@ -84,7 +86,7 @@ class StanceTableReader {
   WordSets sets_;
   std::vector<std::string> person_nouns_;
   Rows set_rows_, irregular_rows_, rule_rows_, attitude_rows_, modifier_rows_, cue_rows_, change_rows_,
-      connotation_rows_, issue_rows_, weight_rows_;
+      connotation_rows_, party_rows_, issue_rows_, weight_rows_;
 };
 
 }  // namespace onrecord::tables

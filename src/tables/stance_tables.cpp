@@ -45,6 +45,11 @@ const PieceWeights* StanceTables::weights(std::string_view model) const {
   return found == weights_.end() ? nullptr : &found->second;
 }
 
+std::span<const PartyForm> StanceTables::party_of_member(std::string_view name) const {
+  const auto found = party_members_.find(name);
+  return found == party_members_.end() ? std::span<const PartyForm>{} : found->second;
+}
+
 double StanceTables::weight(std::string_view model, const std::string& piece) const {
   const PieceWeights* of_model = weights(model);
   if (of_model == nullptr) return 0;

@@ -144,6 +144,19 @@ struct Connotation {
   TableRef row;
 };
 
+// What shows for which party somebody speaks: a word beside the name, or the name itself.
+struct PartyForm {
+  std::string form;
+  std::uint32_t party = 0;  // index into StanceTables::parties()
+  bool member = false;      // it is the whole name of somebody; else a word beside names
+  bool several = false;     // other countries' parties have this word too
+  Date from, until;         // invalid: no bound
+};
+struct Party {
+  std::string id;  // "USA.Republican Party"
+  std::string country;
+};
+
 // What a compiled pattern belongs to.
 enum class PatternUse : std::uint8_t {
   rule,
@@ -214,6 +227,10 @@ class StanceTables {
   const std::vector<ChangeRow>& changes() const { return changes_; }
   const std::vector<IssueAlias>& aliases() const { return aliases_; }
   const std::vector<Connotation>& connotations() const { return connotations_; }
+  const std::vector<Party>& parties() const { return parties_; }
+  const std::vector<PartyForm>& party_words() const { return party_words_; }
+  // The rows of a name, one for each span of days; of equal names that of the later table last.
+  std::span<const PartyForm> party_of_member(std::string_view name) const;
   // The weights of a model, fitted by src/stance/train, by piece of evidence; nullptr: no such model.
   const PieceWeights* weights(std::string_view model) const;
   // The models "act:ACCUSE" ... together, by piece; empty: acts are not weighed.
@@ -262,6 +279,9 @@ class StanceTables {
   std::vector<AliasGuard> guards_;
   bool has_bound_aliases_ = false;
   std::vector<Connotation> connotations_;
+  std::vector<Party> parties_;
+  std::vector<PartyForm> party_words_;
+  std::map<std::string, std::vector<PartyForm>, std::less<>> party_members_;
   std::vector<PatternOwner> owners_;
   std::map<std::string, PieceWeights, std::less<>> weights_;  // by model
   ActWeights act_weights_;

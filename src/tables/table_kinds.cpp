@@ -63,6 +63,7 @@ std::span<const TableKind> table_kinds() {
       {TableUse::irregulars, "irregulars", {"base", "irregular"}, {}},
       {TableUse::connotations, "connotations", {"word", "connotation"}, {}},
       {TableUse::weights, "weights", {"model", "piece", "weight"}, {}},
+      {TableUse::parties, "parties", {"party", "country", "kind", "form", "from", "until"}, {}},
       {TableUse::issues,
        "issues",
        {"id", "pole", "alias"},

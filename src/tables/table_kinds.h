@@ -20,6 +20,7 @@ enum class TableUse : std::uint8_t {
   irregulars,
   connotations,
   weights,
+  parties,
   issues,
   events,
   actors,

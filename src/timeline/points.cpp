@@ -17,9 +17,15 @@ struct Candidate {
   bool reviewed;
 };
 
+bool by_party(const Candidate& candidate) {
+  const std::vector<std::string>& rules = candidate.stance->rule_ids;
+  return !candidate.reviewed && std::find(rules.begin(), rules.end(), camp_rule) != rules.end();
+}
+
 // The share of positions of each confidence that were on the right side, over stories left out (MODEL.md).
 double certainty_of(const Candidate& candidate) {
   if (candidate.reviewed) return 1;
+  if (by_party(candidate)) return 0.38;
   switch (candidate.stance->confidence) {
     case Confidence::high:
       return 0.72;
@@ -78,7 +84,9 @@ TimelinePoint to_point(const Candidate& candidate) {
   point.precision = point.dated ? s.said.precision : DatePrecision::none;
   point.earliest = s.said.earliest;
   point.latest = s.said.latest;
+  point.by_party = by_party(candidate);
   point.point_class = class_of(s, *candidate.stance);
+  if (point.by_party) point.point_class = std::max(point.point_class, PointClass::prognosis);  // never ends a spell
   point.position = *candidate.stance->position;
   point.certainty = certainty_of(candidate);
   return point;
@@ -102,6 +110,7 @@ std::vector<TimelinePoint> merge_copies(std::vector<Candidate> candidates) {
     if (!is_new) {
       ++merged.appearances;
       merged.certainty = std::max(merged.certainty, certainty_of(candidate));
+      merged.by_party = merged.by_party && point.by_party;
     }
     if (!candidate.document) continue;
     merged.appearances += static_cast<int>(candidate.document->twins.size());

@@ -32,7 +32,7 @@ struct Day {
 // A refusal to say is no stand; what one expects is one only where one never says what one wants.
 std::vector<Day> to_days(const std::vector<TimelinePoint>& points) {
   const auto counts = [&](const TimelinePoint& point, PointClass weakest) {
-    return point.dated && point.point_class <= weakest;
+    return point.dated && !point.by_party && point.point_class <= weakest;
   };
   const bool some = std::any_of(points.begin(), points.end(),
                                 [&](const TimelinePoint& point) { return counts(point, PointClass::conditional); });

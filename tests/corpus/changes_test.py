@@ -18,8 +18,9 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 GOLD = ROOT / "tests/corpus/gold"
 ONRECORD = os.environ.get("ONRECORD", "onrecord")
-sys.path[:0] = [str(GOLD), str(ROOT / "tests/cli"), str(SHARED / "tools")]
+sys.path[:0] = [str(GOLD), str(ROOT / "tests/cli"), str(ROOT / "tests/corpus"), str(SHARED / "tools")]
 import records as invented  # noqa: E402  (tests/cli/records.py)
+from stories_test import documents  # noqa: E402
 
 MARGIN = datetime.timedelta(days=3)  # as score_timeline.py allows
 MONTH = datetime.timedelta(days=31)
@@ -84,8 +85,7 @@ def judged():
     rows = []
     with tempfile.TemporaryDirectory() as scratch:
         for name, tables, articles, gold in stories(scratch):
-            records = subprocess.run([ONRECORD, "extract", "--emit=doc", "--tables", str(tables)], input=articles.read_bytes(), capture_output=True, check=True,
-                                     timeout=600).stdout
+            records = documents(articles, tables, pathlib.Path(scratch) / f"{name}.db").encode()
             issue = (tables / "issues.tsv").read_text(encoding="utf-8").split("\n")[1].split("\t")[0]
 
             gold_statements = list(taken(gold))

@@ -1,8 +1,8 @@
 // For src/stance/train: prints what each statement brings for the models to weigh, one statement a line as JSON.
 // The shipped weights are left out: those of TABLES are weighed.
-// usage: evidence TABLES... < LINES, where a line is "D TITLE FILE" (an article's text) or
-// "S SOURCE CUE CONTENT COUNTRY SPEAKER HOLDER PROBABILITY ACTOR_KIND METHOD KIND" (spans in bytes, "0-4 9-12"), cells
-// parted by tabs.
+// usage: evidence TABLES... < LINES, where a line is "D TITLE FILE DAY" (an article's text) or
+// "S SOURCE CUE CONTENT COUNTRY SPEAKER HOLDER PROBABILITY ACTOR_KIND METHOD KIND NAME ROLE" (spans in bytes, "0-4
+// 9-12"), cells parted by tabs.
 #include <cstdio>
 #include <fstream>
 #include <iostream>
@@ -57,6 +57,7 @@ void append(std::string& out, const std::vector<Piece>& pieces) {
 
 struct Article {
   std::string title, text;
+  Date day;
   std::vector<std::vector<std::string>> rows;
 };
 
@@ -65,10 +66,13 @@ void print(const Labeller& labeller, const Article& article) {
   for (const auto& row : article.rows)
     inputs.push_back({.text = article.text,
                       .title = article.title,
+                      .day = article.day,
                       .speaker = row[5],
                       .source = spans_of(row[1]),
                       .cue = spans_of(row[2]),
                       .content = spans_of(row[3]),
+                      .name = row[11],
+                      .role = row[12],
                       .country = row[4],
                       .target = {},
                       .in_article = true,
@@ -82,6 +86,8 @@ void print(const Labeller& labeller, const Article& article) {
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     std::string out = "{\"act\":\"" + std::string(name(results[i].act)) + "\",\"pieces\":";
     append(out, pieces[i].act);
+    out += ",\"camp\":";
+    io::append_json_string(out, pieces[i].camp);
     out += ",\"issues\":[";
     for (const auto& each : pieces[i].issues) {
       if (out.back() != '[') out += ',';
@@ -109,10 +115,10 @@ int main(int count, char** arguments) {
   Article article;
   for (std::string line; std::getline(std::cin, line);) {
     std::vector<std::string> cells = cells_of(line);
-    cells.resize(11);
+    cells.resize(13);
     if (cells[0] == "D") {
       print(labeller, article);
-      article = {cells[1], read(cells[2]), {}};
+      article = {cells[1], read(cells[2]), parse_iso_date(cells[3]).value_or(Date{}), {}};
     } else {
       article.rows.push_back(std::move(cells));
     }

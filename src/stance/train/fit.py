@@ -15,6 +15,7 @@ import fitting
 DEV = ["trade", "aca", "syria", "paris", "dreamers", "guns", "opec", "dollar"]
 MODERN = DEV[:6]
 HALF_SIDE, USUAL_TAKES, MOST = 1.5, 0.5, 3  # as in weigh.cpp
+SILENT, STEPS, OF_A_STEP = 15, 20, 0.25  # as in camp.cpp
 LEAST_WEIGHT = {"side": 0.02, "takes": 0.05}
 
 
@@ -31,7 +32,7 @@ class Statement:
 
     def __init__(self, row):
         of_issue = row["of_issue"]
-        self.doc, self.speaker = row["doc"], row["speaker"]
+        self.doc, self.speaker, self.camp = row["doc"], row["speaker"], row["camp"]
         self.gold_act, self.act = row["gold_act"], row["act"]
         self.act_pieces = {k: v / 1000 for k, v in row["act_pieces"].items()}
         self.gold, self.actor_right = float(np.sign(row["gold"])), row["actor_right"]
@@ -89,7 +90,8 @@ class Model:
 
 
 def score(positions, statements, sides):
-    hit = sum(1 for s, side in zip(statements, sides) if side and s.actor_right and side * s.gold > 0)
+    gold = np.array([s.gold if s.actor_right else 0 for s in statements])
+    hit = int(np.count_nonzero(sides * gold > 0))
     made = int(np.count_nonzero(sides))
     p, r = hit / made if made else 0, hit / positions
     return p, r, 2 * p * r / (p + r) if p + r else 0
@@ -98,6 +100,7 @@ def score(positions, statements, sides):
 class Positions:
     def __init__(self, stories):
         self.stories, self.names = stories, list(stories)
+        self.alone = {}  # of each story answered: side and sum without what parties say
         for _, statements in stories.values():
             add_company(statements)
         self.side = Model(stories, lambda s: {k: v for k, v in s.side.items() if not word_piece(k)}, 3.0, 9.0)
@@ -105,15 +108,46 @@ class Positions:
         self.gold = {n: np.array([s.gold if s.named else 0 for s in st]) for n, (_, st) in stories.items()}
         self.taken = {n: np.array([(1.0 if s.gold and s.actor_right else -1.0) if s.named else 0 for s in st]) for n, (_, st) in stories.items()}
 
+    @staticmethod
+    def lean(side, takes):
+        """What a statement says of its speaker, by how likely it says anything."""
+        return side / (HALF_SIDE + abs(side)) * (1 + (takes + USUAL_TAKES) / (1 + abs(takes + USUAL_TAKES))) / 2
+
     def company(self, name, side, takes):
-        """The same sum as weigh.cpp's: what the speaker's other statements say, each by how likely it says anything."""
+        """The same sum as weigh.cpp's: what the speaker's other statements in the article say."""
         statements = self.stories[name][1]
         place = {id(s): i for i, s in enumerate(statements)}
-        weighed = side / (HALF_SIDE + abs(side)) * (1 + (takes + USUAL_TAKES) / (1 + abs(takes + USUAL_TAKES))) / 2
+        weighed = self.lean(side, takes)
         return np.clip([sum(weighed[place[id(o)]] for o in s.others) for s in statements], -MOST, MOST)
 
+    def camps(self, name, side, takes):
+        """How each statement's party stands over the whole story, set against the others of its country; the same numbers as camp.cpp's."""
+        statements = self.stories[name][1]
+        leans = [round(1000 * (lean + s.rule)) for s, lean in zip(statements, self.lean(side, takes))]
+        lean, count, country_lean, country_count = (collections.Counter() for _ in range(4))
+        for s, value in zip(statements, leans):
+            if s.camp and s.named:
+                country = s.camp.split(".")[0]
+                lean[s.camp] += value
+                count[s.camp] += 1
+                country_lean[country] += value
+                country_count[country] += 1
+        level = collections.Counter()
+        for camp in count:
+            country = camp.split(".")[0]
+            others, own, rest = country_count[country] - count[camp], count[camp] + SILENT, country_count[country] - count[camp] + SILENT
+            if others:
+                value, by = STEPS * (lean[camp] * rest - (country_lean[country] - lean[camp]) * own), 1000 * own * rest
+                level[camp] = (abs(value) + by // 2) // by * (1 if value >= 0 else -1)
+        return np.array([OF_A_STEP * level[s.camp] if s.named else 0 for s in statements])
+
     def second(self, name, side, takes):
-        return sp.csr_matrix(np.column_stack([np.clip(side, -MOST, MOST), self.company(name, side, takes)]))
+        return np.column_stack([np.clip(side, -MOST, MOST), self.company(name, side, takes), self.camps(name, side, takes)])
+
+    def whole_side(self, name, second, again):
+        """A party decides only where no rule does."""
+        rule = np.array([s.rule for s in self.stories[name][1]])
+        return np.where(rule != 0, second[:, :2] @ again[:2], second @ again)
 
     def last(self, name, side, takes):
         rule = np.array([s.rule for s in self.stories[name][1]], float)
@@ -127,10 +161,10 @@ class Positions:
         sums = {n: (self.side.sums(n, first[n][0]), self.takes.sums(n, first[n][1])) for n in names}
         seconds = {n: self.second(n, *sums[n]) for n in names}
         kept = {n: self.gold[n] != 0 for n in names}
-        again = fitting.logistic(sp.vstack([seconds[n][kept[n]] for n in names]).tocsr(), np.concatenate([self.gold[n][kept[n]] for n in names]), np.full(2, 0.3))
+        again = fitting.logistic(sp.csr_matrix(np.vstack([seconds[n][kept[n]] for n in names])), np.concatenate([self.gold[n][kept[n]] for n in names]), np.full(3, 0.3))
         xs, ys = [], []
         for n in names:
-            side = seconds[n] @ again
+            side = self.whole_side(n, seconds[n], again)
             x, rule = self.last(n, side, sums[n][1])
             made = np.where(rule != 0, rule, np.sign(side))
             named = np.array([s.named for s in self.stories[n][1]])
@@ -141,8 +175,11 @@ class Positions:
 
     def answer(self, name, fitted):
         side, takes = self.side.sums(name, fitted[0]), self.takes.sums(name, fitted[1])
-        side = self.second(name, side, takes) @ fitted[2]
+        second = self.second(name, side, takes)
+        side = self.whole_side(name, second, fitted[2])
         x, rule = self.last(name, side, takes)
+        alone = second[:, :2] @ fitted[2][:2]
+        self.alone[name] = np.sign(alone), self.last(name, alone, takes)[0] @ fitted[3]
         return np.where(rule != 0, rule, np.sign(side)), rule, x @ fitted[3]
 
 
@@ -213,6 +250,8 @@ def fit_acts(stories):
 # From which sum on a position is high or medium: so many of all above it are right in stories left out, of at least so many shown.
 LEAST_RIGHT, LEAST_SHOWN = {"high": 0.9, "medium": 0.6}, 30
 # From which sum on a rule's position is kept, and one without a rule is taken.
+AS_GOOD = 0.002  # of mean F1
+TABLES = {}  # what each pair of bounds gives on each story
 BOUNDS = [(rule / 10, weighed / 20) for rule in range(-15, -4) for weighed in range(-28, 12)]
 
 
@@ -226,11 +265,17 @@ def table(stories, answers, bounds):
 
 
 def best_bounds(stories, answers, names, least_precision):
+    """Of those that are as good as the best, what takes back least of what rules say: the rest is chance."""
     def worth(bounds):
-        t = table({n: stories[n] for n in names}, answers, bounds)
-        p, f = (np.mean([t[n][i] for n in names]) for i in (0, 2))
-        return (f - (1 if p < least_precision else 0), -bounds[1], -bounds[0])
-    return max(BOUNDS, key=worth)
+        tables = [TABLES[n, bounds] for n in names]
+        p, f = (np.mean([t[i] for t in tables]) for i in (0, 2))
+        return f - (1 if p < least_precision else 0)
+    for n in names:
+        for bounds in BOUNDS:
+            if (n, bounds) not in TABLES:
+                TABLES[n, bounds] = table({n: stories[n]}, answers, bounds)[n]
+    worths = {bounds: worth(bounds) for bounds in BOUNDS}
+    return min((b for b in BOUNDS if worths[b] > max(worths.values()) - AS_GOOD), key=lambda b: (b[0], -worths[b]))
 
 
 def main():
@@ -256,12 +301,12 @@ def main():
               + "".join(f"{100 * np.mean([left_out[n][i] for n in group]):7.1f}" for i in range(3)))
     bounds = best_bounds(stories, answers, names, least_precision)
     print("bounds", bounds)
-    confidence = calibration(stories, answers, bounds)
+    confidence = calibration(stories, answers, bounds, model.alone)
     side, takes, again, right = model.fit(names)
     rows = [tuple(line.split("\t")) for line in (pathlib.Path(sys.argv[2]) / "weights.tsv").read_text(encoding="utf-8").splitlines()[1:]]
     rows = [(model, piece, float(weight)) for model, piece, weight in rows]
     rows += [("side", p, w) for p, w in zip(model.side.names, side)] + [("takes", p, w) for p, w in zip(model.takes.names, takes)]
-    rows += list(zip(["again"] * 2, ("own", "others"), again)) + list(zip(["right"] * 5, ("bias", "takes", "side", "side with the rule", "rule"), right))
+    rows += list(zip(["again"] * 3, ("own", "others", "camp"), again)) + list(zip(["right"] * 5, ("bias", "takes", "side", "side with the rule", "rule"), right))
     rows += [("bound", "rule", bounds[0]), ("bound", "weighed", bounds[1])] + [("bound", word, bound) for word, bound in confidence]
     rows += fit_acts(all_stories)
     with open(sys.argv[3], "w", encoding="utf-8") as file:
@@ -272,7 +317,7 @@ def main():
                 file.write(f"{name}\t{piece}\t{weight:.2f}\n")
 
 
-def calibration(stories, answers, bounds):
+def calibration(stories, answers, bounds, alone):
     """Of the positions that are shown: how many are right, by how much speaks for them; which words for that are true."""
     pairs = []
     for n, (_, statements) in stories.items():
@@ -284,6 +329,16 @@ def calibration(stories, answers, bounds):
         own = [p for p in pairs if low <= p[0] < high]
         if own:
             print(f"right {low:5} to {high:4}: {len(own):4} shown, {sum(p[2] for p in own) / len(own):.2f} right; of rules {sum(p[1] for p in own)}")
+    by_party = collections.defaultdict(list)
+    for n, (_, statements) in stories.items():
+        for s, m, r, z, side, own in zip(statements, *answers[n], *alone[n]):
+            if s.named and m and z >= (bounds[0] if r else bounds[1]):
+                party = not r and (own < bounds[1] or side != m)
+                by_party[party].append(s.actor_right and s.gold * m > 0)
+                if party and s.gold and s.actor_right:
+                    by_party["side"].append(s.gold * m > 0)
+    for key, words in ((False, "not by party"), (True, "by party alone"), ("side", "side right of those by party alone that take one")):
+        print(f"{words}: {len(by_party[key])} shown, {np.mean(by_party[key] or [0]):.2f} right")
     pairs.sort(reverse=True)
     right = np.cumsum([p[2] for p in pairs])
     words = []

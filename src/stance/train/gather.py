@@ -67,14 +67,14 @@ def story(onrecord, evidence, words, folder, out):
             path = pathlib.Path(scratch) / f"{len(lines)}.txt"
             path.write_text(text, encoding="utf-8")
             title = (articles[document["doc_id"]].get("title") or "").replace("\t", " ").replace("\n", " ")
-            lines.append(f"D\t{title}\t{path}")
+            lines.append(f"D\t{title}\t{path}\t{str(articles[document['doc_id']].get('date') or articles[document['doc_id']].get('published_at') or '')[:10]}")
             found = document["statements"]
             places = {s["statement_id"]: i for i, s in enumerate(found)}
             pair = matches(gold[document["doc_id"]], found)
             for j, s in enumerate(found):
                 lines.append("\t".join(["S", *(byte_spans(text, s[k]) for k in ("source", "cue", "content")), country_of(s), s["actor_id"] or "",
                                         str(places.get(s["reported_by"], -1)),
-                                        str(s["probability"]), s["actor_kind"], s["speaker_method"], s["kind"]]))
+                                        str(s["probability"]), s["actor_kind"], s["speaker_method"], s["kind"], *(str(s[k] or "").replace("\t", " ") for k in ("actor_name", "actor_role"))]))
                 g = gold[document["doc_id"]][pair[j]] if j in pair else None
                 rows.append({"story": folder.name, "doc": document["doc_id"], "speaker": s["actor_id"] or "", "kind": s["kind"],
                              "actor_kind": s["actor_kind"], "method": s["speaker_method"], "probability": s["probability"],
@@ -88,7 +88,7 @@ def story(onrecord, evidence, words, folder, out):
     with open(out / f"{folder.name}.jsonl", "w", encoding="utf-8") as file:
         file.write(json.dumps({"issue": issue, "positions": wanted}) + "\n")
         for row, answer in zip(rows, answers):
-            row |= {"act": answer["act"], "act_pieces": answer["pieces"],
+            row |= {"act": answer["act"], "camp": answer["camp"], "act_pieces": answer["pieces"],
                     "of_issue": next((each for each in answer["issues"] if each["issue"] == issue), None)}
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "store/connection.h"
+#include "store/camps.h"
 #include "store/corrections.h"
 #include "store/relabelling.h"
 #include "store/remembered_tables.h"
@@ -49,10 +50,17 @@ void fill(Store& store) {
   {
     Ingest ingest(store, {});
     const Document other = article("a2", words + " It rained.");
-    const Analysis found = analysis(other, {{"The quay is not ready", "okaro.ilan"}});
+    Analysis found = analysis(other, {{"The quay is not ready", "okaro.ilan"}});
+    found.statements[0].camp = "MAR.Reeds";
+    found.statements[0].leanings = {{"FERRY", 300, 400, -500, true, 3}};
     const CopySignature signature = copy_signature(other.text);
     ingest.add(other, info(other), &found, &signature);
     ingest.commit();
+  }
+  {
+    Relabelling relabelling(store);
+    note_settled(store, {{{"FERRY", "MAR.Reeds"}, 3}});
+    relabelling.commit();
   }
   Correction correction;
   correction.statement_id = store.read().statements[0].id;
@@ -176,7 +184,7 @@ TEST_CASE("an older database is sealed as it is upgraded") {
     old.exec(  // what came with the seals and after them
         "DROP VIEW samples; DROP TABLE seal; DROP TABLE sample; DROP TABLE sample_statement; DROP INDEX statement_reviewed; "
         "DROP INDEX correction_statement; DROP INDEX correction_made_by; DROP VIEW issues; ALTER TABLE issue DROP COLUMN title; "
-        "DROP TABLE tables_folder; DROP TABLE saved_query; DROP TABLE told_statement; "
+        "DROP TABLE tables_folder; DROP TABLE saved_query; DROP TABLE told_statement; DROP TABLE leaning; DROP TABLE camp_level; "
         "PRAGMA user_version = 5");
   }
   const Store store(path, Access::write);
