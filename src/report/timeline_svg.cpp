@@ -89,7 +89,7 @@ void put_ranges(Markup& out, const Timeline& timeline, const TimeAxis& axis) {
   for (const TimelinePoint& point : timeline.points) {
     if (point.dated && point.precision == DatePrecision::day) continue;
     Date from = point.earliest, to = point.latest;
-    if (point.dated && !from.valid()) from = point.date;
+    if (point.dated && point.precision != DatePrecision::none && !from.valid()) from = point.date;
     if (from.valid() || to.valid()) ++bars[{from, to, point.position}];
   }
   for (const auto& [bar, count] : bars) {

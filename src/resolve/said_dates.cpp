@@ -213,7 +213,7 @@ class Resolver {
     SaidDate said;
     said.latest = sayings_.reference;
     if (aspect != Aspect::simple) {
-      said.method = DateMethod::tense;
+      said.method = aspect == Aspect::perfect ? DateMethod::tense : DateMethod::deictic;
       explain(said, aspect == Aspect::perfect ? "times:present_perfect" : "times:past_perfect",
               "not after " + to_string(sayings_.reference));
       return said;

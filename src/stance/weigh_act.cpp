@@ -54,6 +54,41 @@ std::string reasons(const tables::StanceTables& tables, const std::vector<Piece>
   return all;
 }
 
+// How it is said: its first subject with what follows, its first modal verb, whether it asks, counts or
+// names.
+void add_shape(const StatementEvidence& s, Pieces& pieces) {
+  const Reading& r = *s.reading;
+  const std::vector<SaidWord>& said = *s.said;
+  const auto capital = [](char byte) { return byte >= 'A' && byte <= 'Z'; };
+  const auto digit = [](char byte) { return byte >= '0' && byte <= '9'; };
+  constexpr std::uint8_t ends = tables::between_sentences | tables::between_colon;
+  bool number = false, name = false;
+  std::string subject, modal;
+  for (std::size_t k = 0; k < said.size(); ++k) {
+    const std::uint32_t place = said[k].place;
+    const std::string_view written = r.written(place, place + 1);
+    const bool opens = k == 0 || (r.words[place].before & ends) != 0;
+    number = number || std::any_of(written.begin(), written.end(), digit);
+    name = name || (!opens && written.size() > 1 && capital(written.front()));
+    if (subject.empty() && k + 1 < said.size() && r.is(place, tables::Marker::subject))
+      subject = std::string(said[k].word()) + ' ' + std::string(said[k + 1].word());
+    if (modal.empty() && r.is(place, tables::Marker::modal)) modal = said[k].word();
+  }
+  constexpr double long_one = 40;
+  constexpr std::size_t brief = 6;
+  pieces.add("words", std::min(static_cast<double>(said.size()), long_one) / long_one);
+  if (said.size() < brief) pieces.add("brief", 1);
+  if (number) pieces.add("number", 1);
+  if (name) pieces.add("name", 1);
+  if (!subject.empty()) pieces.add("subject:" + subject, 1);
+  if (!modal.empty()) pieces.add("modal:" + modal, 1);
+  for (const Span& span : s.input->content)
+    if (s.input->text.substr(span.begin, span.end - span.begin).find('?') != std::string_view::npos) {
+      pieces.add("question mark", 1);
+      break;
+    }
+}
+
 }  // namespace
 
 std::vector<Piece> evidence_of_act(const StatementEvidence& s) {
@@ -91,6 +126,7 @@ std::vector<Piece> evidence_of_act(const StatementEvidence& s) {
     if (r.in_content(found)) pieces.add("row:" + family(row.id), 0.5);
   }
   pieces.add("length", length_of(said.size()) / 2);
+  add_shape(s, pieces);
   if (s.act->stands) pieces.add(row_stands, 1);
   pieces.add("speech:" + std::string(name(s.input->kind)), 1);
   pieces.add("actor:" + std::string(name(s.input->actor_kind)), 1);

@@ -65,11 +65,22 @@ bool is_dated(const SaidDate& said) {
   return said.date.valid() && said.precision != DatePrecision::none;
 }
 
+// "has said": the reporter gives it as standing, so that it counts on the last day on which it can have been said. Such
+// a point is dated, with the precision `none`: by then.
+bool counts_by(const SaidDate& said) {
+  return !is_dated(said) && said.method == DateMethod::tense && said.latest.valid();
+}
+
+// The day on which a statement counts; invalid: on none.
+Date day_of(const SaidDate& said) {
+  return is_dated(said) ? said.date : counts_by(said) ? said.latest : Date{};
+}
+
 // Dated before undated, then by day, bounds, document and place in it: the one order of points everywhere.
 auto order_of(const Statement& s) {
-  const bool dated = is_dated(s.said);
-  return std::tuple(!dated, dated ? s.said.date : Date{}, s.said.earliest, s.said.latest, std::string_view(s.doc_id),
-                    s.seq, std::string_view(s.id));
+  const Date day = day_of(s.said);
+  return std::tuple(!day.valid(), day, s.said.earliest, s.said.latest, std::string_view(s.doc_id), s.seq,
+                    std::string_view(s.id));
 }
 
 TimelinePoint to_point(const Candidate& candidate) {
@@ -79,9 +90,9 @@ TimelinePoint to_point(const Candidate& candidate) {
   point.doc_id = s.doc_id;
   const bool clustered = candidate.document && !candidate.document->cluster_id.empty();
   point.cluster_id = clustered ? candidate.document->cluster_id : s.doc_id;
-  point.dated = is_dated(s.said);
-  if (point.dated) point.date = s.said.date;
-  point.precision = point.dated ? s.said.precision : DatePrecision::none;
+  point.date = day_of(s.said);
+  point.dated = point.date.valid();
+  point.precision = is_dated(s.said) ? s.said.precision : DatePrecision::none;
   point.earliest = s.said.earliest;
   point.latest = s.said.latest;
   point.by_party = by_party(candidate);

@@ -188,7 +188,7 @@ class Acts:
     ALL = ("ACCUSE REJECT REQUEST THREATEN OFFER AGREE CONSULT SUPPORT CONCEDE ASSESS ANNOUNCE STATE").split()
     SETTLED = ("RELAY", "ECHO", "WITHHOLD")
     RULE_AHEAD, LEAST, LEAST_WEIGHT = 0.8, 4, 0.1
-    WORDS = ("w:", "n:", "cue:", "start0:", "start1:")
+    WORDS = ("w:", "n:", "cue:", "start0:", "start1:", "subject:")
 
     def __init__(self, stories):
         count, where = collections.Counter(), collections.defaultdict(set)

@@ -114,6 +114,26 @@ TEST_CASE("without a day there is a range and no spell; with a month the first d
   CHECK(t.spells[0].side == Side::against);
 }
 
+TEST_CASE("what somebody has said counts by the article's day; what he had said, on none") {
+  StatementSet set = set_of({{march(5), 1}, {march(7), -1, "b"}, {march(9), -1, "c"}});
+  for (Statement& statement : set.statements) {
+    if (statement.said.date == march(9)) continue;
+    statement.said.latest = statement.said.date;
+    statement.said.earliest = statement.said.date = {};
+    statement.said.precision = DatePrecision::none;
+    statement.said.method = statement.said.latest == march(5) ? DateMethod::tense : DateMethod::deictic;
+  }
+  const Timeline t = only(set);
+  REQUIRE(t.points.size() == 3);
+  CHECK(t.points[0].dated);
+  CHECK(t.points[0].date == march(5));
+  CHECK(t.points[0].precision == DatePrecision::none);
+  CHECK_FALSE(t.points[0].earliest.valid());
+  CHECK_FALSE(t.points[2].dated);  // "had said"
+  REQUIRE(t.spells.size() == 2);
+  CHECK(t.spells[1].change == Change::reversal);
+}
+
 TEST_CASE("a long silence is marked in the timeline and in its spell") {
   const Timeline t = only(set_of({{march(1), 1}, {{1987, 7, 1}, 1, "b"}, {{1987, 7, 5}, -1, "c"}}));
   REQUIRE(t.gaps.size() == 1);
