@@ -18,8 +18,8 @@ ONRECORD = os.environ.get("ONRECORD", "onrecord")
 MODERN, NEWSWIRE = ["trade", "aca", "syria", "paris", "dreamers", "guns"], ["opec", "dollar"]
 
 # One point under what was measured: F1 of positions a story, and means over all eight.
-FLOORS = {"trade": 37.4, "aca": 29.5, "syria": 30.1, "paris": 41.0, "dreamers": 45.9, "guns": 50.3, "opec": 50.1, "dollar": 73.3}
-MEANS = {"positions F1": 44.7, "positions P": 48.2, "act": 55.6, "label": 53.7, "days": 57.6}
+FLOORS = {"trade": 37.7, "aca": 27.4, "syria": 31.3, "paris": 40.8, "dreamers": 47.6, "guns": 50.6, "opec": 50.4, "dollar": 72.9}
+MEANS = {"positions F1": 44.8, "positions P": 47.6, "act": 55.3, "label": 52.8, "days": 56.2}
 
 
 def documents(articles, tables, database):
