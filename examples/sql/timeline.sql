@@ -4,13 +4,17 @@
 -- DuckDB, on the CSV export: onrecord export csv && duckdb -csv < <(cat examples/sql/duckdb_tables.sql examples/sql/timeline.sql)
 --
 -- One row a spell. Left out, as their arithmetic is not the same everywhere: gap_days, and appearances and outlets of copies.
--- Classes of a point: 0 solid, 1 conditional, 2 prognosis, 3 withheld; the first that a day has leads it.
+-- Classes of a point: 0 solid, 1 conditional, 2 prognosis, 3 withheld; the first that a day has leads it. What rests on the
+-- speaker's party alone is at best a prognosis; "has said" counts on the last day on which it can have been said.
 WITH RECURSIVE
 -- Dated statements with a position, by actors who are somebody. Copies of a story differ in blanks and quotation marks.
 said AS (
   SELECT coalesce(nullif(s.actor_id, ''), s.actor_name) AS actor, t.issue_id, s.statement_id, s.doc_id, s.seq,
-         coalesce(nullif(s.cluster_id, ''), s.doc_id) AS story, s.said_date, s.said_earliest, s.said_latest, t.position,
-         CASE WHEN t.rule_ids = 'review' THEN t.conditional WHEN s.act = 'ASSESS' THEN 2 WHEN s.act = 'WITHHOLD' THEN 3 WHEN t.conditional THEN 1 ELSE 0 END AS class,
+         coalesce(nullif(s.cluster_id, ''), s.doc_id) AS story,
+         CASE WHEN s.said_date IS NULL AND s.said_method = 'tense' THEN s.said_latest ELSE s.said_date END AS said_date,
+         s.said_earliest, s.said_latest, t.position,
+         CASE WHEN t.rule_ids = 'review' THEN t.conditional WHEN s.act = 'WITHHOLD' THEN 3 WHEN s.act = 'ASSESS' THEN 2
+              WHEN t.rule_ids = 'party' AND coalesce(s.review_status, '') = '' THEN 2 WHEN t.conditional THEN 1 ELSE 0 END AS class,
          replace(replace(replace(replace(replace(replace(replace(replace(replace(s.text, '‘', ''''), '’', ''''), '“', '"'), '”', '"'),
            chr_tab.c, ' '), chr_newline.c, ' '), '   ', ' '), '  ', ' '), '  ', ' ') AS words
   FROM statements s
@@ -18,7 +22,7 @@ said AS (
   CROSS JOIN (SELECT '	' AS c) AS chr_tab
   CROSS JOIN (SELECT '
 ' AS c) AS chr_newline
-  WHERE s.said_date IS NOT NULL AND t.position IS NOT NULL AND coalesce(s.actor_name, '') <> ''
+  WHERE (s.said_date IS NOT NULL OR (s.said_method = 'tense' AND s.said_latest IS NOT NULL)) AND t.position IS NOT NULL AND coalesce(s.actor_name, '') <> ''
     AND coalesce(s.actor_kind, '') NOT IN ('unnamed', 'group') AND coalesce(s.review_status, '') <> 'rejected'
 ),
 -- The n-th time that an article says the words meets the n-th time of its copies: one point.
