@@ -11,6 +11,7 @@
 #include "resolve/actors.h"
 #include "resolve/said_dates.h"
 #include "stance/label.h"
+#include "tables/news_probability.h"
 #include "text/tokens.h"
 #include "version.h"
 
@@ -58,6 +59,13 @@ int holder_of(const std::vector<Attribution>& all, std::size_t index) {
       }
   }
   return best;
+}
+
+// What the tagger thinks of each, as news has it.
+void weigh_as_news(const tables::StanceTables& tables, std::string_view text, std::vector<Attribution>& attributions) {
+  for (Attribution& each : attributions)
+    each.probability = static_cast<float>(tables::probability_in_news(
+        tables, tables::shape_of(text, each.source, each.cue, each.kind, each.content), each.probability));
 }
 
 Statement assemble(const Document& document, const Attribution& attribution, Speaker&& speaker, SaidDate&& said,
@@ -136,6 +144,7 @@ Analysis Tracker::track(const Document& document) const {
   analysis.furniture = extract::leave_site_furniture(text, *knowledge_->parts().furniture, attributions);
   const tables::TimeWords& words = *knowledge_->parts().times;
   extract::leave_reporters_words(text, words, attributions);
+  weigh_as_news(*knowledge_->parts().stance, text.text, attributions);
   std::vector<Speaker> speakers = stages_->actors.resolve(document, text, attributions, &analysis.mentions);
   analysis.times = resolve::find_time_expressions(text, resolve::reference_day(document, text, words), words);
   std::vector<SaidDate> dates =

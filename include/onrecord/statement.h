@@ -159,7 +159,7 @@ struct Statement {
   SaidDate said;
   Act act = Act::state;
   double polarity = 0;      // the speaker's evaluation of what is spoken of, in [-1, 1], whatever the issue
-  double probability = 0;   // that this is a statement with these borders; calibrated, of six decimals
+  double probability = 0;   // that this is a statement with these borders; calibrated on news, of six decimals
   std::string reported_by;  // id of the statement that holds this one
   std::vector<StanceLabel> stances;
   std::vector<TraceStep> trace;   // of act and polarity

@@ -7,6 +7,7 @@
 
 #include "stance/said_words.h"
 #include "stance/stands.h"
+#include "tables/news_probability.h"
 #include "text/small_letters.h"
 
 namespace onrecord::stance {
@@ -273,7 +274,10 @@ class Gatherer {
   }
 
   void speaker() {
-    takes_.add("probability", s_.input->probability);
+    const LabelInput& in = *s_.input;
+    takes_.add("probability",
+               tables::probability_as_tagged(
+                   r_.tables(), tables::shape_of(in.text, in.source, in.cue, in.kind, in.content), in.probability));
     takes_.add("actor:" + std::string(name(s_.input->actor_kind)), 1);
     takes_.add("known by:" + std::string(name(s_.input->speaker_method)), 1);
     takes_.add("speech:" + std::string(name(s_.input->kind)), 1);

@@ -37,7 +37,32 @@ PatternPart word_part(WordId word) {
 
 StanceTables::StanceTables(std::span<const Table> tables, std::vector<Error>* faults) {
   StanceTableReader(*this, faults).read(tables);
+  const auto one_word = [](const CueRow& cue) { return cue.lemma.find(' ') == std::string::npos; };
+  for (std::size_t i = 0; i < cues_.size(); ++i)  // "say" tells more of "said" than "say no to" does
+    if (one_word(cues_[i])) note_cue(i);
+  for (std::size_t i = 0; i < cues_.size(); ++i)
+    if (!one_word(cues_[i])) note_cue(i);
 }
+
+// Its first word that is no small one: "was | worried about". A verb that tells nothing by itself ("make clear") only
+// where it is the whole cue, or another.
+void StanceTables::note_cue(std::size_t cue) {
+  const auto small = [&](std::string_view word) {
+    const WordId id = words_.find(std::string(word));
+    return is(id, Marker::be) || is(id, Marker::past_have) || is(id, Marker::modal) || is(id, Marker::function);
+  };
+  const std::string& whole = cues_[cue].lemma;
+  for (std::string_view lemma = whole; !lemma.empty();) {
+    const std::string word(lemma.substr(0, lemma.find(' ')));
+    lemma.remove_prefix(std::min(word.size() + 1, lemma.size()));
+    const bool light = is(words_.find(word), Marker::light_verb) && word != whole && !cue_words_.contains(word);
+    if (small(word) || light) continue;
+    for (std::string& form : forms_of(word))
+      if (!small(form)) cue_words_.emplace(std::move(form), cue);
+    return;
+  }
+}
+
 StanceTables::~StanceTables() = default;
 
 const PieceWeights* StanceTables::weights(std::string_view model) const {

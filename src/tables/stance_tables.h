@@ -258,6 +258,12 @@ class StanceTables {
     const auto found = countries_.find(text);
     return found == countries_.end() ? nullptr : &found->second;
   }
+  // The class of the cue whose telling word this is, in lower case ("feel" of "worried" in "was worried about"); empty:
+  // of none.
+  std::string_view kind_of_cue(const std::string& word) const {
+    const auto found = cue_words_.find(word);
+    return found == cue_words_.end() ? std::string_view() : cues_[found->second].kind;
+  }
   // All forms of a word in lower case, given in any form.
   std::vector<std::string> forms_of(std::string_view word) const { return forms_.of_any(word); }
   // These, and those of the verb or the nouns that the table of changes puts beside it: "devalue" and "devaluation".
@@ -269,11 +275,14 @@ class StanceTables {
 
  private:
   friend class StanceTableReader;
+  void note_cue(std::size_t cue);
+
   std::vector<IssueInfo> issues_;
   std::vector<StanceRule> rules_;
   std::vector<Attitude> attitudes_;
   std::vector<Modifier> modifiers_;
   std::vector<CueRow> cues_;
+  std::unordered_map<std::string, std::size_t> cue_words_;  // telling words in all their forms, to the cue
   std::vector<ChangeRow> changes_;
   std::vector<IssueAlias> aliases_;
   std::vector<AliasGuard> guards_;

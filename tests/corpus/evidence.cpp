@@ -15,6 +15,7 @@
 #include "io/cell.h"
 #include "knowledge.h"
 #include "stance/label.h"
+#include "tables/news_probability.h"
 
 using namespace onrecord;
 using stance::LabelInput;
@@ -61,7 +62,7 @@ struct Article {
   std::vector<std::vector<std::string>> rows;
 };
 
-void print(const Labeller& labeller, const Article& article) {
+void print(const tables::StanceTables& tables, const Labeller& labeller, const Article& article) {
   std::vector<LabelInput> inputs;
   for (const auto& row : article.rows)
     inputs.push_back({.text = article.text,
@@ -88,7 +89,15 @@ void print(const Labeller& labeller, const Article& article) {
     append(out, pieces[i].act);
     out += ",\"camp\":";
     io::append_json_string(out, pieces[i].camp);
-    out += ",\"issues\":[";
+    const LabelInput& in = inputs[i];
+    const tables::SayingShape shape = tables::shape_of(in.text, in.source, in.cue, in.kind, in.content);
+    out +=
+        ",\"tagged\":" + std::to_string(tables::probability_as_tagged(tables, shape, in.probability)) + ",\"shape\":[";
+    for (const std::string& piece : tables::pieces_of(tables, shape)) {
+      if (out.back() != '[') out += ',';
+      io::append_json_string(out, piece);
+    }
+    out += "],\"issues\":[";
     for (const auto& each : pieces[i].issues) {
       if (out.back() != '[') out += ',';
       out += "{\"issue\":";
@@ -117,11 +126,11 @@ int main(int count, char** arguments) {
     std::vector<std::string> cells = cells_of(line);
     cells.resize(13);
     if (cells[0] == "D") {
-      print(labeller, article);
+      print(stance_tables, labeller, article);
       article = {cells[1], read(cells[2]), parse_iso_date(cells[3]).value_or(Date{}), {}};
     } else {
       article.rows.push_back(std::move(cells));
     }
   }
-  print(labeller, article);
+  print(stance_tables, labeller, article);
 }

@@ -21,7 +21,7 @@ FLOORS = {
     "gum": {"recall": 69.5, "recall speech": 78.6},
     "seed": {"found": 25, "all": 84.2},
 }
-WORST_CALIBRATION_ERROR = 0.05
+WORST_CALIBRATION_ERROR = 0.08  # it is fitted on news (stories_test.py); PolNeAR's people marked more feelings and deeds
 
 
 def read(path):

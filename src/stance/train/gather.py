@@ -78,7 +78,7 @@ def story(onrecord, evidence, words, folder, out):
                 g = gold[document["doc_id"]][pair[j]] if j in pair else None
                 rows.append({"story": folder.name, "doc": document["doc_id"], "speaker": s["actor_id"] or "", "kind": s["kind"],
                              "actor_kind": s["actor_kind"], "method": s["speaker_method"], "probability": s["probability"],
-                             "found": g is not None, "actor_right": bool(g) and same_actor(g["actor"], s["actor_name"], s["actor_id"]),
+                             "cued": bool(s["cue"]), "found": g is not None, "actor_right": bool(g) and same_actor(g["actor"], s["actor_name"], s["actor_id"]),
                              "gold_act": g and g["act"], "gold": (g or {}).get("position") or 0,
                              "text": " ".join(text[a:b] for a, b in s["content"])})
         done = subprocess.run([evidence, str(tables), words], input=("\n".join(lines) + "\n").encode(), capture_output=True, check=True)
@@ -88,7 +88,7 @@ def story(onrecord, evidence, words, folder, out):
     with open(out / f"{folder.name}.jsonl", "w", encoding="utf-8") as file:
         file.write(json.dumps({"issue": issue, "positions": wanted}) + "\n")
         for row, answer in zip(rows, answers):
-            row |= {"act": answer["act"], "camp": answer["camp"], "act_pieces": answer["pieces"],
+            row |= {"tagged": answer["tagged"], "shape": answer["shape"], "act": answer["act"], "camp": answer["camp"], "act_pieces": answer["pieces"],
                     "of_issue": next((each for each in answer["issues"] if each["issue"] == issue), None)}
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fits the weights of positions and acts anew.  usage: make.sh CORPORA BUILD WORK
+# Fits the weights of positions, of acts and of the probability anew.  usage: make.sh CORPORA BUILD WORK
 # CORPORA: the folder of the corpora; BUILD: a build with src/cli/onrecord and tests/corpus/evidence; WORK: a folder for what lies between.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd); top=$here/../../..
@@ -22,3 +22,4 @@ stories+=("$corpora/../seed")
 rm -rf "$work/evidence"
 ONRECORD_TOOLS=$corpora/../tools "$python" "$here/gather.py" "$build/src/cli/onrecord" "$build/tests/corpus/evidence" "$work/words" "$work/evidence" "${stories[@]}"
 "$python" "$here/fit.py" "$work/evidence" "$work/words" "$top/src/tables/en/weights.tsv"
+"$python" "$here/probability.py" "$work/evidence" "$top/src/tables/en/probability.tsv"
