@@ -57,10 +57,18 @@ void StanceTables::note_cue(std::size_t cue) {
     lemma.remove_prefix(std::min(word.size() + 1, lemma.size()));
     const bool light = is(words_.find(word), Marker::light_verb) && word != whole && !cue_words_.contains(word);
     if (small(word) || light) continue;
-    for (std::string& form : forms_of(word))
-      if (!small(form)) cue_words_.emplace(std::move(form), cue);
+    cue_words_.emplace(word, cue);
     return;
   }
+}
+
+std::string_view StanceTables::kind_of_cue(const std::string& word) const {
+  std::vector<std::string> bases = forms_.bases_of(word);
+  if (word.ends_with("ed")) bases.push_back(word.substr(0, word.size() - 1));  // "argue", "agree"
+  if (word.ends_with("ing")) bases.push_back(word.substr(0, word.size() - 3) + 'e');
+  for (const std::string& base : bases)
+    if (const auto found = cue_words_.find(base); found != cue_words_.end()) return cues_[found->second].kind;
+  return {};
 }
 
 StanceTables::~StanceTables() = default;

@@ -260,10 +260,7 @@ class StanceTables {
   }
   // The class of the cue whose telling word this is, in lower case ("feel" of "worried" in "was worried about"); empty:
   // of none.
-  std::string_view kind_of_cue(const std::string& word) const {
-    const auto found = cue_words_.find(word);
-    return found == cue_words_.end() ? std::string_view() : cues_[found->second].kind;
-  }
+  std::string_view kind_of_cue(const std::string& word) const;
   // All forms of a word in lower case, given in any form.
   std::vector<std::string> forms_of(std::string_view word) const { return forms_.of_any(word); }
   // These, and those of the verb or the nouns that the table of changes puts beside it: "devalue" and "devaluation".
@@ -282,7 +279,7 @@ class StanceTables {
   std::vector<Attitude> attitudes_;
   std::vector<Modifier> modifiers_;
   std::vector<CueRow> cues_;
-  std::unordered_map<std::string, std::size_t> cue_words_;  // telling words in all their forms, to the cue
+  std::unordered_map<std::string, std::size_t> cue_words_;  // telling words, to the cue
   std::vector<ChangeRow> changes_;
   std::vector<IssueAlias> aliases_;
   std::vector<AliasGuard> guards_;

@@ -19,10 +19,10 @@ class WordForms {
   std::vector<std::string> of_noun(std::string_view noun) const;
   // All forms of a word given in any form ("improving": improve, improves, improved ...).
   std::vector<std::string> of_any(std::string_view word) const;
-
- private:
+  // The word, and what it may be a form of ("improving": improv, improve), whether there is such a word or not.
   std::vector<std::string> bases_of(std::string_view word) const;
 
+ private:
   std::map<std::string, std::vector<std::string>, std::less<>> forms_;  // base -> irregular forms
   std::map<std::string, std::vector<std::string>, std::less<>> bases_;  // irregular form -> bases
 };

@@ -42,7 +42,8 @@ TEST_CASE("deeds are less likely than words") {
 TEST_CASE("the class of a cue is that of its telling word") {
   for (const char* cue : {"said", "has said", "also said", "Says"}) CHECK_MESSAGE(has(cue, "cue:say"), cue);
   CHECK(has("were worried about", "cue:feel"));
-  CHECK(has("argued", "cue:think"));
+  for (const char* cue : {"argued", "is arguing", "argues"}) CHECK_MESSAGE(has(cue, "cue:think"), cue);
+  for (const char* cue : {"agreed", "denied", "denies", "criticizing"}) CHECK_MESSAGE(has(cue, "cue:say"), cue);
   CHECK(has("unveiled", "cue:do"));
   CHECK(has("slapped", "cue:unknown"));
   CHECK(has("will repair", "cue:unknown"));  // "be willing" makes a cue of no "will"
