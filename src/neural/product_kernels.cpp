@@ -11,9 +11,10 @@
 #include "neural/product.h"
 #include "neural/product_job.h"
 
-HWY_BEFORE_NAMESPACE();
 #if HWY_TARGET == HWY_AVX3_DL  // chosen only where VNNI is, but Highway 1.0 does not tell the compiler
-#pragma GCC target("avx512vnni")
+HWY_PUSH_ATTRIBUTES(HWY_TARGET_STR ",avx512vnni")
+#else
+HWY_BEFORE_NAMESPACE();
 #endif
 namespace onrecord::neural::HWY_NAMESPACE {
 
