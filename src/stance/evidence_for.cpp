@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::uint32_t near_sentences = 2;
 constexpr std::uint32_t close_words = 8;
+constexpr double of_a_word = 0.5;
 
 double squash(double value) {
   return value / (1 + std::fabs(value));
@@ -206,6 +207,7 @@ class Gatherer {
 
   void words(const std::vector<SaidWord>& said, double q, const std::string& how) {
     double toward = 0, plain = 0, close = 0;
+    const bool named = out_.about == About::content || out_.about == About::head;
     for (const SaidWord& each : said) {
       if (of_issue(each.place)) continue;
       toward += each.toward;
@@ -215,7 +217,8 @@ class Gatherer {
         if (away < close_words && r_.clause[mention.begin] == r_.clause[each.place])
           close += each.toward * alias(mention.alias).polarity;
       }
-      takes_.add(each.piece, 0.5, each.takes);
+      takes_.add(each.piece, of_a_word, each.takes);
+      if (named) side_.add(each.piece, of_a_word * q, each.side);
     }
     side_.add("toward:" + how, q * squash(toward));
     side_.add("toward", q * squash(toward));

@@ -24,7 +24,7 @@ double weight_of(const tables::PieceWeights* weights, const std::string& piece) 
 
 std::vector<SaidWord> said_words(const Reading& r) {
   const tables::PieceWeights *toward = r.tables().weights("toward"), *plain = r.tables().weights("plain"),
-                             *takes = r.tables().weights("takes");
+                             *takes = r.tables().weights("takes"), *side = r.tables().weights("side");
   std::vector<SaidWord> said;
   std::uint32_t turned = 0;
   for (std::uint32_t i = 0; i < r.words.size(); ++i) {
@@ -37,6 +37,7 @@ std::vector<SaidWord> said_words(const Reading& r) {
     each.toward = weight_of(toward, each.piece);
     each.plain = weight_of(plain, each.piece);
     each.takes = weight_of(takes, each.piece);
+    each.side = weight_of(side, each.piece);
     if (negative)
       turned = negation_reach;
     else if (turned > 0)

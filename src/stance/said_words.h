@@ -20,7 +20,7 @@ double length_of(std::size_t words);
 struct SaidWord {
   std::uint32_t place = 0;
   std::string piece;
-  double toward = 0, plain = 0, takes = 0;
+  double toward = 0, plain = 0, takes = 0, side = 0;
   std::string_view word() const { return std::string_view(piece).substr(2); }
 };
 std::vector<SaidWord> said_words(const Reading& r);

@@ -22,8 +22,8 @@ import timeline  # noqa: E402
 import tracker  # noqa: E402
 
 # One point under what was measured, over all stories (MODEL.md).
-FLOORS = {"triple": 80.7, "quoted triple": 93.5, "found": 83.3, "actor": 86.1, "date": 84.4, "act": 40.8, "label": 34.7, "whole": 23.1,
-          "positions F1": 31.6}
+FLOORS = {"triple": 80.7, "quoted triple": 93.5, "found": 83.3, "actor": 86.1, "date": 84.4, "act": 42.6, "label": 36.1, "whole": 24.9,
+          "positions F1": 34.4}
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 

@@ -18,9 +18,9 @@ ONRECORD = os.environ.get("ONRECORD", "onrecord")
 MODERN, NEWSWIRE = ["trade", "aca", "syria", "paris", "dreamers", "guns"], ["opec", "dollar"]
 
 # One point under what was measured: F1 of positions a story, and means over all eight.
-FLOORS = {"trade": 37.7, "aca": 27.4, "syria": 31.3, "paris": 40.8, "dreamers": 47.6, "guns": 50.6, "opec": 50.4, "dollar": 72.9}
+FLOORS = {"trade": 34.1, "aca": 29.6, "syria": 30.8, "paris": 41.1, "dreamers": 47.1, "guns": 51.7, "opec": 50.6, "dollar": 72.5}
 MOST_BRIER = 0.09  # the probability's mean squared error over all statements found in the eight; the tagger's own, not fitted on news, has .098
-MEANS = {"positions F1": 44.8, "positions P": 47.6, "act": 55.3, "label": 52.8, "days": 56.2}
+MEANS = {"positions F1": 44.7, "positions P": 47.7, "act": 56.0, "label": 53.2, "days": 57.3}
 
 
 def documents(articles, tables, database):

@@ -69,14 +69,14 @@ def add_company(statements):
 class Model:
     """A logistic model over named pieces; `train` gives its weights from some stories, `sums` what they make of a story."""
 
-    def __init__(self, stories, pieces_of, l2, l2_of_words, least_stories=3, least=5):
+    def __init__(self, stories, pieces_of, l2, l2_of_words, words_of=3, words=5):
         count, where = collections.Counter(), collections.defaultdict(set)
         for name, (_, statements) in stories.items():
             for s in statements:
                 for piece in pieces_of(s):
                     count[piece] += 1
                     where[piece].add(name)
-        self.names = sorted(p for p in count if count[p] >= least and len(where[p]) >= least_stories)
+        self.names = sorted(p for p in count if count[p] >= (words if word_piece(p) else 5) and len(where[p]) >= (words_of if word_piece(p) else 3))
         self.l2 = np.array([l2_of_words if word_piece(p) else l2 for p in self.names])
         place = {p: i for i, p in enumerate(self.names)}
         self.x = {name: fitting.matrix([pieces_of(s) for s in statements], place) for name, (_, statements) in stories.items()}
@@ -103,7 +103,7 @@ class Positions:
         self.alone = {}  # of each story answered: side and sum without what parties say
         for _, statements in stories.values():
             add_company(statements)
-        self.side = Model(stories, lambda s: {k: v for k, v in s.side.items() if not word_piece(k)}, 3.0, 9.0)
+        self.side = Model(stories, lambda s: s.side, 3.0, 9.0, words_of=5, words=8)
         self.takes = Model(stories, lambda s: s.takes, 2.0, 8.0)
         self.gold = {n: np.array([s.gold if s.named else 0 for s in st]) for n, (_, st) in stories.items()}
         self.taken = {n: np.array([(1.0 if s.gold and s.actor_right else -1.0) if s.named else 0 for s in st]) for n, (_, st) in stories.items()}
