@@ -54,6 +54,13 @@ std::size_t settle(store::Store& store, store::Relabelling& relabelling, const s
   return articles;
 }
 
+std::string_view alias_of(const StanceLabel& stance) {
+  constexpr std::string_view row = "issues:";
+  for (const TraceStep& step : stance.trace)
+    if (step.rule.starts_with(row)) return std::string_view(step.rule).substr(row.size());
+  return {};
+}
+
 }  // namespace
 
 std::vector<Statement> labelled_anew(const stance::Labeller& labeller, const store::StoredArticle& article,
@@ -136,7 +143,8 @@ void try_issue(const store::Store& store, const tables::StanceTables& tables, co
         if (article.text.empty()) return;
         const std::vector<Statement> anew = labelled_anew(labeller, article, levels);
         for (std::size_t i = 0; i < anew.size(); ++i) {
-          Tried tried{article.statements[i], anew[i], stance_on(anew[i], issue_id), std::nullopt};
+          Tried tried{article.statements[i], anew[i], stance_on(anew[i], issue_id), {}, std::nullopt};
+          if (tried.stance != nullptr) tried.alias = alias_of(*tried.stance);
           if (tried.stance == nullptr) tried.near = near.find(anew[i].text);
           callback(article, tried);
         }

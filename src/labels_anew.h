@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "knowledge.h"
@@ -39,6 +40,7 @@ struct Tried {
   const Statement& before;
   const Statement& anew;
   const StanceLabel* stance;             // on the issue; null: not caught
+  std::string_view alias;                // that caught it, as the tables write it
   std::optional<stance::NearMiss> near;  // where it is not caught
 };
 // Tries an issue's aliases on the statements of the newest articles (SIZE_MAX: of all); nothing is stored.

@@ -79,12 +79,6 @@ std::vector<tables::Table> tables_with(const Service& service, const std::string
   return tables;
 }
 
-std::string alias_of(const StanceLabel& stance) {
-  for (const TraceStep& step : stance.trace)
-    if (step.rule.starts_with("issues:")) return step.rule.substr(7);
-  return {};
-}
-
 // What one alias does.
 struct AliasTally {
   std::size_t caught = 0, positions = 0, denied = 0;
@@ -137,7 +131,7 @@ void note(Trial& trial, const store::StoredArticle& article, const Tried& tried,
     what = tried.near->words;
     why = tried.near->alias;
   } else {
-    AliasTally& tally = trial.aliases[alias_of(*tried.stance)];
+    AliasTally& tally = trial.aliases[std::string(tried.alias)];
     ++tally.caught;
     tally.positions += tried.stance->position ? 1 : 0;
     tally.denied += correction != said.end() && correction->second.value == "none" ? 1 : 0;

@@ -122,6 +122,7 @@ class TablesTest(unittest.TestCase):
         groups = {r["actor_name"]: (r["group"], r["what"]) for r in tried}
         self.assertEqual(groups["Elena Marsh"], ("position", "oppose -1"))
         self.assertNotIn("Petra Voss", groups)
+        self.assertEqual({r["why"].split("; ")[-1] for r in tried if r["actor_name"] == "Elena Marsh" and r["group"] == "position"}, {"alias: Maren bridge"})
         self.assertTrue(all(r["cue"] and r["source"] for r in tried if r["actor_name"] == "Elena Marsh"))
         self.assertEqual([r["group"] for r in tried if "near Maren" in r["text"]], ["no position"])
         self.write("MAREN.bridge\t" + POLE + "Maren bridge\t+1\tevent\nMAREN.bridge\t" + POLE + "newly built crossings\t+1\tevent\n")
