@@ -96,8 +96,7 @@ struct Labeller::Parts {
 Labeller::Labeller(const tables::StanceTables& tables) : parts_(new Parts{tables}) {}
 Labeller::~Labeller() = default;
 
-std::vector<LabelResult> Labeller::label(std::span<const LabelInput> statements,
-                                         std::vector<StatementPieces>* pieces,
+std::vector<LabelResult> Labeller::label(std::span<const LabelInput> statements, std::vector<StatementPieces>* pieces,
                                          const CampLevels* levels) const {
   if (pieces != nullptr) pieces->resize(statements.size());
   std::vector<LabelResult> results(statements.size());

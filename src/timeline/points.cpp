@@ -113,6 +113,7 @@ std::vector<TimelinePoint> merge_copies(std::vector<Candidate> candidates) {
   std::map<std::tuple<std::string, std::string>, int> occurrences;
   for (const Candidate& candidate : candidates) {
     TimelinePoint point = to_point(candidate);
+    const bool rests_on_party = point.by_party;
     std::string words = words_of(*candidate.statement);
     const int occurrence = occurrences[{point.doc_id, words}]++;
     const auto [found, is_new] = index.try_emplace({point.cluster_id, std::move(words), occurrence}, points.size());
@@ -121,7 +122,7 @@ std::vector<TimelinePoint> merge_copies(std::vector<Candidate> candidates) {
     if (!is_new) {
       ++merged.appearances;
       merged.certainty = std::max(merged.certainty, certainty_of(candidate));
-      merged.by_party = merged.by_party && point.by_party;
+      merged.by_party = merged.by_party && rests_on_party;
     }
     if (!candidate.document) continue;
     merged.appearances += static_cast<int>(candidate.document->twins.size());

@@ -5,8 +5,8 @@
 
 #include <set>
 
-#include "store/connection.h"
 #include "store/camps.h"
+#include "store/connection.h"
 #include "store/corrections.h"
 #include "store/relabelling.h"
 #include "store/remembered_tables.h"
