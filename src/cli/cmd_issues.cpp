@@ -139,7 +139,7 @@ void try_out(io::OutputFile& out, const store::Store& store, const tables::Stanc
       what = position_in_words(tried.stance);
       for (const std::string& rule : tried.stance->rule_ids) why += (why.empty() ? "" : ", ") + rule;
     }
-    if (!tried.alias.empty()) why += "; alias: " + std::string(tried.alias);
+    if (!tried.alias.empty()) why += (why.empty() ? "alias: " : "; alias: ") + std::string(tried.alias);
     ++group.count;
     if (group.rows.size() < limit)
       group.rows.push_back({group.name, what, why, tried.anew.id, tried.anew.speaker.name, tried.anew.source_text,

@@ -15,7 +15,6 @@ namespace {
 constexpr std::int64_t silent = 15;       // statements that a camp has beside its own, which lean nowhere
 constexpr std::int64_t steps = 20;        // of a level, for a mean that leans by one
 constexpr double of_a_step = 0.25;        // what one step is to the weights
-constexpr double most = 3;                // a sum beyond this says no more, as in weigh.cpp
 constexpr std::size_t enough_of_ten = 8;  // of the signs of a speaker's party, that speak for one
 
 bool letter(char byte) {
@@ -117,16 +116,24 @@ int Outcome::code() const {
              : 1 + (side + 1) + 4 * static_cast<int>(by_camp) + 8 * static_cast<int>(confidence) + 32 * (camp + 1);
 }
 
+double right_of(const tables::StanceTables& tables, double side, double rest) {
+  return rest + tables.weight("right", "side") * std::min(std::fabs(side), most_of_a_side);
+}
+
+Confidence confidence_of(const tables::StanceTables& tables, double right) {
+  const auto reaches = [&](const char* word) {
+    return tables.weights("bound")->contains(word) && right >= tables.weight("bound", word);
+  };
+  return reaches("high") ? Confidence::high : reaches("medium") ? Confidence::medium : Confidence::low;
+}
+
 Outcome outcome_of(const tables::StanceTables& tables, double side, double rest, int level) {
   const auto at = [&](double whole) {
     Outcome outcome;
-    const double right = rest + tables.weight("right", "side") * std::min(std::fabs(whole), most);
+    const double right = right_of(tables, whole, rest);
     if (right < tables.weight("bound", "weighed") || whole == 0) return outcome;
     outcome.side = whole > 0 ? 1 : -1;
-    const auto reaches = [&](const char* word) {
-      return tables.weights("bound")->contains(word) && right >= tables.weight("bound", word);
-    };
-    outcome.confidence = reaches("high") ? Confidence::high : reaches("medium") ? Confidence::medium : Confidence::low;
+    outcome.confidence = confidence_of(tables, right);
     return outcome;
   };
   const Outcome alone = at(side);

@@ -42,6 +42,11 @@ struct Outcome {
 
   int code() const;  // all of it in one number, 0 where there is no position
 };
+constexpr double most_of_a_side = 3;  // a sum beyond this says no more
+// The sum that decides whether a side is taken; which word its positions are worth, by what was right in stories left
+// out (MODEL.md).
+double right_of(const tables::StanceTables& tables, double side, double rest);
+Confidence confidence_of(const tables::StanceTables& tables, double right);
 // `side` and `rest` as in Leaning, whole or not.
 Outcome outcome_of(const tables::StanceTables& tables, double side, double rest, int level);
 

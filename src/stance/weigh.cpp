@@ -11,7 +11,6 @@
 namespace onrecord::stance {
 namespace {
 
-constexpr double most = 3;           // a sum beyond this says no more
 constexpr double half_side = 1.5;    // the sum of a side at which half of its weight counts for the speaker
 constexpr double usual_takes = 0.5;  // added to what speaks for a position, since few are sure
 constexpr double usual_position = 0.5;
@@ -22,7 +21,7 @@ int thousandths(double value) {
 }
 
 double bounded(double value) {
-  return std::clamp(value, -most, most);
+  return std::clamp(value, -most_of_a_side, most_of_a_side);
 }
 
 struct One {
@@ -123,7 +122,7 @@ class Weighing {
       if (right < weight("bound", "rule"))
         take_back(*label, right);
       else
-        label->confidence = confidence_of(right);
+        label->confidence = confidence_of(tables_, right);
       return;
     }
     if (!open) return;
@@ -139,12 +138,6 @@ class Weighing {
       label = &*stances.insert(place, std::move(fresh));
     }
     take(*label, one, outcome, side, others, rest);
-  }
-
-  // By what was right in stories left out (MODEL.md).
-  Confidence confidence_of(double right) const {
-    if (tables_.weights("bound")->contains("high") && right >= weight("bound", "high")) return Confidence::high;
-    return right >= weight("bound", "medium") ? Confidence::medium : Confidence::low;
   }
 
   void take_back(StanceLabel& label, double right) const {
@@ -177,11 +170,11 @@ class Weighing {
       label.trace.push_back({"stance", "weights:side", weighed[i].name + " " + signed_number(weighed[i].weight), {}});
     if (others != 0)
       label.trace.push_back({"stance", "weights:again", "the speaker's other statements " + signed_number(others), {}});
-    label.trace.push_back({"stance",
-                           "weights:right",
-                           "side " + signed_number(side) + ", enough for a position " +
-                               signed_number(rest + weight("right", "side") * std::min(std::fabs(side), most)),
-                           {}});
+    label.trace.push_back(
+        {"stance",
+         "weights:right",
+         "side " + signed_number(side) + ", enough for a position " + signed_number(right_of(tables_, side, rest)),
+         {}});
     if (outcome.camp != 0)
       label.trace.push_back({"stance",
                              "parties:" + results_[one.statement].camp,

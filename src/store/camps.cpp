@@ -83,8 +83,15 @@ std::optional<CampSeen> camp_of(const Store& store, const std::string& statement
     query.bind(2, issue_id);
     if (!query.executeStep()) return {};
     CampSeen seen{query.getColumn(0).getString(), {}};
-    const std::map<CampOfIssue, CampCount> counts = camp_counts(store);
-    if (const auto found = counts.find({issue_id, seen.camp}); found != counts.end()) seen.count = found->second;
+    SQLite::Statement& sums = connection.prepared(
+        "SELECT sum(lean), count(*), sum(lean > 0), sum(lean < 0) FROM leaning INDEXED BY leaning_camp WHERE issue_id "
+        "= ? AND camp = ? AND live");
+    sums.bind(1, issue_id);
+    sums.bind(2, seen.camp);
+    sums.executeStep();
+    seen.count = {sums.getColumn(0).getInt64(), sums.getColumn(1).getInt64(), sums.getColumn(2).getInt64(),
+                  sums.getColumn(3).getInt64()};
+    sums.reset();
     return seen;
   });
 }

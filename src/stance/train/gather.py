@@ -79,7 +79,7 @@ def story(onrecord, evidence, words, folder, out):
                 rows.append({"story": folder.name, "doc": document["doc_id"], "speaker": s["actor_id"] or "", "kind": s["kind"],
                              "actor_kind": s["actor_kind"], "method": s["speaker_method"], "probability": s["probability"],
                              "cued": bool(s["cue"]), "found": g is not None, "actor_right": bool(g) and same_actor(g["actor"], s["actor_name"], s["actor_id"]),
-                             "gold_act": g and g["act"], "gold": (g or {}).get("position") or 0, "sure": (g or {}).get("sure", True),
+                             "gold_act": g and g["act"], "gold": (g or {}).get("position") or 0,
                              "text": " ".join(text[a:b] for a, b in s["content"])})
         done = subprocess.run([evidence, str(tables), words], input=("\n".join(lines) + "\n").encode(), capture_output=True, check=True)
         answers = [json.loads(line) for line in done.stdout.decode().splitlines()]
