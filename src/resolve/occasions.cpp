@@ -60,7 +60,8 @@ const SaidDate* Occasions::same_occasion(std::size_t saying) const {
     if (what == Lends::day) {
       const bool old = !is_news(i);
       const bool recalled = (undated > 1 || news != nullptr) && old;
-      if (i > saying) return recalled ? nullptr : &own_[i];
+      if (i > saying) return recalled || told_all_before(i, undated) ? nullptr : &own_[i];
+      if (gives_way(i, news, saying)) continue;
       if (!old) news = &own_[i];
       lender = recalled && !(i + 1 == saying && goes_on(saying)) ? news : &own_[i];
     } else if (own_[i].method == DateMethod::none && aspects_[i] == Aspect::simple) {
@@ -68,6 +69,21 @@ const SaidDate* Occasions::same_occasion(std::size_t saying) const {
     }
   }
   return lender;
+}
+
+// "Reed said on Friday ... On Thursday he had toured the port, which he called safe. ... Reed said": Friday again, but
+// for what he goes on to say of Thursday.
+bool Occasions::gives_way(std::size_t lender, const SaidDate* news, std::size_t saying) const {
+  if (news == nullptr || recorded_[lender] || !(own_[lender].date < sayings_.reference) ||
+      !(own_[lender].date < news->date))
+    return false;
+  return sayings_.paragraph_of(lender) + 1 < sayings_.paragraph_of(saying);
+}
+
+// Who says this much without a day says it on the article's; a day before it, further down, is another occasion's.
+bool Occasions::told_all_before(std::size_t saying, std::size_t undated) const {
+  constexpr std::size_t much = 4;
+  return undated >= much && !recorded_[saying] && own_[saying].date < sayings_.reference;
 }
 
 // "..., saying in a speech last year that": a participle shares the occasion of the verb beside it.

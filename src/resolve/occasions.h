@@ -22,6 +22,8 @@ class Occasions {
   bool goes_on(std::size_t saying) const;
   bool is_news(std::size_t saying) const;
   bool follows(std::size_t saying) const;
+  bool gives_way(std::size_t lender, const SaidDate* news, std::size_t saying) const;
+  bool told_all_before(std::size_t saying, std::size_t undated) const;
   const SaidDate* same_sentence(std::size_t saying) const;
   const SaidDate* same_occasion(std::size_t saying) const;
 

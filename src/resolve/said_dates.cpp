@@ -52,7 +52,9 @@ class Resolver {
     for (std::size_t i = 0; i < sayings_.size(); ++i) {
       if (dates[i].method == DateMethod::none) beside_.date(i, dates);
       if (dates[i].method != DateMethod::none) continue;
-      if (const TimeCandidate* meant = told.meant_by(i)) dates[i] = pointed_to(*meant);
+      const TimeCandidate* meant = told.meant_by(i);
+      if (meant == nullptr && aspects_[i] == Aspect::simple) meant = told.time_of_telling(i);
+      if (meant != nullptr) dates[i] = pointed_to(*meant);
     }
     const std::vector<SaidDate> own = dates;
     const Occasions occasions(sayings_, own, aspects_, recorded_);
@@ -137,7 +139,22 @@ class Resolver {
       if (p_.is(at, tables::TimeClass::long_past) && reach_.behind_stands_an_occasion(at + 1) && in_adverbial(at) &&
           !inside(own.content, p_[at].begin))
         return at;
+    for (std::size_t at = first; at < p_.size() && p_[at].begin < sayings_.text.tokens[range.end - 1].end; ++at)
+      if (names_an_era(at) && !sayings_.in_somebodys_words(p_[at].begin)) return at;
     return std::nullopt;
+  }
+
+  // "during the [campaign]", "as a [candidate]"; but "during a campaign rally"
+  bool names_an_era(std::size_t at) const {
+    if (!p_.is(at, tables::TimeClass::era) || (p_.is_word(at + 1) && !p_.is(at + 1, tables::TimeClass::lead_in)))
+      return false;
+    constexpr std::size_t reach = 4;
+    for (std::size_t back = 1; back <= reach && back <= at && (p_.is_word(at - back) || p_.is_number(at - back));
+         ++back) {
+      if (p_.is(at - back, tables::TimeClass::era_lead)) return true;
+      if (p_.is(at - back, tables::TimeClass::lead_in)) return false;
+    }
+    return false;
   }
 
   // "in recent comments", "at a recent hearing"

@@ -149,6 +149,7 @@ int tense_of(const TimePieces& pieces, std::size_t index) {
     // "was scheduled", "had planned": of the past as a whole, but what they speak of came later.
     return 1;
   }
+  if (pieces.is(index, tables::TimeClass::asked)) return -1;  // "Asked on Monday", also with a capital
   if (!is_past_verb(pieces, index)) return 0;
   // "will be held", "to be finalised", "could be signed"
   for (std::size_t back = 1; back <= 3 && back <= index; ++back) {

@@ -27,8 +27,10 @@ bool TimeReach::bounded(const TimeCandidate& candidate) const {
   while (at > 0 && p_.is(at - 1, tables::TimeClass::determiner)) --at;
   if (at == 0) return false;
   if (at > 2 && p_.spells(at - 1, "as") && p_.spells(at - 3, "as")) return true;  // "as early as last September"
-  // "during an April speech", "according to a 2011 study": the bound is none where an occasion stands behind.
-  if (p_.is(at - 1, tables::TimeClass::range) && behind_stands_an_occasion(candidate.end)) return false;
+  // "during an April speech", "during Friday's talks", "according to a 2011 study": the bound is none where an occasion
+  // stands behind.
+  if (p_.is(at - 1, tables::TimeClass::range) && behind_stands_an_occasion(behind_possessive(candidate.end)))
+    return false;
   if (ahead_of_an_event(at)) return true;
   if (p_.value(candidate.begin, tables::TimeClass::away) == 1 &&
       p_.is(candidate.begin + 1, tables::TimeClass::direction))
@@ -36,6 +38,12 @@ bool TimeReach::bounded(const TimeCandidate& candidate) const {
   if (since_a_deed(at)) return true;
   return p_.is(at - 1, tables::TimeClass::bound_before) || p_.is(at - 1, tables::TimeClass::bound_after) ||
          p_.is(at - 1, tables::TimeClass::range);
+}
+
+// "Friday's" is one with its ending.
+std::size_t TimeReach::behind_possessive(std::size_t at) const {
+  if (!p_.is_mark(at, '\'') || !p_[at].glued) return at;
+  return at + (p_.text(at + 1) == "s" ? 2 : 1);
 }
 
 // "an April 2007 [speech]", "Friday's [news conference]"
@@ -66,9 +74,8 @@ bool TimeReach::since_a_deed(std::size_t at) const {
 // "Friday's announcement", "the 2008 election", "a Sunday interview": it belongs to the noun, and dates the saying
 // only where the noun is one of saying.
 bool TimeReach::belongs_to_another_noun(const TimeCandidate& candidate) const {
-  std::size_t at = candidate.end;
-  const bool possessive = p_.is_mark(at, '\'') && p_[at].glued;
-  if (possessive) at += p_.is_word(at + 1) && p_.text(at + 1) == "s" ? 2 : 1;
+  const std::size_t at = behind_possessive(candidate.end);
+  const bool possessive = at > candidate.end;
   const bool modified = candidate.begin > 0 && p_.is(candidate.begin - 1, tables::TimeClass::determiner) &&
                         !p_.spells(candidate.begin, "the") && !in_decade(candidate);
   const bool year = candidate.range.precision == DatePrecision::year && p_.is_number(candidate.begin) &&
@@ -133,8 +140,9 @@ bool TimeReach::subordinate_between(std::size_t sentence_begin, const TimeCandid
   if (p_.is(opener, tables::TimeClass::background) && !his_own)
     for (std::size_t at = opener; at < cue; ++at)
       if (p_.is_mark(at, ',') && !p_.is_number(at + 1)) return at >= candidate.end;
-  // "Asked about a speech in December, Reed said"; but "Asked on Sunday about it, Reed said"
-  constexpr std::size_t of_the_asking = 3;
+  // "Asked about a speech in December, Reed said"; but "Asked on Sunday about it, Reed said", "Asked by the Post on"
+  const bool by_whom = p_.is(opener + 1, tables::TimeClass::bound_before);
+  const std::size_t of_the_asking = by_whom ? 8 : 3;
   if (p_.is(opener, tables::TimeClass::asked) && candidate.begin >= opener + of_the_asking) return true;
   for (std::size_t at = candidate.end; at < cue; ++at)
     if (p_.is(at, tables::TimeClass::subordinating)) return true;

@@ -19,6 +19,7 @@ class TimeReach {
 
  private:
   bool foreign_cue_between(std::size_t saying, std::uint32_t from, std::uint32_t to) const;
+  std::size_t behind_possessive(std::size_t piece) const;
   bool bounded(const TimeCandidate& candidate) const;
   bool ahead_of_an_event(std::size_t piece) const;
   bool since_a_deed(std::size_t piece) const;

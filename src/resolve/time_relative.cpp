@@ -113,7 +113,8 @@ std::optional<TimeMatch> TimeFinder::directed_unit(std::size_t begin, std::size_
     case tables::TimeUnit::day:
       return direction == 0 ? std::optional<TimeMatch>() : TimeMatch{end, day_value(add_days(r, direction))};
     case tables::TimeUnit::week:
-      return TimeMatch{end, iso_week(add_days(r, 7 * direction))};
+      // On its last day, "last week" is the week that ends.
+      return TimeMatch{end, iso_week(add_days(r, 7 * direction + (direction < 0 && weekday(r) == 6 ? 1 : 0)))};
     case tables::TimeUnit::weekend:
       return TimeMatch{end, weekend_value(begin, end, direction, true)};
     case tables::TimeUnit::month: {

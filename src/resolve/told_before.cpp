@@ -86,6 +86,38 @@ const TimeCandidate* ToldBefore::of_document(std::size_t saying, Span sentence) 
   return last_called(p_[last].word, sentence.begin);
 }
 
+// "[In March] the council", "[In a ruling last month], she": what its sentence begins with. Not "Since March, ...".
+bool ToldBefore::opens_sentence(const TimeCandidate& time) const {
+  const std::size_t first = p_.at_byte(sayings_.span_of(sayings_.sentence_at(time.time->span.begin)).begin);
+  if (time.begin == first) return true;
+  constexpr std::size_t reach = 6;  // pieces of the phrase before the time
+  if (!p_.is(first, tables::TimeClass::lead_in) || time.begin > first + reach) return false;
+  if (time.begin > first + 1 && !p_.is_mark(time.end, ',')) return false;
+  for (std::size_t at = first; at < time.begin; ++at)
+    if (!p_.is_word(at) || is_past_verb(p_, at) || p_.is(at, tables::TimeClass::clause) ||
+        p_.is(at, tables::TimeClass::bound_after) || p_.is(at, tables::TimeClass::bound_before))
+      return false;
+  return true;
+}
+
+const TimeCandidate* ToldBefore::time_of_telling(std::size_t saying) const {
+  if (sayings_.attributions[saying].cue.empty() || sayings_.in_the_present(saying)) return nullptr;
+  const std::uint32_t cue = sayings_.anchor(saying).begin;
+  const TimeCandidate* time = nullptr;
+  for (const TimeCandidate* each : told_) {
+    const std::uint32_t at = each->time->span.begin;
+    if (at >= cue) break;
+    if (sayings_.text.paragraph_of(sayings_.text.token_at(at)) != sayings_.paragraph_of(saying)) continue;
+    if (opens_sentence(*each))
+      time = each;
+    else if (time != nullptr && sayings_.sentence_at(at) != sayings_.sentence_at(time->time->span.begin))
+      time = nullptr;  // another time began
+  }
+  if (time == nullptr || !sayings_.reference.valid()) return nullptr;
+  const bool wide = time->range.precision == DatePrecision::month || time->range.precision == DatePrecision::year;
+  return wide && days_between(time->range.to, sayings_.reference) > 1 ? time : nullptr;
+}
+
 const TimeCandidate* ToldBefore::deed_of_speaker(std::size_t saying) const {
   if (sayings_.speakers.size() != sayings_.size() || sayings_.attributions[saying].cue.empty()) return nullptr;
   const Speaker& speaker = sayings_.speakers[saying];

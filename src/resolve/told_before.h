@@ -15,6 +15,9 @@ class ToldBefore {
   // "On Friday, Lund toured the port. ... "It will grow," Lund said.": the day with which a sentence about the speaker
   // opened, no more than three paragraphs before; null: none.
   const TimeCandidate* deed_of_speaker(std::size_t saying) const;
+  // "In March the council closed the pier. The mayor called it a day of grief.": the month or year, now over, with
+  // which the paragraph's telling began; null: none.
+  const TimeCandidate* time_of_telling(std::size_t saying) const;
 
  private:
   struct DatedOccasion {
@@ -23,6 +26,7 @@ class ToldBefore {
   };
 
   void find_occasions(const TimeCandidate& candidate);
+  bool opens_sentence(const TimeCandidate& time) const;
   bool points_back(std::size_t saying, Span sentence) const;
   const TimeCandidate* last_before(std::size_t saying) const;
   const TimeCandidate* of_occasion(std::size_t saying, Span sentence) const;

@@ -68,7 +68,9 @@ enum class TimeClass : std::uint8_t {
   background,  // "as", "while", "since": opens a clause whose day is not the saying's
   asked,       // "asked", "pressed": what stands behind is what was asked
   recorded,    // "taped": when it was said
-  aired        // "broadcast": when it was heard
+  aired,       // "broadcast": when it was heard
+  era,         // "campaign", "candidacy": past when the article names it as the time of a saying
+  era_lead     // "during", "as": leads to one
 };
 
 enum class TimeUnit : std::uint8_t {

@@ -248,6 +248,46 @@ const Case cases[] = {
      "2024-02-16", "2024-02-16", DateMethod::published},
     {"asked on a day", "Asked on Wednesday about it, [[Jon Lund]] {{said}} <<no>>.", "2024-02-14", "2024-02-14",
      "2024-02-14", DateMethod::weekday},
+    {"a meeting's day with its ending", "[[Jon Lund]] {{told}} her during Wednesday's meeting that <<roofs leak>>.",
+     "2024-02-14", "2024-02-14", "2024-02-14", DateMethod::weekday},
+    {"last week, told on a Sunday, is the week that ends", "[[Jon Lund]] {{said}} last week that <<roofs leak>>.",
+     "2024-02-14", "2024-02-12", "2024-02-18", DateMethod::deictic, "2024-02-18"},
+    {"asked on a day if something would be",
+     "Asked on Wednesday if the gate would close, [[Jon Lund]] {{said}} <<no>>.", "2024-02-14", "2024-02-14",
+     "2024-02-14", DateMethod::weekday},
+    {"asked by somebody on a day",
+     "Asked by the Port Gazette on Wednesday whether it leaks, [[Jon Lund]] {{said}} <<no>>.", "2024-02-14",
+     "2024-02-14", "2024-02-14", DateMethod::weekday},
+    {"during a campaign that is over", "During the campaign, [[Jon Lund]] {{said}} <<tolls would fall>>.", "", "",
+     "2024-02-16", DateMethod::deictic},
+    {"as a candidate", "In his last speech as a candidate, [[Jon Lund]] {{promised}} <<new piers>>.", "", "",
+     "2024-02-16", DateMethod::deictic},
+    {"a campaign's rally is an occasion of today", "During a campaign rally, [[Jon Lund]] {{said}} <<roofs leak>>.",
+     "2024-02-16", "2024-02-16", "2024-02-16", DateMethod::published},
+    {"a paragraph that tells of a month",
+     "In January the council shut the pier. [[Jon Lund]] {{voiced}} <<his dismay>>.", "2024-01-01", "2024-01-01",
+     "2024-01-31", DateMethod::same_occasion},
+    {"a paragraph that tells of a ruling's month",
+     "In a ruling last month, the judge shut the pier. [[He]] {{called}} <<it unsafe>>.", "2024-01-01", "2024-01-01",
+     "2024-01-31", DateMethod::same_occasion},
+    {"a paragraph that tells of a month is over where another time begins",
+     "In January the council shut the pier. It was opened on Thursday. [[Jon Lund]] {{voiced}} <<his joy>>.",
+     "2024-02-16", "2024-02-16", "2024-02-16", DateMethod::published},
+    {"a paragraph that tells since a month tells of now",
+     "Since January the pier was shut. [[Jon Lund]] {{voiced}} <<his dismay>>.", "2024-02-16", "2024-02-16",
+     "2024-02-16", DateMethod::published},
+    {"who says much on the article's day says it there, whatever he said the day before",
+     "[[Jon Lund]] {{said}} <<no>>. [[Lund]] {{said}} <<roofs leak>>. [[Lund]] {{said}} <<it rains>>. "
+     "[[Lund]] {{said}} on Thursday that <<it pours>>. [[Lund]] {{said}} <<it snows>>.",
+     "2024-02-15", "2024-02-15", "2024-02-15", DateMethod::same_occasion},
+    {"the first news goes on two paragraphs behind an older one",
+     "[[Jon Lund]] {{said}} on Friday that <<tolls fell>>.\n\n[[Lund]] {{announced}} on Thursday that "
+     "<<they would>>.\n\nThe port was calm.\n\n[[Lund]] {{said}} <<roofs leak>>.",
+     "2024-02-16", "2024-02-16", "2024-02-16", DateMethod::same_occasion},
+    {"an older one goes on in the next paragraph",
+     "[[Jon Lund]] {{said}} on Friday that <<tolls fell>>.\n\n[[Lund]] {{announced}} on Thursday that "
+     "<<they would>>.\n\n[[Lund]] {{said}} <<roofs leak>>.",
+     "2024-02-15", "2024-02-15", "2024-02-15", DateMethod::same_occasion},
     {"no day known at all", "[[Anna Berg]] {{said}} on Thursday that <<tolls would fall>>.", "", "", "",
      DateMethod::none, ""},
     {"no day known, but written", "[[Anna Berg]] {{said}} on 14 February 2024 that <<tolls would fall>>.", "2024-02-14",
@@ -264,6 +304,15 @@ TEST_CASE("the day on which it was said") {
     CHECK(shown(said.latest) == each.latest);
     CHECK(said.method == each.method);
   }
+}
+
+TEST_CASE("a day further down lends nothing to one who said much before it") {
+  const std::string_view text =
+      "[[Jon Lund]] {{said}} <<no>>. [[Lund]] {{said}} <<roofs leak>>. [[Lund]] {{said}} <<it rains>>. "
+      "[[Lund]] {{said}} <<it snows>>. [[Lund]] {{said}} on Thursday that <<it pours>>.";
+  const std::vector<SaidDate> said = said_in(text, "2024-02-16");
+  for (std::size_t i = 0; i < 4; ++i) CHECK(shown(said[i].date) == "2024-02-16");
+  CHECK(shown(said[4].date) == "2024-02-15");
 }
 
 TEST_CASE("never later than the publication, whatever day the article names") {
