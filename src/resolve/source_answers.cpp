@@ -485,8 +485,18 @@ class SourceResolver {
     if (name.kind == MentionKind::belonging && name.entity < 0) return false;
     if (name.name.end <= head.head) return false;
     if (head.determiner == Determiner::indefinite && name.kind != MentionKind::organisation)
-      return name.kind == MentionKind::person && name.name.size() > 1;
+      return name.kind == MentionKind::person ? name.name.size() > 1 || in_a_mood(head) : in_a_mood(head);
     return true;
+  }
+
+  // "a sombre Lind": an adjective and the surname of somebody whom the article knows.
+  bool in_a_mood(const SourceHead& head) const {
+    const Mention& name = mention(head.mention);
+    if (head.counted || name.name.size() != 1 || name.name.begin < head.phrase.begin + 2) return false;
+    if (name.kind != MentionKind::person && name.kind != MentionKind::name) return false;
+    for (std::uint32_t i = head.phrase.begin + 1; i < name.name.begin; ++i)
+      if (article_.word(i).capital || article_.facts(i).head != tables::HeadClass::none) return false;
+    return article_.by_family.find(article_.word(name.name.begin).id) != article_.by_family.end();
   }
 
   Answer by_mention(std::uint32_t index, const Source& source) {

@@ -1,0 +1,67 @@
+// Sources that name their actor in another way than by a name alone: beside a description, by example, through a
+// document, by whoever told the subject. One text each, with the source marked.
+#include <doctest/doctest.h>
+
+#include "resolve/marked_article.h"
+
+namespace onrecord::resolve {
+namespace {
+
+// The answer "-": nobody's name may be given.
+struct NamedSource {
+  const char* what;
+  const char* text;
+  const char* answer;
+};
+
+void check(const NamedSource& each, std::string_view overlay = {}) {
+  CAPTURE(each.what);
+  CAPTURE(each.text);
+  const Speaker found = speaker(each.text, "2018-02-16", overlay);
+  CAPTURE(found.name);
+  if (std::string_view(each.answer) == "-")
+    CHECK(is_unnamed(found));
+  else
+    CHECK(found.name == each.answer);
+}
+
+TEST_CASE("a name with a particle, or behind a mood") {
+  for (const NamedSource& each : {
+           NamedSource{"a particle in small letters", "Nadia el-Baz came. [[Ms. el-Baz]] said no.", "Nadia el-Baz"},
+           NamedSource{"the particle at the sentence's end", "Nadia el-Baz came. \"No,\" said [[el-Baz]].",
+                       "Nadia el-Baz"},
+           NamedSource{"an adjective before a surname", "Anders Holm came. [[A weary Holm]] said no.", "Anders Holm"},
+           NamedSource{"an adjective before a capital", "Anders Holm came. [[An angry Oslo man]] said no.", "-"},
+       })
+    check(each);
+}
+
+TEST_CASE("the name in apposition to a description") {
+  for (const NamedSource& each : {
+           NamedSource{"a label before the title",
+                       "[[Norland's civil harbour chief, Coast Guard Minister Ada Pell,]] said no.", "Ada Pell"},
+           NamedSource{"a former office", "[[Ms. Pell's predecessor, former Harbour Secretary Jon Lund,]] said no.",
+                       "Jon Lund"},
+           NamedSource{"an office of three words",
+                       "[[One of her predecessors, former Secretary of State Jon Lund,]] said no.", "Jon Lund"},
+           NamedSource{"one of several, without a title", "[[One of her lawyers, Jon Lund,]] said no.", "Jon Lund"},
+           NamedSource{"a party and a panel", "Carl Amberg spoke. [[The ranking Democrat on that panel, Lena Voss of "
+                                              "Maine,]] said no.",
+                       "Lena Voss"},
+           NamedSource{"a party before the name", "[[Her main rival, Democrat Lena Voss,]] said no.", "Lena Voss"},
+           NamedSource{"two titles before the name",
+                       "[[The United States' top harbour officer, Marine General Jon Lund,]] said no.", "Jon Lund"},
+           NamedSource{"a surname that the article gives in full", "Lena Voss came. [[Another Democrat, Voss of Maine,]] "
+                                                                   "said no.",
+                       "Lena Voss"},
+           NamedSource{"the complement's person is another",
+                       "[[A spokesman for the harbour panel's chairman, Sen. Carl Amberg,]] said no.", "-"},
+           NamedSource{"a body", "[[One group, the National Association of Rope Makers,]] said no.",
+                       "National Association of Rope Makers"},
+           NamedSource{"a firm", "[[The mill's parent company, Larkwood Foods Inc,]] said no.", "Larkwood Foods Inc"},
+       })
+    check(each);
+}
+
+}  // namespace
+}  // namespace onrecord::resolve
