@@ -113,6 +113,43 @@ int apposed_body(const Article& article, const SourceHead& head, Words source) {
   return name.kind == MentionKind::organisation && name.name.begin == at && !name.possessive && closed ? index : -1;
 }
 
+// "Special Envoy for Norland Anna Berg": a name at the source's end, behind the state or body of the complement.
+int behind_complement_of_office(const Article& article, const SourceHead& head, Words source) {
+  if (source.size() < 3 || !heads_a_role(article, head)) return -1;
+  const bool office = head.determiner == Determiner::none && article.word(head.head).capital;
+  std::uint32_t end = source.end;
+  for (std::uint32_t i = head.phrase.end; i < source.end; ++i) {
+    const std::int32_t index = article.mention_at[i];
+    const bool ends = index >= 0 && article.mentions[static_cast<std::size_t>(index)].name.end < source.end &&
+                      article.word(article.mentions[static_cast<std::size_t>(index)].name.end).gap == gap::comma;
+    if (office && ends && article.mentions[static_cast<std::size_t>(index)].kind == MentionKind::person) {
+      end = article.mentions[static_cast<std::size_t>(index)].name.end;  // "Anna Berg | , a sailor,"
+      break;
+    }
+  }
+  const std::int32_t index = article.mention_at[end - 1];
+  if (index < 0) return -1;
+  const Mention& name = article.mentions[static_cast<std::size_t>(index)];
+  if (name.kind != MentionKind::person && !(name.kind == MentionKind::name && name.plain)) return -1;
+  const std::uint32_t begin = name.title.empty() ? name.name.begin : name.phrase_begin;
+  if (name.name.end != end || name.name.size() < 2 || begin <= head.phrase.end || name.possessive) return -1;
+  if (!article.same_clause(begin - 1, begin) || article.word(begin - 1).possessive) return -1;
+  if (!name.title.empty()) return office && article.word(begin - 1).capital ? index : -1;
+  const std::int32_t label = article.mention_at[begin - 1];
+  if (label < 0) return -1;
+  switch (article.mentions[static_cast<std::size_t>(label)].kind) {
+    case MentionKind::country:
+    case MentionKind::organisation:
+      return index;
+    case MentionKind::belonging:
+      return head.determiner == Determiner::definite ? index : -1;
+    case MentionKind::name:
+      return head.determiner == Determiner::none ? index : -1;
+    default:
+      return -1;
+  }
+}
+
 }  // namespace
 
 int name_beside(const Article& article, const SourceHead& head, Words source) {
@@ -145,26 +182,7 @@ int name_beside(const Article& article, const SourceHead& head, Words source) {
         article.mentions[static_cast<std::size_t>(mention)].name.begin == after)
       return mention;
   }
-  // "Special Envoy for Norland Anna Berg": a name at the source's end, behind the state or body of the complement.
-  if (source.size() > 2) {
-    const int mention = person_at(source.end - 1);
-    const tables::HeadClass kind = article.facts(head.head).head;
-    if (mention >= 0 && (kind == tables::HeadClass::role || article.facts(head.head).is(tables::word_class::title))) {
-      const Mention& name = article.mentions[static_cast<std::size_t>(mention)];
-      const std::uint32_t before = name.name.begin;
-      const std::int32_t label = before > 0 ? article.mention_at[before - 1] : -1;
-      if (name.name.end == source.end && name.name.size() >= 2 && name.title.empty() && before > after && label >= 0 &&
-          label != mention && article.same_clause(before - 1, before) &&
-          (article.mentions[static_cast<std::size_t>(label)].kind == MentionKind::country ||
-           (article.mentions[static_cast<std::size_t>(label)].kind == MentionKind::belonging &&
-            head.determiner == Determiner::definite) ||
-           (article.mentions[static_cast<std::size_t>(label)].kind == MentionKind::name &&
-            head.determiner == Determiner::none) ||
-           article.mentions[static_cast<std::size_t>(label)].kind == MentionKind::organisation) &&
-          !article.word(before - 1).possessive)
-        return mention;
-    }
-  }
+  if (const int mention = behind_complement_of_office(article, head, source); mention >= 0) return mention;
   // "undersecretary of economic affairs Robert Ortner": a name right behind the complement.
   for (std::uint32_t i = after; i < source.end; ++i) {
     if (i > after && (article.word(i).gap & ~gap::quote) != 0) break;
