@@ -66,13 +66,13 @@ int name_led_up_to(const Article& article, std::uint32_t begin) {
 bool closes(const Article& article, const Mention& name, Words source) {
   const std::uint32_t end = name.name.end;
   if (end >= source.end || article.word(end).gap != 0) return true;
-  return article.facts(end).is(tables::word_class::preposition) && end + 1 < source.end && article.word(end + 1).capital;
+  return article.facts(end).is(tables::word_class::preposition) && end + 1 < source.end &&
+         article.word(end + 1).capital;
 }
 
 // "a top Republican", "the ranking Democrat on the panel"
 bool party_label(const Article& article, const SourceHead& head) {
-  return head.mention >= 0 &&
-         article.mentions[static_cast<std::size_t>(head.mention)].kind == MentionKind::belonging;
+  return head.mention >= 0 && article.mentions[static_cast<std::size_t>(head.mention)].kind == MentionKind::belonging;
 }
 
 // "The leader of the Reform Party, Yuko Mori", "One of his advisers, Trade Minister Anna Voss": the name between commas
@@ -151,6 +151,17 @@ int behind_complement_of_office(const Article& article, const SourceHead& head, 
 }
 
 }  // namespace
+
+Words examples_of(const Article& article, const SourceHead& head, Words source) {
+  for (std::uint32_t i = head.phrase.begin + 1; i + 1 < source.end && !article.word(i).sentence_start; ++i) {
+    if (article.word(i).gap != 0 && article.word(i).gap != gap::comma) return {};
+    if (!article.facts(i).is(tables::word_class::example) || article.mention_at[i] >= 0) continue;
+    std::uint32_t at = i + 1;
+    if (article.facts(at).is(tables::word_class::preposition) && article.mention_at[at] < 0) ++at;  // "such as"
+    return at < source.end ? Words{at, source.end} : Words{};
+  }
+  return {};
+}
 
 int name_beside(const Article& article, const SourceHead& head, Words source) {
   const auto person_at = [&](std::uint32_t i) {

@@ -380,6 +380,7 @@ class SourceResolver {
       if (Answer person = resolve_pronoun(article_, source, source.words.end - 1); person.entity >= 0) return person;
     if (const int behind = behind_medium(head, source.words); behind >= 0)
       if (Answer person = by_mention(static_cast<std::uint32_t>(behind), source); person.entity >= 0) return person;
+    if (Answer examples = by_example(source, head); examples.entity >= 0) return examples;
     if (Answer joint = several(source, head); joint.entity >= 0) return joint;
     if (const int beside = name_beside(article_, head, source.words); beside >= 0 && !named(head))
       return kin_in_full(by_mention(static_cast<std::uint32_t>(beside), source), source, head);
@@ -392,6 +393,19 @@ class SourceResolver {
     if (const int behind = name_that_ends(head, source.words); behind >= 0)
       return by_mention(static_cast<std::uint32_t>(behind), source);
     return resolve_nominal(article_, source, head);
+  }
+
+  // "Groups like the Weavers' Guild said": the class speaks by those whom the words name.
+  Answer by_example(const Source& source, const SourceHead& head) {
+    if (!plural(head)) return {};
+    Source named_ones = source;
+    named_ones.words = examples_of(article_, head, source.words);
+    if (named_ones.words.empty()) return {};
+    const SourceHead first = head_of(article_, named_ones.words);
+    if (Answer joint = several(named_ones, first); joint.entity >= 0) return joint;
+    if (named(first)) return by_mention(static_cast<std::uint32_t>(first.mention), named_ones);
+    const int beside = name_beside(article_, first, named_ones.words);
+    return beside >= 0 ? by_mention(static_cast<std::uint32_t>(beside), named_ones) : Answer{};
   }
 
   // "Ahead of the summit, Anna Berg, secretary of the Council", "In a letter to Mr. Lund this week, Ada Pell": a full

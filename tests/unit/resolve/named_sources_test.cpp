@@ -45,19 +45,21 @@ TEST_CASE("the name in apposition to a description") {
            NamedSource{"an office of three words",
                        "[[One of her predecessors, former Secretary of State Jon Lund,]] said no.", "Jon Lund"},
            NamedSource{"one of several, without a title", "[[One of her lawyers, Jon Lund,]] said no.", "Jon Lund"},
-           NamedSource{"a party and a panel", "Carl Amberg spoke. [[The ranking Democrat on that panel, Lena Voss of "
-                                              "Maine,]] said no.",
+           NamedSource{"a party and a panel",
+                       "Carl Amberg spoke. [[The ranking Democrat on that panel, Lena Voss of "
+                       "Maine,]] said no.",
                        "Lena Voss"},
            NamedSource{"a party before the name", "[[Her main rival, Democrat Lena Voss,]] said no.", "Lena Voss"},
            NamedSource{"two titles before the name",
                        "[[The United States' top harbour officer, Marine General Jon Lund,]] said no.", "Jon Lund"},
-           NamedSource{"a surname that the article gives in full", "Lena Voss came. [[Another Democrat, Voss of Maine,]] "
-                                                                   "said no.",
+           NamedSource{"a surname that the article gives in full",
+                       "Lena Voss came. [[Another Democrat, Voss of Maine,]] "
+                       "said no.",
                        "Lena Voss"},
            NamedSource{"the complement's person is another",
                        "[[A spokesman for the harbour panel's chairman, Sen. Carl Amberg,]] said no.", "-"},
-           NamedSource{"a title behind the complement", "[[Director of the Harbour Council Gen. Jon Lund, a sailor,]] said no.",
-                       "Jon Lund"},
+           NamedSource{"a title behind the complement",
+                       "[[Director of the Harbour Council Gen. Jon Lund, a sailor,]] said no.", "Jon Lund"},
            NamedSource{"an ambassador", "[[Norwegian Ambassador to Israel Dan Shapley]] said no.", "Dan Shapley"},
            NamedSource{"an ambassador in small letters", "[[EU ambassador to Cuba Alba Navarrete]] said no.",
                        "Alba Navarrete"},
@@ -65,6 +67,40 @@ TEST_CASE("the name in apposition to a description") {
            NamedSource{"a body", "[[One group, the National Association of Rope Makers,]] said no.",
                        "National Association of Rope Makers"},
            NamedSource{"a firm", "[[The mill's parent company, Larkwood Foods Inc,]] said no.", "Larkwood Foods Inc"},
+       })
+    check(each);
+}
+
+TEST_CASE("a class speaks by the names that stand for it") {
+  for (const NamedSource& each : {
+           NamedSource{"such as two", "[[Democrats such as Sen. Carl Amberg of Maine and Lena Voss of Ohio]] said no.",
+                       "Carl Amberg & Lena Voss"},
+           NamedSource{"like one", "[[Some experts like Jon Lund]] said no.", "Jon Lund"},
+           NamedSource{"like a body", "[[Groups like the National Association of Rope Makers]] said no.",
+                       "National Association of Rope Makers"},
+           NamedSource{"one person like others", "[[A man like Jon Lund's brother]] said no.", "-"},
+       })
+    check(each);
+}
+
+TEST_CASE("a document is its author's") {
+  for (const NamedSource& each : {
+           NamedSource{"somebody's", "Ada Pell left. [[Pell's statement]] said no.", "Ada Pell"},
+           NamedSource{"a body's", "The Bank of Norway met. [[The Bank of Norway's filing]] said no.",
+                       "Bank of Norway"},
+           NamedSource{"its own", "[[The Bank of Norway]] {{met}} <<on Monday>>. [[Its report]] said no.",
+                       "Bank of Norway"},
+           NamedSource{"signed by somebody",
+                       "Rain fell. [[The letter, signed by Harbour Secretary Jon Lund,]] said no.", "Jon Lund"},
+           NamedSource{"released before",
+                       "[[The Bank of Norway]] {{released}} <<an angry report on roofs>>. Rain fell. [[The report]] "
+                       "said no.",
+                       "Bank of Norway"},
+           NamedSource{"about another's",
+                       "[[Ada Pell]] {{complained}} <<of rain and wind since the court ruling>>. "
+                       "[[The ruling]] said no.",
+                       "unnamed: ruling"},
+           NamedSource{"a party is more than its report", "[[A Republican report]] said no.", "A Republican report"},
        })
     check(each);
 }
