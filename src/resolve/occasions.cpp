@@ -9,7 +9,7 @@ Occasions::Occasions(const Sayings& sayings, const std::vector<SaidDate>& own, c
                      const std::vector<bool>& recorded)
     : sayings_(sayings), own_(own), aspects_(aspects), recorded_(recorded), wide_(own.size()) {
   for (std::size_t i = 0; i < own_.size(); ++i)
-    if (lends(own_[i]) == Lends::paragraph && own_[i].method != DateMethod::same_occasion)
+    if (lends(own_[i]) == Lends::paragraph)
       wide_[i] = &own_[i];
     else if (i > 0 && own_[i].method == DateMethod::none && aspects_[i] == Aspect::simple && follows(i))
       wide_[i] = wide_[i - 1];
@@ -51,33 +51,37 @@ bool Occasions::is_news(std::size_t saying) const {
 // one recalled, and lends its day only to the statement right after it.
 const SaidDate* Occasions::same_occasion(std::size_t saying) const {
   std::size_t undated = 0;  // of the speaker, before the dated one looked at
-  const SaidDate* lender = nullptr;
-  const SaidDate* news = nullptr;
+  std::optional<std::size_t> lender, news;
   for (std::size_t i = 0; i < own_.size(); ++i) {
-    if (i == saying && lender != nullptr) return lender;
+    if (i == saying && lender) break;
     if (!sayings_.same_speaker(i, saying)) continue;
-    const Lends what = lends(own_[i]);
-    if (what == Lends::day) {
+    if (lends(own_[i]) == Lends::day) {
       const bool old = !is_news(i);
-      const bool recalled = (undated > 1 || news != nullptr) && old;
+      const bool recalled = (undated > 1 || news) && old;
       if (i > saying) return recalled || told_all_before(i, undated) ? nullptr : &own_[i];
       if (gives_way(i, news, saying)) continue;
-      if (!old) news = &own_[i];
-      lender = recalled && !(i + 1 == saying && goes_on(saying)) ? news : &own_[i];
+      if (!old) news = i;
+      lender = recalled && !(i + 1 == saying && goes_on(saying)) ? news : i;
     } else if (own_[i].method == DateMethod::none && aspects_[i] == Aspect::simple) {
       ++undated;
     }
   }
-  return lender;
+  return lender && !says_now(saying, *lender) ? &own_[*lender] : nullptr;
 }
 
 // "Reed said on Friday ... On Thursday he had toured the port, which he called safe. ... Reed said": Friday again, but
 // for what he goes on to say of Thursday.
-bool Occasions::gives_way(std::size_t lender, const SaidDate* news, std::size_t saying) const {
-  if (news == nullptr || recorded_[lender] || !(own_[lender].date < sayings_.reference) ||
-      !(own_[lender].date < news->date))
-    return false;
+bool Occasions::gives_way(std::size_t lender, std::optional<std::size_t> news, std::size_t saying) const {
+  const Date day = own_[lender].date;
+  if (!news || recorded_[lender] || !(day < sayings_.reference) || !(day < own_[*news].date)) return false;
   return sayings_.paragraph_of(lender) + 1 < sayings_.paragraph_of(saying);
+}
+
+// "Reed said on Thursday ... / Reed says": today. What a document says, it says in the present whenever it was written.
+bool Occasions::says_now(std::size_t saying, std::size_t lender) const {
+  const Speaker& speaker = sayings_.speakers[saying];
+  const bool document = speaker.method == SpeakerMethod::document || speaker.kind == ActorKind::document;
+  return sayings_.in_the_present(saying) && !document && !recorded_[lender] && !sayings_.same_paragraph(lender, saying);
 }
 
 // Who says this much without a day says it on the article's; a day before it, further down, is another occasion's.

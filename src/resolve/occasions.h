@@ -1,6 +1,8 @@
 // What a saying's day lends to others: to what else its speaker says on the same occasion.
 #pragma once
 
+#include <optional>
+
 #include "resolve/sayings.h"
 
 namespace onrecord::resolve {
@@ -22,7 +24,8 @@ class Occasions {
   bool goes_on(std::size_t saying) const;
   bool is_news(std::size_t saying) const;
   bool follows(std::size_t saying) const;
-  bool gives_way(std::size_t lender, const SaidDate* news, std::size_t saying) const;
+  bool gives_way(std::size_t lender, std::optional<std::size_t> news, std::size_t saying) const;
+  bool says_now(std::size_t saying, std::size_t lender) const;
   bool told_all_before(std::size_t saying, std::size_t undated) const;
   const SaidDate* same_sentence(std::size_t saying) const;
   const SaidDate* same_occasion(std::size_t saying) const;

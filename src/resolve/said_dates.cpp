@@ -53,7 +53,7 @@ class Resolver {
       if (dates[i].method == DateMethod::none) beside_.date(i, dates);
       if (dates[i].method != DateMethod::none) continue;
       const TimeCandidate* meant = told.meant_by(i);
-      if (meant == nullptr && aspects_[i] == Aspect::simple) meant = told.time_of_telling(i);
+      if (meant == nullptr && aspects_[i] == Aspect::simple) meant = told.month_of_telling(i);
       if (meant != nullptr) dates[i] = pointed_to(*meant);
     }
     const std::vector<SaidDate> own = dates;
@@ -61,8 +61,9 @@ class Resolver {
     for (std::size_t i = 0; i < sayings_.size(); ++i) {
       if (dates[i].method != DateMethod::none) continue;
       const SaidDate* occasion = occasions.shared_by(i);
-      const TimeCandidate* deed =
-          occasion == nullptr && aspects_[i] == Aspect::simple ? told.deed_of_speaker(i) : nullptr;
+      const bool told_of = occasion == nullptr && aspects_[i] == Aspect::simple;
+      const TimeCandidate* deed = told_of ? told.deed_of_speaker(i) : nullptr;
+      if (told_of && deed == nullptr) deed = told.day_of_telling(i);
       dates[i] = occasion != nullptr ? inherited(*occasion) : deed != nullptr ? pointed_to(*deed) : by_default(i);
     }
     return dates;
@@ -141,6 +142,18 @@ class Resolver {
         return at;
     for (std::size_t at = first; at < p_.size() && p_[at].begin < sayings_.text.tokens[range.end - 1].end; ++at)
       if (names_an_era(at) && !sayings_.in_somebodys_words(p_[at].begin)) return at;
+    return in_which(index, begin);
+  }
+
+  // "a letter in [which] he wrote", "critics, many of [whom] called": told of on the way.
+  std::optional<std::size_t> in_which(std::size_t index, std::size_t cue) const {
+    constexpr std::size_t reach = 6;  // pieces of the source and of adverbs
+    if (sayings_.in_the_present(index)) return std::nullopt;
+    for (std::size_t back = 1; back <= reach && back < cue && p_.is_word(cue - back); ++back) {
+      const std::size_t at = cue - back;
+      if (p_.is(at, tables::TimeClass::relative) && !p_.is(at, tables::TimeClass::determiner))
+        return p_.is(at - 1, tables::TimeClass::lead_in) ? std::optional(at) : std::nullopt;
+    }
     return std::nullopt;
   }
 

@@ -2,6 +2,13 @@
 #include "resolve/sayings.h"
 
 namespace onrecord::resolve {
+namespace {
+
+bool is_participle(const TimePieces& pieces, std::size_t at) {
+  return is_past_verb(pieces, at) || pieces.is(at, tables::TimeClass::participle);
+}
+
+}  // namespace
 
 Span Sayings::anchor(std::size_t saying) const {
   const Attribution& attribution = attributions[saying];
@@ -71,7 +78,7 @@ Aspect Sayings::aspect_at(std::size_t at) const {
 Aspect Sayings::own_aspect(std::size_t begin, std::size_t end) const {
   const auto behind = [&](std::size_t at) {  // "had warned", but not "had a message"
     for (++at; at < end; ++at)
-      if (is_past_verb(pieces, at) || pieces.is(at, tables::TimeClass::be) || pieces.text(at).ends_with("ing"))
+      if (is_participle(pieces, at) || pieces.is(at, tables::TimeClass::be) || pieces.text(at).ends_with("ing"))
         return true;
     return false;
   };
@@ -79,7 +86,7 @@ Aspect Sayings::own_aspect(std::size_t begin, std::size_t end) const {
     if (const Aspect aspect = aspect_at(at); aspect != Aspect::simple && behind(at)) return aspect;
   const bool continuous = begin > 0 && pieces.is(begin - 1, tables::TimeClass::be);  // "had been saying"
   bool participle = false;  // some word of the cue can be one; "saying" and "says" cannot
-  for (std::size_t at = begin; at < end; ++at) participle = participle || is_past_verb(pieces, at);
+  for (std::size_t at = begin; at < end; ++at) participle = participle || is_participle(pieces, at);
   if (!participle && !continuous) return Aspect::simple;
   constexpr std::size_t reach = 5;  // "have in the past stressed"
   for (std::size_t back = 1; back <= reach && back <= begin; ++back) {

@@ -117,4 +117,167 @@ SourceHead head_of(const Article& article, Words words) {
   return out;
 }
 
+namespace {
+
+// "senator", "mayor", "secretary of state": a word or a title that ends there.
+bool heads_a_role(const Article& article, const SourceHead& head) {
+  const tables::WordFacts& facts = article.facts(head.head);
+  if (facts.head == tables::HeadClass::role || facts.head == tables::HeadClass::kin ||
+      facts.is(tables::word_class::title))
+    return true;
+  for (std::uint32_t i = head.phrase.begin; i < head.head; ++i)
+    if (article.hits[i].words > 1 && i + article.hits[i].words == head.head + 1 &&
+        article.tables.phrase(article.hits[i].phrase).kind == tables::PhraseKind::title)
+      return true;
+  return false;
+}
+
+// "A member of the House Intelligence Committee, Bachmann": a surname that the article gives in full elsewhere.
+bool known_surname(const Article& article, const Mention& name) {
+  return article.by_family.find(article.word(name.name.end - 1).id) != article.by_family.end();
+}
+
+// "the leader of the Reform Party, Yuko Mori", "Norland's Minister of Ports and Fisheries, Ada Pell": a full name
+// between commas behind the complement of a role that one person has.
+int apposed_name(const Article& article, const SourceHead& head, Words source) {
+  if (article.facts(head.head).plural || head.counted || !heads_a_role(article, head)) return -1;
+  for (std::uint32_t i = head.phrase.end; i < source.end && !article.word(i).sentence_start; ++i) {
+    if (text::one_of(article.text.spelling(i), {"who", "whose", "which", "that", "said"})) return -1;
+    if ((article.word(i).gap & ~gap::quote) == 0) continue;
+    const std::int32_t index = article.mention_at[i];
+    if (index < 0 || article.word(i).gap != gap::comma) return -1;
+    const Mention& name = article.mentions[static_cast<std::size_t>(index)];
+    const bool person = name.kind == MentionKind::person || (name.kind == MentionKind::name && name.plain);
+    const bool closed = name.name.end >= source.end || article.word(name.name.end).gap != 0;
+    const bool whole = name.name.size() > 1 || known_surname(article, name);
+    return person && name.name.begin == i && whole && !name.possessive && closed ? index : -1;
+  }
+  return -1;
+}
+
+// "A top Republican, Sen. Carl Amberg", "One of his advisers, Trade Minister Anna Voss": a name with its title in
+// apposition to one person.
+int titled_behind_comma(const Article& article, const SourceHead& head) {
+  std::uint32_t after = head.phrase.end;
+  constexpr std::uint32_t reach = 6;
+  if (head.counted)  // "One | of his advisers,"
+    while (after < article.size() && after < head.phrase.end + reach && article.word(after).gap == 0) ++after;
+  if (after >= article.size() || article.word(after).sentence_start || article.word(after).gap != gap::comma) return -1;
+  const tables::WordFacts& facts = article.facts(head.head);
+  if (facts.plural || facts.head == tables::HeadClass::organisation || facts.head == tables::HeadClass::document ||
+      facts.head == tables::HeadClass::group)
+    return -1;
+  const bool label = head.mention >= 0 &&  // "a top Republican"
+                     article.mentions[static_cast<std::size_t>(head.mention)].kind == MentionKind::belonging;
+  if (head.mention >= 0 && !label) return -1;
+  for (std::uint32_t i = after; i < article.size() && i < after + reach; ++i) {
+    if (i > after && (article.word(i).gap & ~gap::quote) != 0) return -1;
+    const std::int32_t index = article.mention_at[i];
+    if (index < 0) continue;
+    const Mention& name = article.mentions[static_cast<std::size_t>(index)];
+    if (name.name.begin != i) continue;
+    bool labelled = name.phrase_begin > after;  // "Israel's chief, [Home Front] Minister Anna Voss"
+    for (std::uint32_t w = after; w < name.phrase_begin; ++w) labelled = labelled && article.word(w).capital;
+    const bool titled =
+        name.kind == MentionKind::person && !name.title.empty() && (name.phrase_begin <= after || labelled);
+    return titled && !name.possessive ? index : -1;
+  }
+  return -1;
+}
+
+}  // namespace
+
+int name_beside(const Article& article, const SourceHead& head, Words source) {
+  const auto person_at = [&](std::uint32_t i) {
+    const std::int32_t index = i < article.size() ? article.mention_at[i] : -1;
+    if (index < 0) return -1;
+    const Mention& mention = article.mentions[static_cast<std::size_t>(index)];
+    if (mention.kind == MentionKind::person || (mention.kind == MentionKind::name && mention.plain))
+      return static_cast<int>(index);
+    return -1;
+  };
+  // A comma, then the name: inside the source or right behind it.
+  const std::uint32_t after = head.phrase.end;
+  if (after < article.size() && !article.word(after).sentence_start && article.word(after).gap == gap::comma) {
+    if (heads_a_role(article, head)) {
+      const int mention = person_at(after);
+      if (mention >= 0 && (after < source.end || source.end == after) &&
+          !article.mentions[static_cast<std::size_t>(mention)].possessive)
+        return mention;
+    }
+  }
+  if (const int mention = titled_behind_comma(article, head); mention >= 0) return mention;
+  if (const int mention = apposed_name(article, head, source); mention >= 0) return mention;
+  // "His father | Mohamed Elhassan": the name follows the source without a comma.
+  if (after == source.end && after < article.size() && !article.word(after).sentence_start &&
+      article.word(after).gap == 0) {
+    const tables::HeadClass kind = article.facts(head.head).head;
+    const int mention = kind == tables::HeadClass::role || kind == tables::HeadClass::kin ? person_at(after) : -1;
+    if (mention >= 0 && !article.mentions[static_cast<std::size_t>(mention)].possessive &&
+        article.mentions[static_cast<std::size_t>(mention)].name.begin == after)
+      return mention;
+  }
+  // "Special Envoy for Norland Anna Berg": a name at the source's end, behind the state or body of the complement.
+  if (source.size() > 2) {
+    const int mention = person_at(source.end - 1);
+    const tables::HeadClass kind = article.facts(head.head).head;
+    if (mention >= 0 && (kind == tables::HeadClass::role || article.facts(head.head).is(tables::word_class::title))) {
+      const Mention& name = article.mentions[static_cast<std::size_t>(mention)];
+      const std::uint32_t before = name.name.begin;
+      const std::int32_t label = before > 0 ? article.mention_at[before - 1] : -1;
+      if (name.name.end == source.end && name.name.size() >= 2 && name.title.empty() && before > after && label >= 0 &&
+          label != mention && article.same_clause(before - 1, before) &&
+          (article.mentions[static_cast<std::size_t>(label)].kind == MentionKind::country ||
+           (article.mentions[static_cast<std::size_t>(label)].kind == MentionKind::belonging &&
+            head.determiner == Determiner::definite) ||
+           (article.mentions[static_cast<std::size_t>(label)].kind == MentionKind::name &&
+            head.determiner == Determiner::none) ||
+           article.mentions[static_cast<std::size_t>(label)].kind == MentionKind::organisation) &&
+          !article.word(before - 1).possessive)
+        return mention;
+    }
+  }
+  // "undersecretary of economic affairs Robert Ortner": a name right behind the complement.
+  for (std::uint32_t i = after; i < source.end; ++i) {
+    if (i > after && (article.word(i).gap & ~gap::quote) != 0) break;
+    if (text::one_of(article.text.spelling(i), {"who", "which", "that", "by", "said"})) break;
+    const int mention = person_at(i);
+    if (mention < 0) continue;
+    const Mention& name = article.mentions[static_cast<std::size_t>(mention)];
+    if (name.name.begin != i || name.possessive || name.name.size() < 2) break;
+    const std::uint32_t before = i - 1;
+    const bool lower_noun = !article.word(before).capital &&
+                            !article.facts(before).is(tables::word_class::function | tables::word_class::preposition) &&
+                            article.word(i).gap == 0;
+    const bool behind_role =
+        article.facts(before).head == tables::HeadClass::role && before > 0 &&
+        article.facts(before - 1).is(tables::word_class::preposition | tables::word_class::function);
+    if (lower_noun && !behind_role && !article.word(before).possessive) return mention;
+    break;
+  }
+  // "Guild President and Chief Executive Matthew Lane": one person with two titles.
+  if (after + 1 < source.end && joins(article, after) && head.determiner == Determiner::none && head.mention < 0 &&
+      heads_a_role(article, head) && !article.facts(head.head).plural)
+    for (std::uint32_t i = after + 1; i < source.end && article.word(i).gap == 0; ++i) {
+      const int mention = person_at(i);
+      if (mention < 0) continue;
+      const Mention& name = article.mentions[static_cast<std::size_t>(mention)];
+      const bool second = name.name.begin == i && name.name.end == source.end && name.name.size() > 1 &&
+                          name.phrase_begin <= after + 1 && !name.title.empty() && !name.possessive;
+      return second ? mention : -1;
+    }
+  // "his wife and current nominee Hillary Clinton": one person under two descriptions.
+  if (after + 1 < source.end && joins(article, after) &&
+      article.facts(head.head).head != tables::HeadClass::organisation && !article.facts(head.head).plural) {
+    const SourceHead second = head_of(article, {after + 1, source.end});
+    const bool own_determiner = second.determiner != Determiner::none;
+    if (!own_determiner && second.mention >= 0 &&
+        second.phrase.begin != article.mentions[static_cast<std::size_t>(second.mention)].name.begin &&
+        article.mentions[static_cast<std::size_t>(second.mention)].kind == MentionKind::person &&
+        !article.word(after + 1).capital)
+      return second.mention;
+  }
+  return -1;
+}
+
 }  // namespace onrecord::resolve

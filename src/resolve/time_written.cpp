@@ -172,13 +172,13 @@ std::optional<TimeMatch> TimeFinder::month_first(std::size_t i) const {
   // "May" and "March" are also other words, and short forms stand alone only with their full stop.
   const bool doubtful = *month == 3 || *month == 5 || !whole_name;
   if (doubtful) {
-    const bool led = i > 0 && p_.is(i - 1, lead_in) && !p_.spells(i - 1, "to");
+    const bool in = i > 0 && p_.is(i - 1, lead_in) && !p_.spells(i - 1, "to");
     const bool noun = i > 0 && (p_.spells(i - 1, "a") || p_.spells(i - 1, "the"));
-    if (!led || noun || (!whole_name && at == i + 1)) return std::nullopt;
+    if (!in || noun || (!whole_name && at == i + 1)) return std::nullopt;
   }
-  // "April Hunter", "August Strand": a name goes on.
-  if (p_.is_word(at) && p_[at].capital && !(i > 0 && p_.is(i - 1, lead_in)) && !p_.is(at, day_name))
-    return std::nullopt;
+  // "April Hunter", "August Strand": a name goes on; but "an April CNN poll", "in August Reed left".
+  const bool led = i > 0 && (p_.is(i - 1, lead_in) || p_.is(i - 1, determiner));
+  if (p_.is_word(at) && p_[at].capital && !led && !p_.is(at, day_name)) return std::nullopt;
   const std::string value = month_in(i, at, *month);
   return TimeMatch{at, value.empty() ? "XXXX-" + month_value(0, *month).substr(5) : value};
 }

@@ -94,28 +94,41 @@ bool ToldBefore::opens_sentence(const TimeCandidate& time) const {
   if (!p_.is(first, tables::TimeClass::lead_in) || time.begin > first + reach) return false;
   if (time.begin > first + 1 && !p_.is_mark(time.end, ',')) return false;
   for (std::size_t at = first; at < time.begin; ++at)
-    if (!p_.is_word(at) || is_past_verb(p_, at) || p_.is(at, tables::TimeClass::clause) ||
-        p_.is(at, tables::TimeClass::bound_after) || p_.is(at, tables::TimeClass::bound_before))
-      return false;
+    if (!p_.is_word(at) || is_past_verb(p_, at) || p_.is(at, tables::TimeClass::clause)) return false;
+  for (const std::size_t at : {first, time.begin - 1})
+    if (p_.is(at, tables::TimeClass::bound_after) || p_.is(at, tables::TimeClass::bound_before)) return false;
   return true;
 }
 
-const TimeCandidate* ToldBefore::time_of_telling(std::size_t saying) const {
+// The time that opens a sentence before the saying, no more than so many paragraphs before; another one ends it.
+const TimeCandidate* ToldBefore::telling_of(std::size_t saying, std::size_t paragraphs) const {
   if (sayings_.attributions[saying].cue.empty() || sayings_.in_the_present(saying)) return nullptr;
   const std::uint32_t cue = sayings_.anchor(saying).begin;
   const TimeCandidate* time = nullptr;
   for (const TimeCandidate* each : told_) {
     const std::uint32_t at = each->time->span.begin;
     if (at >= cue) break;
-    if (sayings_.text.paragraph_of(sayings_.text.token_at(at)) != sayings_.paragraph_of(saying)) continue;
+    if (sayings_.text.paragraph_of(sayings_.text.token_at(at)) + paragraphs < sayings_.paragraph_of(saying)) continue;
     if (opens_sentence(*each))
       time = each;
     else if (time != nullptr && sayings_.sentence_at(at) != sayings_.sentence_at(time->time->span.begin))
-      time = nullptr;  // another time began
+      time = nullptr;
   }
-  if (time == nullptr || !sayings_.reference.valid()) return nullptr;
+  return sayings_.reference.valid() ? time : nullptr;
+}
+
+const TimeCandidate* ToldBefore::month_of_telling(std::size_t saying) const {
+  const TimeCandidate* time = telling_of(saying, 0);
+  if (time == nullptr) return nullptr;
   const bool wide = time->range.precision == DatePrecision::month || time->range.precision == DatePrecision::year;
   return wide && days_between(time->range.to, sayings_.reference) > 1 ? time : nullptr;
+}
+
+const TimeCandidate* ToldBefore::day_of_telling(std::size_t saying) const {
+  const TimeCandidate* time = telling_of(saying, 2);
+  if (time == nullptr || sayings_.sentence_at(time->time->span.begin) == sayings_.sentence_of(saying)) return nullptr;
+  const bool eve = time->range.precision == DatePrecision::day && add_days(time->range.to, 1) == sayings_.reference;
+  return eve ? time : nullptr;
 }
 
 const TimeCandidate* ToldBefore::deed_of_speaker(std::size_t saying) const {

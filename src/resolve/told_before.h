@@ -17,7 +17,10 @@ class ToldBefore {
   const TimeCandidate* deed_of_speaker(std::size_t saying) const;
   // "In March the council closed the pier. The mayor called it a day of grief.": the month or year, now over, with
   // which the paragraph's telling began; null: none.
-  const TimeCandidate* time_of_telling(std::size_t saying) const;
+  const TimeCandidate* month_of_telling(std::size_t saying) const;
+  // "On Thursday the council met. ... / The mayor was against it, and Reed called it a folly.": the day before the
+  // article's, with which the telling began, no more than two paragraphs before; null: none.
+  const TimeCandidate* day_of_telling(std::size_t saying) const;
 
  private:
   struct DatedOccasion {
@@ -26,6 +29,7 @@ class ToldBefore {
   };
 
   void find_occasions(const TimeCandidate& candidate);
+  const TimeCandidate* telling_of(std::size_t saying, std::size_t paragraphs) const;
   bool opens_sentence(const TimeCandidate& time) const;
   bool points_back(std::size_t saying, Span sentence) const;
   const TimeCandidate* last_before(std::size_t saying) const;

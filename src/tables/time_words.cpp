@@ -10,7 +10,7 @@
 namespace onrecord::tables {
 namespace {
 
-constexpr std::array<std::string_view, 57> class_names{
+constexpr std::array<std::string_view, 58> class_names{
     "weekday",       "short_weekday", "month",      "short_month", "number",       "vague_number", "ordinal",
     "unit",          "season",        "day_part",   "deictic_day", "direction",    "part",         "part_noun",
     "holiday",       "reference",     "set",        "each",        "bound_before", "bound_after",  "range",
@@ -19,8 +19,8 @@ constexpr std::array<std::string_view, 57> class_names{
     "away",          "zone",          "deed",       "past_adverb", "long_past",    "ahead_of",     "speaker_pronoun",
     "subordinating", "joining",       "asking",     "since",       "back_then",    "focus",        "time_noun",
     "pointing",      "opening",       "background", "asked",       "recorded",     "aired",        "era",
-    "era_lead"};
-static_assert(static_cast<std::size_t>(TimeClass::era_lead) + 1 == class_names.size());
+    "era_lead",      "participle"};
+static_assert(static_cast<std::size_t>(TimeClass::participle) + 1 == class_names.size());
 
 constexpr std::int16_t none = INT16_MIN;
 

@@ -70,7 +70,8 @@ enum class TimeClass : std::uint8_t {
   recorded,    // "taped": when it was said
   aired,       // "broadcast": when it was heard
   era,         // "campaign", "candidacy": past when the article names it as the time of a saying
-  era_lead     // "during", "as": leads to one
+  era_lead,    // "during", "as": leads to one
+  participle   // "taken", "shown": behind "has" it makes a perfect
 };
 
 enum class TimeUnit : std::uint8_t {
