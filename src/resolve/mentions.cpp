@@ -217,6 +217,10 @@ class MentionFinder {
         hit_kind(i) != tables::PhraseKind::actor && hit_kind(i) != tables::PhraseKind::party)
       return true;
     const bool last = i + 1 >= article_.size();
+    const bool state = hit_kind(i) == tables::PhraseKind::country ||
+                       (is_hit(i, tables::PhraseKind::actor) && actor_of(i).kind == ActorKind::government);
+    if (!last && state && i > 0 && facts(i - 1).is(tables::word_class::preposition) && full_name_ends_run(i + 1))
+      return false;  // "Ambassador to Israel Dan Lane"
     return previous_free == 0 && !last && facts(i).given_count > 500 && word(i + 1).capital && word(i + 1).gap == 0 &&
            !word(i).possessive && article_.hits[i + 1].words == 0 &&
            !facts(i + 1).is(tables::word_class::organisation | tables::word_class::function) &&

@@ -861,86 +861,7 @@ class Nominal {
     if (is_medium())
       if (const int own = medium_before(); own >= 0)
         return found(own, SpeakerMethod::role, Confidence::medium, "medium before");
-    // The statement: the speaker whose words came just before in one.
-    if (head_.determiner == Determiner::definite &&
-        (spelling(head_.head) == "statement" || spelling(head_.head) == "letter" ||
-         spelling(head_.head) == "communique"))
-      if (const int author = statement_author(); author >= 0)
-        return found(author, SpeakerMethod::document, Confidence::medium, "document of a speaker");
-    if (const int body = body_behind_document(); body >= 0)
-      return found(body, SpeakerMethod::document, Confidence::medium, "document of a body");
-    if (const int again = body_of_that_document(); again >= 0)
-      return found(again, SpeakerMethod::document, Confidence::low, "that body's document again");
-    return found(nameless_document(article_, source_.words.size() > 14 ? head_.phrase : source_.words),
-                 SpeakerMethod::document, Confidence::high, "document");
-  }
-
-  // "a study published last month by the Norton Institute": who made it; -1: not told.
-  int maker_of_document() {
-    for (std::uint32_t i = head_.head + 1; i + 1 < source_.words.end; ++i) {
-      if (spelling(i) != "by") continue;
-      // The last of one name: "by the University of Norton's Institute".
-      int maker = -1;
-      for (std::uint32_t at = i + 1; at < source_.words.end && (article_.word(at).gap == 0); ++at) {
-        const std::int32_t index = article_.mention_at[at];
-        if (index >= 0 && mention(index).kind == MentionKind::organisation) maker = index;
-        if (index < 0 && maker >= 0) break;
-      }
-      const int who = maker < 0 ? -1 : entity_of(article_, static_cast<std::uint32_t>(maker));
-      return who >= 0 && entity(who).kind == ActorKind::organisation ? who : -1;
-    }
-    return -1;
-  }
-
-  // "a Norton University poll", "the Treasury report": the body speaks through what it publishes.
-  int body_behind_document() {
-    if (article_.word(head_.head).capital || head_.head >= article_.size()) return -1;
-    if (const int maker = maker_of_document(); maker >= 0) return maker;
-    for (std::uint32_t i = head_.head; i-- > head_.phrase.begin;) {
-      const std::int32_t index = article_.mention_at[i];
-      if (index < 0) continue;
-      if (mention(index).kind != MentionKind::organisation || mention(index).possessive || index == head_.mention)
-        return -1;
-      const int who = entity_of(article_, static_cast<std::uint32_t>(index));
-      return who >= 0 && entity(who).kind == ActorKind::organisation ? who : -1;
-    }
-    return -1;
-  }
-
-  // "The report" after a body's report: the same body's.
-  int body_of_that_document() const {
-    if (head_.determiner != Determiner::definite || head_.head > head_.phrase.begin + 1) return -1;
-    const tables::WordId wanted = article_.word(head_.head).id;
-    for (std::size_t s = article_.sources.size(); s-- > 0;) {
-      const Source& before = article_.sources[s];
-      if (before.position >= source_.position || before.words.empty()) continue;
-      const Answer& answer = article_.answers[before.attribution];
-      if (answer.entity < 0 || answer.method != SpeakerMethod::document ||
-          article_.entities[static_cast<std::size_t>(answer.entity)].kind != ActorKind::organisation)
-        continue;
-      for (std::uint32_t i = before.words.begin; i < before.words.end; ++i)
-        if (article_.word(i).id == wanted) return answer.entity;
-      // "a study", then "the paper": by another word, right behind.
-      constexpr std::uint32_t near = 2;  // sentences
-      if (article_.word(before.position).sentence + near >= article_.word(head_.head).sentence) return answer.entity;
-    }
-    return -1;
-  }
-
-  int statement_author() {
-    const tables::WordId wanted = article_.word(head_.head).id;
-    for (std::size_t s = article_.sources.size(); s-- > 0;) {
-      const Source& before = article_.sources[s];
-      if (before.position >= head_.phrase.begin || before.nested) continue;
-      const Answer& answer = article_.answers[before.attribution];
-      if (answer.entity < 0) continue;
-      if (article_.word(before.position).paragraph + 3 < article_.word(head_.head).paragraph) return -1;
-      // "said in a statement" within the sentence of the source before
-      const std::uint32_t sentence = article_.word(before.position).sentence;
-      for (std::uint32_t i = before.position; i < article_.size() && article_.word(i).sentence == sentence; ++i)
-        if (article_.word(i).id == wanted && i != head_.head) return answer.entity;
-    }
-    return -1;
+    return resolve_document(article_, source_, head_);
   }
 
   // ---- the unnamed
@@ -1019,30 +940,6 @@ int unnamed_entity(Article& article, const SourceHead& head) {
     if (const std::int32_t index = article.mention_at[i];
         index >= 0 && article.mentions[static_cast<std::size_t>(index)].country >= 0)
       made.country = article.mentions[static_cast<std::size_t>(index)].country;
-  return add_entity(article, std::move(made));
-}
-
-int nameless_document(Article& article, Words words) {
-  Entity made;
-  made.kind = ActorKind::document;
-  if (words.size() > 1 && (article.text.spelling(words.begin) == "the" || article.text.spelling(words.begin) == "The"))
-    ++words.begin;
-  // "polls", "an earlier report", "documents released by Lund": nobody's name.
-  bool named = words.size() == 1 && is_pronoun(article.text.spelling(words.begin));
-  for (std::uint32_t i = words.begin; i < words.end && (i == words.begin || !ends_noun_phrase(article, i, words.begin));
-       ++i) {
-    const tables::WordFacts& facts = article.facts(i);
-    if (facts.is(tables::word_class::calendar) || facts.is(tables::word_class::function)) continue;
-    const std::int32_t index = article.mention_at[i];
-    const bool only_opens =
-        article.word(i).sentence_start &&
-        (index < 0 || article.mentions[static_cast<std::size_t>(index)].kind == MentionKind::name) &&
-        (facts.head != tables::HeadClass::none || i + 1 < words.end);
-    named = named || (!only_opens && (index >= 0 || article.word(i).capital));
-  }
-  made.name = (named ? "" : "unnamed: ") + article.surface(words);
-  made.name_words = words;
-  made.first = words.begin;
   return add_entity(article, std::move(made));
 }
 

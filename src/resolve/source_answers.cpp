@@ -380,6 +380,7 @@ class SourceResolver {
       if (Answer person = resolve_pronoun(article_, source, source.words.end - 1); person.entity >= 0) return person;
     if (const int behind = behind_medium(head, source.words); behind >= 0)
       if (Answer person = by_mention(static_cast<std::uint32_t>(behind), source); person.entity >= 0) return person;
+    if (Answer examples = by_example(source, head); examples.entity >= 0) return examples;
     if (Answer joint = several(source, head); joint.entity >= 0) return joint;
     if (const int beside = name_beside(article_, head, source.words); beside >= 0 && !named(head))
       return kin_in_full(by_mention(static_cast<std::uint32_t>(beside), source), source, head);
@@ -392,6 +393,19 @@ class SourceResolver {
     if (const int behind = name_that_ends(head, source.words); behind >= 0)
       return by_mention(static_cast<std::uint32_t>(behind), source);
     return resolve_nominal(article_, source, head);
+  }
+
+  // "Groups like the Weavers' Guild said": the class speaks by those whom the words name.
+  Answer by_example(const Source& source, const SourceHead& head) {
+    if (!plural(head)) return {};
+    Source named_ones = source;
+    named_ones.words = examples_of(article_, head, source.words);
+    if (named_ones.words.empty()) return {};
+    const SourceHead first = head_of(article_, named_ones.words);
+    if (Answer joint = several(named_ones, first); joint.entity >= 0) return joint;
+    if (named(first)) return by_mention(static_cast<std::uint32_t>(first.mention), named_ones);
+    const int beside = name_beside(article_, first, named_ones.words);
+    return beside >= 0 ? by_mention(static_cast<std::uint32_t>(beside), named_ones) : Answer{};
   }
 
   // "Ahead of the summit, Anna Berg, secretary of the Council", "In a letter to Mr. Lund this week, Ada Pell": a full
@@ -485,8 +499,18 @@ class SourceResolver {
     if (name.kind == MentionKind::belonging && name.entity < 0) return false;
     if (name.name.end <= head.head) return false;
     if (head.determiner == Determiner::indefinite && name.kind != MentionKind::organisation)
-      return name.kind == MentionKind::person && name.name.size() > 1;
+      return name.kind == MentionKind::person ? name.name.size() > 1 || in_a_mood(head) : in_a_mood(head);
     return true;
+  }
+
+  // "a sombre Lind": an adjective and the surname of somebody whom the article knows.
+  bool in_a_mood(const SourceHead& head) const {
+    const Mention& name = mention(head.mention);
+    if (head.counted || name.name.size() != 1 || name.name.begin < head.phrase.begin + 2) return false;
+    if (name.kind != MentionKind::person && name.kind != MentionKind::name) return false;
+    for (std::uint32_t i = head.phrase.begin + 1; i < name.name.begin; ++i)
+      if (article_.word(i).capital || article_.facts(i).head != tables::HeadClass::none) return false;
+    return article_.by_family.find(article_.word(name.name.begin).id) != article_.by_family.end();
   }
 
   Answer by_mention(std::uint32_t index, const Source& source) {

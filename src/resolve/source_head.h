@@ -23,11 +23,15 @@ SourceHead head_of(const Article& article, Words words);
 // Words of the source that name the same person as its nominal head: "His father, Mohamed Elhassan"; -1:
 // none.
 int name_beside(const Article& article, const SourceHead& head, Words source);
+// "Groups | such as [the Weavers' Guild]", "experts like [Ada Pell and Jon Lund]"; empty: no examples are told.
+Words examples_of(const Article& article, const SourceHead& head, Words source);
 bool is_pronoun(std::string_view word);
 bool ends_noun_phrase(const Article& article, std::uint32_t i, std::uint32_t begin);
 
 // A nominal source ("the mayor", "a senior official", "the statement").
 Answer resolve_nominal(Article& article, const Source& source, const SourceHead& head);
+// A document ("the report", "her letter"): whoever speaks through it.
+Answer resolve_document(Article& article, const Source& source, const SourceHead& head);
 // he, she, they, it, who, I ...
 Answer resolve_pronoun(Article& article, const Source& source, std::uint32_t at);
 // The entity behind a possessive pronoun ("his lawyer"); -1: nobody.

@@ -223,8 +223,19 @@ class Scanner {
     }
     word.initial = word.capital && letters == 1 && !word.digits;
     word.all_capitals = letters > 1 && !lower;
-    if (!word.capital && first.code == 'a' && text_.substr(word.begin, 3) == "al-")
-      word.capital = word.end > word.begin + 3;
+    if (!word.capital) word.capital = particle_and_capital(word, upper);
+  }
+
+  // "al-Masri", "el-Baz": a name that its own particle opens; the commonest one does so before small letters too.
+  template <class Upper>
+  bool particle_and_capital(const Word& word, Upper upper) const {
+    constexpr std::size_t longest = 3;
+    const std::string_view text = text_.substr(word.begin, word.end - word.begin);
+    const std::size_t hyphen = text.find('-');
+    if (hyphen == 0 || hyphen > longest || hyphen + 1 >= text.size()) return false;
+    const std::string_view part = text.substr(0, hyphen);
+    if (!tables_.facts(tables_.words().find(part)).is(tables::word_class::particle)) return false;
+    return part == "al" || upper(decode(text_, word.begin + hyphen + 1).code);
   }
 
   // Sentence, paragraph and quotation state from the tokens, which advance together with the words.

@@ -16,7 +16,7 @@ struct ClassName {
   std::string_view name;
   std::uint32_t bit;
 };
-constexpr std::array<ClassName, 12> class_names{{{"function", word_class::function},
+constexpr std::array<ClassName, 14> class_names{{{"function", word_class::function},
                                                  {"particle", word_class::particle},
                                                  {"suffix", word_class::suffix},
                                                  {"abbreviation", word_class::abbreviation},
@@ -27,7 +27,9 @@ constexpr std::array<ClassName, 12> class_names{{{"function", word_class::functi
                                                  {"company", word_class::company},
                                                  {"before_given", word_class::before_given},
                                                  {"modifier", word_class::modifier},
-                                                 {"generic", word_class::generic}}};
+                                                 {"generic", word_class::generic},
+                                                 {"authored", word_class::authored},
+                                                 {"example", word_class::example}}};
 
 bool all_capitals(std::string_view form) {
   bool letter = false;

@@ -33,6 +33,8 @@ enum : std::uint32_t {
   generic = 2048,  // of a head: so general that a description with it points to nobody by itself
   company = 4096,
   before_given = 8192,  // a title that goes with the given name: "Sheikh Ali", "Queen Beatrix"
+  authored = 16384,     // before "by": "a letter signed by Lane"
+  example = 32768,      // before names of a class: "groups like the Guild"
 };
 }
 
