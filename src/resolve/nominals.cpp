@@ -843,6 +843,9 @@ class Nominal {
 
   Answer group() {
     if (Answer both = both_of_them(); both.entity >= 0) return both;
+    if (head_.determiner == Determiner::definite && !head_.counted)
+      if (const int actor = own_alias(true); actor >= 0)
+        return found(table_entity(article_, actor), SpeakerMethod::alias, Confidence::medium, "alias");
     const int again = head_.determiner == Determiner::definite && !head_.counted ? same_unnamed() : -1;
     if (again >= 0) return found(again, SpeakerMethod::role, Confidence::medium, "the unnamed ones again");
     const int made = unnamed_entity(article_, head_);

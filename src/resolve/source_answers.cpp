@@ -189,7 +189,8 @@ class SourceResolver {
     const std::string_view verb = article_.text.spelling(cue.begin);
     const bool participle = verb.size() > 5 && verb.ends_with("ing");
     const std::string_view before = cue.begin > 0 ? article_.text.spelling(cue.begin - 1) : std::string_view{};
-    if (!participle && text::one_of(before, {"is", "was", "are", "were", "been", "be", "being", "it", "It"})) return {};
+    const bool passive = cue.begin > 0 && article_.facts(cue.begin - 1).is(tables::word_class::copula);
+    if (!participle && (passive || text::one_of(before, {"it", "It"}))) return {};
     if (!participle && text::one_of(verb, {"Asked", "asked", "Told", "according", "According"}) &&
         article_.word(cue.begin).sentence_start)
       return {};
@@ -328,6 +329,14 @@ class SourceResolver {
            is_speaking_pronoun(article_.text.spelling(words.end - 1));
   }
 
+  // "Lane was asked if", "Lane is told by clerks that": the verb; 0: he speaks himself.
+  std::uint32_t told_to(const Source& source) const {
+    const Spans& cue = attribution(source).cue;
+    if (cue.empty()) return 0;
+    const Words words = range_of(article_, cue.front());
+    return words.begin >= source.words.end ? passive_verb(article_, words) : 0;
+  }
+
   // "A: In June."
   bool answers_in_interview(const Source& source) const {
     const Spans& cue = attribution(source).cue;
@@ -362,6 +371,11 @@ class SourceResolver {
   }
 
   Answer resolve(const Source& source) {
+    if (const std::uint32_t verb = told_to(source); verb > 0) {
+      Source other = source;
+      other.words = teller(article_, verb);
+      return other.words.empty() ? Answer{} : resolve(other);
+    }
     if (answers_in_interview(source))
       if (const int guest = named_most_before(source.position); guest >= 0)
         return found(guest, SpeakerMethod::role, Confidence::medium, "the interview's guest");
@@ -881,7 +895,8 @@ class SourceResolver {
       article_.last_organisation = answer.entity;
     if (who.kind == ActorKind::person || (who.kind == ActorKind::unnamed && !who.plural))
       article_.last_speaker = answer.entity;
-    if (who.kind == ActorKind::group || who.kind == ActorKind::joint || who.plural)
+    const bool in_plural = !source.words.empty() && article_.facts(source.words.end - 1).plural;
+    if (who.kind == ActorKind::group || who.kind == ActorKind::joint || who.plural || in_plural)
       article_.last_plural = answer.entity;
   }
 

@@ -25,6 +25,9 @@ SourceHead head_of(const Article& article, Words words);
 int name_beside(const Article& article, const SourceHead& head, Words source);
 // "Groups | such as [the Weavers' Guild]", "experts like [Ada Pell and Jon Lund]"; empty: no examples are told.
 Words examples_of(const Article& article, const SourceHead& head, Words source);
+// The verb of a passive cue ("Lund was [told]"); 0: none. Who tells it: "by [clerks]"; empty: nobody.
+std::uint32_t passive_verb(const Article& article, Words cue);
+Words teller(const Article& article, std::uint32_t verb);
 bool is_pronoun(std::string_view word);
 bool ends_noun_phrase(const Article& article, std::uint32_t i, std::uint32_t begin);
 

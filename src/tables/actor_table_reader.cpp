@@ -16,7 +16,7 @@ struct ClassName {
   std::string_view name;
   std::uint32_t bit;
 };
-constexpr std::array<ClassName, 14> class_names{{{"function", word_class::function},
+constexpr std::array<ClassName, 16> class_names{{{"function", word_class::function},
                                                  {"particle", word_class::particle},
                                                  {"suffix", word_class::suffix},
                                                  {"abbreviation", word_class::abbreviation},
@@ -29,7 +29,9 @@ constexpr std::array<ClassName, 14> class_names{{{"function", word_class::functi
                                                  {"modifier", word_class::modifier},
                                                  {"generic", word_class::generic},
                                                  {"authored", word_class::authored},
-                                                 {"example", word_class::example}}};
+                                                 {"example", word_class::example},
+                                                 {"copula", word_class::copula},
+                                                 {"spoken_to", word_class::spoken_to}}};
 
 bool all_capitals(std::string_view form) {
   bool letter = false;

@@ -35,6 +35,8 @@ enum : std::uint32_t {
   before_given = 8192,  // a title that goes with the given name: "Sheikh Ali", "Queen Beatrix"
   authored = 16384,     // before "by": "a letter signed by Lane"
   example = 32768,      // before names of a class: "groups like the Guild"
+  copula = 65536,
+  spoken_to = 131072,  // behind a copula: "Lane was told"
 };
 }
 

@@ -83,6 +83,19 @@ TEST_CASE("a class speaks by the names that stand for it") {
     check(each);
 }
 
+TEST_CASE("who is told something does not say it") {
+  for (const NamedSource& each : {
+           NamedSource{"asked", "[[Jon Lund]] {{was asked}} <<if roofs leak>>.", "-"},
+           NamedSource{"accused", "[[Jon Lund]] {{has often been accused of}} <<hiding leaks>>.", "-"},
+           NamedSource{"told by somebody", "[[Jon Lund]] {{was told}} by Ada Pell that <<roofs leak>>.", "Ada Pell"},
+           NamedSource{"told by a class", "[[Jon Lund]] {{is told}} by Norwegian officials in the hall that <<roofs leak>>.",
+                       "Norwegian officials"},
+           NamedSource{"he told", "[[Jon Lund]] {{told}} <<them that roofs leak>>.", "Jon Lund"},
+           NamedSource{"he has asked", "[[Jon Lund]] {{has asked}} <<for tar>>.", "Jon Lund"},
+       })
+    check(each);
+}
+
 TEST_CASE("a document is its author's") {
   for (const NamedSource& each : {
            NamedSource{"somebody's", "Ada Pell left. [[Pell's statement]] said no.", "Ada Pell"},
