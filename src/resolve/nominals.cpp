@@ -654,10 +654,18 @@ class Nominal {
     if (index < 0) return alone ? named_by_kind(before) : -1;
     if (index == head_.mention) return -1;
     const Mention& name = mention(index);
+    const bool lone = name.name.size() == 1 && !name.possessive;
+    if (lone && alone && name.kind == MentionKind::person) return named_by_kind(before);
     if (name.possessive || (name.kind != MentionKind::organisation && name.kind != MentionKind::name)) return -1;
-    if (name.kind == MentionKind::name && name.name.size() == 1) return alone ? named_by_kind(before) : -1;
+    if (name.kind == MentionKind::name && lone)
+      return alone || (is_medium() && nobodys_surname(before)) ? named_by_kind(before) : -1;
     const int who = entity_of(article_, static_cast<std::uint32_t>(index));
     return who >= 0 && entity(who).kind == ActorKind::organisation ? who : -1;
+  }
+
+  bool nobodys_surname(std::uint32_t at) const {
+    return article_.facts(at).given_count == 0 &&
+           article_.by_family.find(article_.word(at).id) == article_.by_family.end();
   }
 
   // "Tanjug news agency": a name that only these words make one of an organisation.
@@ -748,13 +756,15 @@ class Nominal {
 
   // The medium that was named or spoke last, within three paragraphs.
   int medium_before() {
-    constexpr std::uint32_t near = 3;
+    constexpr std::uint32_t known = 8, near = 3;  // of the tables; any that spoke
     const std::uint32_t paragraph = article_.word(head_.head).paragraph;
-    const auto within = [&](std::uint32_t at) { return article_.word(at).paragraph + near >= paragraph; };
+    const auto within = [&](std::uint32_t at, std::uint32_t reach) {
+      return article_.word(at).paragraph + reach >= paragraph;
+    };
     for (std::size_t m = article_.mentions.size(); m-- > 0;) {
       const Mention& each = article_.mentions[m];
       if (each.name.begin >= head_.phrase.begin || each.headline || each.entity < 0) continue;
-      if (!within(each.name.begin)) break;
+      if (!within(each.name.begin, known)) break;
       const Entity& body = entity(each.entity);
       if (body.kind != ActorKind::organisation) continue;
       const bool of_data = each.name.end < head_.phrase.begin && article_.word(each.name.end).gap == 0 &&
@@ -765,7 +775,8 @@ class Nominal {
     }
     const int last = article_.last_organisation;
     if (last < 0 || entity(last).kind != ActorKind::organisation || entity(last).spoke_at < 0 ||
-        is_public(entity(last)) || governs(entity(last)) || !within(static_cast<std::uint32_t>(entity(last).spoke_at)))
+        is_public(entity(last)) || governs(entity(last)) ||
+        !within(static_cast<std::uint32_t>(entity(last).spoke_at), near))
       return -1;
     return last;
   }

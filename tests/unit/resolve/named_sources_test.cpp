@@ -83,12 +83,33 @@ TEST_CASE("a class speaks by the names that stand for it") {
     check(each);
 }
 
+TEST_CASE("a medium by its kind") {
+  for (
+      const NamedSource& each : {
+          NamedSource{"a news agency behind a possessive",
+                      "Rain fell. [[The Palestinians' official HARFA news agency]] "
+                      "said no.",
+                      "HARFA"},
+          NamedSource{"a website by one word", "Rain fell. [[The Harbourist website]] said no.", "Harbourist"},
+          NamedSource{
+              "the paper, paragraphs later",
+              "On Monday Jon Lund spoke for an hour to the Wall Street Journal about old roofs.\n\nRain fell.\n\nIt rained.\n\nMr. Lund "
+              "wept.\n\nAda Pell left.\n\n[[The newspaper]] said no.",
+              "The Wall Street Journal"},
+          NamedSource{"a paper that is no medium",
+                      "USA Today came out.\n\n[[Jon Lund]] {{wrote}} <<a paper on roofs>>. [[The paper]] said no.",
+                      "Jon Lund"},
+      })
+    check(each);
+}
+
 TEST_CASE("who is told something does not say it") {
   for (const NamedSource& each : {
            NamedSource{"asked", "[[Jon Lund]] {{was asked}} <<if roofs leak>>.", "-"},
            NamedSource{"accused", "[[Jon Lund]] {{has often been accused of}} <<hiding leaks>>.", "-"},
            NamedSource{"told by somebody", "[[Jon Lund]] {{was told}} by Ada Pell that <<roofs leak>>.", "Ada Pell"},
-           NamedSource{"told by a class", "[[Jon Lund]] {{is told}} by Norwegian officials in the hall that <<roofs leak>>.",
+           NamedSource{"told by a class",
+                       "[[Jon Lund]] {{is told}} by Norwegian officials in the hall that <<roofs leak>>.",
                        "Norwegian officials"},
            NamedSource{"he told", "[[Jon Lund]] {{told}} <<them that roofs leak>>.", "Jon Lund"},
            NamedSource{"he has asked", "[[Jon Lund]] {{has asked}} <<for tar>>.", "Jon Lund"},
