@@ -106,8 +106,16 @@ class MentionFinder {
     return word(i).all_capitals && all(i + 1) && all(i + 2) && all(i > 0 ? i - 1 : i) && all(i > 1 ? i - 2 : i);
   }
 
+  // "Norland-based", "Council-led": a label that only looks like a name.
+  bool label_of_a_participle(std::uint32_t i) const {
+    const std::string_view text = article_.text.spelling(i);
+    const std::size_t hyphen = text.rfind('-');
+    return hyphen != std::string_view::npos && hyphen + 3 < text.size() && text[hyphen + 1] >= 'a' &&
+           text[hyphen + 1] <= 'z' && text.ends_with("ed");
+  }
+
   bool starts_run(std::uint32_t i) const {
-    if (article_.in_cue[i] || article_.party_tag(i)) return false;
+    if (article_.in_cue[i] || article_.party_tag(i) || label_of_a_participle(i)) return false;
     if (!word(i).capital && !(word(i).digits && article_.hits[i].words > 0)) return false;
     if (article_.hits[i].words > 0) return true;
     if (!initial_function(i)) return true;
@@ -122,6 +130,7 @@ class MentionFinder {
     while (end < article_.size()) {
       const Word& next = word(end);
       if (next.sentence_start || (next.gap & ~gap::quote) != 0 || article_.in_cue[end]) break;
+      if (article_.party_tag(end) || caption_ends(begin, end)) break;
       const Word& last = word(end - 1);
       if (ampersand(end)) {  // "Gay & Lesbian Advocates"
         end += 2;
@@ -149,6 +158,18 @@ class MentionFinder {
       ++end;
     }
     return end;
+  }
+
+  // "MUST WATCH | Lane answers": two words in capitals or more are no part of a name that has small letters.
+  bool caption_ends(std::uint32_t begin, std::uint32_t end) const {
+    constexpr std::uint32_t longest_letters = 3;  // "NBC", "UN"
+    const auto shouted = [&](std::uint32_t i) {
+      return word(i).all_capitals && word(i).end - word(i).begin > longest_letters && article_.hits[i].words == 0 &&
+             !facts(i).is(tables::word_class::organisation);
+    };
+    if (end < 1 || word(end).all_capitals || word(end).initial || !word(end).capital) return false;
+    return shouted(end - 1) && end - 1 > 0 && word(end - 1).gap == 0 && !word(end - 1).sentence_start &&
+           word(end - 2).all_capitals && end > begin;
   }
 
   // "&" between capitals that are no titles and no people's names.

@@ -91,6 +91,7 @@ class PersonFinder {
     if (mention.kind == MentionKind::person) return true;
     if (mention.kind != MentionKind::name || !mention.plain || firm_in_apposition(article_, mention.name.end))
       return false;
+    if (facts(words.begin).given_count == 0 && described_with_a_hyphen(words.begin)) return false;
     if (as_it_[index] && facts(words.begin).given_count == 0) return false;
     const bool article_before = mention.name.begin > 0 && article_.word(mention.name.begin).gap == 0 &&
                                 article_.text.spelling(mention.name.begin - 1).size() <= 3 &&
@@ -102,6 +103,14 @@ class PersonFinder {
     if (capitals && !mention.headline) return false;
     return in_source_[index] || article_.times_alone(id(words.end - 1)) > 0 || nearly_alone(id(words.end - 1)) ||
            apposition_follows(mention.name.end) || role_before(mention.name.begin);
+  }
+
+  // "Camera-shy Lund"
+  bool described_with_a_hyphen(std::uint32_t i) const {
+    const std::string_view text = article_.text.spelling(i);
+    const std::size_t hyphen = text.rfind('-');
+    return hyphen != std::string_view::npos && hyphen + 1 < text.size() && text[hyphen + 1] >= 'a' &&
+           text[hyphen + 1] <= 'z' && !facts(i).is(tables::word_class::surname_first);
   }
 
   // "the ministry's spokesperson, Jeon Haru,"

@@ -74,7 +74,7 @@ bool Article::party_tag(std::uint32_t index) const {
   if (tag.empty() || parties.find(tag[0]) == std::string_view::npos) return false;
   const std::uint16_t before = word(index).gap;
   if (tag.size() > 2 && tag[1] == '-' && tag[2] >= 'A' && tag[2] <= 'Z')
-    return (before & (gap::open | gap::comma)) != 0;
+    return (before & (gap::open | gap::comma)) != 0 || (before == 0 && index > 0 && word(index - 1).capital);
   return tag.size() == 1 && (before & gap::open) != 0 && index + 1 < size() && (word(index + 1).gap & gap::close) != 0;
 }
 

@@ -97,7 +97,8 @@ Words words_of(const Article& article, const Attribution& attribution) {
   std::uint32_t nearest = UINT32_MAX;
   for (const Span& span : attribution.source) {
     const Words part = range_of(article, span);
-    if (part.empty()) continue;
+    const bool day = part.size() == 1 && article.facts(part.begin).is(tables::word_class::calendar);
+    if (part.empty() || (day && attribution.source.size() > 1)) continue;
     if (!out.empty() && part.begin <= out.end + 4 &&
         article.word(part.begin).sentence == article.word(out.begin).sentence &&
         article.same_clause(out.end - 1, part.begin)) {
@@ -520,7 +521,8 @@ class SourceResolver {
   // "a sombre Lind": an adjective and the surname of somebody whom the article knows.
   bool in_a_mood(const SourceHead& head) const {
     const Mention& name = mention(head.mention);
-    if (head.counted || name.name.size() != 1 || name.name.begin < head.phrase.begin + 2) return false;
+    const bool stamp = article_.word(head.phrase.begin).digits;  // "0:58 Lind"
+    if (name.name.size() != 1 || name.name.begin < head.phrase.begin + (stamp ? 1 : 2)) return false;
     if (name.kind != MentionKind::person && name.kind != MentionKind::name) return false;
     for (std::uint32_t i = head.phrase.begin + 1; i < name.name.begin; ++i)
       if (article_.word(i).capital || article_.facts(i).head != tables::HeadClass::none) return false;

@@ -51,6 +51,22 @@ std::uint32_t behind_brackets(const Article& article, std::uint32_t at, std::uin
   return at;
 }
 
+// "President Ada Pell | thus", "Jon Lund | this month", "the Harbour Guild | three months": what stands behind a name
+// and heads nothing.
+bool runs_over_a_name(const Article& article, std::uint32_t at, Words source) {
+  const std::int32_t index = at > source.begin ? article.mention_at[at - 1] : -1;
+  if (index < 0 || article.word(at).capital || article.word(at).digits) return false;
+  const Mention& name = article.mentions[static_cast<std::size_t>(index)];
+  const tables::WordFacts& facts = article.facts(at);
+  if (name.possessive || name.name.end != at) return false;
+  if (facts.is(tables::word_class::function))  // "in a letter to Lund this week, Ada Pell"
+    for (std::uint32_t i = at; i < source.end; ++i)
+      if (article.mention_at[i] >= 0) return false;
+  if (name.kind == MentionKind::organisation) return facts.is(tables::word_class::function);
+  if (name.kind != MentionKind::person || (name.name.size() < 2 && name.title.empty())) return false;
+  return facts.head == tables::HeadClass::none && !facts.plural;
+}
+
 }  // namespace
 
 SourceHead head_of(const Article& article, Words words) {
@@ -78,7 +94,7 @@ SourceHead head_of(const Article& article, Words words) {
       end = behind;
       continue;
     }
-    if (ends_noun_phrase(article, end, begin)) break;
+    if (article.party_tag(end) || ends_noun_phrase(article, end, begin) || runs_over_a_name(article, end, words)) break;
     end = std::max(end + 1, jump(end));
   }
   end = std::min(end, words.end);

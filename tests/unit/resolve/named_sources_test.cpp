@@ -36,6 +36,34 @@ TEST_CASE("a name with a particle, or behind a mood") {
     check(each);
 }
 
+TEST_CASE("a name ends where other words begin") {
+  for (const NamedSource& each : {
+           NamedSource{"an adverb", "Rain fell. [[Norwegian President Jon Lund thus]] said no.", "Jon Lund"},
+           NamedSource{"a clause", "Rain fell. [[Republican Sen. Jon Lund appearing on the pier]] said no.",
+                       "Jon Lund"},
+           NamedSource{"a length of time", "Rain fell. [[The State Department three months]] said no.",
+                       "Department of State"},
+           NamedSource{"another name follows",
+                       "Carl Amberg wrote. [[Mr. Amberg this week, Ada Pell, a deputy,]] said no.", "Ada Pell"},
+           NamedSource{"a party without a comma", "Rain fell. [[Senate Minority Leader Jon Lund D-Ohio]] said no.",
+                       "Jon Lund"},
+           NamedSource{"a video's length", "Jon Lund came. Play video 0:[[58 Lund]] said no.", "Jon Lund"},
+           NamedSource{"a sentence adverb", "Jon Lund came. [[Thirdly, Lund]] said no.", "Jon Lund"},
+           NamedSource{"a caption", "Barack Obama came. JUST WATCHED Media-shy Obama sings. [[Obama]] said no.",
+                       "Barack Obama"},
+           NamedSource{"where a body is", "[[The Norway-based Harbour Observatory for Human Rights]] said no.",
+                       "Harbour Observatory for Human Rights"},
+       })
+    check(each);
+}
+
+TEST_CASE("they of a class that a table names") {
+  const std::vector<Speaker> all = speakers(
+      "[[Experts]] {{said}} <<yes>>. [[Norwegian officials]] {{said}} <<no>>. [[They]] {{said}} <<it rained>>.",
+      "2018-02-16", "name\taliases\trole\tcountry\tpronouns\nNorway\tNorwegian officials\tstate\tNOR\tit\n");
+  CHECK(all[2].name == all[1].name);
+}
+
 TEST_CASE("the name in apposition to a description") {
   for (const NamedSource& each : {
            NamedSource{"a label before the title",
