@@ -401,6 +401,11 @@ class SourceResolver {
       return kin_in_full(by_mention(static_cast<std::uint32_t>(beside), source), source, head);
     if (some_of_a_class(head, source.words))
       return found(group_of(head, source.words), SpeakerMethod::unknown, Confidence::high, "some of a class");
+    if (std::string part = part_of_class_before(article_, head); !part.empty()) {
+      const int made = group_of(head, source.words);
+      entity(made).name = std::move(part);
+      return found(made, SpeakerMethod::role, Confidence::low, "of the class before");
+    }
     if (named(head)) {
       Answer answer = by_mention(static_cast<std::uint32_t>(head.mention), source);
       if (answer.entity >= 0) return answer;

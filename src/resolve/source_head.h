@@ -28,6 +28,8 @@ Words examples_of(const Article& article, const SourceHead& head, Words source);
 // The verb of a passive cue ("Lund was [told]"); 0: none. Who tells it: "by [clerks]"; empty: nobody.
 std::uint32_t passive_verb(const Article& article, Words cue);
 Words teller(const Article& article, std::uint32_t verb);
+// "some rope makers", for a lone "some" behind a sentence about rope makers; empty: none.
+std::string part_of_class_before(const Article& article, const SourceHead& head);
 bool is_pronoun(std::string_view word);
 bool ends_noun_phrase(const Article& article, std::uint32_t i, std::uint32_t begin);
 

@@ -16,7 +16,7 @@ struct ClassName {
   std::string_view name;
   std::uint32_t bit;
 };
-constexpr std::array<ClassName, 16> class_names{{{"function", word_class::function},
+constexpr std::array<ClassName, 17> class_names{{{"function", word_class::function},
                                                  {"particle", word_class::particle},
                                                  {"suffix", word_class::suffix},
                                                  {"abbreviation", word_class::abbreviation},
@@ -31,7 +31,8 @@ constexpr std::array<ClassName, 16> class_names{{{"function", word_class::functi
                                                  {"authored", word_class::authored},
                                                  {"example", word_class::example},
                                                  {"copula", word_class::copula},
-                                                 {"spoken_to", word_class::spoken_to}}};
+                                                 {"spoken_to", word_class::spoken_to},
+                                                 {"quantifier", word_class::quantifier}}};
 
 bool all_capitals(std::string_view form) {
   bool letter = false;

@@ -36,7 +36,8 @@ enum : std::uint32_t {
   authored = 16384,     // before "by": "a letter signed by Lane"
   example = 32768,      // before names of a class: "groups like the Guild"
   copula = 65536,
-  spoken_to = 131072,  // behind a copula: "Lane was told"
+  spoken_to = 131072,   // behind a copula: "Lane was told"
+  quantifier = 262144,  // alone as a source: "Some said", of a class told before
 };
 }
 

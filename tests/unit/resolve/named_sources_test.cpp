@@ -57,6 +57,21 @@ TEST_CASE("a name ends where other words begin") {
     check(each);
 }
 
+TEST_CASE("some and others of the class before") {
+  for (const NamedSource& each : {
+           NamedSource{"some", "Rain fell. Harbour unions were divided over tar. [[Some]] said no.",
+                       "some harbour unions"},
+           NamedSource{"others",
+                       "Rain fell. The Republicans are divided over tar. Some said yes, while [[others]] said no.",
+                       "other Republicans"},
+           NamedSource{"others, a sentence later",
+                       "Rain fell. Harbour unions, meanwhile, were divided. Some wept. [[Others]] said no.",
+                       "other harbour unions"},
+           NamedSource{"a sentence about one", "Rain fell. Jon Lund came late. [[Some]] said no.", "Some"},
+       })
+    check(each);
+}
+
 TEST_CASE("they of a class that a table names") {
   const std::vector<Speaker> all = speakers(
       "[[Experts]] {{said}} <<yes>>. [[Norwegian officials]] {{said}} <<no>>. [[They]] {{said}} <<it rained>>.",
