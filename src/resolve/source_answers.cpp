@@ -371,11 +371,11 @@ class SourceResolver {
     return resolve(source);
   }
 
-  Answer resolve(const Source& source) {
+  Answer resolve(const Source& as_told) {
+    Source source = as_told;
     if (const std::uint32_t verb = told_to(source); verb > 0) {
-      Source other = source;
-      other.words = teller(article_, verb);
-      return other.words.empty() ? Answer{} : resolve(other);
+      source.words = teller(article_, verb);
+      if (source.words.empty()) return {};
     }
     if (answers_in_interview(source))
       if (const int guest = named_most_before(source.position); guest >= 0)
