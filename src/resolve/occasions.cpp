@@ -103,13 +103,28 @@ const SaidDate* Occasions::same_sentence(std::size_t saying) const {
   return nullptr;
 }
 
+// "In a poll on Tuesday half said it was safe, while others said it was not", "The Gazette reported on Tuesday that
+// owners said it was": one sentence, one day.
+const SaidDate* Occasions::joined(std::size_t saying) const {
+  for (std::size_t at = saying; at > 0 && sayings_.sentence_of(at - 1) == sayings_.sentence_of(saying); --at) {
+    const Attribution& own = sayings_.attributions[at];
+    if (own.cue.empty() || own.source.empty() || sayings_.in_the_present(at)) return nullptr;
+    const std::size_t source = sayings_.pieces.at_byte(own.source.front().begin);
+    const bool nested = own.holder >= 0 && static_cast<std::size_t>(own.holder) + 1 == at;
+    if (!nested && !(source > 0 && sayings_.pieces.is(source - 1, tables::TimeClass::joining))) return nullptr;
+    if (lends(own_[at - 1]) == Lends::day) return &own_[at - 1];
+  }
+  return nullptr;
+}
+
 const SaidDate* Occasions::shared_by(std::size_t saying) const {
   const bool cueless = sayings_.attributions[saying].cue.empty();  // a quotation that goes on without a cue
   if (aspects_[saying] != Aspect::simple && !cueless) return nullptr;
   if (!cueless)
     if (const SaidDate* beside = same_sentence(saying)) return beside;
   if (wide_[saying] != nullptr) return wide_[saying];
-  return same_occasion(saying);
+  const SaidDate* same = same_occasion(saying);
+  return same != nullptr ? same : joined(saying);
 }
 
 }  // namespace onrecord::resolve

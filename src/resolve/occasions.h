@@ -28,6 +28,7 @@ class Occasions {
   bool says_now(std::size_t saying, std::size_t lender) const;
   bool told_all_before(std::size_t saying, std::size_t undated) const;
   const SaidDate* same_sentence(std::size_t saying) const;
+  const SaidDate* joined(std::size_t saying) const;
   const SaidDate* same_occasion(std::size_t saying) const;
 
   const Sayings& sayings_;

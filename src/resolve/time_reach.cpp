@@ -88,11 +88,11 @@ bool TimeReach::belongs_to_another_noun(const TimeCandidate& candidate) const {
   return candidate.begin == 0 || !p_.spells(candidate.begin - 1, "in");
 }
 
-// "Reed, elected in 2022": when the speaker was elected.
-bool TimeReach::behind_participle(const TimeCandidate& candidate) const {
-  std::size_t at = candidate.begin;
-  if (at > 0 && (p_.spells(at - 1, "in") || p_.spells(at - 1, "on") || p_.spells(at - 1, "since"))) --at;
-  return at > 0 && is_past_verb(p_, at - 1);
+// "Reed, a farmer elected to the council in 2022,": when the speaker was elected.
+bool TimeReach::behind_participle(const Attribution& own, const TimeCandidate& candidate) const {
+  for (std::size_t at = candidate.begin; at > 0 && p_.is_word(at - 1) && inside(own.source, p_[at - 1].begin); --at)
+    if (is_past_verb(p_, at - 1) && (at < 2 || !p_.is_mark(at - 2, '-'))) return true;  // not "state-owned"
+  return false;
 }
 
 // "a study published last month", "a poll from early August": the day of a document is the day on which it says so.
@@ -197,7 +197,7 @@ std::optional<std::size_t> TimeReach::distance(std::size_t index, const TimeCand
   if (inside(own.content, at) && !leads_into_content(own, candidate)) return std::nullopt;
   if (belongs_to_another_noun(candidate) || subject_of_what_is_said(index, candidate)) return std::nullopt;
   if (!dates_the_document(index, candidate) &&
-      (bounded(candidate) || (inside(own.source, at) && behind_participle(candidate))))
+      (bounded(candidate) || (inside(own.source, at) && behind_participle(own, candidate))))
     return std::nullopt;
   if (sayings_.reference.valid() && candidate.range.from > sayings_.reference) return std::nullopt;
   // Words of another statement date another saying, unless this one is inside them too.

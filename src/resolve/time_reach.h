@@ -25,7 +25,7 @@ class TimeReach {
   bool since_a_deed(std::size_t piece) const;
   bool belongs_to_another_noun(const TimeCandidate& candidate) const;
   bool dates_the_document(std::size_t saying, const TimeCandidate& candidate) const;
-  bool behind_participle(const TimeCandidate& candidate) const;
+  bool behind_participle(const Attribution& own, const TimeCandidate& candidate) const;
   bool in_decade(const TimeCandidate& candidate) const;
   bool in_relative_clause(std::size_t sentence_begin, std::size_t begin, std::size_t until) const;
   bool subordinate_between(std::size_t sentence_begin, const TimeCandidate& candidate, std::size_t cue) const;

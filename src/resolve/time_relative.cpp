@@ -322,7 +322,9 @@ std::optional<TimeMatch> TimeFinder::part_of(std::size_t i) const {
     if (p_.spells(at, "in")) ++at;
     if (at > i + 1 && p_.spells(at, "the") && p_.is(at + 1, unit) && reference_.valid()) {  // "late in the day"
       const tables::TimeUnit of = unit_of(*p_.value(at + 1, unit));
-      if (of == tables::TimeUnit::day) return TimeMatch{at + 2, day_value(anchor_.valid() ? anchor_ : reference_)};
+      // "later in the day" goes on with the day told last; "earlier in the day" is the article's.
+      const bool told = anchor_.valid() && p_.value(i, away) != -1;
+      if (of == tables::TimeUnit::day) return TimeMatch{at + 2, day_value(told ? anchor_ : reference_)};
       return directed_unit(i, at + 2, 0, of);
     }
     for (const auto& found : {month_first(at), directed(at)})
