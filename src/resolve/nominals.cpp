@@ -718,7 +718,8 @@ class Nominal {
   int organisation_before(int country) {
     const tables::WordId wanted = article_.word(head_.head).id;
     const std::string_view word = spelling(head_.head);
-    const bool agency = word == "agency" || word == "organization" || word == "organisation" || word == "group" ||
+    const bool group = word == "group";  // is no ministry and no paper
+    const bool agency = word == "agency" || word == "organization" || word == "organisation" || group ||
                         word == "body" || word == "department" || word == "ministry" || word == "alliance" ||
                         word == "bloc";
     const bool firm = is_firm(word);
@@ -740,11 +741,14 @@ class Nominal {
       if ((agency || (firm && head_.phrase.size() == 2)) && loose < 0 &&
           !(firm && (is_public(entity(who)) || !opens_sentence(each))) &&
           article_.word(each.name.begin).paragraph + 2 >= paragraph &&
+          !(group && (is_public(entity(who)) || governs(entity(who)))) &&
           (entity(who).table_actor < 0 ||
            !article_.tables.actors()[static_cast<std::size_t>(entity(who).table_actor)].agency))
         loose = who;
     }
-    if (loose < 0 && agency && article_.last_organisation >= 0) loose = article_.last_organisation;
+    if (loose < 0 && agency && article_.last_organisation >= 0 &&
+        !(group && (is_public(entity(article_.last_organisation)) || governs(entity(article_.last_organisation)))))
+      loose = article_.last_organisation;
     return loose;
   }
 

@@ -57,6 +57,16 @@ TEST_CASE("a name ends where other words begin") {
     check(each);
 }
 
+TEST_CASE("a group is no ministry") {
+  for (const NamedSource& each : {
+           NamedSource{"a guild before a ministry",
+                       "The Weavers Guild sued in May over tar and the State Department wept. [[The group]] said no.",
+                       "Weavers Guild"},
+           NamedSource{"a ministry alone", "[[The State Department]] {{said}} <<no>>. [[The group]] said yes.", "-"},
+       })
+    check(each);
+}
+
 TEST_CASE("some and others of the class before") {
   for (const NamedSource& each : {
            NamedSource{"some", "Rain fell. Harbour unions were divided over tar. [[Some]] said no.",
