@@ -58,13 +58,13 @@ class Nominal {
 
   tables::HeadClass head_word_class() const {
     const tables::WordFacts& facts = article_.facts(head_.head);
-    if (facts.head != tables::HeadClass::none) return facts.head;
-    if (facts.is(tables::word_class::title)) return tables::HeadClass::role;
-    // "prime minister", "chief of staff": a title that ends here.
+    // "prime minister", "secretary of state": a title that ends here.
     for (std::uint32_t i = head_.phrase.begin; i <= head_.head; ++i)
       if (article_.hits[i].words > 1 && i + article_.hits[i].words == head_.head + 1 &&
           article_.tables.phrase(article_.hits[i].phrase).kind == tables::PhraseKind::title)
         return tables::HeadClass::role;
+    if (facts.head != tables::HeadClass::none) return facts.head;
+    if (facts.is(tables::word_class::title)) return tables::HeadClass::role;
     const std::string_view word = spelling(head_.head);
     if (head_.mention < 0 && word.size() > 5 && !article_.word(head_.head).capital)
       for (const std::string_view ending : {"ist", "ian", "man", "woman", "person", "ologist"})
@@ -468,7 +468,7 @@ class Nominal {
     if (last < 0 || head_.determiner == Determiner::none || head_.head < article_.body) return -1;
     const Entity& person = article_.entities[static_cast<std::size_t>(last)];
     if (person.kind != ActorKind::person || person.spoke_at < 0 || has_role(person) || in_office(person) ||
-        head_gender_differs(person) || other_party(person))
+        head_gender_differs(person) || other_party(person) || of_another_place(person))
       return -1;
     if (possessor_entity() == last) return -1;
     const std::uint32_t spoke = article_.word(static_cast<std::uint32_t>(person.spoke_at)).sentence;
@@ -504,7 +504,7 @@ class Nominal {
       only = who;
     }
     if (only < 0 || has_role(entity(only)) || in_office(entity(only)) || head_gender_differs(entity(only))) return -1;
-    if (possessor_entity() == only) return -1;
+    if (possessor_entity() == only || of_another_place(entity(only))) return -1;
     return only;
   }
 

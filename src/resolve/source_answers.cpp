@@ -903,7 +903,8 @@ class SourceResolver {
     if (who.kind == ActorKind::person || (who.kind == ActorKind::unnamed && !who.plural))
       article_.last_speaker = answer.entity;
     const bool in_plural = !source.words.empty() && article_.facts(source.words.end - 1).plural;
-    if (who.kind == ActorKind::group || who.kind == ActorKind::joint || who.plural || in_plural)
+    if (who.kind == ActorKind::group || who.kind == ActorKind::joint || who.plural ||
+        (in_plural && who.kind != ActorKind::person))
       article_.last_plural = answer.entity;
   }
 

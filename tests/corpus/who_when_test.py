@@ -21,8 +21,8 @@ GIVEN = {name: CORPORA / "modern" / name for name in ("trade", "aca", "syria", "
 OLD = {name: CORPORA / "reuters" / name for name in ("opec", "dollar")}
 # Hundredths, one point under what was measured.
 FLOORS = {
-    "modern actor": 88.3, "modern actor, no table": 87.1, "modern date": 88.9,
-    "own actor": 85.7, "own actor, no table": 85.0, "own date": 83.3, "old actor": 96.6, "old date": 96.9,
+    "modern actor": 89.5, "modern actor, no table": 88.1, "modern date": 88.9,
+    "own actor": 87.3, "own actor, no table": 86.2, "own date": 83.3, "old actor": 96.6, "old date": 96.9,
 }
 
 

@@ -57,8 +57,15 @@ TEST_CASE("a name ends where other words begin") {
     check(each);
 }
 
-TEST_CASE("a group is no ministry") {
+TEST_CASE("a group is no ministry, a secretary of state no state") {
   for (const NamedSource& each : {
+           NamedSource{
+               "an office that ends in a body's word",
+               "Secretary of State Jon Lund met the State Council of Bergen. [[The secretary of state]] said no.",
+               "Jon Lund"},
+           NamedSource{"an office of another place",
+                       "[[Carl Amberg, a clerk in Maine,]] {{said}} <<no>>. [[Oregon's secretary of state]] said yes.",
+                       "-"},
            NamedSource{"a guild before a ministry",
                        "The Weavers Guild sued in May over tar and the State Department wept. [[The group]] said no.",
                        "Weavers Guild"},
