@@ -75,7 +75,7 @@ class Database:
                 rejected: bool = False) -> Records:
         """All tables of the statements that match."""
         return Records(self._core.read(
-            who=[actor for wanted in _list(who) for actor in self._actors_meant(wanted)], words=_list(words), when=when,
+            who=[actor for wanted in _list(who) for actor in self._speakers_meant(wanted)], words=_list(words), when=when,
             about=[self._issue_meant(wanted) for wanted in _list(about)], acts=[a.upper() for a in _list(act)],
             labels=_list(label), publishers=[p for wanted in _list(publisher) for p in self._publishers_meant(wanted)],
             kinds=_list(kind), least=min_probability, rejected=rejected))
@@ -120,34 +120,24 @@ class Database:
         """Labels all statements anew by the tracker's tables, all or none; the database must be open for writing."""
         return Relabelled(*self._core.relabel(tracker._core))
 
-    def _actors_meant(self, wanted: str) -> list[str]:
-        found = self._core.actors(wanted)
-        if not found:
+    def _speakers_meant(self, wanted: str) -> list[str]:
+        meant, fitting = self._core.speakers_meant(wanted)
+        if meant:
+            return [actor[0] for actor in meant]
+        if not fitting:
             raise InputError(f'nobody is called "{wanted}" here')
-        # One; all who are unnamed ("officials"); or who has nine of ten of the statements.
-        if len(found) == 1 or all(actor[2] == "unnamed" for actor in found):
-            return [actor[0] for actor in found]
-        most, second = found[0], sum(actor[5] for actor in found)
-        if most[5] > 1 and most[5] * 10 >= second * 9:
-            return [most[0]]
-        listed = "".join(f"\n  {actor[1]}  ({actor[5]} statements)  {actor[0]}" for actor in found[:10])
-        raise InputError(f'"{wanted}" may be any of {len(found)} actors:{listed}')
+        listed = "".join(f"\n  {actor[1]}  ({actor[5]} statements)  {actor[0]}" for actor in fitting[:10])
+        raise InputError(f'"{wanted}" may be any of {len(fitting)} actors:{listed}')
 
     def _issue_meant(self, wanted: str) -> str:
-        issues = self._core.issues()
-        words = wanted.casefold().split()
-        fit = [issue[0] for issue in issues
-               if all(any(own.startswith(word) for own in " ".join(issue).casefold().replace(".", " ").split())
-                      for word in words)]
-        if wanted in (issue[0] for issue in issues):
-            return wanted
-        if len(fit) == 1:
-            return fit[0]
-        listed = "".join(f"\n  {issue[0]}  {issue[2]}" for issue in issues if not fit or issue[0] in fit)
-        raise InputError((f'"{wanted}" may be any of several issues' if fit else f'no issue is called "{wanted}"') + listed)
+        meant, fitting = self._core.issue_meant(wanted)
+        if meant:
+            return meant
+        listed = "".join(f"\n  {issue[0]}  {issue[2]}" for issue in fitting or self._core.issues())
+        raise InputError((f'"{wanted}" may be any of several issues' if fitting else f'no issue is called "{wanted}"') + listed)
 
     def _publishers_meant(self, wanted: str) -> list[str]:
-        found = [name for name in self._core.publishers() if wanted.casefold() in name.casefold()]
+        found = self._core.publishers_meant(wanted)
         if not found:
             raise InputError(f'no publisher is called "{wanted}"')
         return found

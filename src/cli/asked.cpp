@@ -2,19 +2,12 @@
 #include "cli/asked.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <map>
-#include <set>
 
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/no_statements.h"
 #include "domain/full_text.h"
-#include "store/issue_counts.h"
-#include "store/remembered_tables.h"
-#include "tables/table_kinds.h"
-#include "tables/tsv.h"
-#include "text/fold.h"
+#include "names_meant.h"
 #include "text/nearest.h"
 #include "text/small_letters.h"
 
@@ -65,61 +58,16 @@ void append_choice(std::string& text, const store::StoredActor& actor) {
           "  --who " + actor.actor_id;
 }
 
-// The ids and names that the tables which the database remembers give an alias, as it is typed.
-std::set<std::string> called_so_by_tables(const store::Store& store, const std::string& wanted) {
-  std::set<std::string> called;
-  for (const store::TablesFolder& folder : store::remembered_tables(store)) {
-    std::error_code failed;
-    for (const auto& entry : std::filesystem::directory_iterator(folder.path, failed)) {
-      if (entry.path().extension() != ".tsv") continue;
-      try {
-        const tables::Table table = tables::Table::read(entry.path().string());
-        if (tables::use_of(table) != tables::TableUse::actors) continue;
-        for (const tables::TableRow& row : table.rows()) {
-          std::vector<std::string> names = tables::split_list(table.cell(row, "aliases"));
-          names.emplace_back(table.cell(row, "name"));
-          if (std::none_of(names.begin(), names.end(),
-                           [&](const std::string& name) { return text::folded(name) == text::folded(wanted); }))
-            continue;
-          called.insert(std::string(table.cell(row, "name")));
-          if (const std::string_view id = table.cell(row, "id"); !id.empty()) called.emplace(id);
-        }
-      } catch (const Error&) {  // `lint` tells what is wrong with it; no name is looked up there
-      }
-    }
-  }
-  return called;
-}
-
-// Of several who match: the one whom the user's own table calls so, or who has nine of ten of their statements.
-const store::StoredActor* meant_among(const store::Store& store, const std::vector<store::StoredActor>& found,
-                                      const std::string& wanted) {
-  if (found.size() < 2) return nullptr;
-  const std::set<std::string> called = called_so_by_tables(store, wanted);
-  const store::StoredActor* meant = nullptr;
-  std::size_t own = 0, all = 0;
-  for (const store::StoredActor& actor : found) {
-    all += actor.statements;
-    if (!called.contains(actor.actor_id) && !called.contains(actor.name)) continue;
-    ++own;
-    meant = &actor;
-  }
-  if (own == 1) return meant;
-  const auto most = std::max_element(found.begin(), found.end(),
-                                     [](const auto& a, const auto& b) { return a.statements < b.statements; });
-  return most->statements * 10 >= all * 9 && most->statements > 1 ? &*most : nullptr;
-}
-
-}  // namespace
-
-store::StoredActor actor_asked(const store::Store& store, const std::string& wanted) {
-  const std::vector<store::StoredActor> found = store::find_actors(store, wanted);
-  if (found.size() == 1) return found.front();
-  if (const store::StoredActor* meant = meant_among(store, found, wanted)) {
-    Console().notice("--who " + wanted + ": " + meant->name + " (" + meant->actor_id +
+// Says whom the terminal took, where others are called so too.
+store::StoredActor told(const store::StoredActor& meant, std::size_t fitting, const std::string& wanted) {
+  if (fitting > 1)
+    Console().notice("--who " + wanted + ": " + meant.name + " (" + meant.actor_id +
                      "); others are called so too: `onrecord actors " + wanted + "`");
-    return *meant;
-  }
+  return meant;
+}
+
+[[noreturn]] void refuse(const store::Store& store, const std::string& wanted,
+                         const std::vector<store::StoredActor>& found) {
   if (found.size() > 1) {
     std::string text = "\"" + wanted + "\" may be any of " + std::to_string(found.size()) + " actors:";
     for (std::size_t i = 0; i < std::min<std::size_t>(found.size(), 10); ++i) append_choice(text, found[i]);
@@ -149,66 +97,43 @@ store::StoredActor actor_asked(const store::Store& store, const std::string& wan
   throw Error(ErrorKind::rejected_input, text);
 }
 
+}  // namespace
+
+store::StoredActor actor_asked(const store::Store& store, const std::string& wanted) {
+  const SpeakersMeant found = speaker_meant(store, wanted);
+  if (found.meant.empty()) refuse(store, wanted, found.fitting);
+  return told(found.meant.front(), found.fitting.size(), wanted);
+}
+
 std::vector<std::string> speakers_asked(const store::Store& store, const std::string& wanted) {
-  constexpr std::size_t most = 20'000;  // SQLite takes some 32,000 values
-  const std::vector<store::StoredActor> found = store::find_actors(store, wanted);
-  const bool classes = found.size() > 1 && std::all_of(found.begin(), found.end(), [](const store::StoredActor& a) {
-                         return store::is_unnamed_class(a.actor_id);
-                       });
-  if (!classes) return {actor_asked(store, wanted).actor_id};
+  const SpeakersMeant found = speakers_meant(store, wanted);
+  if (found.meant.empty()) refuse(store, wanted, found.fitting);
+  if (found.meant.size() == 1) return {told(found.meant.front(), found.fitting.size(), wanted).actor_id};
   std::vector<std::string> ids;
-  for (std::size_t i = 0; i < std::min(found.size(), most); ++i) ids.push_back(found[i].actor_id);
+  for (const store::StoredActor& actor : found.meant) ids.push_back(actor.actor_id);
   return ids;
 }
 
 std::string issue_asked(const store::Store& store, const std::string& wanted) {
-  const std::vector<IssueInfo> issues = store.issues();
-  std::vector<std::string> found;
-  const std::vector<std::string> words = search_words(wanted);
-  for (const IssueInfo& issue : issues) {
-    if (issue.issue_id == wanted) return wanted;
-    const std::vector<std::string> own = search_words(issue.issue_id + " " + issue.pole + " " + issue.title);
-    const bool all = !words.empty() && std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-      return std::any_of(own.begin(), own.end(), [&](const std::string& each) { return each.starts_with(word); });
-    });
-    if (all) found.push_back(issue.issue_id);
+  const IssueMeant issue = issue_meant(store, wanted);
+  const std::vector<IssueInfo>& found = issue.fitting;
+  if (!issue.meant.empty()) {
+    if (found.size() > 1)
+      Console().notice("--about " + wanted + ": " + issue.meant + "; others match too: `onrecord issues`");
+    return issue.meant;
   }
-  if (found.size() == 1) return found.front();
-  if (found.size() > 1) {  // the one that has nine of ten of their statements is meant
-    const std::map<std::string, store::IssueCount> counts = store::count_issues(store);
-    std::size_t all = 0, most = 0;
-    const std::string* meant = nullptr;
-    for (const std::string& id : found) {
-      const auto count = counts.find(id);
-      const std::size_t statements = count == counts.end() ? 0 : count->second.statements;
-      all += statements;
-      if (statements > most) {
-        most = statements;
-        meant = &id;
-      }
-    }
-    if (meant && most * 10 >= all * 9) {
-      Console().notice("--about " + wanted + ": " + *meant + "; others match too: `onrecord issues`");
-      return *meant;
-    }
-  }
+  const std::vector<IssueInfo> all = store.issues();
   std::string text =
       found.empty() ? "no issue is called \"" + wanted + "\"" : "\"" + wanted + "\" may be any of several issues";
-  if (issues.empty()) text += "; the database knows none: `onrecord add --tables DIR` brings them";
-  for (const IssueInfo& issue : issues)
-    if (found.empty() || std::find(found.begin(), found.end(), issue.issue_id) != found.end())
-      text += "\n  " + issue.issue_id + "  " + issue.pole;
+  if (all.empty()) text += "; the database knows none: `onrecord add --tables DIR` brings them";
+  for (const IssueInfo& each : found.empty() ? all : found) text += "\n  " + each.issue_id + "  " + each.pole;
   throw Error(ErrorKind::rejected_input, text);
 }
 
 std::vector<std::string> publishers_asked(const store::Store& store, const std::string& wanted) {
-  const std::vector<std::string> all = store.publishers();
-  std::vector<std::string> found;
-  for (const std::string& each : all) {
-    if (text::in_small_letters(each) == text::in_small_letters(wanted)) return {each};
-    if (text::folded(each).find(text::folded(wanted)) != std::string::npos) found.push_back(each);
-  }
+  std::vector<std::string> found = publishers_meant(store, wanted);
   if (!found.empty()) return found;
+  const std::vector<std::string> all = store.publishers();
   std::string text = "no publisher is called \"" + wanted + "\"";
   const std::vector<std::string_view> names(all.begin(), all.end());
   if (const std::string_view near = text::nearest(wanted, names); !near.empty())

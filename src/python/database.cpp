@@ -50,9 +50,19 @@ std::vector<IssueInfo> Database::issues() const {
   return open().issues();
 }
 
-std::vector<std::string> Database::publishers() const {
+SpeakersMeant Database::speakers_meant(const std::string& wanted) const {
   const std::lock_guard lock(mutex_);
-  return open().publishers();
+  return onrecord::speakers_meant(open(), wanted);
+}
+
+IssueMeant Database::issue_meant(const std::string& wanted) const {
+  const std::lock_guard lock(mutex_);
+  return onrecord::issue_meant(open(), wanted);
+}
+
+std::vector<std::string> Database::publishers_meant(const std::string& wanted) const {
+  const std::lock_guard lock(mutex_);
+  return onrecord::publishers_meant(open(), wanted);
 }
 
 std::string Database::text_of(const std::string& doc_id) const {

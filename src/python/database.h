@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "labels_anew.h"
+#include "names_meant.h"
 #include "onrecord/query.h"
 #include "onrecord/tables.h"
 #include "store/store.h"
@@ -28,7 +29,9 @@ class Database {
   StatementSet read(const Query& query, bool rejected) const;
   std::vector<store::StoredActor> actors(const std::string& wanted) const;
   std::vector<IssueInfo> issues() const;
-  std::vector<std::string> publishers() const;
+  SpeakersMeant speakers_meant(const std::string& wanted) const;
+  IssueMeant issue_meant(const std::string& wanted) const;
+  std::vector<std::string> publishers_meant(const std::string& wanted) const;
   std::string text_of(const std::string& doc_id) const;
   // The one statement whose id begins so. Throws Error(rejected_input): none, or several.
   store::Store::Found find(const std::string& id) const;

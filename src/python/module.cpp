@@ -57,6 +57,19 @@ StatementSet read(const Database& database, const Names& who, const Names& words
   return database.read(query, rejected);
 }
 
+py::list rows_of(const std::vector<store::StoredActor>& actors) {
+  py::list rows;
+  for (const store::StoredActor& a : actors)
+    rows.append(py::make_tuple(a.actor_id, a.name, a.kind, a.country, a.role, a.statements, a.first_said, a.last_said));
+  return rows;
+}
+
+py::list rows_of(const std::vector<IssueInfo>& issues) {
+  py::list rows;
+  for (const IssueInfo& issue : issues) rows.append(py::make_tuple(issue.issue_id, issue.title, issue.pole));
+  return rows;
+}
+
 void add_database(py::module_& module) {
   py::class_<Database>(module, "Database")
       .def(py::init<const std::string&, bool>(), py::arg("path"), py::arg("write"),
@@ -79,21 +92,29 @@ void add_database(py::module_& module) {
               const py::gil_scoped_release unlocked;
               found = database.actors(wanted);
             }
-            py::list rows;
-            for (const store::StoredActor& a : found)
-              rows.append(py::make_tuple(a.actor_id, a.name, a.kind, a.country, a.role, a.statements, a.first_said,
-                                         a.last_said));
-            return rows;
+            return rows_of(found);
           },
           py::arg("wanted"))
-      .def("issues",
-           [](const Database& database) {
-             py::list rows;
-             for (const IssueInfo& issue : database.issues())
-               rows.append(py::make_tuple(issue.issue_id, issue.title, issue.pole));
-             return rows;
-           })
-      .def("publishers", &Database::publishers, py::call_guard<py::gil_scoped_release>())
+      .def(
+          "speakers_meant",
+          [](const Database& database, const std::string& wanted) {
+            SpeakersMeant found;
+            {
+              const py::gil_scoped_release unlocked;
+              found = database.speakers_meant(wanted);
+            }
+            return py::make_tuple(rows_of(found.meant), rows_of(found.fitting));
+          },
+          py::arg("wanted"))
+      .def("issues", [](const Database& database) { return rows_of(database.issues()); })
+      .def(
+          "issue_meant",
+          [](const Database& database, const std::string& wanted) {
+            const IssueMeant found = database.issue_meant(wanted);
+            return py::make_tuple(found.meant, rows_of(found.fitting));
+          },
+          py::arg("wanted"))
+      .def("publishers_meant", &Database::publishers_meant, py::arg("wanted"), py::call_guard<py::gil_scoped_release>())
       .def("text_of", &Database::text_of, py::arg("doc_id"), py::call_guard<py::gil_scoped_release>())
       .def(
           "explain",

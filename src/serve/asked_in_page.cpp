@@ -1,9 +1,11 @@
 // Reads filters; names are resolved against the database.
 #include "serve/asked_in_page.h"
 
+#include <algorithm>
+
 #include "domain/full_text.h"
+#include "names_meant.h"
 #include "onrecord/error.h"
-#include "store/stored_actors.h"
 
 namespace onrecord::serve {
 namespace {
@@ -20,19 +22,16 @@ auto values_of(const Request& request, std::string_view parameter, Find find) {
 }
 
 std::vector<std::string> speakers(const store::Store& store, const std::string& wanted) {
-  if (store::knows_actor(store, wanted)) return {wanted};
-  std::vector<std::string> ids;
-  bool classes = true;
-  for (const store::StoredActor& actor : store::find_actors(store, wanted)) {
-    ids.push_back(actor.actor_id);
-    classes = classes && store::is_unnamed_class(actor.actor_id);
-  }
-  if (ids.empty()) throw BadField{"who", "nobody is called \"" + wanted + "\""};
-  if (ids.size() > 1 && !classes) {
-    std::string message = "\"" + wanted + "\" may be any of " + std::to_string(ids.size()) + " actors: ";
-    for (std::size_t i = 0; i < std::min<std::size_t>(ids.size(), 10); ++i) message += (i == 0 ? "" : ", ") + ids[i];
+  const SpeakersMeant found = speakers_meant(store, wanted);
+  if (found.fitting.empty()) throw BadField{"who", "nobody is called \"" + wanted + "\""};
+  if (found.meant.empty()) {
+    std::string message = "\"" + wanted + "\" may be any of " + std::to_string(found.fitting.size()) + " actors: ";
+    for (std::size_t i = 0; i < std::min<std::size_t>(found.fitting.size(), 10); ++i)
+      message += (i == 0 ? "" : ", ") + found.fitting[i].actor_id;
     throw BadField{"who", message};
   }
+  std::vector<std::string> ids;
+  for (const store::StoredActor& actor : found.meant) ids.push_back(actor.actor_id);
   return ids;
 }
 

@@ -34,6 +34,15 @@ class Verbs(ServeCase):
     def views(self):
         return {view: rows for view, rows in self.dump().items() if view != "corrections"}
 
+    def test_a_name_means_whom_the_terminal_means(self):
+        said = [f'"The quay is open on day {day}," {"Rolf" if day == 9 else "Ada"} Velde said.' for day in range(10)]
+        self.articles(*({"doc_id": f"v{i}", "date": "2025-01-02", "text": text} for i, text in enumerate(said)))
+        self.ok("add", "articles.jsonl", "--tables", self.tables)
+        out = self.ok("query", "--who", "Velde", "--jsonl").stdout.decode()
+        found = self.server.get("search", who="Velde", limit=200)["statements"]
+        self.assertEqual(sorted(json.loads(line)["statement_id"] for line in out.splitlines()), sorted(s["statement_id"] for s in found))
+        self.assertEqual({"Ada Velde"}, {s["actor_name"] for s in found})
+
     def test_search_is_what_query_finds(self):
         for filters, words in (({}, ()), ({"issue": "MAREN.treaty"}, ("--about", "MAREN.treaty")), ({"q": "treaty"}, ("--what", "treaty")),
                                ({"label": "oppose"}, ("--label", "oppose")), ({"act": "REJECT"}, ("--act", "REJECT")), ({"when": "2025-03"}, ("--when", "2025-03"))):
