@@ -1,8 +1,9 @@
-"""Fits what makes a statement's probability, on the documents kept from training.  usage: calibrate.py CORPORA CANDIDATES MODEL.onr OUT.txt
+"""Fits what makes a statement's probability, on the documents kept from training.  usage: calibrate.py CORPORA STORIES CANDIDATES MODEL.onr OUT.txt
 
-CANDIDATES is the program build/tests/corpus/candidates. A candidate is right where its content meets a gold content with an IoU of words of at
+STORIES: as news.py takes them; those that it held back are calibrated on, beside every twelfth document of PolNeAR train. CANDIDATES is the program build/tests/corpus/candidates. A candidate is right where its content meets a gold content with an IoU of words of at
 least .5, one to one, best first, as in score_attributions.py. The bias of the cue tagger and the least probability that is kept: the
 highest recall among those near the best triple soft F1. OUT: bias, probability of leftover quotations, least probability, then the weights; for export.py --calibration."""
+import pathlib
 import re
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import tempfile
 import numpy as np
 
 import data
+import news
 
 WORD = re.compile(r"\w+")
 BIASES = (0.0, 0.5, 1.0, 1.5)
@@ -103,8 +105,8 @@ def error(p, y, bins=10):
 
 
 def main():
-    corpora, program, weights, out = sys.argv[1:5]
-    docs = data.load(f"{corpora}/polnear/train.jsonl")[::12]
+    corpora, stories, program, weights, out = sys.argv[1:6]
+    docs = data.load(f"{corpora}/polnear/train.jsonl")[::12] + [d for n in news.HELD for d in news.story(pathlib.Path(stories) / n)]
     gold = gold_of(docs)
     wanted = sum(map(len, gold))
     tried = []

@@ -86,7 +86,7 @@ def main():
     vocabulary = pickle.load(open(o.model[:-3] + ".vocabulary", "rb"))
     w = {k: v.numpy() for k, v in saved["weights"].items()}
     fingerprint = hashlib.sha256(open(f"{o.corpora}/polnear/train.jsonl", "rb").read()).hexdigest()
-    header = f"trained_on=polnear/train.jsonl\nsha256={fingerprint}\n" + "".join(f"{k}={config[k]}\n" for k in ("word", "affix", "state", "layers", "role", "role2"))
+    header = f"trained_on=polnear/train.jsonl and 32 stories of tests/corpus/gold\nsha256={fingerprint}\n" + "".join(f"{k}={config[k]}\n" for k in ("word", "affix", "state", "layers", "role", "role2"))
     body = struct.pack("<I", len(header)) + header.encode()
     table = w["word.weight"]
     table[0] = 0

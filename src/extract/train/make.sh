@@ -1,6 +1,6 @@
 #!/bin/sh
 # All stages of training, from word vectors to src/extract/model/tagger.onr.  usage: make.sh CORPORA OUT CANDIDATES
-# OUT is what prepare.sh made; CANDIDATES is the program build/tests/corpus/candidates. About two hours on one core.
+# OUT is what prepare.sh made; CANDIDATES is the program build/tests/corpus/candidates. About three hours on one core.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 corpora=$1 out=$2 candidates=$3
@@ -11,6 +11,9 @@ cd "$here"
 "$python" average.py "$run" half first=1 second=1
 "$python" student.py "$corpora" "$run" --from half --name third --seed 7 --epochs 5 --set dropout=0.4
 "$python" average.py "$run" final first=0.15 second=0.425 third=0.425
-"$python" export.py "$corpora" "$run/final.pt" "$run/plain.onr"
-"$python" calibrate.py "$corpora" "$candidates" "$run/plain.onr" "$run/calibration.txt"
-"$python" export.py "$corpora" "$run/final.pt" "$here/../model/tagger.onr" --calibration "$run/calibration.txt"
+"$python" news.py "$corpora" "$out/stories" "$run" --from final --name news1 --seed 11 --epochs 3
+"$python" news.py "$corpora" "$out/stories" "$run" --from final --name news2 --seed 12 --epochs 4 --rate 0.0015
+"$python" average.py "$run" news final=0.3 news1=0.35 news2=0.35
+"$python" export.py "$corpora" "$run/news.pt" "$run/plain.onr"
+"$python" calibrate.py "$corpora" "$out/stories" "$candidates" "$run/plain.onr" "$run/calibration.txt"
+"$python" export.py "$corpora" "$run/news.pt" "$here/../model/tagger.onr" --calibration "$run/calibration.txt"

@@ -13,12 +13,19 @@ from scipy.optimize import minimize
 RIDGE = 2.0  # on the pieces, not on constant and logit
 LEAST = 5    # statements that have a piece; rarer ones are left out
 PARTLY_ANNOTATED = {"seed"}  # its gold holds the core statements alone
+GOLD = pathlib.Path(__file__).resolve().parents[3] / "tests/corpus/gold"
+HELD_BACK = (GOLD / "HELD_BACK").read_text(encoding="utf-8").split()
+
+
+def learned(story):
+    """Whether the tagger was trained on it: there it is surer than elsewhere."""
+    return (GOLD / story).exists() and story not in HELD_BACK
 
 
 def read(folder):
     rows = []
     for path in sorted(pathlib.Path(folder).glob("*.jsonl")):
-        if path.stem not in PARTLY_ANNOTATED:
+        if path.stem not in PARTLY_ANNOTATED and not learned(path.stem):
             rows += [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()[1:]]
     return rows
 
