@@ -41,14 +41,13 @@ TEST_CASE("who reports whom") {
 
 TEST_CASE("several sources, contents in parts") {
   CHECK(statements("Tarrow and Pell said in a joint statement that the bridge would be closed.") ==
-        "Tarrow and Pell | said in a joint statement | that the bridge would be closed");
+        "Tarrow and Pell | said | that the bridge would be closed");
   CHECK(statements("The bridge, Governor Amos Pell said, will be closed until spring.") ==
         "Governor Amos Pell | said | The bridge // will be closed until spring");
 }
 
 TEST_CASE("passives without a source") {
-  CHECK(statements("It is believed that the bridge was built by prisoners.") ==
-        " | is believed | that the bridge was built by prisoners");
+  CHECK(statements("It is feared that ten people drowned.") == " | is feared | that ten people drowned");
   CHECK(statements("It was reported that two ferries had collided.") ==
         " | was reported | that two ferries had collided");
 }
@@ -70,7 +69,7 @@ TEST_CASE("letters, communiques, posts") {
   CHECK(statements("In a letter to the governor, Tarrow wrote that the bridge was not safe.") ==
         "Tarrow | wrote | that the bridge was not safe");
   CHECK(statements("Ines Tarrow (@InesTarrow) tweeted: \"The harbour is full. Nobody has told the ferries!\"") ==
-        "Ines Tarrow (@InesTarrow) | tweeted: | The harbour is full. Nobody has told the ferries!");
+        "Ines Tarrow (@InesTarrow) | tweeted | The harbour is full. Nobody has told the ferries!");
 }
 
 TEST_CASE("quotation marks of every kind") {
