@@ -250,7 +250,7 @@ def fit_acts(stories):
 # From which sum on a position is high or medium: so many of all above it are right in stories left out, of at least so many shown.
 LEAST_RIGHT, LEAST_SHOWN = {"high": 0.9, "medium": 0.6}, 30
 # From which sum on a rule's position is kept, and one without a rule is taken.
-AS_GOOD = 0.002  # of mean F1
+AS_GOOD = 0.004  # of mean F1
 TABLES = {}  # what each pair of bounds gives on each story
 BOUNDS = [(rule / 10, weighed / 20) for rule in range(-15, -4) for weighed in range(-28, 12)]
 
