@@ -23,7 +23,7 @@ FLOORS = {
     "seed all": 95.0, "seed with tables all": 99.0,
     "dollar all": 94.0, "dollar with tables all": 96.0,
     "whole seed": 95.0, "whole dollar": 95.2, "whole dollar with tables": 96.2,
-    "whole gum names": 73.7, "whole polnear share": 98.1,
+    "whole gum names": 74.0, "whole polnear share": 98.1,
 }
 NAMELESS = ("unnamed", "group", "unknown", "document", "author")
 

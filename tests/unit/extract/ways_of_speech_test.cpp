@@ -69,7 +69,7 @@ TEST_CASE("letters, communiques, posts") {
   CHECK(statements("In a letter to the governor, Tarrow wrote that the bridge was not safe.") ==
         "Tarrow | wrote | that the bridge was not safe");
   CHECK(statements("Ines Tarrow (@InesTarrow) tweeted: \"The harbour is full. Nobody has told the ferries!\"") ==
-        "Ines Tarrow (@InesTarrow) | tweeted | The harbour is full. Nobody has told the ferries!");
+        "Ines Tarrow (@InesTarrow) | tweeted: | The harbour is full. Nobody has told the ferries!");
 }
 
 TEST_CASE("quotation marks of every kind") {
