@@ -13,16 +13,14 @@ import pathlib
 import pickle
 import random
 import re
-import time
 
-import numpy as np
 import torch
 
 import data
 import decode
 import train as first
 from model import Network
-from student import joined, loss_from
+from student import go_on, joined, networks
 
 # PolNeAR's contents keep their complementizer and their quotation marks, with the comma before the closing one.
 BEFORE, BEHIND = re.compile(r"(\b(that|if|whether)\s+)?[\"“]?$"), re.compile(r"[,.!?]?[\"”]")
@@ -109,11 +107,7 @@ def main():
     steps = o.epochs * (sizes[0] + o.times * sizes[1]) // config["tokens"]
     say(vars(o), "tokens", sizes, "stories", len(names), "steps", steps)
 
-    teachers = []
-    for name in o.teachers:
-        teachers.append(Network(vocabulary.sizes(), config))
-        teachers[-1].load_state_dict(torch.load(f"{o.out}/{name}.pt")["weights"])
-        teachers[-1].eval()
+    teachers = networks(o.out, o.teachers, vocabulary, config)
     stream = data.batches(unlabelled(o.corpora, steps * config["tokens"] // 2, rng), config["tokens"] // 2) if teachers else iter(())
 
     def report(*x):
@@ -122,44 +116,15 @@ def main():
             "stories", first.score(scored, decode.answers(network, vocabulary, scored_read, scored), first.TOOLS) if scored else "")
         network.train()
     report("before")
-    rest = [p for n, p in network.named_parameters() if n != "word.weight"]
-    optimiser = torch.optim.Adam(network.parameters(), lr=o.rate)
-    average = {n: p.detach().clone() for n, p in network.named_parameters()}
-    step = 0
-    for epoch in range(o.epochs):
-        network.train()
-        began, total, count = time.time(), 0.0, 0
+
+    def paragraphs_of_epoch():
         now = joined(plain, 0.2, rng)
         for _ in range(o.times):
             now += joined(stories, 0.2, rng)
         rng.shuffle(now)
-        for batch in data.batches(now, config["tokens"]):
-            done = min(1.0, step / steps)
-            for g in optimiser.param_groups:
-                g["lr"] = o.rate * (min(1.0, (step + 1) / 50) * (1 - done) + 0.02)
-            loss = first.loss_of(network, vocabulary, batch, config["smooth"])
-            more = next(stream, None)
-            both = loss + (0.5 * loss_from(teachers, network, vocabulary, more) if more else 0)
-            optimiser.zero_grad()
-            both.backward()
-            norm = torch.nn.utils.clip_grad_norm_(rest, 5.0)
-            if torch.isfinite(norm):
-                optimiser.step()
-            step += 1
-            total, count = total + float(loss.detach()), count + 1
-            decay = min(config["average"], step / (step + 10))
-            with torch.no_grad():
-                if step % 4 == 0:
-                    for n, p in network.named_parameters():
-                        average[n].lerp_(p, 1 - decay ** 4)
-            if step % 50 == 0:
-                say(" step", step, "of", steps, round(total / count, 4), f"{time.time() - began:.0f}s")
-        kept = {n: p.detach().clone() for n, p in network.named_parameters()}
-        network.load_state_dict(average)
-        torch.save({"config": config, "weights": network.state_dict()}, f"{o.out}/{o.name}.pt")
-        pickle.dump(vocabulary, open(f"{o.out}/{o.name}.vocabulary", "wb"))
-        report("epoch", epoch, round(total / count, 4), f"{time.time() - began:.0f}s")
-        network.load_state_dict(kept)
+        return now
+    go_on(network, vocabulary, f"{o.out}/{o.name}", epochs=o.epochs, steps=steps, rate=o.rate, paragraphs_of_epoch=paragraphs_of_epoch,
+          stream=stream, teachers=teachers, report=lambda epoch, loss, took: report("epoch", epoch, loss, took), progress=say)
 
 
 if __name__ == "__main__":

@@ -77,6 +77,57 @@ def loss_from(teachers, network, vocabulary, batch):
     return loss
 
 
+def networks(out, names, vocabulary, config):
+    """trained ones, to learn from"""
+    found = []
+    for name in names:
+        found.append(Network(vocabulary.sizes(), config))
+        found[-1].load_state_dict(torch.load(f"{out}/{name}.pt")["weights"])
+        found[-1].eval()
+    return found
+
+
+def go_on(network, vocabulary, path, *, epochs, steps, rate, paragraphs_of_epoch, stream, teachers, report, progress=None):
+    """Trains a trained network further: on what each epoch's paragraphs have as gold and, while `stream` has batches, on the teachers' answers to those.
+    The running mean of its weights is saved as PATH.pt after each epoch, and reported while the network has it; progress is told every 50 steps."""
+    config = network.config
+    rest = [p for n, p in network.named_parameters() if n != "word.weight"]
+    optimiser = torch.optim.Adam(network.parameters(), lr=rate)
+    average = {n: p.detach().clone() for n, p in network.named_parameters()}
+    step = 0
+    for epoch in range(epochs):
+        network.train()
+        began, total, count = time.time(), 0.0, 0
+        for batch in data.batches(paragraphs_of_epoch(), config["tokens"]):
+            done = min(1.0, step / steps)
+            for g in optimiser.param_groups:
+                g["lr"] = rate * (min(1.0, (step + 1) / 50) * (1 - done) + 0.02)
+            loss = first.loss_of(network, vocabulary, batch, config["smooth"])
+            more = next(stream, None)
+            both = loss + (0.5 * loss_from(teachers, network, vocabulary, more) if more else 0)
+            optimiser.zero_grad()
+            both.backward()
+            norm = torch.nn.utils.clip_grad_norm_(rest, 5.0)
+            if torch.isfinite(norm):
+                optimiser.step()
+            step += 1
+            total, count = total + float(loss.detach()), count + 1
+            decay = min(config["average"], step / (step + 10))
+            with torch.no_grad():
+                if step % 4 == 0:
+                    for n, p in network.named_parameters():
+                        average[n].lerp_(p, 1 - decay ** 4)
+            if progress and step % 50 == 0:
+                progress(" step", step, "of", steps, round(total / count, 4), f"{time.time() - began:.0f}s")
+        took = time.time() - began
+        kept = {n: p.detach().clone() for n, p in network.named_parameters()}
+        network.load_state_dict(average)
+        torch.save({"config": config, "weights": network.state_dict()}, f"{path}.pt")
+        pickle.dump(vocabulary, open(f"{path}.vocabulary", "wb"))
+        report(epoch, round(total / count, 4), f"{took:.0f}s")
+        network.load_state_dict(kept)
+
+
 def main():
     a = argparse.ArgumentParser()
     a.add_argument("corpora")
@@ -104,11 +155,7 @@ def main():
     held = data.read(choice)
     dev_docs = data.load(f"{o.corpora}/polnear/dev.jsonl")
     dev = data.read(dev_docs)
-    teachers = []
-    for name in [o.start, *o.also]:
-        teachers.append(Network(vocabulary.sizes(), config))
-        teachers[-1].load_state_dict(torch.load(f"{o.out}/{name}.pt")["weights"])
-        teachers[-1].eval()
+    teachers = networks(o.out, [o.start, *o.also], vocabulary, config)
     network = copy.deepcopy(teachers[0])
     network.drop.p = config["dropout"]
     per_step = config["tokens"]
@@ -120,43 +167,16 @@ def main():
         print(*x, flush=True)
         print(*x, file=log, flush=True)
     say(config, "unlabelled paragraphs", len(extra), "steps", steps)
-    rest = [p for n, p in network.named_parameters() if n != "word.weight"]
-    optimiser = torch.optim.Adam(network.parameters(), lr=o.rate)
-    average = {n: p.detach().clone() for n, p in network.named_parameters()}
-    stream = data.batches(extra, per_step // 2)
-    step = 0
-    for epoch in range(o.epochs):
-        network.train()
-        began, total, count = time.time(), 0.0, 0
+    def paragraphs_of_epoch():
         now = joined(plain, 0.2, rng)
         rng.shuffle(now)
-        for batch in data.batches(now, per_step):
-            done = min(1.0, step / steps)
-            for g in optimiser.param_groups:
-                g["lr"] = o.rate * (min(1.0, (step + 1) / 50) * (1 - done) + 0.02)
-            loss = first.loss_of(network, vocabulary, batch, config["smooth"])
-            more = next(stream, None)
-            both = loss + (0.5 * loss_from(teachers, network, vocabulary, more) if more else 0)
-            optimiser.zero_grad()
-            both.backward()
-            norm = torch.nn.utils.clip_grad_norm_(rest, 5.0)
-            if torch.isfinite(norm):
-                optimiser.step()
-            step += 1
-            total, count = total + float(loss.detach()), count + 1
-            decay = min(config["average"], step / (step + 10))
-            with torch.no_grad():
-                if step % 4 == 0:
-                    for n, p in network.named_parameters():
-                        average[n].lerp_(p, 1 - decay ** 4)
-        took = time.time() - began
-        kept = {n: p.detach().clone() for n, p in network.named_parameters()}
-        network.load_state_dict(average)
-        torch.save({"config": config, "weights": network.state_dict()}, f"{o.out}/{o.name}.pt")
-        pickle.dump(vocabulary, open(f"{o.out}/{o.name}.vocabulary", "wb"))
-        say("epoch", epoch, round(total / count, 4), f"{took:.0f}s", "choice", first.score(choice, decode.answers(network, vocabulary, held, choice), first.TOOLS),
+        return now
+
+    def report(epoch, loss, took):
+        say("epoch", epoch, loss, took, "choice", first.score(choice, decode.answers(network, vocabulary, held, choice), first.TOOLS),
             "dev", first.score(dev_docs, decode.answers(network, vocabulary, dev, dev_docs), first.TOOLS))
-        network.load_state_dict(kept)
+    go_on(network, vocabulary, f"{o.out}/{o.name}", epochs=o.epochs, steps=steps, rate=o.rate, paragraphs_of_epoch=paragraphs_of_epoch,
+          stream=data.batches(extra, per_step // 2), teachers=teachers, report=report)
 
 
 if __name__ == "__main__":
