@@ -1,4 +1,4 @@
-"""The examples for other people's programs (examples/neighbours) do what they say: Datasette, pandas, R, GNU parallel; Grafana's queries run."""
+"""The examples for other people's programs (examples/neighbours, examples/r) do what they say: Datasette, pandas, R, GNU parallel; Grafana's queries run."""
 import csv
 import io
 import json
@@ -57,6 +57,48 @@ class Neighbours(unittest.TestCase):
     def test_r(self):
         out = subprocess.run(["Rscript", EXAMPLES / "positions.R", self.at / "csv"], check=True, capture_output=True, timeout=120).stdout.decode()
         self.same_months(list(csv.DictReader(io.StringIO(out))))
+
+    def r_on_the_database(self, script, *words):
+        """The rows that the script prints; it must have drawn a picture, too."""
+        packages = "for (p in c('DBI', 'RSQLite', 'igraph')) library(p, character.only = TRUE)"
+        if not shutil.which("Rscript") or subprocess.run(["Rscript", "-e", packages], capture_output=True, timeout=120).returncode != 0:
+            raise unittest.SkipTest("R or one of its packages is not installed (r-base-core, r-cran-dbi, r-cran-rsqlite, r-cran-igraph)")
+        picture = self.at / "picture.png"
+        picture.unlink(missing_ok=True)
+        done = subprocess.run(["Rscript", ROOT / "examples/r" / script, self.db, *words, picture], capture_output=True, timeout=120)
+        self.assertEqual(0, done.returncode, done.stderr.decode())
+        self.assertEqual(b"\x89PNG", picture.read_bytes()[:4])
+        self.assertGreater(picture.stat().st_size, 10000)  # an empty page of this size has 800 bytes
+        return list(csv.DictReader(io.StringIO(done.stdout.decode())))
+
+    def test_r_draws_a_timeline(self):
+        rows = self.r_on_the_database("timeline.R", "MAREN.treaty")
+        said = self.database().execute(
+            "SELECT s.actor_name, substr(s.said_date, 1, 7), avg(t.position), count(*) FROM statements s JOIN stances t USING (statement_id) "
+            "WHERE t.issue_id = 'MAREN.treaty' AND t.position IS NOT NULL AND s.said_date IS NOT NULL AND s.actor_kind IN "
+            "('person', 'government', 'organisation', 'joint') GROUP BY s.actor_id, 2").fetchall()
+        drawn = {row["actor"] for row in rows}
+        self.assertEqual(6, len(drawn))
+        wanted = {(name, month): (mean, count) for name, month, mean, count in said if name in drawn}
+        self.assertEqual(wanted.keys(), {(row["actor"], row["month"]) for row in rows})
+        for row in rows:
+            mean, count = wanted[row["actor"], row["month"]]
+            self.assertAlmostEqual(float(row["mean"]), mean, delta=0.0051)
+            self.assertEqual(int(row["statements"]), count)
+
+    def test_r_draws_a_congruence_network(self):
+        rows = self.r_on_the_database("congruence.R")
+        sides = self.database().execute(
+            "SELECT s.actor_id, t.issue_id, avg(t.position) FROM statements s JOIN stances t USING (statement_id) WHERE t.position IS NOT NULL "
+            "AND s.actor_kind IN ('person', 'government', 'organisation', 'joint') GROUP BY 1, 2 HAVING abs(avg(t.position)) >= 0.1").fetchall()
+        wanted = {}
+        for actor, issue, position in sides:
+            for other, same, against in sides:
+                if issue == same and actor < other:
+                    pair = wanted.setdefault((actor, other), [0, 0])
+                    pair[0 if position * against > 0 else 1] += 1
+        self.assertGreater(len(wanted), 20)
+        self.assertEqual(wanted, {(r["actor_id"], r["actor_id.other"]): [int(r["agree"]), int(r["disagree"])] for r in rows})
 
     @unittest.skipUnless(shutil.which("parallel"), "GNU parallel is not installed (parallel)")
     def test_parallel_gives_the_same_bytes(self):
