@@ -13,7 +13,7 @@ said AS (
          coalesce(nullif(s.cluster_id, ''), s.doc_id) AS story,
          CASE WHEN s.said_date IS NULL AND s.said_method = 'tense' THEN s.said_latest ELSE s.said_date END AS said_date,
          s.said_earliest, s.said_latest, t.position,
-         CASE WHEN t.rule_ids = 'review' THEN t.conditional WHEN s.act = 'WITHHOLD' THEN 3 WHEN s.act = 'ASSESS' THEN 2
+         CASE WHEN t.rule_ids = 'review' THEN CASE WHEN t.conditional THEN 1 ELSE 0 END WHEN s.act = 'WITHHOLD' THEN 3 WHEN s.act = 'ASSESS' THEN 2
               WHEN t.rule_ids = 'party' AND coalesce(s.review_status, '') = '' THEN 2 WHEN t.conditional THEN 1 ELSE 0 END AS class,
          replace(replace(replace(replace(replace(replace(replace(replace(replace(s.text, '‘', ''''), '’', ''''), '“', '"'), '”', '"'),
            chr_tab.c, ' '), chr_newline.c, ' '), '   ', ' '), '  ', ' '), '  ', ' ') AS words

@@ -74,6 +74,10 @@ class Tracker:
         """
         return Records(*self._core.of_lines(_lines(articles, date), threads))
 
+    def track_lines(self, lines: str | bytes, *, threads: int = 0) -> Records:
+        """The same for JSON Lines as they are, an article a line: what the program's ``extract`` gives for them."""
+        return Records(*self._core.of_lines(lines, threads))
+
     def track_files(self, paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], *,
                     threads: int = 0) -> Records:
         """The same for files, folders and archives in any format that ``onrecord formats`` lists."""

@@ -139,6 +139,16 @@ class PackageTest(unittest.TestCase):
             self.assertIsInstance(error, onrecord.InputError)
             self.assertIn("articles:", str(error))
 
+    def test_lines_go_in_as_they_are(self):
+        lines = (b'{"doc_id": "a", "date": "2026-03-18", "text": "Ada Kroll said \xff it was late."}\n{broken\n'
+                 b'{"doc_id": "b",   "text": "Ivo Stern said it was not."}\n')
+        done = subprocess.run([ONRECORD, "extract", "--tables", TABLES], input=lines, capture_output=True)
+        told = [json.loads(line) for line in done.stdout.splitlines()]
+        found = self.tracker.track_lines(lines)
+        self.assertEqual([each["input_hash"] for record in told for each in record.get("statements", [])], found.columns()["input_hash"])
+        self.assertEqual(2, len(found))
+        self.assertEqual([record["error"] for record in told if "error" in record], [error.message for error in found.errors])
+
     def test_errors_are_those_of_the_program(self):
         missing = pathlib.Path(self.folder.name) / "nothing"
         code, _, err = run("extract", "--tables", missing, ARTICLES)
