@@ -99,18 +99,17 @@ def run(spark, paths, tables, out, work=analyse):
     spark.sql(timeline_sql()).write.mode("overwrite").parquet(f"{out}/timeline")
 
 
-def main():
+def main(arguments=None, work=analyse):
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("articles", nargs="+", help="JSON Lines, plain or compressed; or *.parquet with columns text, date ...")
     options.add_argument("--tables", action="append", default=[], help="a folder of tables; may be given again")
     options.add_argument("--out", required=True, help="the folder to write")
-    given = options.parse_args()
+    given = options.parse_args(arguments)
     # Small tasks: little is done again where a worker dies, and no worker waits for the last one.
     spark = SparkSession.builder.appName("onrecord").config("spark.sql.files.maxPartitionBytes", "8m").getOrCreate()
-    run(spark, given.articles, given.tables, given.out)
+    run(spark, given.articles, given.tables, given.out, work)
     failed = spark.table("articles").where("error IS NOT NULL").count()
     print(f"{spark.table('documents').count()} articles, {spark.table('statements').count()} statements, {failed} failed")
-    spark.stop()
 
 
 if __name__ == "__main__":

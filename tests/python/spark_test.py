@@ -3,6 +3,7 @@
 Own articles in the daily run; ONRECORD_WHOLE_CORPUS=1 takes the 15,000 modern and 8,961 Reuters articles (or ONRECORD_EACH=8
 every eighth of them). Skipped where Java, pyspark or pandas is missing: `pip install -r examples/spark/requirements.txt`.
 """
+import contextlib
 import csv
 import gzip
 import importlib.util
@@ -114,9 +115,11 @@ class SparkTest(unittest.TestCase):
                      .config("spark.sql.codegen.wholeStage", WHOLE).config("spark.sql.adaptive.enabled", WHOLE).getOrCreate())
         cls.addClassCleanup(cls.spark.stop)
         cls.spark.sparkContext.setLogLevel("OFF")  # the death of a worker is meant
-        track.run(cls.spark, [str(cls.input)], cls.tables, str(cls.at / "out"), work=killed_once)
-
         tables = [word for folder in cls.tables for word in ("--tables", folder)]
+        told = io.StringIO()
+        with contextlib.redirect_stdout(told):
+            track.main([str(cls.input), *tables, "--out", str(cls.at / "out")], work=killed_once)
+        cls.told = told.getvalue()
         cls.extracted = cls.at / "extracted.jsonl"
         with open(cls.extracted, "wb") as out:
             subprocess.run([ONRECORD, "extract", cls.input, *tables, "--jobs", "2"], stdout=out, stderr=subprocess.DEVNULL, timeout=7000)
@@ -155,6 +158,7 @@ class SparkTest(unittest.TestCase):
         self.assertEqual([], [doc_id for doc_id in one.keys() | many.keys() if one.get(doc_id) != many.get(doc_id)][:10])
         self.assertEqual(sorted(failed), sorted(errors))
         self.assertEqual(4, len(errors))
+        self.assertIn(" statements, 4 failed", self.told)
 
     def test_the_timeline_is_that_of_one_machine(self):
         twins = {row["doc_id"] for row in rows_of(self.at / "out/documents") if row["twin_of"] is not None}
