@@ -19,12 +19,12 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import mutants  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-# Beside the room's own unit test: tests of the program that are about the room.
+# Beside the room's own unit test and the golden ones: tests of the program that are about the room, the quick ones first.
 PROGRAM_TESTS = {
-    "store": ["add", "query", "review", "actors", "database", "no_statements", "schema", "explain"],
-    "timeline": ["timeline", "sql_timeline", "explain"],
-    "stance": ["extract", "tables"],
-    "resolve": ["resolve", "extract"],
+    "store": ["golden/golden", "cli/add", "cli/query", "cli/review", "cli/actors", "cli/database", "cli/no_statements", "cli/schema", "cli/explain"],
+    "timeline": ["golden/golden", "cli/timeline", "cli/sql_timeline", "cli/explain"],
+    "stance": ["corpus/answers", "golden/golden", "cli/extract", "cli/tables"],
+    "resolve": ["corpus/answers", "golden/golden", "cli/resolve", "cli/extract"],
 }
 SWITCH = """#pragma once
 namespace onrecord_mutation { int chosen() noexcept; }
@@ -138,8 +138,8 @@ class Runner:
                         self.note(mutant, "does not compile")
         unit = self.link(f"tests/unit/{name}_test", objects)
         program = self.link("src/cli/onrecord", objects)
-        tests = [("unit", [str(unit)]), ("golden", [sys.executable, str(ROOT / "tests/golden/golden_test.py")])]
-        tests += [(f"cli/{each}", [sys.executable, str(ROOT / f"tests/cli/{each}_test.py")]) for each in PROGRAM_TESTS[name]]
+        tests = [("unit", [str(unit), "--abort-after=1"])]
+        tests += [(each, [sys.executable, str(ROOT / f"tests/{each}_test.py"), "--failfast"]) for each in PROGRAM_TESTS[name]]
         environment = {"ONRECORD": str(program)}
         self.choose(0)
         usual = {}

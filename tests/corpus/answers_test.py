@@ -1,0 +1,78 @@
+"""What the program says of the given stories today, statement by statement: a change is on purpose, or a fault.
+
+answers/STORY.tsv has a row a statement: its places in the article, who said it by which rule, the day by which rule, act, position, and the
+rules that gave that. Offsets, ids and rules only, no words. Whether the answers are right is another matter: stories_test.py has the figures.
+`answers_test.py --update` writes the files anew: read the difference, and weigh it, before you commit it.
+"""
+import hashlib
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+CORPORA = ROOT.parent / "shared/corpora"
+ANSWERS = pathlib.Path(__file__).resolve().parent / "answers"
+ONRECORD = os.environ.get("ONRECORD", "onrecord")
+STORIES = {name: CORPORA / folder / name for folder, names in (("modern", "trade aca syria paris dreamers guns"), ("reuters", "opec dollar"))
+           for name in names.split()}
+COLUMNS = "doc_id content source cue actor_id actor_rule day precision day_rule act issue position stance_rules".split()
+SHOWN = 20  # differences
+
+
+def spans(places):
+    return " ".join(f"{begin}-{end}" for begin, end in places or [])
+
+
+def id_of(actor):
+    """Who has no name in the tables is called by the article's words, which stay out of this tree."""
+    kind, _, words = actor.partition("unnamed")
+    return f"{kind}unnamed.{hashlib.sha256(words.encode()).hexdigest()[:8]}" if words else actor
+
+
+def rows_of(document):
+    for said in document["statements"]:
+        stances = said.get("stances") or [{}]
+        for stance in stances:
+            position = stance.get("position")
+            yield [document["doc_id"], spans(said["content"]), spans(said.get("source")), spans(said.get("cue")), id_of(said.get("actor_id") or ""),
+                   said.get("speaker_method") or "", said.get("said_date") or "", said.get("said_precision") or "", said.get("said_method") or "",
+                   said.get("act") or "", stance.get("issue_id") or "", "" if position is None else f"{position:+.2f}",
+                   " ".join(stance.get("rule_ids") or [])]
+
+
+def answers(story):
+    """The rows of the story as lines, in the order of the articles."""
+    with tempfile.TemporaryDirectory() as tables:
+        for file in ("issues.tsv", "actors.tsv"):
+            if (story / file).exists():
+                pathlib.Path(tables, file).write_bytes((story / file).read_bytes())
+        with open(story / "articles.jsonl", encoding="utf-8") as articles:
+            done = subprocess.run([ONRECORD, "extract", "--quiet", "--emit=doc", "--tables", tables], stdin=articles, capture_output=True, check=True,
+                                  timeout=600)
+    documents = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    return ["\t".join(COLUMNS)] + ["\t".join(row) for document in documents for row in rows_of(document)]
+
+
+@unittest.skipUnless(CORPORA.exists(), "../shared is not here: the answers on the given stories are not compared")
+class Answers(unittest.TestCase):
+    def test_nothing_changed_unnoticed(self):
+        for name, story in STORIES.items():
+            with self.subTest(story=name):
+                before = (ANSWERS / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+                now = answers(story)
+                gone, new = [row for row in before if row not in set(now)], [row for row in now if row not in set(before)]
+                told = "\n".join([f"- {row}" for row in gone[:SHOWN]] + [f"+ {row}" for row in new[:SHOWN]])
+                self.assertEqual(before, now, f"{name}: {len(gone)} rows gone, {len(new)} new:\n{told}\n")
+
+
+if __name__ == "__main__":
+    if "--update" in sys.argv:
+        ANSWERS.mkdir(exist_ok=True)
+        for name, story in STORIES.items():
+            (ANSWERS / f"{name}.tsv").write_text("\n".join(answers(story)) + "\n", encoding="utf-8")
+    else:
+        unittest.main()
