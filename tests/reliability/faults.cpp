@@ -264,7 +264,7 @@ class Faults {
   // `done` counts the steps that returned: what they stored is acknowledged.
   void work(std::size_t& done) {
     Store store(path_, Access::write);
-    store.connection().execute("PRAGMA wal_autocheckpoint = 60");
+    store.connection().guarded([&] { store.connection().execute("PRAGMA wal_autocheckpoint = 60"); });
     for (std::size_t i = stored_; i < script_.steps().size(); ++i) {
       script_.steps()[i].run(store);
       ++done;
