@@ -184,6 +184,34 @@ TEST_CASE("6: an echo takes the position of the statement before it; a relay non
   CHECK((on(results[2], "TOLL") == nullptr || !on(results[2], "TOLL")->position));
 }
 
+TEST_CASE("6: an echo of what was passed on takes the position of who said it") {
+  const std::string text =
+      "The toll must go before the winter, Reed had said, according to Voss. That was echoed by Munro.";
+  const auto spans = [&](std::string_view words) {
+    const auto at = static_cast<std::uint32_t>(text.find(words));
+    return Spans{{at, at + static_cast<std::uint32_t>(words.size())}};
+  };
+  std::vector<LabelInput> inputs(3);
+  for (LabelInput& input : inputs) input.text = text;
+  inputs[0].source = spans("Reed");
+  inputs[0].cue = spans("had said");
+  inputs[0].content = spans("The toll must go before the winter");
+  inputs[0].holder = 1;
+  inputs[1].source = spans("Voss");
+  inputs[1].cue = spans("according to");
+  inputs[1].content = spans("The toll must go before the winter, Reed had said");
+  inputs[2].source = spans("Munro");
+  inputs[2].cue = spans("was echoed by");
+  inputs[2].content = spans("That");
+  const std::vector<LabelResult> results = Labeller(shipped()).label(inputs);
+  REQUIRE(on(results[0], "TOLL") != nullptr);
+  REQUIRE(on(results[0], "TOLL")->position);
+  CHECK(results[1].act == Act::relay);
+  CHECK(results[2].act == Act::echo);
+  REQUIRE(on(results[2], "TOLL") != nullptr);
+  CHECK(on(results[2], "TOLL")->position == on(results[0], "TOLL")->position);
+}
+
 TEST_CASE("7: who withholds takes no side") {
   check({{"declined", "to say whether he supports the toll", "TOLL", 0, "WITHHOLD"},
          {"said", "he could not say whether the summit would take place", "SUMMIT", 0, "WITHHOLD"},
