@@ -30,6 +30,7 @@ const Case cases[] = {
     {"kin named without a comma, outside the source",
      "Yusuf Karim was sent home. [[His father]] Ibrahim Saleh {{said}} <<the family would leave>>.", "Ibrahim Saleh"},
     {"a spokesman for another", "[[A spokesman for President Ilir Meta]] said the visit was off.", "-"},
+    {"a name with a tab in it", "[[Anna \t Berg]] said the quay was shut.", "Anna Berg"},
     {"a named spokesman", "[[Kremlin spokesman Oleg Barsukov]] said nothing had changed.", "Oleg Barsukov"},
     {"a capital speaks for its state", "Ankara was quick. [[Oslo]] said it was watching the border.",
      "Government of Norway"},

@@ -1,6 +1,8 @@
 // Articles in: new, unchanged, copies, new versions, withdrawn; what comes back is what went in.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include "store/connection.h"
@@ -261,6 +263,36 @@ TEST_CASE("an article whose twin goes on under another text leaves it the statem
   }
   CHECK(kept == 1);
   CHECK(offers == 2);
+  CHECK(problems(store).empty());
+}
+
+TEST_CASE("who reported a statement is known under the twin's ids, too") {
+  const Folder folder;
+  Store store(folder.file("a.db"), Access::write);
+  const auto add_reported = [&](const Document& document) {
+    Analysis found = analysis(document, first_said);
+    found.statements.at(1).reported_by = found.statements.at(0).id;
+    Ingest ingest(store, {});
+    ingest.add(document, info(document), &found);
+    ingest.commit();
+  };
+  Document one = article("one", first_text);
+  const Document two = article("two", first_text);
+  add_reported(one);
+  add_reported(two);
+  one.text = "Corrected. " + first_text;
+  add_reported(one);
+  int reported = 0;
+  const StatementSet set = store.read();
+  for (const Statement& each : set.statements)
+    if (!each.reported_by.empty()) {
+      ++reported;
+      const auto holder = std::find_if(set.statements.begin(), set.statements.end(),
+                                       [&](const Statement& other) { return other.id == each.reported_by; });
+      REQUIRE(holder != set.statements.end());
+      CHECK(holder->doc_id == each.doc_id);
+    }
+  CHECK(reported == 2);
   CHECK(problems(store).empty());
 }
 
