@@ -78,8 +78,9 @@ void CopyGroups::add(const std::string& doc_id, const text::CopySignature& signa
   if (!text::has_copies(signature)) return;
   Connection& connection = store_.connection();
   connection.guarded([&] {
-    SQLite::Statement& find =
-        connection.prepared("SELECT id, cluster_id FROM document WHERE doc_id = ? AND status = 'current'");
+    // Without "not replaced", which is the index's own condition, SQLite would look through all articles.
+    SQLite::Statement& find = connection.prepared(
+        "SELECT id, cluster_id FROM document WHERE doc_id = ? AND status != 'replaced' AND status = 'current'");
     find.bind(1, doc_id);
     if (!find.executeStep()) throw Error(ErrorKind::database, "no current article " + doc_id, connection.path());
     const std::int64_t row = find.getColumn(0).getInt64();

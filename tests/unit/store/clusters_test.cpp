@@ -1,6 +1,8 @@
 // Near copies of one story share a cluster, whatever the order, the transactions and the versions in which they come.
 #include <doctest/doctest.h>
 
+#include <sqlite3.h>
+
 #include <algorithm>
 #include <cstdio>
 
@@ -187,6 +189,34 @@ TEST_CASE("the same text under two ids: one cluster, named after the smaller") {
   }
   CHECK(found[0] == "a0001 1 current in a0001 of 3\na0002 1 current in a0001 of 3\na0003 1 current in a0001 of 3\n");
   CHECK(found[1] == found[0]);
+}
+
+TEST_CASE("an article costs no more beside many others than beside few") {
+  std::vector<std::int64_t> steps;  // of SQLite's machine
+  for (const int others : {50, 400}) {
+    const Folder folder;
+    Store store(folder.file("a.db"), Access::write);
+    Ingest ingest(store, {});
+    const auto add_another = [&](int i) {
+      add_copy(ingest, name_of(i), copy_text(i, "story" + std::to_string(i) + "x"));
+    };
+    for (int i = 0; i < others; ++i) add_another(i);
+    ingest.commit();
+    std::int64_t& count = steps.emplace_back(0);
+    const auto step = [](void* counted) {
+      ++*static_cast<std::int64_t*>(counted);
+      return 0;
+    };
+    sqlite3* handle = store.connection().database().getHandle();
+    sqlite3_progress_handler(handle, 1, step, &count);
+    for (int i = others; i < others + 10; ++i) add_another(i);
+    ingest.commit();
+    for (int i = others; i < others + 10; ++i)
+      add_copy(ingest, name_of(i), copy_text(i + 1, "news" + std::to_string(i)), "2");
+    ingest.commit();
+    sqlite3_progress_handler(handle, 0, nullptr, nullptr);
+  }
+  CHECK(steps[1] < steps[0] * 11 / 10);
 }
 
 TEST_CASE("many copies of one story cost no more each than few") {
