@@ -7,6 +7,7 @@
 #include <map>
 
 #include "domain/full_text.h"
+#include "store/stored_actors.h"
 #include "store/support_filled.h"
 
 using namespace onrecord;
@@ -118,4 +119,21 @@ TEST_CASE("what a user types never reaches FTS5 raw") {
   CHECK(store.read({.words = {"x-y"}}).statements.size() == 1);
   CHECK(store.read({.words = {"and wont"}}).statements.empty());
   CHECK(store.count_statements() == 2);
+}
+
+TEST_CASE("actors are suggested by beginnings of their words, and a sign of LIKE is a letter like others") {
+  const Folder folder;
+  Store store(folder.file("a.db"), Access::write);
+  fill(store);
+  const auto ids = [&](const std::string& typed, std::size_t limit = 10) {
+    std::vector<std::string> found;
+    for (const StoredActor& each : suggest_actors(store, typed, limit)) found.push_back(each.actor_id);
+    return found;
+  };
+  CHECK(ids("Mart") == std::vector<std::string>{"velde.marta"});
+  CHECK(ids("okaro") == std::vector<std::string>{"okaro.ilan"});
+  CHECK(ids("arta").empty());
+  CHECK(ids("").size() == 4);
+  CHECK(ids("", 2).size() == 2);
+  for (const char* sign : {"%", "_", "\\", "mart_", "m%"}) CHECK(ids(sign).empty());
 }

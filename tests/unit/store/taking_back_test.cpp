@@ -188,5 +188,10 @@ TEST_CASE("a blind sample is drawn once, without statements coded by hand") {
   CHECK(sample.statements.size() == 2);
   CHECK(draw_sample(filled.store, "FERRY", 1, 5, {"anna", ""}).drawn_from == 2);
   CHECK(stored_samples(filled.store).size() == 2);
-  CHECK(stored_samples(filled.store)[1].statements == sample.statements);
+  const Sample stored = stored_samples(filled.store)[1];  // newest first
+  CHECK(stored.statements == sample.statements);
+  CHECK(stored.drawn_from == 2);
+  CHECK(stored.made_by == "anna");
+  CHECK(stored.made_on == "2025-05-01");
+  CHECK(stored_samples(filled.store)[0].issue_id == "FERRY");
 }
