@@ -9,6 +9,7 @@
 #include "resolve/speaker.h"
 #include "stance/camp.h"
 #include "store/camps.h"
+#include "text/line_wraps.h"
 
 namespace onrecord {
 namespace {
@@ -68,11 +69,12 @@ std::vector<Statement> labelled_anew(const stance::Labeller& labeller, const sto
   std::map<std::string, int> places;
   for (std::size_t i = 0; i < article.statements.size(); ++i)
     places.emplace(article.statements[i].id, static_cast<int>(i));
+  const text::FlowingText flowing(article.text);
   std::vector<stance::LabelInput> inputs;
   inputs.reserve(article.statements.size());
   for (const Statement& each : article.statements) {
     stance::LabelInput& input = inputs.emplace_back();
-    input.text = article.text;
+    input.text = flowing.view();
     input.source = each.source;
     input.cue = each.cue;
     input.content = each.content;

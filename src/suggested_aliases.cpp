@@ -10,6 +10,7 @@
 #include "stance/label.h"
 #include "tables/word_scan.h"
 #include "text/fold.h"
+#include "text/line_wraps.h"
 #include "text/tokens.h"
 
 namespace onrecord {
@@ -180,8 +181,9 @@ void AliasSuggester::Read::take(const text::TokenizedText& text, std::uint32_t b
 
 void AliasSuggester::Read::gather(const Article& article, std::span<const ActorMention> mentions,
                                   std::size_t first_statement) {
+  const text::FlowingText flowing(article.document.text);
   text::TokenizedText text;
-  text::tokenize(article.document.text, text);
+  text::tokenize(flowing.view(), text);
   syntax::ParserBuffers buffers;
   syntax::Tree tree;
   const auto is_actor = [&](std::uint32_t begin, std::uint32_t end) {

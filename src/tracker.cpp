@@ -12,6 +12,7 @@
 #include "resolve/said_dates.h"
 #include "stance/label.h"
 #include "tables/news_probability.h"
+#include "text/line_wraps.h"
 #include "text/tokens.h"
 #include "version.h"
 
@@ -92,6 +93,15 @@ Statement assemble(const Document& document, const Attribution& attribution, Spe
   return statement;
 }
 
+// The article with its wrapped lines flowing together, all offsets as they are; nothing where none are wrapped.
+std::optional<Document> without_line_wraps(const Document& document) {
+  auto text = text::without_line_wraps(document.text);
+  if (!text) return std::nullopt;
+  Document flat = document;
+  flat.text = std::move(*text);
+  return flat;
+}
+
 // Each statement's id, and whose statement it stands in.
 void name_statements(const Document& document, const std::vector<Attribution>& attributions,
                      std::vector<Statement>& statements) {
@@ -134,7 +144,9 @@ Tracker::Tracker(std::shared_ptr<const Knowledge> knowledge)
     : knowledge_(std::move(knowledge)), stages_(std::make_unique<Stages>(*knowledge_)) {}
 Tracker::~Tracker() = default;
 
-Analysis Tracker::track(const Document& document) const {
+Analysis Tracker::track(const Document& given) const {
+  const std::optional<Document> flat = without_line_wraps(given);
+  const Document& document = flat ? *flat : given;
   text::TokenizedText text;
   text::tokenize(document.text, text);
   std::vector<Attribution> attributions = knowledge_->parts().extractor->extract(text);
@@ -176,14 +188,16 @@ Analysis Tracker::track(const Document& document) const {
 
   for (std::size_t i = 0; i < attributions.size(); ++i) {
     analysis.statements.push_back(
-        assemble(document, attributions[i], std::move(speakers[i]), std::move(dates[i]), std::move(labels[i])));
+        assemble(given, attributions[i], std::move(speakers[i]), std::move(dates[i]), std::move(labels[i])));
     analysis.statements.back().seq = static_cast<std::uint32_t>(i);
   }
   name_statements(document, attributions, analysis.statements);
   return analysis;
 }
 
-Analysis Tracker::resolve(const Document& document, std::span<const GivenSpans> given) const {
+Analysis Tracker::resolve(const Document& article, std::span<const GivenSpans> given) const {
+  const std::optional<Document> flat = without_line_wraps(article);
+  const Document& document = flat ? *flat : article;
   text::TokenizedText text;
   text::tokenize(document.text, text);
   std::vector<Attribution> attributions;
@@ -204,7 +218,7 @@ Analysis Tracker::resolve(const Document& document, std::span<const GivenSpans> 
   std::vector<SaidDate> dates =
       resolve::resolve_said_dates(document, text, attributions, speakers, analysis.times, words);
   for (std::size_t i = 0; i < attributions.size(); ++i) {
-    analysis.statements.push_back(assemble(document, attributions[i], std::move(speakers[i]), std::move(dates[i]), {}));
+    analysis.statements.push_back(assemble(article, attributions[i], std::move(speakers[i]), std::move(dates[i]), {}));
     analysis.statements.back().seq = static_cast<std::uint32_t>(i);
   }
   name_statements(document, attributions, analysis.statements);

@@ -11,6 +11,7 @@
 #include "onrecord/error.h"
 #include "onrecord/format.h"
 #include "report/marked_article.h"
+#include "text/line_wraps.h"
 #include "text/printable.h"
 
 namespace onrecord::cli {
@@ -19,15 +20,16 @@ namespace {
 // The sentences of an article as CoNLL-U; words made printable, for they are the article's.
 std::string trees_of(const Document& article, const syntax::Parser& parser, syntax::ParserBuffers& buffers) {
   std::string out = "# newdoc id = " + text::safe_line(article.doc_id) + '\n';
+  const text::FlowingText flowing(article.text);
   text::TokenizedText read;
-  text::tokenize(article.text, read);
+  text::tokenize(flowing.view(), read);
   syntax::Tree tree;
   std::vector<std::string> printable;
   std::vector<std::string_view> words;
   for (const text::TokenRange& sentence : read.sentences) {
     parser.parse(read, sentence, buffers, tree);
     const std::uint32_t begin = read.tokens[sentence.begin].begin, end = read.tokens[sentence.end - 1].end;
-    out += "# text = " + text::safe_line(std::string_view(article.text).substr(begin, end - begin)) + '\n';
+    out += "# text = " + text::safe_line(flowing.view().substr(begin, end - begin)) + '\n';
     printable.clear();
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) printable.push_back(text::safe_line(read.word(i)));
     words.assign(printable.begin(), printable.end());
