@@ -33,12 +33,13 @@ bool is_list(const Columns& columns) {
 
 class ListReader {
  public:
-  ListReader(const Columns& columns, StatementSet& set) : columns_(columns), set_(set) {}
+  ListReader(const std::vector<std::string>& header, StatementSet& set)
+      : width_(header.size()), columns_(columns_of(header)), set_(set) {}
 
   void row(const std::vector<std::string>& cells) {
-    if (cells.size() != columns_.size())
+    if (cells.size() != width_)
       throw Error(ErrorKind::rejected_input,
-                  std::to_string(cells.size()) + " cells, but the header has " + std::to_string(columns_.size()));
+                  std::to_string(cells.size()) + " cells, but the header has " + std::to_string(width_));
     const auto cell = [&](const char* name) {
       const auto found = columns_.find(name);
       return found == columns_.end() ? std::string() : text::without_controls(cells[found->second]);
@@ -97,7 +98,8 @@ class ListReader {
     ++set_.coverage.articles_by_month[to_string(day).substr(0, 7)];
   }
 
-  const Columns& columns_;
+  const std::size_t width_;  // more than there are columns where two have one name: the first counts
+  const Columns columns_;
   StatementSet& set_;
   std::string doc_id_;
   std::map<std::string, std::uint32_t> seq_;
@@ -132,8 +134,7 @@ StatementSet read_dna_list(ByteSource& source, const std::function<void(const Er
   std::vector<std::string> cells;
   StatementSet set;
   if (!records.next(cells)) return set;
-  const Columns columns = columns_of(cells);
-  ListReader reader(columns, set);
+  ListReader reader(cells, set);
   while (records.next(cells)) {
     if (cells.size() == 1 && cells[0].empty()) continue;
     try {

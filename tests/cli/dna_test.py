@@ -142,6 +142,12 @@ class DnaTest(Case):
         done = self.fails(1, "export", "--to", "jsonl", "--from", broken, says=("broken.csv:2:", "2024-02-30", "broken.csv:3:", "agreement"))
         self.assertEqual(1, len(done.out.splitlines()))
 
+    def test_an_event_list_with_two_columns_of_one_name(self):
+        head = "statement_id,time,document_id,note,note,text,person,agreement\n"
+        path = self.write("twice.csv", head + "1,2024-02-16,3,a,b,The ferries stay,Ada Reed,1\n2,2024-02-16,3,a,The ferries stay,Ada Reed,1\n")
+        done = self.fails(1, "export", "--to", "jsonl", "--from", path, says=("twice.csv:3:", "7 cells, but the header has 8"))
+        self.assertIn("Ada Reed", done.out)
+
     def test_out_and_back_through_add(self):
         self.dna()
         seen = "SELECT statement_id, text, actor_id, actor_name, said_date, act, title, publisher, url, published_at FROM statements ORDER BY 1"
