@@ -21,7 +21,7 @@ import mutants  # noqa: E402
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 # Beside the room's own unit test and the golden ones: tests of the program that are about the room, the quick ones first.
 PROGRAM_TESTS = {
-    "store": ["golden/golden", "cli/query", "cli/actors", "cli/schema", "cli/no_statements", "cli/explain", "cli/database", "cli/review", "cli/dna", "cli/add"],
+    "store": ["golden/golden", "cli/query", "cli/actors", "cli/schema", "cli/no_statements", "cli/explain", "cli/database", "cli/review", "cli/dna", "cli/watch", "cli/add"],
     "timeline": ["golden/golden", "cli/timeline", "cli/sql_timeline", "cli/explain"],
     "stance": ["corpus/answers", "golden/golden", "cli/extract", "cli/tables"],
     "resolve": ["corpus/answers", "golden/golden", "cli/resolve", "cli/extract"],
