@@ -107,13 +107,13 @@ std::vector<std::size_t> worth_first(const StatementSet& set) {
         mark(spell.first_statement_id, 1);
       }
   }
-  std::vector<std::size_t> order(set.statements.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  const auto rank_of = [&](std::size_t i) {
+  std::array<std::vector<std::size_t>, 3> of_rank;
+  for (std::size_t i = 0; i < set.statements.size(); ++i) {
     const auto found = rank.find(set.statements[i].id);
-    return found == rank.end() ? 2 : found->second;
-  };
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return rank_of(a) < rank_of(b); });
+    of_rank[found == rank.end() ? 2 : static_cast<std::size_t>(found->second)].push_back(i);
+  }
+  std::vector<std::size_t> order;
+  for (const std::vector<std::size_t>& some : of_rank) order.insert(order.end(), some.begin(), some.end());
   return order;
 }
 
