@@ -26,6 +26,7 @@ COLUMNS = "doc_id content source cue actor_id actor_rule day precision day_rule 
 UNLABELLED = CORPORA / "modern/articles.jsonl.xz"
 EACH = 15  # of the unlabelled ones
 SHOWN = 20  # differences
+MANY_WORDS = 4  # of an id
 
 
 def spans(places):
@@ -33,9 +34,15 @@ def spans(places):
 
 
 def id_of(actor):
-    """Who has no name in the tables is called by the article's words, which stay out of this tree."""
-    kind, _, words = actor.partition("unnamed")
-    return f"{kind}unnamed.{hashlib.sha256(words.encode()).hexdigest()[:8]}" if words else actor
+    """Who has no name in the tables, or one of many words, is called by the article's words, which stay out of this tree."""
+    kind, unnamed, words = actor.partition("unnamed")
+    if words:
+        return f"{kind}{unnamed}.{hashed(words)}"
+    return actor if actor.count("-") < MANY_WORDS else f"named.{hashed(actor)}"
+
+
+def hashed(words):
+    return hashlib.sha256(words.encode()).hexdigest()[:8]
 
 
 def rows_of(document):

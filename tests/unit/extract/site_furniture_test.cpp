@@ -3,18 +3,13 @@
 
 #include <doctest/doctest.h>
 
-#include "tables/embedded.h"
+#include "support/shipped_table.h"
 
 namespace onrecord::extract {
 namespace {
 
 const tables::Furniture& furniture() {
-  static const tables::Furniture shipped([] {
-    std::vector<tables::Table> tables;
-    for (const tables::EmbeddedFile& file : tables::embedded_files())
-      if (file.name == "furniture.tsv") tables.push_back(tables::Table::parse(std::string(file.name), file.bytes));
-    return tables;
-  }());
+  static const tables::Furniture shipped(testing::shipped_table("furniture.tsv"));
   return shipped;
 }
 

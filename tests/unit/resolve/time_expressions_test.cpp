@@ -2,18 +2,13 @@
 #include <doctest/doctest.h>
 
 #include "resolve/said_dates.h"
-#include "tables/embedded.h"
+#include "support/shipped_table.h"
 
 namespace onrecord::resolve {
 namespace {
 
 const tables::TimeWords& time_words() {
-  static const tables::TimeWords words([] {
-    std::vector<tables::Table> tables;
-    for (const tables::EmbeddedFile& file : tables::embedded_files())
-      if (file.name == "time_words.tsv") tables.push_back(tables::Table::parse(std::string(file.name), file.bytes));
-    return tables;
-  }());
+  static const tables::TimeWords words(testing::shipped_table("time_words.tsv"));
   return words;
 }
 

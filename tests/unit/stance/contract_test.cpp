@@ -10,7 +10,7 @@
 
 #include "stance/label.h"
 #include "stance/lint.h"
-#include "tables/embedded.h"
+#include "support/shipped_table.h"
 #include "tables/stance_tables.h"
 #include "tables/table_kinds.h"
 
@@ -133,9 +133,7 @@ const Sentence sentences[] = {
 using World = std::vector<std::pair<std::string, std::string>>;
 
 std::vector<tables::Table> tables_of(const World& all) {
-  std::vector<tables::Table> tables;
-  for (const tables::EmbeddedFile& file : tables::embedded_files())
-    if (file.name == "syntax.tsv") tables.push_back(tables::Table::parse(std::string(file.name), file.bytes));
+  std::vector<tables::Table> tables = onrecord::testing::shipped_table("syntax.tsv");
   for (const auto& [name, text] : all) tables.push_back(tables::Table::parse(name + ".tsv", text));
   return tables;
 }

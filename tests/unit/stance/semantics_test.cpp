@@ -149,13 +149,15 @@ TEST_CASE("5: exceptions and negations stop at the clause's edge") {
          {"said", "they never liked the ferry, but they support the toll", "TOLL", 0.9, "SUPPORT"}});
 }
 
+Spans spans_in(const std::string& text, std::string_view words) {
+  const auto at = static_cast<std::uint32_t>(text.find(words));
+  return {{at, at + static_cast<std::uint32_t>(words.size())}};
+}
+
 TEST_CASE("6: an echo takes the position of the statement before it; a relay none") {
   const std::string text =
       "We want to keep the toll, Hale said. That was echoed by Voss. Voss said that Reed had said that the toll must go.";
-  const auto spans = [&](std::string_view words) {
-    const auto at = static_cast<std::uint32_t>(text.find(words));
-    return Spans{{at, at + static_cast<std::uint32_t>(words.size())}};
-  };
+  const auto spans = [&](std::string_view words) { return spans_in(text, words); };
   std::vector<LabelInput> inputs(4);
   for (LabelInput& input : inputs) input.text = text;
   inputs[0].source = spans("Hale");
@@ -187,10 +189,7 @@ TEST_CASE("6: an echo takes the position of the statement before it; a relay non
 TEST_CASE("6: an echo of what was passed on takes the position of who said it") {
   const std::string text =
       "The toll must go before the winter, Reed had said, according to Voss. That was echoed by Munro.";
-  const auto spans = [&](std::string_view words) {
-    const auto at = static_cast<std::uint32_t>(text.find(words));
-    return Spans{{at, at + static_cast<std::uint32_t>(words.size())}};
-  };
+  const auto spans = [&](std::string_view words) { return spans_in(text, words); };
   std::vector<LabelInput> inputs(3);
   for (LabelInput& input : inputs) input.text = text;
   inputs[0].source = spans("Reed");

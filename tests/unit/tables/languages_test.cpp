@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "onrecord/error.h"
-#include "tables/embedded.h"
+#include "support/shipped_table.h"
 
 using namespace onrecord;
 using namespace onrecord::tables;
@@ -12,12 +12,7 @@ using namespace onrecord::tables;
 namespace {
 
 const Languages& shipped() {
-  static const Languages languages([] {
-    std::vector<Table> tables;
-    for (const EmbeddedFile& file : embedded_files())
-      if (file.name == "languages.tsv") tables.push_back(Table::parse(std::string(file.name), file.bytes));
-    return tables;
-  }());
+  static const Languages languages(testing::shipped_table("languages.tsv"));
   return languages;
 }
 
