@@ -24,6 +24,12 @@ struct Weighed {
   double weight = 0;
 };
 
+// Whether what is said is said without reserve, by its words (strength.h): more than 0.
+struct Strength {
+  double sum = 0;
+  std::vector<Weighed> heaviest;  // for the trace
+};
+
 struct IssueEvidence {
   std::uint32_t issue = 0;
   About about = About::later;

@@ -11,6 +11,7 @@
 #include "stance/positions.h"
 #include "stance/reading.h"
 #include "stance/refer.h"
+#include "stance/strength.h"
 #include "stance/weigh.h"
 #include "stance/weigh_act.h"
 
@@ -132,17 +133,18 @@ std::vector<LabelResult> Labeller::label(std::span<const LabelInput> statements,
     const std::vector<SaidWord> said = weighed ? said_words(reading) : std::vector<SaidWord>{};
     StatementEvidence own{&input, &reading, &act, &cue, nullptr, &said, result.polarity};
     std::vector<Piece> of_act;
-    if (pieces != nullptr || (input.in_article && act_is_open(parts_->tables, act))) of_act = evidence_of_act(own);
+    if (weighed && (issues || act_is_open(parts_->tables, act))) of_act = evidence_of_act(own);
     if (pieces != nullptr) (*pieces)[i].act = of_act;
     if (issues) {
       const Stands stands(reading);
       own.stands = &stands;
+      evidence[i].strength = strength_of(parts_->tables, of_act);
       const std::vector<std::uint32_t> about = issues_meant(own, *issues, result.stances, parts_->tables);
       for (const std::uint32_t issue : pieces != nullptr ? issues->issues() : about) {
         const StanceLabel* rule = label_on(issue, result.stances, parts_->tables);
-        IssueEvidence& found = evidence[i].emplace_back();
+        IssueEvidence& found = evidence[i].issues.emplace_back();
         if (!evidence_on(issue, own, *issues, rule, pieces != nullptr, found)) {
-          evidence[i].pop_back();
+          evidence[i].issues.pop_back();
           continue;
         }
         if (pieces != nullptr)
@@ -160,7 +162,7 @@ std::vector<LabelResult> Labeller::label(std::span<const LabelInput> statements,
     } else if (act.act == Act::withhold) {
       withhold(reading, act, result.stances);
     }
-    if (act.act == Act::relay || act.act == Act::withhold || act.act == Act::echo) evidence[i].clear();
+    if (act.act == Act::relay || act.act == Act::withhold || act.act == Act::echo) evidence[i].issues.clear();
     if (input.in_article && act_is_open(parts_->tables, act)) weigh_act(parts_->tables, of_act, act);
     result.act = act.act;
     result.trace.insert(result.trace.begin(), act.trace.begin(), act.trace.end());

@@ -7,14 +7,14 @@
 
 #include "stance/camp.h"
 #include "stance/candidate.h"
+#include "stance/strength.h"
 
 namespace onrecord::stance {
 namespace {
 
 constexpr double half_side = 1.5;    // the sum of a side at which half of its weight counts for the speaker
 constexpr double usual_takes = 0.5;  // added to what speaks for a position, since few are sure
-constexpr double usual_position = 0.5;
-constexpr std::size_t told = 4;  // pieces of evidence that the trace names
+constexpr std::size_t told = 4;      // pieces of evidence that the trace names
 
 int thousandths(double value) {
   return static_cast<int>(std::lround(1000 * value));
@@ -27,6 +27,7 @@ double bounded(double value) {
 struct One {
   std::size_t statement = 0;
   const IssueEvidence* evidence = nullptr;
+  const Strength* strength = nullptr;
   bool nearest = true;  // no other issue is what the statement is rather about
   int rule = 0;         // the sign of the rules' position
   double side = 0;      // with the rules for the speaker's other statements
@@ -155,7 +156,10 @@ class Weighing {
     StanceLabel fresh;
     fresh.issue_id = std::move(label.issue_id);
     label = std::move(fresh);
-    set_position(label, outcome.side > 0 ? usual_position : -usual_position);
+    const double right = right_of(tables_, side, rest);
+    double strength = 0;
+    const double size = size_of_position(tables_, *one.strength, outcome.side, right, strength);
+    set_position(label, outcome.side > 0 ? size : -size);
     label.confidence = outcome.confidence;
     label.rule_ids = {outcome.by_camp ? std::string(camp_rule) : "weights"};
     label.evidence = one.evidence->span;
@@ -170,10 +174,16 @@ class Weighing {
       label.trace.push_back({"stance", "weights:side", weighed[i].name + " " + signed_number(weighed[i].weight), {}});
     if (others != 0)
       label.trace.push_back({"stance", "weights:again", "the speaker's other statements " + signed_number(others), {}});
+    label.trace.push_back({"stance",
+                           "weights:right",
+                           "side " + signed_number(side) + ", enough for a position " + signed_number(right),
+                           {}});
+    std::string by;
+    for (const Weighed& each : one.strength->heaviest) by += ", " + each.name + " " + signed_number(each.weight);
     label.trace.push_back(
         {"stance",
-         "weights:right",
-         "side " + signed_number(side) + ", enough for a position " + signed_number(right_of(tables_, side, rest)),
+         "weights:strong",
+         (strength > 0 ? "held without reserve " : "held with reserve ") + signed_number(strength) + by,
          {}});
     if (outcome.camp != 0)
       label.trace.push_back({"stance",
@@ -194,7 +204,7 @@ class Weighing {
 // names none, it is about the one that stands closest to it, or of these the one that most speaks for.
 bool nearest(const IssueEvidence& one, const StatementIssues& all) {
   if (one.about <= About::head) return true;
-  return std::none_of(all.begin(), all.end(), [&](const IssueEvidence& other) {
+  return std::none_of(all.issues.begin(), all.issues.end(), [&](const IssueEvidence& other) {
     if (other.issue == one.issue) return false;
     if (other.about != one.about) return other.about < one.about;
     return other.takes != one.takes ? other.takes > one.takes : other.issue < one.issue;
@@ -209,8 +219,11 @@ void weigh_positions(const tables::StanceTables& tables, std::span<const LabelIn
   if (tables.weights("right") == nullptr) return;
   std::map<std::uint32_t, std::vector<One>> by_issue;
   for (std::size_t i = 0; i < evidence.size(); ++i)
-    for (const IssueEvidence& each : evidence[i])
-      by_issue[each.issue].push_back({.statement = i, .evidence = &each, .nearest = nearest(each, evidence[i])});
+    for (const IssueEvidence& each : evidence[i].issues)
+      by_issue[each.issue].push_back({.statement = i,
+                                      .evidence = &each,
+                                      .strength = &evidence[i].strength,
+                                      .nearest = nearest(each, evidence[i])});
   Weighing weighing(tables, statements, results, levels);
   for (auto& [issue, all] : by_issue) weighing.of_issue(all);
 }

@@ -10,7 +10,10 @@
 namespace onrecord::stance {
 
 // The evidence of one statement, by issue.
-using StatementIssues = std::vector<IssueEvidence>;
+struct StatementIssues {
+  std::vector<IssueEvidence> issues;
+  Strength strength;
+};
 
 // Lays the fitted weights over what the rules said: a position that too little speaks for is taken back, one that
 // enough speaks for is taken where no rule takes any. Statements whose labels are settled (a relay, a position

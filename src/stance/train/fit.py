@@ -1,8 +1,9 @@
-"""Fits the weights of positions and acts.  usage: fit.py EVIDENCE WORDS WEIGHTS.tsv [--precision=P]
+"""Fits the weights of positions, of their strength and of acts.  usage: fit.py EVIDENCE WORDS WEIGHTS.tsv [--precision=P]
 
 EVIDENCE is what gather.py wrote, WORDS what words.py did; P is the least mean precision over the stories. Prints what each story gives under weights fitted without it (stories
 left out one by one), then writes the weights fitted on all: whole hundredths, sorted, the same bytes from the same input."""
 import collections
+import itertools
 import json
 import pathlib
 import sys
@@ -15,8 +16,9 @@ import fitting
 DEV = ["trade", "aca", "syria", "paris", "dreamers", "guns", "opec", "dollar"]
 MODERN = DEV[:6]
 HALF_SIDE, USUAL_TAKES, MOST = 1.5, 0.5, 3  # as in weigh.cpp
+STRONG = 0.75  # from here on a position is held without reserve
 SILENT, STEPS, OF_A_STEP = 15, 20, 0.25  # as in camp.cpp
-LEAST_WEIGHT = {"side": 0.02, "takes": 0.05}
+LEAST_WEIGHT = {"side": 0.02, "takes": 0.05, "strong": 0.02}
 
 
 def share(value):
@@ -36,6 +38,7 @@ class Statement:
         self.gold_act, self.act = row["gold_act"], row["act"]
         self.act_pieces = {k: v / 1000 for k, v in row["act_pieces"].items()}
         self.gold, self.actor_right = float(np.sign(row["gold"])), row["actor_right"]
+        self.strong = abs(row["gold"]) >= STRONG
         self.named = of_issue is not None
         self.rule = int(np.sign(of_issue["rule"] or 0)) if of_issue else 0
         self.side = {k: v / 1000 for k, v in of_issue["side"].items()} if of_issue else {}
@@ -235,6 +238,43 @@ class Acts:
                     yield "act:" + act, piece, weights[i, k]
 
 
+class Strength:
+    """Whether a position that gold has is held without reserve: how it is said, its side, and how much speaks for a position at all."""
+    LEAST = 6
+
+    def __init__(self, stories, answers):
+        self.taken = {n: [(s, right) for s, right in zip(st, answers[n][2]) if s.named and s.gold] for n, (_, st) in stories.items()}
+        pieces = {n: [s.act_pieces | {"against": float(s.gold < 0), "enough": right} for s, right in taken] for n, taken in self.taken.items()}
+        count, where = collections.Counter(), collections.defaultdict(set)
+        for n, rows in pieces.items():
+            for piece in itertools.chain(*rows):
+                count[piece] += 1
+                where[piece].add(n)
+        self.pieces = sorted(p for p in count if count[p] >= self.LEAST and len(where[p]) >= 4)
+        self.l2 = np.array([20.0 if p.startswith(Acts.WORDS) else 3.0 for p in self.pieces])
+        self.x = {n: fitting.matrix(rows, {p: i for i, p in enumerate(self.pieces)}) for n, rows in pieces.items()}
+        self.y = {n: np.array([1.0 if s.strong else -1.0 for s, _ in taken]) for n, taken in self.taken.items()}
+
+    def fit(self, names):
+        return fitting.logistic(sp.vstack([self.x[n] for n in names]).tocsr(), np.concatenate([self.y[n] for n in names]), self.l2)
+
+    def right(self, name, weights, shown):
+        """Of the positions that weights take, with the side right: (told rightly, gold is strong)."""
+        sums = self.x[name] @ weights
+        return [((z > 0) == s.strong, s.strong) for (s, _), z in zip(self.taken[name], sums) if shown(name, s)]
+
+
+def fit_strength(stories, answers, bounds):
+    strength, names = Strength(stories, answers), list(stories)
+    made = {id(s): m for n, (_, st) in stories.items() for s, m, rule, right in zip(st, *answers[n]) if not rule and right >= bounds[1]}
+    told = {n: strength.right(n, strength.fit([o for o in names if o != n]), lambda _, s: made.get(id(s), 0) * s.gold > 0) for n in names}
+    print("strength of weighed positions whose side is right, story left out: told rightly, of how many, without reserve in gold")
+    for label, group in (("modern", MODERN), ("newswire", DEV[6:]), ("others", [n for n in names if n not in DEV])):
+        pairs = [pair for n in group for pair in told[n]]
+        print(f"{label:12}{np.mean([a for a, _ in pairs]):7.3f}{len(pairs):6}{np.mean([b for _, b in pairs]):7.3f}")
+    return [("strong", p, w) for p, w in zip(strength.pieces, strength.fit(names))]
+
+
 def fit_acts(stories):
     acts, names = Acts(stories), list(stories)
     rules = {n: acts.right(n) for n in names}
@@ -308,6 +348,7 @@ def main():
     rows += [("side", p, w) for p, w in zip(model.side.names, side)] + [("takes", p, w) for p, w in zip(model.takes.names, takes)]
     rows += list(zip(["again"] * 3, ("own", "others", "camp"), again)) + list(zip(["right"] * 5, ("bias", "takes", "side", "side with the rule", "rule"), right))
     rows += [("bound", "rule", bounds[0]), ("bound", "weighed", bounds[1])] + [("bound", word, bound) for word, bound in confidence]
+    rows += fit_strength(stories, answers, bounds)
     rows += fit_acts(all_stories)
     with open(sys.argv[3], "w", encoding="utf-8") as file:
         file.write("# Weights of the small models that weigh what speaks for a position and an act (MODEL.md); fitted by src/stance/train, not written by hand.\n")

@@ -161,6 +161,33 @@ TEST_CASE("a speaker's other statements of the article speak for his side, anoth
   CHECK(position(labels(text, same)[1]) == -0.5);
 }
 
+TEST_CASE("a position that weights take is held without reserve where its words say so") {
+  const std::string text =
+      "Aldia debates the toll. \"It is dreadful,\" Lind said. \"Perhaps it is dreadful,\" Berg said.";
+  const std::string graded = std::string(weights) + "strong\tw:dreadful\t4\nstrong\tw:perhaps\t-8\n";
+  const auto results =
+      labels(text, {{"Lind", "said", "It is dreadful"}, {"Berg", "said", "Perhaps it is dreadful"}}, graded.c_str());
+  CHECK(position(results[0]) == -0.8);
+  CHECK(results[0].stances[0].label == StanceKind::oppose);
+  CHECK(told(results[0]).find("weights:strong=held without reserve +2, w:dreadful +2") != std::string::npos);
+  CHECK(position(results[1]) == -0.5);
+  CHECK(results[1].stances[0].label == StanceKind::sceptical);
+  CHECK(told(results[1]).find("weights:strong=held with reserve -2, w:perhaps -4") != std::string::npos);
+}
+
+TEST_CASE("how strongly it is held hangs on the side and on how much speaks for a position; a rule's own size stays") {
+  const std::string text = "Aldia debates the toll. \"It is dreadful,\" Lind said.";
+  const std::vector<Said> said{{"Lind", "said", "It is dreadful"}};
+  CHECK(position(labels(text, said, (std::string(weights) + "strong\tagainst\t1\n").c_str())[0]) == -0.8);
+  CHECK(position(labels(text, said, (std::string(weights) + "strong\tenough\t1\n").c_str())[0]) == -0.8);
+  CHECK(position(labels(text, said, (std::string(weights) + "strong\tagainst\t1\nstrong\tenough\t-9\n").c_str())[0]) ==
+        -0.5);
+  const std::string by_rule = "\"We want the toll,\" Lind said.";
+  const std::vector<Said> wish{{"Lind", "said", "We want the toll"}};
+  CHECK(position(labels(by_rule, wish, (std::string(weights) + "strong\tbias\t-9\n").c_str())[0]) ==
+        position(labels(by_rule, wish)[0]));
+}
+
 TEST_CASE("without a table of weights the rules alone decide") {
   const auto results = labels("Aldia debates the toll. \"It is dreadful,\" Lind said.",
                               {{"Lind", "said", "It is dreadful"}}, "model\tpiece\tweight\n");
