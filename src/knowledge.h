@@ -14,6 +14,7 @@
 #include "tables/languages.h"
 #include "tables/stance_tables.h"
 #include "tables/time_words.h"
+#include "text/lexicon.h"
 
 namespace onrecord {
 
@@ -22,6 +23,7 @@ struct Knowledge::Parts {
   std::string fingerprint;
   std::unique_ptr<tables::ActorTables> actors;
   std::unique_ptr<tables::StanceTables> stance;
+  text::Lexicon lexicon;
   std::unique_ptr<tables::TimeWords> times;
   std::unique_ptr<tables::Furniture> furniture;
   std::unique_ptr<tables::Languages> languages;

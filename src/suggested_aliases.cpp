@@ -8,6 +8,7 @@
 
 #include "report/wording.h"
 #include "stance/label.h"
+#include "tables/lexicon_reader.h"
 #include "tables/word_scan.h"
 #include "text/fold.h"
 #include "text/line_wraps.h"
@@ -183,7 +184,7 @@ void AliasSuggester::Read::gather(const Article& article, std::span<const ActorM
                                   std::size_t first_statement) {
   const text::FlowingText flowing(article.document.text);
   text::TokenizedText text;
-  text::tokenize(flowing.view(), text);
+  text::tokenize(flowing.view(), tables::shipped_lexicon(), text);
   syntax::ParserBuffers buffers;
   syntax::Tree tree;
   const auto is_actor = [&](std::uint32_t begin, std::uint32_t end) {

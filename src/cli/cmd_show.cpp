@@ -11,6 +11,7 @@
 #include "onrecord/error.h"
 #include "onrecord/format.h"
 #include "report/marked_article.h"
+#include "tables/lexicon_reader.h"
 #include "text/line_wraps.h"
 #include "text/printable.h"
 
@@ -22,7 +23,7 @@ std::string trees_of(const Document& article, const syntax::Parser& parser, synt
   std::string out = "# newdoc id = " + text::safe_line(article.doc_id) + '\n';
   const text::FlowingText flowing(article.text);
   text::TokenizedText read;
-  text::tokenize(flowing.view(), read);
+  text::tokenize(flowing.view(), tables::shipped_lexicon(), read);
   syntax::Tree tree;
   std::vector<std::string> printable;
   std::vector<std::string_view> words;

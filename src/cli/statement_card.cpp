@@ -6,6 +6,7 @@
 
 #include "io/cell.h"
 #include "report/wording.h"
+#include "tables/lexicon_reader.h"
 #include "text/line_wraps.h"
 #include "text/printable.h"
 #include "text/tokens.h"
@@ -84,7 +85,7 @@ Span shown_span(const Statement& statement, std::string_view text, bool paragrap
   if (shown.begin >= shown.end || statement.content.empty()) return {};
   const text::FlowingText flowing(text);
   text::TokenizedText tokenized;
-  text::tokenize(flowing.view(), tokenized);
+  text::tokenize(flowing.view(), tables::shipped_lexicon(), tokenized);
   const std::size_t first = tokenized.token_at(shown.begin), last = tokenized.token_at(shown.end - 1);
   if (last >= tokenized.tokens.size()) return shown;
   const auto& ranges = paragraph ? tokenized.paragraphs : tokenized.sentences;

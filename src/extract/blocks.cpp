@@ -48,7 +48,7 @@ std::uint32_t saying_in(const text::TokenizedText& text, text::TokenRange senten
   std::string lower;
   for (std::uint32_t i = sentence.begin + 1; i < sentence.end; ++i) {
     neural::lower_case(text.word(i), lower);
-    if (is_saying(lower) &&
+    if (text.lexicon->is(lower, "saying"_words) &&
         !text::one_of(lower, {"believed", "believes", "thinks", "thought", "asked", "asks", "reports", "suggested"}) &&
         text.tokens[i].quote == text::QuoteState::outside)
       return i;
@@ -65,7 +65,8 @@ std::uint32_t saying_in(const text::TokenizedText& text, text::TokenRange senten
 // The capitalised words, or the pronoun, right before the verb; else all before it if that is short.
 text::TokenRange subject_of(const text::TokenizedText& text, std::uint32_t sentence_begin, std::uint32_t verb) {
   std::uint32_t begin = verb;
-  while (begin > sentence_begin && (has_capital(text.word(begin - 1)) || is_pronoun(text.word(begin - 1)))) --begin;
+  while (begin > sentence_begin && (has_capital(text.word(begin - 1)) || is(text, begin - 1, "personal_pronoun"_words)))
+    --begin;
   while (begin > sentence_begin + 1 && begin < verb && text::one_of(text.word(begin - 1), {"of", "for"}) &&
          has_capital(text.word(begin - 2))) {
     --begin;
@@ -91,7 +92,7 @@ bool short_introduction(const text::TokenizedText& text, text::TokenRange senten
   if (sentence.size() > 10 || sentence.size() < 3) return false;
   std::string lower;
   neural::lower_case(text.word(sentence.begin), lower);
-  if (is_saying(lower) && has_capital(text.word(sentence.begin + 1))) {
+  if (text.lexicon->is(lower, "saying"_words) && has_capital(text.word(sentence.begin + 1))) {
     cue = {sentence.begin, sentence.begin + 1};
     source = {sentence.begin + 1, colon};
     return true;

@@ -103,8 +103,8 @@ bool is_plain(const text::TokenizedText& text, const Tagged& tagged) {
   const text::TokenRange source = tagged.source[0], content = tagged.content[0];
   if (text::one_of(text.word(tagged.cue.begin), {"according", "According"}))
     return source.begin == tagged.cue.end && content.begin >= source.end;
-  if (source.end != tagged.cue.begin || !is_plain_saying(text.word(tagged.cue.end - 1)) || quoted(text, source.begin) ||
-      quoted(text, tagged.cue.begin))
+  if (source.end != tagged.cue.begin || !is(text, tagged.cue.end - 1, "plain_saying"_words) ||
+      quoted(text, source.begin) || quoted(text, tagged.cue.begin))
     return false;
   const text::TokenRange sentence = text.sentences[text.sentence_of(source.begin)];
   const bool opens =

@@ -19,7 +19,7 @@ void reported_before(const text::TokenizedText& text, std::vector<Tagged>& all, 
   if (!cites(text, tagged) || tagged.source.size() != 1) return;
   const text::TokenRange source = tagged.source.front();
   const std::uint32_t verb = source.end, begin = text.sentences[text.sentence_of(tagged.cue.begin)].begin;
-  if (source.begin < begin + 5 || verb >= tagged.cue.begin || !is_saying(text.word(verb))) return;
+  if (source.begin < begin + 5 || verb >= tagged.cue.begin || !is(text, verb, "saying"_words)) return;
   std::uint32_t at = verb + 1;
   at += time_words(text, at, tagged.cue.begin);
   if (at + 1 != tagged.cue.begin || text.word(at) != "," || text.word(source.begin - 1) != ",") return;
@@ -67,7 +67,7 @@ bool only_names_whom(const text::TokenizedText& text, const std::vector<Tagged>&
     return false;
   const text::TokenRange sentence = text.sentences[text.sentence_of(tagged.cue.begin)];
   const auto in_sentence = [&](const Tagged& t) { return sentence.begin <= t.cue.begin && t.cue.begin < sentence.end; };
-  const auto reports = [&](const Tagged& t) { return !t.source.empty() && is_saying(text.word(t.cue.end - 1)); };
+  const auto reports = [&](const Tagged& t) { return !t.source.empty() && is(text, t.cue.end - 1, "saying"_words); };
   for (std::size_t n = i; n > 0 && in_sentence(all[n - 1]); --n)
     if (reports(all[n - 1])) return true;
   for (std::size_t n = i + 1; n < all.size() && in_sentence(all[n]); ++n)

@@ -176,7 +176,8 @@ bool words_that_act(const text::TokenizedText& text, const Tagged& tagged) {
   const std::string_view noun = text.word(tagged.cue.begin), verb = text.word(tagged.cue.begin + 1);
   return text::one_of(noun, {"warning", "warnings", "statement", "comment", "comments", "remark", "remarks", "claim",
                              "claims", "speech", "promise", "threat", "threats", "call", "words", "letter"}) &&
-         verb.ends_with("ed") && !is_saying(verb) && text.word(tagged.content.front().begin) != "that";
+         verb.ends_with("ed") && !text.lexicon->is(verb, "saying"_words) &&
+         text.word(tagged.content.front().begin) != "that";
 }
 
 // "the said amount": no verb.
@@ -204,7 +205,7 @@ void swallow(const text::TokenizedText& text, std::vector<Tagged>& all) {
       const bool cut = held.begin == inner.cue.begin && inner.source.front().end == held.begin;
       const bool whole = held.begin == inner.source.front().begin && inner.source.front().end == inner.cue.begin &&
                          outer.cue.begin >= held.end && inner.content.size() == 1 &&
-                         inner.content[0].begin == inner.cue.end && is_saying(text.word(inner.cue.end - 1)) &&
+                         inner.content[0].begin == inner.cue.end && is(text, inner.cue.end - 1, "saying"_words) &&
                          (text.word(inner.content[0].end) == "and" || text.word(inner.content[0].end - 1) == "and");
       if (!cut && !whole) continue;
       if (inner.content.front().begin < inner.cue.end || inner.content.back().end > held.end) continue;

@@ -80,7 +80,7 @@ Sureness weigh(const float* cue_scores, std::uint32_t cue_begin, std::uint32_t c
 // of them stay.
 float favour(const text::TokenizedText& text, std::uint32_t token) {
   constexpr float weight = 3;
-  return text.tokens[token].quote == text::QuoteState::outside && is_plain_saying(text.word(token)) ? weight : 0;
+  return text.tokens[token].quote == text::QuoteState::outside && is(text, token, "plain_saying"_words) ? weight : 0;
 }
 
 bool is_headline(const text::TokenizedText& text, text::TokenRange paragraph) {

@@ -37,7 +37,7 @@ void leading_date(const text::TokenizedText& text, Tagged& tagged) {
     return;
   std::uint32_t at = content.begin;
   if (at < content.end && text.word(at) == "on") ++at;
-  if (at + 4 > content.end || !is_weekday(text.word(at))) return;
+  if (at + 4 > content.end || !is(text, at, "weekday"_words)) return;
   if (text::one_of(text.word(at + 1), {"that", "at", "to", "for", "he", "she", "it", "they"})) content.begin = at + 1;
 }
 

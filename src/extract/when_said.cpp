@@ -57,7 +57,7 @@ std::uint32_t time_words(const text::TokenizedText& text, std::uint32_t at, std:
   const auto is = [&](Words words) { return at < limit && text::one_of(text.word(at), words); };
   if (is({"on", "late", "early", "earlier", "later"})) ++at;
   if (at > begin && is({"late", "early", "on"})) ++at;
-  if (at < limit && is_weekday(text.word(at))) {
+  if (at < limit && text::is(text, at, "weekday"_words)) {
     ++at;
     if (at < limit && is_part_of_day(text.word(at))) ++at;
     return at - begin;
@@ -69,8 +69,8 @@ std::uint32_t time_words(const text::TokenizedText& text, std::uint32_t at, std:
   }
   if (!is({"last", "this"})) return 0;
   ++at;
-  if (at < limit &&
-      (is_weekday(text.word(at)) || is_part_of_day(text.word(at)) || is({"week", "month", "year", "weekend"})))
+  if (at < limit && (text::is(text, at, "weekday"_words) || is_part_of_day(text.word(at)) ||
+                     is({"week", "month", "year", "weekend"})))
     return at + 1 - begin;
   return 0;
 }

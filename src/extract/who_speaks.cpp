@@ -55,7 +55,7 @@ void bare_source(const text::TokenizedText& text, std::vector<text::TokenRange>&
 void own_subject(const text::TokenizedText& text, std::vector<text::TokenRange>& source) {
   for (text::TokenRange& range : source)
     if (range.size() > 1 && text::one_of(text.word(range.begin), {"who", "whom", "which", "that"}) &&
-        (is_pronoun(text.word(range.begin + 1)) || has_capital(text.word(range.begin + 1)) ||
+        (is(text, range.begin + 1, "personal_pronoun"_words) || has_capital(text.word(range.begin + 1)) ||
          text.word(range.begin + 1) == "the"))
       ++range.begin;
 }
@@ -82,7 +82,7 @@ void inverted(const text::TokenizedText& text, Tagged& tagged) {
   const std::string_view verb = text.word(tagged.cue.begin);
   std::string lower(verb);
   if (has_capital(verb)) lower[0] = static_cast<char>(lower[0] - 'A' + 'a');
-  if (!is_saying(lower)) return;
+  if (!text.lexicon->is(lower, "saying"_words)) return;
   std::uint32_t end = tagged.cue.begin + 1;
   while (end < tagged.cue.end && has_capital(text.word(end))) ++end;
   if (end == tagged.cue.begin + 1) return;
@@ -98,7 +98,7 @@ void named_before_colon(const text::TokenizedText& text, Tagged& tagged) {
   if (!tagged.source.empty() || tagged.cue.size() != 1 || content.begin != tagged.cue.end || !has_capital(verb)) return;
   std::string lower(verb);
   lower[0] = static_cast<char>(lower[0] - 'A' + 'a');
-  if (!is_saying(lower)) return;
+  if (!text.lexicon->is(lower, "saying"_words)) return;
   std::uint32_t end = content.begin;
   while (end < content.end && has_capital(text.word(end)) && !quoted(text, end)) ++end;
   if (end == content.begin || end >= text.tokens.size() || text.word(end) != ":") return;
@@ -114,7 +114,7 @@ void named_before_colon(const text::TokenizedText& text, Tagged& tagged) {
 // '"We go," says | Ada Moss, who ...': a name that nothing took, right behind the verb of a quotation.
 void named_behind(const text::TokenizedText& text, Tagged& tagged) {
   if (!tagged.source.empty() || tagged.cue.size() != 1 || tagged.cue.begin == 0 ||
-      !is_saying(text.word(tagged.cue.begin)) || tagged.content.front().begin >= tagged.cue.begin)
+      !is(text, tagged.cue.begin, "saying"_words) || tagged.content.front().begin >= tagged.cue.begin)
     return;
   const std::uint32_t before = tagged.cue.begin - 1;
   if (is_word(text, before) || quoted(text, tagged.cue.begin)) return;
@@ -131,7 +131,7 @@ void inserted(const text::TokenizedText& text, Tagged& tagged) {
   if (tagged.source.size() != 1 || tagged.content.size() != 1 || tagged.cue.size() != 1 || tagged.cue.begin == 0)
     return;
   const text::TokenRange subject = tagged.source[0], content = tagged.content[0];
-  if (!is_saying(text.word(tagged.cue.begin)) || text.word(tagged.cue.begin - 1) != "," ||
+  if (!is(text, tagged.cue.begin, "saying"_words) || text.word(tagged.cue.begin - 1) != "," ||
       subject.end + 1 != tagged.cue.begin || content.begin != tagged.cue.end)
     return;
   std::uint32_t end = content.begin;
@@ -184,13 +184,13 @@ void nobody(const text::TokenizedText& text, Tagged& tagged) {
 
 // "The bridge is old, Pell | said": a name between comma and verb that the content took in.
 void swallowed_name(const text::TokenizedText& text, Tagged& tagged) {
-  if (!tagged.source.empty() || tagged.cue.size() != 1 || !is_saying(text.word(tagged.cue.begin))) return;
+  if (!tagged.source.empty() || tagged.cue.size() != 1 || !is(text, tagged.cue.begin, "saying"_words)) return;
   const auto piece = std::find_if(tagged.content.begin(), tagged.content.end(),
                                   [&](text::TokenRange r) { return r.end == tagged.cue.begin; });
   if (piece == tagged.content.end()) return;
   std::uint32_t at = piece->end;
   while (at > piece->begin && has_capital(text.word(at - 1))) --at;
-  if (at == piece->end && at > piece->begin && is_pronoun(text.word(at - 1))) --at;
+  if (at == piece->end && at > piece->begin && is(text, at - 1, "personal_pronoun"_words)) --at;
   if (at == piece->end || at <= piece->begin + 2) return;
   // "..., Pell said", "... 'yes,' Mr. Pell said"
   const bool closed = text.word(at - 1) == "," || (!is_word(text, at - 1) && text.word(at - 2) == ",");

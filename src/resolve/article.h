@@ -131,6 +131,7 @@ struct Article {
   int last_organisation = -1;
 
   const Word& word(std::size_t index) const { return text.words[index]; }
+  bool is(std::size_t index, text::WordClass of) const { return text.is(index, of); }  // past the last word: no
   const tables::WordFacts& facts(std::size_t index) const { return tables.facts(text.words[index].id); }
   std::uint32_t size() const { return static_cast<std::uint32_t>(text.words.size()); }
   std::string surface(Words range) const;  // the text from the first word to the last, line breaks as spaces

@@ -199,6 +199,7 @@ class Scanner {
     gap_ = 0;
     shape(word);
     place(word, static_cast<std::uint32_t>(end));
+    word.row = source_.lexicon->find(text_.substr(begin, core - begin));
     text::fold_word(text_.substr(begin, core - begin), folded_);
     word.id = tables_.words().find(folded_);
     if (word.id == 0 && word.capital)
@@ -269,6 +270,7 @@ std::size_t ArticleWords::at_byte(std::uint32_t byte) const {
 
 void split_words(const text::TokenizedText& text, const tables::ActorTables& tables, ArticleWords& out) {
   out.text = text.text;
+  out.lexicon = text.lexicon;
   out.words.clear();
   out.own.clear();
   Scanner(text, tables, out).scan();

@@ -6,9 +6,12 @@
 #include <vector>
 
 #include "tables/actor_tables.h"
+#include "text/lexicon.h"
 #include "text/tokens.h"
 
 namespace onrecord::resolve {
+
+using text::operator""_words;
 
 // What stands between a word and the one before it, one bit each.
 namespace gap {
@@ -29,6 +32,7 @@ constexpr std::uint16_t any = 511;
 struct Word {
   std::uint32_t begin = 0;  // bytes; without possessive 's and without a final full stop
   std::uint32_t end = 0;
+  std::uint32_t row = 0;  // of the lexicon, by its spelling
   tables::WordId id = 0;  // of the tables, or of the article's own vocabulary behind them; 0: lower case and unknown
   std::uint32_t sentence = 0;
   std::uint32_t paragraph = 0;
@@ -45,11 +49,15 @@ struct Word {
 
 struct ArticleWords {
   std::string_view text;
+  const text::Lexicon* lexicon = nullptr;
   std::vector<Word> words;
   tables::Vocabulary own;  // capitalised words that the tables lack; ids follow the tables'
 
   std::string_view spelling(std::size_t index) const {
     return text.substr(words[index].begin, words[index].end - words[index].begin);
+  }
+  bool is(std::size_t index, text::WordClass of) const {
+    return index < words.size() && lexicon->is(words[index].row, of);
   }
   std::size_t at_byte(std::uint32_t byte) const;  // first word that ends after `byte`
 };

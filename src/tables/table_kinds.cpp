@@ -85,6 +85,7 @@ std::span<const TableKind> table_kinds() {
       {TableUse::nicknames, "nicknames", {"nickname", "names"}, {}},
       {TableUse::surnames_first, "surnames_first", {"surname"}, {}},
       {TableUse::time_words, "time_words", {"word", "class", "value"}, {}},
+      {TableUse::words, "words", {"class", "words"}, {}},
       {TableUse::furniture, "furniture", {"words", "shape"}, {}},
       {TableUse::languages, "languages", {"code", "language", "words"}, {}},
   };

@@ -36,6 +36,7 @@ enum class TableUse : std::uint8_t {
   nicknames,
   surnames_first,
   time_words,
+  words,
   furniture,
   languages,
 };

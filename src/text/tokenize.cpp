@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "text/lexicon.h"
 #include "text/quote_marks.h"
 #include "text/scan.h"
 #include "text/sentences.h"
@@ -26,8 +27,9 @@ std::size_t TokenizedText::paragraph_of(std::size_t token) const {
   return static_cast<std::size_t>(found - paragraphs.begin());
 }
 
-void tokenize(std::string_view text, TokenizedText& out) {
+void tokenize(std::string_view text, const Lexicon& lexicon, TokenizedText& out) {
   out.text = text;
+  out.lexicon = &lexicon;
   out.tokens.clear();
   out.sentences.clear();
   out.paragraphs.clear();
@@ -45,7 +47,8 @@ void tokenize(std::string_view text, TokenizedText& out) {
         continue;
       }
       const std::size_t stop = token_end(text, at, end);
-      out.tokens.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(stop), QuoteState::outside});
+      out.tokens.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(stop), QuoteState::outside,
+                            lexicon.find(text.substr(at, stop - at))});
       at = stop;
     }
     if (at < text.size()) at += char_at(text, at).bytes;

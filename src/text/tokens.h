@@ -15,6 +15,7 @@ struct Token {
   std::uint32_t begin = 0;  // bytes into the text
   std::uint32_t end = 0;
   QuoteState quote = QuoteState::outside;
+  std::uint32_t row = 0;  // of the lexicon; 0: the word is of no class
 
   std::string_view in(std::string_view text) const { return text.substr(begin, end - begin); }
 };
@@ -33,8 +34,11 @@ struct Quotation {
   bool open_ended = false;
 };
 
+class Lexicon;  // text/lexicon.h
+
 struct TokenizedText {
-  std::string_view text;  // must outlive this
+  std::string_view text;             // must outlive this
+  const Lexicon* lexicon = nullptr;  // as must this
   std::vector<Token> tokens;
   std::vector<TokenRange> sentences;   // never cross a paragraph
   std::vector<TokenRange> paragraphs;  // lines of the text that hold a token
@@ -47,7 +51,8 @@ struct TokenizedText {
   std::size_t paragraph_of(std::size_t token) const;
 };
 
-// Fills `out` anew, reusing its memory. Any bytes are accepted (text is never an error).
-void tokenize(std::string_view text, TokenizedText& out);
+// Fills `out` anew, reusing its memory. Any bytes are accepted (text is never an error). Which class each word is of is
+// told by text::is (lexicon.h).
+void tokenize(std::string_view text, const Lexicon& lexicon, TokenizedText& out);
 
 }  // namespace onrecord::text

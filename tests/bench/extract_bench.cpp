@@ -16,6 +16,7 @@
 #include "resolve/actors.h"
 #include "resolve/said_dates.h"
 #include "stance/label.h"
+#include "tables/lexicon_reader.h"
 #include "text/tokens.h"
 
 using namespace onrecord;
@@ -51,7 +52,7 @@ struct World {
       each->document.doc_id = path.filename().string();
       each->document.text = read(path);
       each->document.published_at = *parse_iso_date("2025-06-12");
-      text::tokenize(each->document.text, each->text);
+      text::tokenize(each->document.text, tables::shipped_lexicon(), each->text);
       tokens += each->text.tokens.size();
       each->tagged = tagger->tag(each->text);
       each->attributions = extract::link(each->text, each->tagged, calibration);
@@ -98,7 +99,7 @@ void over_articles(benchmark::State& state, Stage&& stage) {
 void tokenize_stage(benchmark::State& state) {
   text::TokenizedText text;
   over_articles(state, [&](const Worked& article) {
-    text::tokenize(article.document.text, text);
+    text::tokenize(article.document.text, tables::shipped_lexicon(), text);
     benchmark::DoNotOptimize(text);
   });
 }

@@ -10,6 +10,7 @@
 
 #include "syntax/parser.h"
 #include "tables/embedded.h"
+#include "tables/lexicon_reader.h"
 
 using namespace onrecord;
 
@@ -39,7 +40,7 @@ void parse(benchmark::State& state) {
   std::vector<text::TokenizedText> tokenized(texts.size());
   std::size_t tokens = 0;
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    text::tokenize(texts[i], tokenized[i]);
+    text::tokenize(texts[i], tables::shipped_lexicon(), tokenized[i]);
     tokens += tokenized[i].tokens.size();
   }
   syntax::ParserBuffers buffers;

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "extract/link.h"
+#include "tables/lexicon_reader.h"
 
 using namespace onrecord;
 
@@ -32,7 +33,7 @@ int main(int count, char** arguments) {
   text::TokenizedText tokens;
   for (int i = 3; i < count; ++i) {
     const std::string text = read(arguments[i]);
-    text::tokenize(text, tokens);
+    text::tokenize(text, tables::shipped_lexicon(), tokens);
     for (const extract::Candidate& each : extract::candidates(tokens, tagger.tag(tokens))) {
       std::printf("%d", i - 3);
       print(each.attribution.source);

@@ -70,7 +70,13 @@ def room_of(name):
     return parts[0] if len(parts) > 1 else "tracker"
 
 
-WORDS_IN_CODE = 1656
+# By room, as counted; only lower them.
+WORDS_IN_CODE = {
+    "text": 106,
+    "extract": 436,
+    "resolve": 862,
+    "stance": 130,
+}
 COMPARING = re.compile(r"\b(?:one_of|spells|starts_with|ends_with|contains|find|rfind)\(")
 LIST = re.compile(r"std::(?:array<std::string_view|string_view \w+\[)[^;]*?\{(.*?)\};|for \(const std::string_view \w+ : \{(.*?)\}\)", re.S)
 LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
@@ -233,12 +239,13 @@ class HouseTest(unittest.TestCase):
 
     # Words of a language belong into tables. What is counted: literals of letters that a word of text is compared with
     # (==, !=, starts_with and its like, one_of, spells) or that stand in a list of string_views, in the rooms that read text.
-    # The ceiling is today's count and only shrinks: lower it when words have left.
+    # What stands above is the count of now and only shrinks.
     def test_words_in_code_only_shrink(self):
-        count = sum(len(words_compared(path.read_text(encoding="utf-8"))) for path, name in sources()
-                    if room_of(name) in ("text", "extract", "resolve", "stance"))
-        self.assertLessEqual(count, WORDS_IN_CODE, "a word for a table went into code")
-        self.assertGreater(count, WORDS_IN_CODE - 40, "words have left the code: lower WORDS_IN_CODE to what is counted")
+        counts = dict.fromkeys(WORDS_IN_CODE, 0)
+        for path, name in sources():
+            if room_of(name) in counts:
+                counts[room_of(name)] += len(words_compared(path.read_text(encoding="utf-8")))
+        self.assertEqual(WORDS_IN_CODE, counts, "more: a word for words.tsv went into code; fewer: lower what stands here")
 
     def test_no_two_files_define_a_type_of_one_name(self):
         """Two that meet in one program would be taken for one another without a word (tests/odr.sh asks the compiler itself)."""

@@ -3,6 +3,7 @@
 
 #include "extract/leftovers.h"
 #include "marked_text.h"
+#include "tables/lexicon_reader.h"
 
 using namespace onrecord;
 using namespace onrecord::extract;
@@ -13,7 +14,7 @@ namespace {
 // One attribution over the whole of `content`, with what is picked up behind it.
 std::vector<Attribution> picked(const std::string& text, const std::string& content, StatementKind kind) {
   text::TokenizedText tokens;
-  text::tokenize(text, tokens);
+  text::tokenize(text, tables::shipped_lexicon(), tokens);
   Attribution first;
   const auto begin = static_cast<std::uint32_t>(text.find(content));
   first.content = {{begin, static_cast<std::uint32_t>(begin + content.size())}};

@@ -7,6 +7,7 @@
 
 #include "extract/extract.h"
 #include "tables/embedded.h"
+#include "tables/lexicon_reader.h"
 
 namespace onrecord::testing {
 namespace {
@@ -59,7 +60,7 @@ Marked::Marked(const std::vector<std::string>& versions) {
     REQUIRE((i == 0 || plain == text));
     text = std::move(plain);
   }
-  text::tokenize(text, tokens);
+  text::tokenize(text, tables::shipped_lexicon(), tokens);
   for (const std::vector<Mark>& marks : all) {
     extract::Tagged each;
     bool has_cue = false;
@@ -111,7 +112,7 @@ std::string marked(const Marked& all) {
 
 std::vector<Attribution> attributions(std::string_view text) {
   text::TokenizedText tokens;
-  text::tokenize(text, tokens);
+  text::tokenize(text, tables::shipped_lexicon(), tokens);
   return extractor().extract(tokens);
 }
 

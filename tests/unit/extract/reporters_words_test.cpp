@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "support/shipped_table.h"
+#include "tables/lexicon_reader.h"
 
 namespace onrecord::extract {
 namespace {
@@ -16,7 +17,7 @@ const tables::TimeWords& time_words() {
 // What is left of the content that begins with `first` and ends before the last full stop.
 std::string left_of(const std::string& text, const std::string& cue, const std::string& first) {
   text::TokenizedText tokens;
-  text::tokenize(text, tokens);
+  text::tokenize(text, tables::shipped_lexicon(), tokens);
   Attribution own;
   const auto at = static_cast<std::uint32_t>(text.find(cue));
   own.cue = {{at, at + static_cast<std::uint32_t>(cue.size())}};

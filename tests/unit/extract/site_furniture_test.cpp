@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "support/shipped_table.h"
+#include "tables/lexicon_reader.h"
 
 namespace onrecord::extract {
 namespace {
@@ -21,7 +22,7 @@ struct Kept {
 
 Kept after(const std::string& text, const std::string& source, const std::string& cue) {
   text::TokenizedText tokens;
-  text::tokenize(text, tokens);
+  text::tokenize(text, tables::shipped_lexicon(), tokens);
   Attribution attribution;
   const auto at = [&](const std::string& words) {
     const auto begin = static_cast<std::uint32_t>(text.find(words));
@@ -64,7 +65,7 @@ TEST_CASE("a label is no part of a source") {
 TEST_CASE("those who held or went on stay in step") {
   const std::string text = "Read more\nAnna Berg said Jon Lund said no.";
   text::TokenizedText tokens;
-  text::tokenize(text, tokens);
+  text::tokenize(text, tables::shipped_lexicon(), tokens);
   std::vector<Attribution> all(3);
   all[0].cue = {{0, 9}};
   all[0].content = {{0, 9}};

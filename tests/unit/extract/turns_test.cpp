@@ -3,6 +3,7 @@
 
 #include "extract/turns.h"
 #include "marked_text.h"
+#include "tables/lexicon_reader.h"
 
 using namespace onrecord;
 using namespace onrecord::extract;
@@ -13,7 +14,7 @@ namespace {
 // What is heard where the tagger found nothing, "source | content // content" a line.
 std::string heard(const std::string& text) {
   text::TokenizedText tokens;
-  text::tokenize(text, tokens);
+  text::tokenize(text, tables::shipped_lexicon(), tokens);
   std::vector<Attribution> found;
   hear_turns(tokens, found);
   std::string out;

@@ -6,6 +6,7 @@
 #include "resolve/actors.h"
 #include "tables/actor_tables.h"
 #include "tables/embedded.h"
+#include "tables/lexicon_reader.h"
 
 namespace onrecord::resolve {
 namespace {
@@ -88,7 +89,7 @@ std::vector<Speaker> speakers(std::string_view marked_text, std::string_view dat
   document.text = article.text;
   if (const auto day = parse_iso_date(date)) document.published_at = *day;
   text::TokenizedText tokens;
-  text::tokenize(document.text, tokens);
+  text::tokenize(document.text, tables::shipped_lexicon(), tokens);
   const ActorResolver resolver(own ? *own : *shipped);
   return resolver.resolve(document, tokens, article.attributions, mentions);
 }

@@ -5,6 +5,7 @@
 
 #include "resolve/marked_article.h"
 #include "support/shipped_table.h"
+#include "tables/lexicon_reader.h"
 
 namespace onrecord::resolve {
 namespace {
@@ -31,7 +32,7 @@ std::vector<SaidDate> said_in(std::string_view marked_text, std::string_view pub
   document.text = article.text;
   if (const auto day = parse_iso_date(published)) document.published_at = *day;
   text::TokenizedText tokens;
-  text::tokenize(document.text, tokens);
+  text::tokenize(document.text, tables::shipped_lexicon(), tokens);
   const auto times = find_time_expressions(tokens, reference_day(document, tokens, time_words()), time_words());
   return resolve_said_dates(document, tokens, article.attributions, speakers(marked_text, published), times,
                             time_words());
@@ -405,7 +406,7 @@ TEST_CASE("values of temporal words") {
     CAPTURE(each.words);
     const std::string text = std::string("The gate was shut ") + each.words + ".";
     text::TokenizedText tokens;
-    text::tokenize(text, tokens);
+    text::tokenize(text, tables::shipped_lexicon(), tokens);
     const auto times = find_time_expressions(tokens, *parse_iso_date("2024-02-16"), time_words());
     REQUIRE(times.size() == 1);
     CHECK(times[0].value == each.value);

@@ -3,6 +3,7 @@
 
 #include "resolve/said_dates.h"
 #include "support/shipped_table.h"
+#include "tables/lexicon_reader.h"
 
 namespace onrecord::resolve {
 namespace {
@@ -15,7 +16,7 @@ const tables::TimeWords& time_words() {
 // "[surface=value TYPE] ..." of a text read on Thursday, 14 March 2019.
 std::string times_in(const std::string& words) {
   text::TokenizedText tokens;
-  text::tokenize(words, tokens);
+  text::tokenize(words, tables::shipped_lexicon(), tokens);
   std::string shown;
   for (const TimeExpression& time : find_time_expressions(tokens, *parse_iso_date("2019-03-14"), time_words()))
     shown += (shown.empty() ? "[" : " [") + words.substr(time.span.begin, time.span.end - time.span.begin) + '=' +

@@ -9,6 +9,7 @@
 #include "syntax/article_trees.h"
 #include "syntax/clauses.h"
 #include "tables/embedded.h"
+#include "tables/lexicon_reader.h"
 
 using namespace onrecord;
 using namespace onrecord::syntax;
@@ -31,7 +32,7 @@ struct Parsed {
   Tree tree;
 
   explicit Parsed(std::string_view sentence) {
-    text::tokenize(sentence, text);
+    text::tokenize(sentence, tables::shipped_lexicon(), text);
     ParserBuffers buffers;
     parser().parse(text, {0, static_cast<std::uint32_t>(text.tokens.size())}, buffers, tree);
   }
@@ -138,7 +139,7 @@ TEST_CASE("the same tree whatever was parsed before, and in any thread") {
 
 TEST_CASE("an article's trees by sentence and by token") {
   text::TokenizedText text;
-  text::tokenize("The board met on Monday.\n\nNobody spoke. Voss left early.", text);
+  text::tokenize("The board met on Monday.\n\nNobody spoke. Voss left early.", tables::shipped_lexicon(), text);
   REQUIRE(text.sentences.size() == 3);
   ArticleTrees trees(parser(), text);
   const std::size_t left = 10;

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "tables/lexicon_reader.h"
 #include "text/tokens.h"
 
 using namespace onrecord;
@@ -12,7 +13,7 @@ namespace {
 
 std::string joined(std::string_view text) {
   TokenizedText t;
-  tokenize(text, t);
+  tokenize(text, tables::shipped_lexicon(), t);
   std::string out;
   for (std::size_t i = 0; i < t.tokens.size(); ++i) {
     if (i) out += '|';
@@ -24,7 +25,7 @@ std::string joined(std::string_view text) {
 // one letter a token: . outside, i inside, ( opening, ) closing
 std::string states(std::string_view text) {
   TokenizedText t;
-  tokenize(text, t);
+  tokenize(text, tables::shipped_lexicon(), t);
   std::string out;
   for (const Token& token : t.tokens) out += ".i()"[static_cast<int>(token.quote)];
   return out;
@@ -32,7 +33,7 @@ std::string states(std::string_view text) {
 
 std::string sentences(std::string_view text) {
   TokenizedText t;
-  tokenize(text, t);
+  tokenize(text, tables::shipped_lexicon(), t);
   std::string out;
   for (const TokenRange r : t.sentences) {
     if (!out.empty()) out += " / ";
@@ -72,14 +73,14 @@ TEST_CASE("odd numbers of marks") {
   SUBCASE("an opening mark without a closing one holds to the end of the paragraph, and no further") {
     CHECK(states("She said: \"We shall go.\nHe left.") == "...(iiii...");
     TokenizedText t;
-    tokenize("She said: \"We shall go.\nHe left.", t);
+    tokenize("She said: \"We shall go.\nHe left.", tables::shipped_lexicon(), t);
     REQUIRE(t.quotations.size() == 1);
     CHECK(t.quotations[0].open_ended);
   }
   SUBCASE("an opening mark within an open quotation begins a new one") {
     TokenizedText t;
     const std::string text = "\"We go, she said. \"We come back,\" he said.";
-    tokenize(text, t);
+    tokenize(text, tables::shipped_lexicon(), t);
     REQUIRE(t.quotations.size() == 2);
     CHECK(t.quotations[0].open_ended);
     CHECK(text.substr(t.quotations[1].span.begin, 15) == "\"We come back,\"");
@@ -116,7 +117,7 @@ TEST_CASE("sentences") {
 
 TEST_CASE("lookups by byte and token") {
   TokenizedText t;
-  tokenize("One two.\n\nThree.", t);
+  tokenize("One two.\n\nThree.", tables::shipped_lexicon(), t);
   CHECK(t.paragraphs.size() == 2);
   CHECK(t.token_at(0) == 0);
   CHECK(t.token_at(3) == 1);

@@ -1,0 +1,18 @@
+// Reads words.tsv: the classes of a language's words.
+#pragma once
+
+#include <vector>
+
+#include "tables/tsv.h"
+#include "text/lexicon.h"
+
+namespace onrecord::tables {
+
+// From the tables of words; others are passed over. Throws Error(table) with file and line for a class that no rule
+// asks for.
+text::Lexicon lexicon_of(const std::vector<Table>& tables);
+
+// Of the shipped tables alone, for what shows an article without reading it.
+const text::Lexicon& shipped_lexicon();
+
+}  // namespace onrecord::tables
