@@ -98,8 +98,7 @@ class ActChooser {
     if (row.value < 0) return row.of_speaker ? Act::reject : Act::assess;
     if (!row.of_speaker) return row.kind == tables::AttitudeKind::need ? Act::request : Act::assess;
     // One's own deed wanted ("ready to", "want to") is a yes to it; another's is support.
-    const std::string_view last = r_.tables().words().spelling(r_.words[found.end - 1].id);
-    return last == "to" ? Act::agree : Act::support;
+    return r_.is(found.end - 1, "infinitive_mark"_words) ? Act::agree : Act::support;
   }
 
   template <class Fits>
@@ -252,7 +251,7 @@ CueReading read_cue(const Reading& r) {
     cue.attitude_found = found;
   }
   // "threatened to impose duties" is a deed that one may do, "threatened the judge" is against what is threatened.
-  const bool to_do = r.content_begin() < r.words.size() && r.spells(r.content_begin(), "to");
+  const bool to_do = r.content_begin() < r.words.size() && r.is(r.content_begin(), "infinitive_mark"_words);
   if (to_do && cue.row != nullptr && cue.row->act == Act::threaten) cue.attitude = threatened_deed;
   return cue;
 }

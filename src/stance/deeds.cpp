@@ -6,15 +6,6 @@
 #include "stance/stands.h"
 
 namespace onrecord::stance {
-namespace {
-
-bool third_person(const Reading& r, std::uint32_t word) {
-  const std::string_view spelled = r.tables().words().spelling(r.words[word].id);
-  return spelled == "he" || spelled == "she" || spelled == "it" || spelled == "they";
-}
-
-}  // namespace
-
 // A row that is a whole clause, said to be so: "the dispute has been settled"; "there is a rift" where the row is the
 // rift. What gives a reason is taken for granted, so it is claimed too.
 double claim_of(const Reading& r, Act act, const Extent& extent, const std::vector<FoundChange>& changes,
@@ -24,13 +15,13 @@ double claim_of(const Reading& r, Act act, const Extent& extent, const std::vect
     return 0;
   const std::uint32_t begin = r.clauses[r.clause[extent.begin]].begin;
   for (std::uint32_t i = begin; i < extent.begin; ++i)
-    if (r.spells(i, "whether") || r.spells(i, "if")) return 0;
+    if (r.is(i, "whether"_words)) return 0;
   for (std::uint32_t i = extent.begin; i < extent.end; ++i)
     if (r.is(i, tables::Marker::be) || r.is(i, tables::Marker::past_have) ||
         (i > extent.begin && r.is(i, tables::Marker::linking)))
       return 0.8;
   for (std::uint32_t i = begin; i + 1 < extent.begin && i + 7 > begin; ++i)
-    if (r.spells(i, "there") && r.is(i + 1, tables::Marker::be) && extent.begin - i < 7) return 0.8;
+    if (r.is(i, "existential"_words) && r.is(i + 1, tables::Marker::be) && extent.begin - i < 7) return 0.8;
   return 0;
 }
 
@@ -58,8 +49,9 @@ double deed_of(const Reading& r, Act act, const Extent& extent, const std::vecto
   for (std::uint32_t i = begin; i < verb; ++i) {
     if (r.is(i, tables::Marker::subject)) {
       subject = static_cast<int>(i);
-      own = r.is(i, tables::Marker::first_person) || (r.zones[i] == Zone::content && i <= r.content_begin() + 1 &&
-                                                      !r.is(i, tables::Marker::relative) && third_person(r, i));
+      own = r.is(i, tables::Marker::first_person) ||
+            (r.zones[i] == Zone::content && i <= r.content_begin() + 1 && !r.is(i, tables::Marker::relative) &&
+             r.is(i, "third_person"_words));
     } else if (r.is(i, tables::Marker::own_side) && subject < 0) {
       subject = static_cast<int>(i);
       own = i <= r.content_begin() + 3;
@@ -72,7 +64,7 @@ double deed_of(const Reading& r, Act act, const Extent& extent, const std::vecto
       perfect = true;
     } else if (r.is(i, tables::Marker::be)) {
       be = true;
-    } else if (r.is(i, tables::Marker::modal) || r.spells(i, "cannot")) {
+    } else if (r.is(i, tables::Marker::modal) || r.is(i, "inability"_words)) {
       return 0;  // could, would, might: a forecast or a supposition
     }
   }
@@ -82,8 +74,8 @@ double deed_of(const Reading& r, Act act, const Extent& extent, const std::vecto
   for (auto i = static_cast<std::uint32_t>(subject) + 1; i < verb; ++i) {
     const bool passed = r.is(i, tables::Marker::function) || r.is(i, tables::Marker::negative) ||
                         r.is(i, tables::Marker::future) || r.is(i, tables::Marker::be) ||
-                        r.is(i, tables::Marker::past_have) || r.written(i, i + 1).ends_with("ly");
-    if (!passed && (changes.empty() || (r.written(i, i + 1).ends_with("ed") && be))) return 0;
+                        r.is(i, tables::Marker::past_have) || r.ends(i, "adverb_ending"_words);
+    if (!passed && (changes.empty() || (r.ends(i, "participle_ending"_words) && be))) return 0;
   }
   if (act == Act::assess) return 0;
   return future ? 0.8 : perfect || be ? 0.75 : 0.6;

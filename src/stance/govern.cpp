@@ -42,20 +42,14 @@ bool Governor::change_before(const Extent& object, std::uint8_t kinds, FoundChan
         // "the lifting of sanctions", "a fall in the dollar"
         bool preposition = false;
         for (std::uint32_t i = found.end; i < object.begin; ++i) {
-          const std::string_view word = r_.tables().words().spelling(r_.words[i].id);
-          if (word == "of" || word == "in" || word == "to" || word == "on" || word == "for" || word == "from" ||
-              word == "against" || word == "with")
-            preposition = true;
+          preposition = preposition || r_.is(i, "object_preposition"_words);
         }
         if (!preposition) continue;
       } else {
         // "stop-gap quotas", "cut-price steel"
         if (found.end < r_.words.size() && r_.words[found.end].hyphen) continue;
         // The object must follow as such: not "cut because of", not by "by the accord".
-        if (found.end < object.begin) {
-          const std::string_view first = r_.tables().words().spelling(r_.words[found.end].id);
-          if (first == "by" || first == "and" || first == "or") continue;
-        }
+        if (found.end < object.begin && r_.is(found.end, "leads_off_object"_words)) continue;
       }
       // The nearest wins; at the same end the longer one ("adhere to"), then the noun.
       const std::uint32_t score = found.end * 64 + std::min<std::uint32_t>(found.size(), 30) * 2 + (noun ? 1 : 0);
@@ -79,9 +73,8 @@ bool Governor::noun_after(const Extent& object, std::uint8_t kinds, FoundChange&
     if (!rows[found.index].fits(kinds)) continue;
     bool plain = (r_.words[found.begin].before & (hard_border | tables::between_comma)) == 0;
     for (std::uint32_t i = object.end; i < found.begin && plain; ++i) {
-      const std::string_view word = r_.tables().words().spelling(r_.words[i].id);
       // between them only "'s" and an adjective
-      plain = word == "'s" || (!r_.is(i, tables::Marker::function) && i > object.end);
+      plain = r_.is(i, "possessive_mark"_words) || (!r_.is(i, tables::Marker::function) && i > object.end);
       if (r_.words[i].before & (hard_border | tables::between_comma)) plain = false;
     }
     if (!plain) continue;
@@ -93,10 +86,7 @@ bool Governor::noun_after(const Extent& object, std::uint8_t kinds, FoundChange&
 
 // Past "on steel from abroad" to the auxiliary that follows.
 std::uint32_t Governor::past_phrase(std::uint32_t from, std::uint32_t to) const {
-  constexpr std::string_view prepositions[]{"of", "on", "for", "in", "against", "to", "with", "from", "between"};
-  if (std::none_of(std::begin(prepositions), std::end(prepositions),
-                   [&](std::string_view each) { return from < to && r_.spells(from, each); }))
-    return from;
+  if (from >= to || !r_.is(from, "object_preposition"_words)) return from;
   for (std::uint32_t i = from + 1; i < to && i < from + reach_of_phrase; ++i) {
     if (r_.words[i].before & (hard_border | tables::between_comma | tables::between_dash)) return from;
     if (r_.is(i, tables::Marker::relative) || r_.is(i, tables::Marker::complement) ||
@@ -133,11 +123,7 @@ bool Governor::verb_after(const Extent& object, std::uint8_t kinds, FoundChange&
       if (r_.is(i, tables::Marker::be)) passive = true;
       const bool auxiliary = r_.is(i, tables::Marker::be) || r_.is(i, tables::Marker::modal) ||
                              r_.is(i, tables::Marker::past_have) || r_.is(i, tables::Marker::negative);
-      const std::string_view word = r_.tables().words().spelling(r_.words[i].id);
-      const std::string_view written = r_.written(i, i + 1);
-      if (!auxiliary && word != "to" && word != "do" && word != "does" && word != "did" && !written.ends_with("ly") &&
-          word != "further" && word != "get" && word != "again" && word != "much")
-        plain = false;
+      if (!auxiliary && !r_.is(i, "before_verb"_words) && !r_.ends(i, "adverb_ending"_words)) plain = false;
     }
     if (!plain || (r_.words[found.begin].before & (hard_border | tables::between_comma))) continue;
     // Actively, a quantity moves and an event begins or ends; a measure or an accord is only acted upon.
@@ -147,10 +133,8 @@ bool Governor::verb_after(const Extent& object, std::uint8_t kinds, FoundChange&
     if (!passive) {
       if (!intransitive) continue;
       // "talks would end the war": the object of the verb is another
-      if (found.end < r_.words.size() && (r_.words[found.end].before == 0)) {
-        const std::string_view next = r_.tables().words().spelling(r_.words[found.end].id);
-        if (next == "the" || next == "a" || next == "an" || next == "its" || next == "their") continue;
-      }
+      if (found.end < r_.words.size() && r_.words[found.end].before == 0 && r_.is(found.end, "object_opener"_words))
+        continue;
     }
     change = {found, false, true};
     return true;

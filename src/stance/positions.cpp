@@ -95,7 +95,7 @@ class Composer {
     }
     // "how to set quotas", "whether to lift the ban": an open question.
     if (const std::uint32_t first = clause_begin(mention.begin);
-        r_.clauses[clause].kind == ClauseKind::complement && (r_.spells(first, "how") || r_.spells(first, "whether"))) {
+        r_.clauses[clause].kind == ClauseKind::complement && r_.is(first, "open_question"_words)) {
       reason = "an open question";
       return {};
     }
@@ -220,7 +220,7 @@ class Composer {
            r_.span(found.begin, found.end)});
     }
     const Clause& clause = r_.clauses[r_.clause[mention.begin]];
-    if (r_.spells(clause.begin, "unless")) {
+    if (r_.is(clause.begin, "negative_condition"_words)) {
       value = -value;
       candidate.trace.push_back({"stance", "syntax:unless", "x -1", r_.span(clause.begin, clause.begin + 1)});
     }
@@ -241,7 +241,7 @@ class Composer {
     for (const Found& found : r_.modifiers)
       if (found.begin == clause.begin && r_.tables().modifiers()[found.index].kind == tables::ModifierKind::exception)
         return true;
-    return r_.spells(clause.begin, "that") && negative_in(clause.begin, mention.end);
+    return r_.is(clause.begin, "complementizer"_words) && negative_in(clause.begin, mention.end);
   }
   static bool attributed(const Stand& stand, const Mention& mention) {
     return stand.shape == tables::PhraseShape::predicate && !stand.of_speaker && stand.found.end <= mention.begin &&
@@ -284,11 +284,11 @@ class Composer {
   bool purpose_of(const Stand& stand, const Extent& extent) const {
     if (stand.found.end > extent.begin || extent.begin < 4) return false;
     const std::uint32_t to = extent.begin - 1;
-    if (!r_.spells(to, "to")) return false;
-    if (r_.spells(to - 1, "order") || (r_.spells(to - 1, "as") && r_.spells(to - 2, "so"))) return to > stand.found.end;
+    if (!r_.is(to, "infinitive_mark"_words)) return false;
+    if (r_.led_by(to, "purpose_lead"_words)) return to > stand.found.end;
     if (r_.is(to - 1, tables::Marker::takes_infinitive)) return false;
     for (std::uint32_t i = stand.found.end == 0 ? 0 : stand.found.end - 1; i + 3 <= to; ++i)
-      if (r_.spells(i, "to") && r_.clause[i] == r_.clause[to]) return true;
+      if (r_.is(i, "infinitive_mark"_words) && r_.clause[i] == r_.clause[to]) return true;
     return false;
   }
 
@@ -303,7 +303,7 @@ class Composer {
       if (r_.is(verb, tables::Marker::negative))
         denied = true;
       else if (!r_.is(verb, tables::Marker::be) && !r_.is(verb, tables::Marker::past_have) &&
-               !r_.written(verb, verb + 1).ends_with("ly"))
+               !r_.ends(verb, "adverb_ending"_words))
         break;
     }
     if (denied) ++negations;
@@ -436,12 +436,13 @@ class Composer {
     for (std::uint32_t i = r_.content_begin(); i < extent.begin; ++i)
       if (r_.is(i, tables::Marker::be) || r_.is(i, tables::Marker::modal) || r_.is(i, tables::Marker::past_have) ||
           r_.is(i, tables::Marker::complement) || r_.is(i, tables::Marker::relative) ||
-          r_.is(i, tables::Marker::adjunct) || r_.is(i, tables::Marker::question) || r_.spells(i, "to") ||
+          r_.is(i, tables::Marker::adjunct) || r_.is(i, tables::Marker::question) ||
+          r_.is(i, "infinitive_mark"_words) ||
           (r_.is(i, tables::Marker::subject) && !r_.is(i, tables::Marker::function)) ||
           (i > r_.content_begin() && r_.words[i].before != 0))
         return false;
     for (std::uint32_t i = extent.end; i < std::min<std::size_t>(extent.end + 4, r_.words.size()); ++i)
-      if (r_.is(i, tables::Marker::modal) || (r_.is(i, tables::Marker::be) && !r_.spells(i, "being")) ||
+      if (r_.is(i, tables::Marker::modal) || (r_.is(i, tables::Marker::be) && !r_.is(i, "gerund_be"_words)) ||
           r_.is(i, tables::Marker::past_have))
         return false;
     return true;
@@ -474,8 +475,8 @@ class Composer {
       return {};
     }
     // To admit that a thing is so is not to be for it.
-    const bool admits =
-        act_.act == Act::concede && r_.content_begin() < r_.words.size() && r_.spells(r_.content_begin(), "that");
+    const bool admits = act_.act == Act::concede && r_.content_begin() < r_.words.size() &&
+                        r_.is(r_.content_begin(), "complementizer"_words);
     if (!r_.free && !admits && cue_.attitude != 0 && cue_.attitude_found.begin < extent.begin &&
         in_complement(r_, extent) && cue_leads(extent)) {
       candidate.trace.push_back({"stance", cue_.attitude_rule, "attitude " + signed_number(cue_.attitude),

@@ -254,18 +254,17 @@ bool Reading::opens_clause(std::uint32_t i, ClauseKind& kind) const {
   }
   if (is(i, tables::Marker::complement)) {
     // ", that is not the valley," stands aside like a relative clause.
-    if (i > 0 && spells(i, "that") && (spells(i - 1, "grounds") || spells(i - 1, "ground"))) {
+    if (i > 0 && is(i, "complementizer"_words) && is(i - 1, "ground_noun"_words)) {
       kind = ClauseKind::reason;
       return true;
     }
-    kind = comma && tables_->words().spelling(words[i].id) == "that" ? ClauseKind::relative : ClauseKind::complement;
+    kind = comma && is(i, "complementizer"_words) ? ClauseKind::relative : ClauseKind::complement;
     return true;
   }
   // "for violating the pact": a reason, not the thing itself
-  if (i + 1 < words.size() && tables_->words().spelling(words[i].id) == "for") {
+  if (i + 1 < words.size() && is(i, "reason_preposition"_words)) {
     const tables::ScannedWord& next = words[i + 1];
-    const std::string_view written = text.substr(next.begin, next.end - next.begin);
-    if (written.size() > 5 && written.ends_with("ing")) {
+    if (next.end - next.begin > 5 && ends(i + 1, "gerund_ending"_words)) {
       kind = ClauseKind::reason;
       return true;
     }
@@ -274,9 +273,20 @@ bool Reading::opens_clause(std::uint32_t i, ClauseKind& kind) const {
   if (is(i, tables::Marker::coordinator) && i + 1 < words.size()) {
     const bool verb_follows =
         is(i + 1, tables::Marker::subject) || is(i + 1, tables::Marker::modal) || is(i + 1, tables::Marker::be);
-    if (verb_follows || (comma && tables_->words().spelling(words[i].id) == "but")) return true;
+    if (verb_follows || (comma && is(i, "contrast"_words))) return true;
   }
   return comma && is(i, tables::Marker::subject);
+}
+
+bool Reading::led_by(std::size_t word, text::WordClass of) const {
+  if (word > 0 && is(word - 1, of)) return true;
+  const std::vector<std::vector<std::string>>& phrases = tables_->lexicon().phrases(of);
+  return std::any_of(phrases.begin(), phrases.end(), [&](const std::vector<std::string>& phrase) {
+    if (phrase.size() > word) return false;
+    for (std::size_t i = 0; i < phrase.size(); ++i)
+      if (tables_->words().spelling(words[word - phrase.size() + i].id) != phrase[i]) return false;
+    return true;
+  });
 }
 
 void Reading::split_clauses() {
@@ -300,7 +310,7 @@ void Reading::split_clauses() {
     ClauseKind kind = ClauseKind::main;
     bool opens = i == 0 || opens_clause(i, kind);
     // "If it falls, that would be a mistake": the main clause, not a relative one.
-    if (opens && kind == ClauseKind::relative && i + 1 < words.size() && spells(i, "that") &&
+    if (opens && kind == ClauseKind::relative && i + 1 < words.size() && is(i, "complementizer"_words) &&
         (now.kind == ClauseKind::condition || now.kind == ClauseKind::reason) &&
         (is(i + 1, tables::Marker::modal) || is(i + 1, tables::Marker::be)))
       kind = ClauseKind::main;

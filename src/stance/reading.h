@@ -10,6 +10,8 @@
 
 namespace onrecord::stance {
 
+using text::operator""_words;
+
 enum class Zone : std::uint8_t { outside, source, cue, content };
 
 enum class ClauseKind : std::uint8_t { main, complement, condition, reason, relative };
@@ -64,9 +66,12 @@ class Reading {
   bool free = false;                // no cue is known: the whole text is read as cue and content
 
   bool is(std::size_t word, tables::Marker marker) const { return tables_->is(words[word].id, marker); }
-  bool spells(std::size_t word, std::string_view spelled) const {
-    return tables_->words().spelling(words[word].id) == spelled;
+  bool is(std::size_t word, text::WordClass of) const { return tables_->is(words[word].id, of); }
+  bool ends(std::size_t word, text::WordClass of) const {
+    return tables_->lexicon().ends(text.substr(words[word].begin, words[word].end - words[word].begin), of);
   }
+  // Whether an entry of the class ends right before the word.
+  bool led_by(std::size_t word, text::WordClass of) const;
   bool in_content(const Found& found) const { return free || zones[found.begin] == Zone::content; }
   bool in_cue(const Found& found) const;
   Span span(std::uint32_t begin, std::uint32_t end) const { return {words[begin].begin, words[end - 1].end}; }

@@ -64,7 +64,8 @@ class Referring {
     if (subject)
       for (std::uint32_t k = next + 1; k < std::min<std::size_t>(next + 5, r_.words.size()); ++k) {
         if (r_.words[k].before != 0) break;
-        if (r_.is(k, tables::Marker::complement) || (r_.spells(k, "to") && !r_.is(k - 1, tables::Marker::future)))
+        if (r_.is(k, tables::Marker::complement) ||
+            (r_.is(k, "infinitive_mark"_words) && !r_.is(k - 1, tables::Marker::future)))
           return {};
       }
     const std::optional<std::uint32_t> alias = looked_back_to(i);

@@ -69,7 +69,7 @@ void Stands::gather() {
   // "non-inflationary" is not "inflationary".
   std::erase_if(kept, [&](const Stand& stand) {
     return stand.found.begin > 0 && r_.words[stand.found.begin].hyphen &&
-           r_.written(stand.found.begin - 1, stand.found.begin) == "non";
+           r_.tables().lexicon().is(r_.written(stand.found.begin - 1, stand.found.begin), "negating_prefix"_words);
   });
   for (Stand& stand : kept) {
     stand.paired = negative_words(r_, stand.found) > 1;
@@ -103,8 +103,7 @@ bool Stands::third_party(std::uint32_t word) const {
   std::uint32_t at = word;
   while (at > begin && (r_.is(at - 1, tables::Marker::be) || r_.is(at - 1, tables::Marker::modal) ||
                         r_.is(at - 1, tables::Marker::past_have) || r_.is(at - 1, tables::Marker::negative) ||
-                        r_.written(at - 1, at).ends_with("ly") || r_.written(at - 1, at) == "also" ||
-                        r_.spells(at - 1, "longer") || r_.spells(at - 1, "still") || r_.spells(at - 1, "now")))
+                        r_.ends(at - 1, "adverb_ending"_words) || r_.is(at - 1, "adverb_of_time"_words)))
     --at;
   if (at <= begin) return false;
   if (r_.is(at - 1, tables::Marker::person_noun) && !r_.is(at - 1, tables::Marker::own_side) &&
@@ -126,9 +125,9 @@ bool Stands::third_party(std::uint32_t word) const {
   const tables::StanceTables::CountryName* country = country_at(r_, first, at);
   if (country != nullptr) return !speaks_for(r_, *country) && (!r_.country.empty() || !country->seat);
   // A sentence begins with any word, but "X wants", "X proposed" with somebody.
-  const std::string_view verb = r_.written(word, word + 1);
   if (at - 1 == r_.content_begin() &&
-      !(at == word && (verb.ends_with("s") || verb.ends_with("ed")) && !r_.is(at - 1, tables::Marker::own_side)))
+      !(at == word && (r_.ends(word, "third_person_ending"_words) || r_.ends(word, "participle_ending"_words)) &&
+        !r_.is(at - 1, tables::Marker::own_side)))
     return false;
   const std::string_view name = r_.written(at - 1, at);
   for (std::uint32_t i = 0; i < r_.words.size(); ++i)
@@ -140,9 +139,9 @@ bool Stands::third_party(std::uint32_t word) const {
 bool Stands::said_of(const Stand& stand, const Extent& object, Reach reach) const {
   // "sanctions in response to the suppression of": a noun of another phrase.
   if (stand.object_before && reach == Reach::backward && stand.found.begin > object.end) {
-    const std::uint32_t at = r_.spells(stand.found.begin - 1, "the") ? stand.found.begin - 2 : stand.found.begin - 1;
-    for (const std::string_view preposition : {"in", "for", "of", "to", "by", "with", "from", "on", "over", "against"})
-      if (r_.spells(at, preposition)) return false;
+    const std::uint32_t at =
+        r_.is(stand.found.begin - 1, "definite_article"_words) ? stand.found.begin - 2 : stand.found.begin - 1;
+    if (r_.is(at, "object_preposition"_words)) return false;
   }
   if (stand.of_speaker || stand.shape != tables::PhraseShape::predicate || reach == Reach::around) return true;
   if (reach == Reach::backward) {
@@ -151,11 +150,10 @@ bool Stands::said_of(const Stand& stand, const Extent& object, Reach reach) cons
     // "step back from reckless words": of what follows the preposition
     return stand.found.begin == object.end ||
            (stand.found.begin == object.end + 1 && !r_.is(object.end, tables::Marker::adjunct) &&
-            !r_.spells(object.end, "of") && !r_.spells(object.end, "for"));
+            !r_.is(object.end, "complement_preposition"_words));
   }
   for (std::uint32_t i = stand.found.end; i < std::min(object.begin, stand.found.end + 3); ++i)
-    if (r_.spells(i, "to") || r_.spells(i, "that") || r_.spells(i, "for") || r_.spells(i, "if") ||
-        (i == stand.found.end && r_.spells(i, "of")))
+    if (r_.is(i, "leads_to_object"_words) || (i == stand.found.end && r_.is(i, "complement_preposition"_words)))
       return true;
   if (object.begin > stand.found.end + 3) return false;
   for (std::uint32_t i = stand.found.end; i < object.begin; ++i)
@@ -173,13 +171,13 @@ bool Stands::furthers(std::uint32_t word) const {
 // Whether the words from the stand to its object take it along: no verb that no row knows, no adjunct.
 bool Stands::leads(const Stand& stand, const Extent& object) const {
   std::uint32_t at = stand.found.end;
-  if (at >= object.begin || (stand.found.begin > 0 && r_.spells(stand.found.begin - 1, "there"))) return true;
+  if (at >= object.begin || (stand.found.begin > 0 && r_.is(stand.found.begin - 1, "existential"_words))) return true;
   // "the bill it is considering may bring tariffs": what it takes stands elsewhere.
   if (stand.shape == tables::PhraseShape::verb &&
       (r_.is(at, tables::Marker::modal) || r_.is(at, tables::Marker::be) || r_.is(at, tables::Marker::past_have)))
     return false;
   bool verb_next = stand.shape == tables::PhraseShape::infinitive;
-  if (!verb_next && r_.spells(at, "to")) {
+  if (!verb_next && r_.is(at, "infinitive_mark"_words)) {
     verb_next = true;
     ++at;
   }
@@ -193,20 +191,20 @@ bool Stands::open_way(std::uint32_t at, std::uint32_t end, bool verb_next, bool 
   for (; verb_next && at < end; ++at) {
     if (r_.is(at, tables::Marker::light_verb) && !r_.is(at, tables::Marker::be)) break;
     if (r_.is(at, tables::Marker::negative) || r_.is(at, tables::Marker::be) || r_.is(at, tables::Marker::function) ||
-        r_.written(at, at + 1).ends_with("ly"))
+        r_.ends(at, "adverb_ending"_words))
       continue;
     if (!furthers(at)) return false;
     break;
   }
   for (std::uint32_t i = at + 1; i < end; ++i) {
     const std::string_view word = r_.written(i, i + 1);
-    const bool gerund = word.ends_with("ing");
+    const bool gerund = r_.ends(i, "gerund_ending"_words);
     // "proposals to decouple subsidies", "ways of softening the tariffs"
-    if ((r_.spells(i - 1, "to") || (gerund && r_.is(i - 1, tables::Marker::function))) &&
+    if ((r_.is(i - 1, "infinitive_mark"_words) || (gerund && r_.is(i - 1, tables::Marker::function))) &&
         !r_.is(i, tables::Marker::light_verb) && !r_.is(i, tables::Marker::function) && !known(i) &&
         !r_.words[i].capital && word.size() > 2)
       return false;
-    if (by_adjuncts && r_.is(i, tables::Marker::adjunct) && !r_.written(i + 1, i + 2).ends_with("ing")) return false;
+    if (by_adjuncts && r_.is(i, tables::Marker::adjunct) && !r_.ends(i + 1, "gerund_ending"_words)) return false;
   }
   return true;
 }
@@ -228,7 +226,7 @@ bool Stands::wants(const Stand& stand, const Extent& object, Reach reach) const 
   for (std::uint32_t at = stand.found.end; at < r_.words.size() && at < stand.found.end + 5; ++at) {
     if (r_.is(at, tables::Marker::light_verb) && !r_.is(at, tables::Marker::be)) return true;
     if (r_.is(at, tables::Marker::negative) || r_.is(at, tables::Marker::be) || r_.is(at, tables::Marker::past_have) ||
-        r_.is(at, tables::Marker::function) || r_.written(at, at + 1).ends_with("ly"))
+        r_.is(at, tables::Marker::function) || r_.ends(at, "adverb_ending"_words))
       continue;
     return known(at);
   }
@@ -237,18 +235,13 @@ bool Stands::wants(const Stand& stand, const Extent& object, Reach reach) const 
 
 bool Stands::is_noun(std::uint32_t word) const {
   if (word == 0) return false;
-  constexpr std::string_view before[]{"the", "a",         "an",     "no",      "any",    "this",
-                                      "of",  "immediate", "urgent", "further", "little", "great",
-                                      "its", "their",     "our",    "his",     "'s"};
-  return std::any_of(std::begin(before), std::end(before),
-                     [&](std::string_view each) { return r_.spells(word - 1, each); });
+  return r_.is(word - 1, "before_noun"_words);
 }
 
 // "the proposed tax", "a planned summit".
 bool Stands::attribute(const Stand& stand) const {
   return stand.of_speaker && stand.shape == tables::PhraseShape::verb && stand.found.size() == 1 &&
-         stand.found.begin > 0 && r_.written(stand.found.begin, stand.found.end).ends_with("ed") &&
-         is_noun(stand.found.begin);
+         stand.found.begin > 0 && r_.ends(stand.found.begin, "participle_ending"_words) && is_noun(stand.found.begin);
 }
 
 // A word that some row takes as a change or a stand.

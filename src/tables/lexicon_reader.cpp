@@ -28,7 +28,7 @@ text::WordClass class_of(const Table& table, const TableRow& row) {
 
 }  // namespace
 
-text::Lexicon lexicon_of(const std::vector<Table>& tables) {
+text::Lexicon lexicon_of(std::span<const Table> tables) {
   text::Lexicon lexicon;
   for (const Table& table : tables) {
     if (use_of(table) != TableUse::words) continue;

@@ -1,7 +1,7 @@
 // Reads words.tsv: the classes of a language's words.
 #pragma once
 
-#include <vector>
+#include <span>
 
 #include "tables/tsv.h"
 #include "text/lexicon.h"
@@ -10,7 +10,7 @@ namespace onrecord::tables {
 
 // From the tables of words; others are passed over. Throws Error(table) with file and line for a class that no rule
 // asks for.
-text::Lexicon lexicon_of(const std::vector<Table>& tables);
+text::Lexicon lexicon_of(std::span<const Table> tables);
 
 // Of the shipped tables alone, for what shows an article without reading it.
 const text::Lexicon& shipped_lexicon();

@@ -16,6 +16,7 @@
 #include "tables/matcher.h"
 #include "tables/tsv.h"
 #include "tables/word_forms.h"
+#include "text/lexicon.h"
 
 namespace onrecord::tables {
 
@@ -265,6 +266,8 @@ class StanceTables {
   std::vector<std::string> forms_of(std::string_view word) const { return forms_.of_any(word); }
   // These, and those of the verb or the nouns that the table of changes puts beside it: "devalue" and "devaluation".
   std::vector<std::string> relatives_of(std::string_view word) const;
+  const text::Lexicon& lexicon() const { return lexicon_; }
+  bool is(WordId word, text::WordClass of) const { return lexicon_.is(rows_[word], of); }
   // Whether the word is in the set "@mark.<marker>".
   bool is(WordId word, Marker marker) const {
     return word != 0 && (marks_[word] >> static_cast<unsigned>(marker) & 1U) != 0;
@@ -293,6 +296,8 @@ class StanceTables {
   ActWeights act_weights_;
   std::map<WordId, WordId> heads_;    // heads of aliases in each of their forms, to the form that the alias has
   std::vector<std::uint32_t> marks_;  // by word
+  text::Lexicon lexicon_;
+  std::vector<std::uint32_t> rows_;  // of the lexicon, by word
   WordForms forms_;
   std::map<std::string, std::vector<std::string>, std::less<>> of_change_;  // a verb or noun, to all forms of the row's
   std::map<std::string, CountryName, std::less<>> countries_;

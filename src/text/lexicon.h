@@ -26,6 +26,10 @@ class Lexicon {
   bool is(std::string_view word, WordClass of) const noexcept { return is(find(word), of); }
   // Whether it ends as an entry of the class does, and is longer than that.
   bool ends(std::string_view word, WordClass of) const noexcept;
+  template <class Use>
+  void each(Use use) const {  // each word with its row, in no order
+    for (const auto& [word, row] : words_) use(word, row);
+  }
   // Of the class's entries of several words.
   const std::vector<std::vector<std::string>>& phrases(WordClass of) const noexcept { return phrases_[index(of)]; }
 

@@ -4,14 +4,11 @@
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <array>
+
+#include "text/lexicon.h"
 
 namespace onrecord::text {
 namespace {
-
-constexpr std::array<std::string_view, 30> abbreviations = {
-    "Adm", "Brig",   "Capt", "Cmdr", "Co", "Col", "Corp", "Dept", "Dr",   "Gen", "Gov", "Inc",  "Jr",  "Lt", "Ltd",
-    "Maj", "Messrs", "Mr",   "Mrs",  "Ms", "No",  "Prof", "Rep",  "Reps", "Rev", "Sen", "Sens", "Sgt", "Sr", "St"};
 
 constexpr bool ascii_letter(unsigned char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
@@ -89,16 +86,11 @@ std::size_t negation_end(std::string_view text, std::size_t at, std::size_t end)
 }
 
 // 's 're 've 'll 'd 'm
-std::size_t clitic_end(std::string_view text, std::size_t at, std::size_t end) {
+std::size_t clitic_end(std::string_view text, std::size_t at, std::size_t end, const Lexicon& lexicon) {
   const std::size_t mark = apostrophe(text, at, end);
   if (!mark) return 0;
-  for (const std::string_view tail : {"s", "re", "ve", "ll", "d", "m", "S"}) {
-    const std::size_t stop = at + mark + tail.size();
-    if (stop <= end && text.substr(at + mark, tail.size()) == tail &&
-        (stop == end || char_at(text, stop).kind != CharClass::letter))
-      return stop;
-  }
-  return 0;
+  const std::size_t stop = letters_end(text, at + mark, end);
+  return lexicon.is(text.substr(at + mark, stop - at - mark), "clitic"_words) ? stop : 0;
 }
 
 // "U.S." "J.F.K."
@@ -108,14 +100,13 @@ std::size_t initials_end(std::string_view text, std::size_t at, std::size_t end)
   return stop >= at + 4 ? stop : 0;
 }
 
-std::size_t abbreviation_end(std::string_view text, std::size_t at, std::size_t end) {
+std::size_t abbreviation_end(std::string_view text, std::size_t at, std::size_t end, const Lexicon& lexicon) {
   std::size_t stop = at;
   while (stop < end && stop < at + 7 &&
          ((text[stop] >= 'a' && text[stop] <= 'z') || (text[stop] >= 'A' && text[stop] <= 'Z')))
     ++stop;
   if (stop >= end || text[stop] != '.') return 0;
-  const std::string_view word = text.substr(at, stop - at);
-  return std::find(abbreviations.begin(), abbreviations.end(), word) != abbreviations.end() ? stop + 1 : 0;
+  return lexicon.is(text.substr(at, stop - at), "abbreviated_title"_words) ? stop + 1 : 0;
 }
 
 std::size_t run_end(std::string_view text, std::size_t at, std::size_t end) {
@@ -135,7 +126,7 @@ Char char_at(std::string_view text, std::size_t at) {
   return {CharClass::symbol, 1, byte};
 }
 
-std::size_t token_end(std::string_view text, std::size_t at, std::size_t end) {
+std::size_t token_end(std::string_view text, std::size_t at, std::size_t end, const Lexicon& lexicon) {
   const char c = text[at];
   const bool twice = at + 1 < end && text[at + 1] == c;
   if ((c == '`' || c == '\'') && twice) return at + 2;
@@ -143,12 +134,12 @@ std::size_t token_end(std::string_view text, std::size_t at, std::size_t end) {
   if (c == '.' && twice && at + 2 < end && text[at + 2] == '.') return run_end(text, at, end);
   const Char first = char_at(text, at);
   if (first.kind != CharClass::letter) {
-    const std::size_t clitic = clitic_end(text, at, end);
+    const std::size_t clitic = clitic_end(text, at, end, lexicon);
     return clitic ? clitic : at + first.bytes;
   }
   if (c >= 'A' && c <= 'Z') {
     if (const std::size_t stop = initials_end(text, at, end)) return stop;
-    if (const std::size_t stop = abbreviation_end(text, at, end)) return stop;
+    if (const std::size_t stop = abbreviation_end(text, at, end, lexicon)) return stop;
   }
   // "did|n't": the word gives its last n to the negation
   const std::size_t plain = word_end(text, at, end, "-");

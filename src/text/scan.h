@@ -6,6 +6,8 @@
 
 namespace onrecord::text {
 
+class Lexicon;  // text/lexicon.h
+
 enum class CharClass : std::uint8_t {
   letter,
   space,
@@ -22,7 +24,8 @@ struct Char {
 
 Char char_at(std::string_view text, std::size_t at);  // at < text.size()
 
-// The end of the token that begins at `at` (a letter or a symbol), not behind `end`.
-std::size_t token_end(std::string_view text, std::size_t at, std::size_t end);
+// The end of the token that begins at `at` (a letter or a symbol), not behind `end`. Abbreviations and what stands
+// behind an apostrophe are the lexicon's.
+std::size_t token_end(std::string_view text, std::size_t at, std::size_t end, const Lexicon& lexicon);
 
 }  // namespace onrecord::text

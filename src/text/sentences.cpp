@@ -4,19 +4,11 @@
 #include "text/sentences.h"
 
 #include <algorithm>
-#include <array>
+
+#include "text/lexicon.h"
 
 namespace onrecord::text {
 namespace {
-
-constexpr std::array<std::string_view, 43> starters = {
-    "A",     "After", "All",     "An",   "And",   "As", "At",   "But",  "By",    "For",       "He",
-    "Her",   "His",   "However", "I",    "If",    "In", "It",   "Its",  "Many",  "Meanwhile", "Mr.",
-    "Ms.",   "No",    "On",      "She",  "Since", "So", "Some", "That", "The",   "Their",     "Then",
-    "There", "These", "They",    "This", "Those", "We", "What", "When", "While", "With"};
-constexpr std::array<std::string_view, 23> short_forms = {"Apr",  "Aug", "Calif", "Conn", "Dec",  "Feb", "Fla", "Jan",
-                                                          "Jul",  "Jun", "Mar",   "Mass", "Mich", "Nov", "Oct", "Pa",
-                                                          "Sept", "Sep", "Tex",   "Va",   "Wash", "vs",  "v"};
 
 bool closing_mark(const TokenizedText& text, std::size_t i) {
   const std::string_view w = text.word(i);
@@ -31,20 +23,17 @@ bool may_begin(const TokenizedText& text, std::size_t i) {
 
 // Whether the full stop at `i` (or the token that holds one) may end a sentence before token `next`.
 bool ends_by_stop(const TokenizedText& text, std::size_t begin, std::size_t i, std::size_t next) {
-  const std::string_view w = text.word(i), follower = text.word(next);
-  const bool starter = std::find(starters.begin(), starters.end(), follower) != starters.end() ||
-                       text.tokens[next].quote == QuoteState::opening;
+  const std::string_view w = text.word(i);
+  const bool starter = is(text, next, "sentence_opener"_words) || text.tokens[next].quote == QuoteState::opening;
   if (w.size() > 1) {  // "U.S." "Inc." "Mr."
-    if (w == "Inc." || w == "Corp." || w == "Ltd." || w == "Co." || w == "Jr." || w == "Sr." ||
-        (w.size() >= 4 && w[1] == '.'))
-      return starter;
+    if (is(text, i, "abbreviated_name_end"_words) || (w.size() >= 4 && w[1] == '.')) return starter;
     return false;
   }
   if (i == begin) return false;
   const std::string_view before = text.word(i - 1);
   if (text.tokens[i - 1].end < text.tokens[i].begin) return true;
   if (before.size() == 1 && before[0] >= 'A' && before[0] <= 'Z' && before[0] != 'I') return starter;  // an initial
-  if (std::find(short_forms.begin(), short_forms.end(), before) != short_forms.end()) return starter;
+  if (is(text, i - 1, "short_form"_words)) return starter;
   return true;
 }
 
@@ -91,15 +80,12 @@ std::uint32_t time_stamp_end(const TokenizedText& text, TokenRange paragraph) {
   }
   if (digits < 3 || digits > 4 || at == 0 || line[at - 1] == ':') return paragraph.begin;
   skip(" ");
-  for (const std::string_view zone :
-       {"am", "pm", "a.m.", "p.m.", "AM", "PM", "GMT", "BST", "UTC", "CET", "CEST", "EST", "EDT", "ET"})
-    if (line.substr(at).starts_with(zone) &&
-        (at + zone.size() >= line.size() || line[at + zone.size()] == ' ' || line[at + zone.size()] == ':')) {
-      at += zone.size();
-      clock = true;
-      skip(" ");
-      break;
-    }
+  if (const std::string_view zone = line.substr(at, line.find_first_of(" :", at) - at);
+      text.lexicon->is(zone, "clock_mark"_words)) {
+    at += zone.size();
+    clock = true;
+    skip(" ");
+  }
   if (!clock) return paragraph.begin;
   skip(":-| ");
   if (line.substr(at).starts_with("–") || line.substr(at).starts_with("—")) at += 3;

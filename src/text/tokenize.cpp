@@ -46,7 +46,7 @@ void tokenize(std::string_view text, const Lexicon& lexicon, TokenizedText& out)
         at += c.bytes;
         continue;
       }
-      const std::size_t stop = token_end(text, at, end);
+      const std::size_t stop = token_end(text, at, end, lexicon);
       out.tokens.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(stop), QuoteState::outside,
                             lexicon.find(text.substr(at, stop - at))});
       at = stop;

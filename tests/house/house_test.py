@@ -72,10 +72,10 @@ def room_of(name):
 
 # By room, as counted; only lower them.
 WORDS_IN_CODE = {
-    "text": 106,
+    "text": 0,
     "extract": 436,
     "resolve": 862,
-    "stance": 130,
+    "stance": 12,
 }
 COMPARING = re.compile(r"\b(?:one_of|spells|starts_with|ends_with|contains|find|rfind)\(")
 LIST = re.compile(r"std::(?:array<std::string_view|string_view \w+\[)[^;]*?\{(.*?)\};|for \(const std::string_view \w+ : \{(.*?)\}\)", re.S)

@@ -134,6 +134,7 @@ using World = std::vector<std::pair<std::string, std::string>>;
 
 std::vector<tables::Table> tables_of(const World& all) {
   std::vector<tables::Table> tables = onrecord::testing::shipped_table("syntax.tsv");
+  tables.push_back(onrecord::testing::shipped_table("words.tsv").front());
   for (const auto& [name, text] : all) tables.push_back(tables::Table::parse(name + ".tsv", text));
   return tables;
 }

@@ -13,7 +13,7 @@ namespace {
 
 std::string fault_of(std::string_view bytes) {
   try {
-    lexicon_of({Table::parse("words.tsv", bytes)});
+    lexicon_of(std::vector{Table::parse("words.tsv", bytes)});
   } catch (const Error& error) {
     return std::to_string(error.line()) + ": " + error.message();
   }
