@@ -28,17 +28,19 @@ text::WordClass class_of(const Table& table, const TableRow& row) {
 
 }  // namespace
 
+void read_words(const Table& table, text::Lexicon& lexicon) {
+  for (const TableRow& row : table.rows()) {
+    const text::WordClass of = class_of(table, row);
+    const std::vector<std::string> words = split_list(table.cell(row, "words"));
+    if (words.empty()) table.fail(row, "a class of words needs words");
+    for (const std::string& word : words) lexicon.add(word, of);
+  }
+}
+
 text::Lexicon lexicon_of(std::span<const Table> tables) {
   text::Lexicon lexicon;
-  for (const Table& table : tables) {
-    if (use_of(table) != TableUse::words) continue;
-    for (const TableRow& row : table.rows()) {
-      const text::WordClass of = class_of(table, row);
-      const std::vector<std::string> words = split_list(table.cell(row, "words"));
-      if (words.empty()) table.fail(row, "a class of words needs words");
-      for (const std::string& word : words) lexicon.add(word, of);
-    }
-  }
+  for (const Table& table : tables)
+    if (use_of(table) == TableUse::words) read_words(table, lexicon);
   return lexicon;
 }
 

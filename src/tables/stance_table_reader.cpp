@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "onrecord/error.h"
+#include "tables/lexicon_reader.h"
 #include "tables/table_kinds.h"
 #include "text/nearest.h"
 #include "text/small_letters.h"
@@ -167,6 +168,8 @@ void StanceTableReader::sort_tables(std::span<const Table> tables) {
           return lay(irregular_rows_, irregulars, table, one(by_base));
         case TableUse::connotations:
           return lay(connotation_rows_, connotations, table, one(by_word));
+        case TableUse::words:
+          return read_words(table, out_.lexicon_);
         case TableUse::parties:
           return lay(party_rows_, parties, table, by_form_country_from);
         case TableUse::weights:

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "onrecord/error.h"
-#include "tables/lexicon_reader.h"
 #include "tables/stance_table_reader.h"
 #include "tables/word_scan.h"
 
@@ -37,12 +36,6 @@ PatternPart word_part(WordId word) {
 }  // namespace
 
 StanceTables::StanceTables(std::span<const Table> tables, std::vector<Error>* faults) {
-  try {
-    lexicon_ = lexicon_of(tables);
-  } catch (const Error& error) {
-    if (faults == nullptr) throw;
-    faults->push_back(error);
-  }
   StanceTableReader(*this, faults).read(tables);
   const auto one_word = [](const CueRow& cue) { return cue.lemma.find(' ') == std::string::npos; };
   for (std::size_t i = 0; i < cues_.size(); ++i)  // "say" tells more of "said" than "say no to" does
