@@ -5,6 +5,7 @@
 
 #include "extract/borders.h"
 #include "extract/word_tests.h"
+#include "text/one_of.h"
 
 namespace onrecord::extract {
 namespace {
@@ -24,12 +25,6 @@ std::uint32_t bare_name(const text::TokenizedText& text, std::uint32_t at, std::
   return at;
 }
 
-bool begins_clause(std::string_view word) {
-  return text::one_of(word,
-                      {"the", "a",     "an",  "this", "these", "that", "he",   "she",   "it", "they", "there", "his",
-                       "her", "their", "its", "some", "many",  "most", "more", "about", "no", "two",  "both"});
-}
-
 // Where the source ends and the content begins, for one at a clause's head; nothing found: both 0.
 struct Parts {
   text::TokenRange source, content;
@@ -37,7 +32,7 @@ struct Parts {
 
 Parts at_head(const text::TokenizedText& text, std::uint32_t at, std::uint32_t end) {
   const std::uint32_t begin = at + 2, name = bare_name(text, begin, end);
-  if (name > begin && name + 3 < end && begins_clause(text.word(name))) return {{begin, name}, {name, end}};
+  if (name > begin && name + 3 < end && is(text, name, "opens_behind_name"_words)) return {{begin, name}, {name, end}};
   const std::uint32_t comma = next_comma(text, begin, end);
   if (comma == begin || comma + 3 >= end) return {};
   return {{begin, comma}, {comma + 1, end}};
@@ -74,8 +69,7 @@ void mend_one(const text::TokenizedText& text, std::vector<Tagged>& all, std::ui
   const std::uint32_t begin = text.sentences[text.sentence_of(at)].begin;
   const std::uint32_t before = at > begin && text.word(at - 1) == "," ? at - 2 : at - 1;
   const bool head =
-      at == begin || has_capital(text.word(at)) ||
-      (at >= begin + 2 && text::one_of(text.word(before), {"that", "which", "who", "and", "but", "because"}));
+      at == begin || has_capital(text.word(at)) || (at >= begin + 2 && is(text, before, "heads_clause"_words));
   if (!head) return;
   two_speakers(text, all, at);
   Tagged* known = with_cue_in(all, {at, at + 2});
@@ -98,7 +92,7 @@ void mend_one(const text::TokenizedText& text, std::vector<Tagged>& all, std::ui
 
 void mend_according(const text::TokenizedText& text, std::vector<Tagged>& all) {
   for (std::uint32_t i = 0; i + 4 < text.tokens.size(); ++i)
-    if (text::one_of(text.word(i), {"according", "According"}) && text.word(i + 1) == "to") mend_one(text, all, i);
+    if (length_of(text, i, "according_to"_words) > 0) mend_one(text, all, i);
 }
 
 }  // namespace onrecord::extract

@@ -7,6 +7,7 @@
 #include "extract/borders.h"
 #include "extract/word_tests.h"
 #include "neural/word_shape.h"
+#include "text/one_of.h"
 
 namespace onrecord::extract {
 namespace {
@@ -48,17 +49,14 @@ std::uint32_t saying_in(const text::TokenizedText& text, text::TokenRange senten
   std::string lower;
   for (std::uint32_t i = sentence.begin + 1; i < sentence.end; ++i) {
     neural::lower_case(text.word(i), lower);
-    if (text.lexicon->is(lower, "saying"_words) &&
-        !text::one_of(lower, {"believed", "believes", "thinks", "thought", "asked", "asks", "reports", "suggested"}) &&
+    if (text.lexicon->is(lower, "saying"_words) && !text.lexicon->is(lower, "opens_no_block"_words) &&
         text.tokens[i].quote == text::QuoteState::outside)
       return i;
   }
   for (std::uint32_t i = sentence.begin + 1; i + 1 < sentence.end; ++i)
-    if (text::one_of(text.word(i), {"made", "makes", "issued", "listed", "lists", "gave", "set"}))
+    if (is(text, i, "sets_out"_words))
       for (std::uint32_t k = i + 1; k < sentence.end; ++k)
-        if (text::one_of(text.word(k), {"promises", "demands", "points", "claims", "conditions", "proposals",
-                                        "statement", "statements", "reasons", "promise", "pledges"}))
-          return i;
+        if (is(text, k, "set_out"_words)) return i;
   return sentence.end;
 }
 
@@ -67,19 +65,17 @@ text::TokenRange subject_of(const text::TokenizedText& text, std::uint32_t sente
   std::uint32_t begin = verb;
   while (begin > sentence_begin && (has_capital(text.word(begin - 1)) || is(text, begin - 1, "personal_pronoun"_words)))
     --begin;
-  while (begin > sentence_begin + 1 && begin < verb && text::one_of(text.word(begin - 1), {"of", "for"}) &&
+  while (begin > sentence_begin + 1 && begin < verb && is(text, begin - 1, "complement_preposition"_words) &&
          has_capital(text.word(begin - 2))) {
     --begin;
     while (begin > sentence_begin && has_capital(text.word(begin - 1))) --begin;
   }
   if (begin < verb) return {begin, verb};
-  const bool led_in =
-      text::one_of(text.word(sentence_begin), {"In", "On", "At", "After", "With", "From", "To", "For", "By"});
+  const bool led_in = is(text, sentence_begin, "leads_in"_words);
   std::uint32_t at = verb;
   while (at > sentence_begin && text.word(at - 1) != "," && verb - at < 6) {
     --at;
-    if (led_in && text::one_of(text.word(at), {"the", "a", "an"}))
-      return {at, verb};  // "In her letter the mayor wrote:"
+    if (led_in && is(text, at, "article"_words)) return {at, verb};  // "In her letter the mayor wrote:"
   }
   if (led_in && at == sentence_begin) return {};
   return at == sentence_begin || text.word(at - 1) == "," ? text::TokenRange{at, verb} : text::TokenRange{};
@@ -97,7 +93,7 @@ bool short_introduction(const text::TokenizedText& text, text::TokenRange senten
     source = {sentence.begin + 1, colon};
     return true;
   }
-  if (starts(text, colon - 2, {"as", "follows"})) {
+  if (length_of(text, colon - 2, "as_follows"_words) > 0) {
     source = {sentence.begin, colon - 2};
     cue = {colon - 2, sentence.end};
     return source.size() > 0;
@@ -105,9 +101,7 @@ bool short_introduction(const text::TokenizedText& text, text::TokenRange senten
   std::uint32_t end = sentence.begin;
   while (end < colon && has_capital(text.word(end))) ++end;
   if (end == sentence.begin) return false;
-  const bool small_word = text::one_of(text.word(sentence.begin), {"The", "A", "An", "This", "That", "These", "From",
-                                                                   "In", "On", "Here", "There", "And", "But", "For"});
-  if (end == sentence.begin + 1 && small_word) return false;
+  if (end == sentence.begin + 1 && is(text, sentence.begin, "opens_without_name"_words)) return false;
   if (end >= colon || !is_word(text, end)) return false;
   source = {sentence.begin, end};
   cue = {end, sentence.end};
@@ -181,7 +175,7 @@ void signed_quotation(const text::TokenizedText& text, text::TokenRange line, st
   while (close < line.end && text.tokens[close].quote != text::QuoteState::closing) ++close;
   if (close + 2 >= line.end || !is_dash(text.word(close + 1))) return;
   std::uint32_t end = close + 2;
-  while (end < line.end && (has_capital(text.word(end)) || text::one_of(text.word(end), {"of", "de", "the"}))) ++end;
+  while (end < line.end && (has_capital(text.word(end)) || is(text, end, "name_particle"_words))) ++end;
   const std::uint32_t left = line.end - end;
   if (end == close + 2 || (left > 0 && text.word(end) != "," && text.word(end) != ".") || left > 10) return;
   say(text, {close + 2, end}, {close + 1, close + 2}, {{line.begin, close + 1}}, found);

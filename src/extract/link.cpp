@@ -101,16 +101,15 @@ void leave_heading(const text::TokenizedText& text, std::vector<text::TokenRange
 bool is_plain(const text::TokenizedText& text, const Tagged& tagged) {
   if (tagged.source.size() != 1 || tagged.content.size() != 1 || tagged.content[0].size() < 4) return false;
   const text::TokenRange source = tagged.source[0], content = tagged.content[0];
-  if (text::one_of(text.word(tagged.cue.begin), {"according", "According"}))
+  if (length_of(text, tagged.cue.begin, "according_to"_words) > 0)
     return source.begin == tagged.cue.end && content.begin >= source.end;
   if (source.end != tagged.cue.begin || !is(text, tagged.cue.end - 1, "plain_saying"_words) ||
       quoted(text, source.begin) || quoted(text, tagged.cue.begin))
     return false;
   const text::TokenRange sentence = text.sentences[text.sentence_of(source.begin)];
-  const bool opens =
-      source.begin == sentence.begin || text::one_of(text.word(source.begin - 1), {"and", "but", "while"});
+  const bool opens = source.begin == sentence.begin || is(text, source.begin - 1, "joins_clauses"_words);
   for (std::uint32_t i = source.begin; i < source.end; ++i)
-    if (text::one_of(text.word(i), {"who", "which", "that", "That"})) return false;
+    if (is(text, i, "relative"_words)) return false;
   return opens && content.begin >= tagged.cue.end && content.begin <= tagged.cue.end + 2;  // "said on Monday that"
 }
 

@@ -10,8 +10,7 @@ namespace onrecord::extract {
 namespace {
 
 bool cites(const text::TokenizedText& text, const Tagged& tagged) {
-  return tagged.cue.size() == 1 &&
-         text::one_of(text.word(tagged.cue.begin), {"citing", "quoting", "Citing", "Quoting"});
+  return tagged.cue.size() == 1 && is(text, tagged.cue.begin, "citing"_words);
 }
 
 // "The port is shut, the agency reported on Tuesday, | quoting | Rathe": the report is the statement.
@@ -31,13 +30,13 @@ void reported_before(const text::TokenizedText& text, std::vector<Tagged>& all, 
 
 // "The port is shut, the agency | quoted | Rathe as saying on Tuesday."
 void quoted_behind(const text::TokenizedText& text, Tagged& tagged) {
-  if (tagged.cue.size() != 1 || !text::one_of(text.word(tagged.cue.begin), {"quoted", "quotes"}) ||
+  if (tagged.cue.size() != 1 || !is(text, tagged.cue.begin, "quotes"_words) ||
       tagged.content.back().end > tagged.cue.begin)
     return;
   const std::uint32_t end = text.sentences[text.sentence_of(tagged.cue.begin)].end;
   constexpr std::uint32_t longest_name = 14;
   for (std::uint32_t at = tagged.cue.end + 1; at + 1 < end && at < tagged.cue.end + longest_name; ++at) {
-    if (text.word(at) != "as" || text.word(at + 1) != "saying") continue;
+    if (length_of(text, at, "as_saying"_words) == 0) continue;
     tagged.source = {{tagged.cue.end, at}};
     tagged.more_cue.push_back({at, at + 2});
     return;
@@ -47,13 +46,9 @@ void quoted_behind(const text::TokenizedText& text, Tagged& tagged) {
 bool names_people(const text::TokenizedText& text, text::TokenRange range) {
   bool people = false, names = true;
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
-    const std::string_view word = text.word(i);
-    if (text::one_of(word, {"as", "that", "which", "what", "'s", ",", "\""})) return false;
-    people = people || text::one_of(word, {"official",    "officials", "source",    "sources",     "police", "witness",
-                                           "witnesses",   "minister",  "spokesman", "spokeswoman", "people", "person",
-                                           "authorities", "diplomat",  "diplomats", "analysts",    "aide",   "aides",
-                                           "lawyers",     "residents", "officers"});
-    names = names && has_capital(word);
+    if (is(text, i, "no_mere_name"_words) || text.word(i) == "," || text.word(i) == "\"") return false;
+    people = people || is(text, i, "person_noun"_words);
+    names = names && has_capital(text.word(i));
   }
   return people || names;
 }

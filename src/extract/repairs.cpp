@@ -47,35 +47,30 @@ Places cues_of(const std::vector<Tagged>& all) {
 
 // "was quoted by the Post as saying ...": who stands before the verb speaks.
 void quoted_of(const text::TokenizedText& text, Tagged& tagged) {
-  if (!text::one_of(text.word(tagged.cue.begin), {"is", "was", "were", "are", "been"}) ||
-      text.word(tagged.cue.end - 1) != "quoted")
-    return;
+  if (!is(text, tagged.cue.begin, "be"_words) || !is(text, tagged.cue.end - 1, "quotes"_words)) return;
   const text::TokenRange subject = tagged.content.front();
   if (subject.end != tagged.cue.begin || tagged.content.size() < 2) return;
   if (tagged.source.empty()) tagged.source = {subject};
   tagged.content.erase(tagged.content.begin());
 }
 
+bool opens_whom(const text::TokenizedText& text, std::uint32_t token) {
+  return has_capital(text.word(token)) || is(text, token, "opens_whom"_words);
+}
+
 // "quoted Poehl as saying that ..." and "was quoted at the weekend as saying ...": the cue gets its second part, and a
 // name between becomes the source.
 void relayed(const text::TokenizedText& text, Tagged& tagged) {
-  const std::string_view cue = text.word(tagged.cue.end - 1);
-  if (!text::one_of(cue, {"quoted", "quotes", "quoting", "cited", "on"}) &&
-      !text::one_of(text.word(tagged.cue.begin), {"quoted", "quotes", "quoting", "cited"}))
+  const std::uint32_t last = tagged.cue.end - 1;
+  if (!is(text, last, "relays"_words) && !is(text, last, "date_preposition"_words) &&
+      !is(text, tagged.cue.begin, "relays"_words))
     return;
   text::TokenRange& content = tagged.content.front();
   for (std::uint32_t at = content.begin; at + 2 < content.end && at < content.begin + 14; ++at) {
-    if (!text::one_of(text.word(at), {"as"}) ||
-        !text::one_of(text.word(at + 1), {"saying", "telling", "writing", "warning", "adding"}))
-      continue;
+    if (length_of(text, at, "as_saying"_words) == 0) continue;
     const text::TokenRange between{content.begin, at};
-    const bool names_speaker =
-        between.size() > 0 &&
-        !text::one_of(text.word(between.begin),
-                      {"at", "in", "on", "by", "over", "earlier", "last", "yesterday", "from"}) &&
-        (has_capital(text.word(between.begin)) ||
-         text::one_of(text.word(between.begin), {"a", "an", "the", "one", "him", "her", "them"}));
-    if (names_speaker && tagged.cue.end == content.begin && text.word(tagged.cue.end - 1) != "by")
+    if (between.size() > 0 && opens_whom(text, between.begin) && tagged.cue.end == content.begin &&
+        !is(text, last, "passive_agent"_words))
       tagged.source = {between};
     tagged.more_cue.push_back({at, at + 2});
     content.begin = at + 2;
@@ -86,13 +81,10 @@ void relayed(const text::TokenizedText& text, Tagged& tagged) {
 // The same with all of it taken for the cue: "one source | quoted Poehl as saying | that ...".
 void relayed_in_cue(const text::TokenizedText& text, Tagged& tagged) {
   const text::TokenRange cue = tagged.cue;
-  if (cue.size() < 4 || !text::one_of(text.word(cue.begin), {"quoted", "quotes", "quoting", "cited"}) ||
-      !starts(text, cue.end - 2, {"as", "saying"}))
+  if (cue.size() < 4 || !is(text, cue.begin, "relays"_words) || length_of(text, cue.end - 2, "as_saying"_words) == 0)
     return;
   const text::TokenRange between{cue.begin + 1, cue.end - 2};
-  if (!has_capital(text.word(between.begin)) &&
-      !text::one_of(text.word(between.begin), {"a", "an", "the", "one", "him", "her", "them"}))
-    return;
+  if (!opens_whom(text, between.begin)) return;
   tagged.source = {between};
   tagged.cue.end = cue.begin + 1;
   tagged.more_cue.push_back({cue.end - 2, cue.end});
@@ -119,22 +111,15 @@ void shift_to_verb(const text::TokenizedText& text, Tagged& tagged) {
   if (tagged.cue.end != content.begin || content.size() < 4 ||
       text.tokens[content.begin].quote != text::QuoteState::outside)
     return;
-  if (!text::one_of(text.word(content.begin), {"said", "says", "added", "argued", "warned", "stated", "told"}) ||
-      tagged.cue.size() > 1)
-    return;
+  if (!is(text, content.begin, "takes_the_cue"_words) || tagged.cue.size() > 1) return;
   tagged.cue = {content.begin, content.begin + 1};
   ++content.begin;
 }
 
 bool asks(const text::TokenizedText& text, const Tagged& tagged) {
   for (std::uint32_t i = tagged.cue.begin; i < tagged.cue.end; ++i)
-    if (text::one_of(text.word(i), {"Asked", "asked", "questioned", "Questioned"})) return true;
+    if (is(text, i, "puts_question"_words)) return true;
   return false;
-}
-
-bool begins_with_question(const text::TokenizedText& text, const Tagged& tagged) {
-  return text::one_of(text.word(tagged.content.front().begin),
-                      {"whether", "if", "about", "why", "how", "what", "when", "who", "where", "which", "by"});
 }
 
 // A question is the context of an answer, not a statement: nobody asks ("Asked whether"), or who is asked answers in
@@ -143,29 +128,22 @@ bool question(const text::TokenizedText& text, const std::vector<Tagged>& all, c
               const Tagged& tagged) {
   if (!asks(text, tagged)) return false;
   if (tagged.source.empty()) return true;
-  if (!begins_with_question(text, tagged) || tagged.content.front().begin < tagged.cue.end) return false;
+  if (!is(text, tagged.content.front().begin, "opens_what_is_asked"_words) ||
+      tagged.content.front().begin < tagged.cue.end)
+    return false;
   const text::TokenRange sentence = text.sentences[text.sentence_of(tagged.cue.begin)];
-  return cues.any_in(std::max(sentence.begin, tagged.content.back().end), sentence.end, [&](std::size_t other) {
-    return text::one_of(text.word(all[other].cue.end - 1),
-                        {"said", "replied", "answered", "responded", "told", "added"});
-  });
+  return cues.any_in(std::max(sentence.begin, tagged.content.back().end), sentence.end,
+                     [&](std::size_t other) { return is(text, all[other].cue.end - 1, "answers"_words); });
 }
 
 // "declined to be named", "did not elaborate", "spoke on condition of anonymity": no statement on anything.
 bool says_nothing(const text::TokenizedText& text, const Tagged& tagged) {
-  const std::uint32_t at = tagged.content.front().begin;
-  for (const std::string_view wish : {"named", "identified", "quoted"})
-    if (starts(text, at, {"to", "be", wish}) || starts(text, at, {"be", wish}) ||
-        starts(text, at, {"not", "to", "be", wish}))
-      return true;
-  if (starts(text, at, {"anonymity"})) return true;
-  for (std::uint32_t i = tagged.cue.begin; i < tagged.cue.end; ++i)
-    if (text.word(i) == "elaborate" || text.word(i) == "elaborated") {
-      for (std::uint32_t k = tagged.cue.begin; k < i; ++k)
-        if (text::one_of(text.word(k), {"not", "n't", "n’t", "declined", "refused", "without"})) return true;
-    }
-  return starts(text, at, {"elaborate"}) || starts(text, at, {"to", "elaborate"}) ||
-         starts(text, at, {"further", "details"});
+  bool holds_back = false;
+  for (std::uint32_t i = tagged.cue.begin; i < tagged.cue.end; ++i) {
+    if (holds_back && is(text, i, "tells_more"_words)) return true;
+    holds_back = holds_back || is(text, i, "holds_back"_words);
+  }
+  return length_of(text, tagged.content.front().begin, "nothing_said"_words) > 0;
 }
 
 // "The governor's warning | disappointed | the council": what words did to somebody is not what they said.
@@ -173,17 +151,15 @@ bool words_that_act(const text::TokenizedText& text, const Tagged& tagged) {
   if (tagged.cue.size() != 2 || tagged.source.empty() || tagged.content.front().begin != tagged.cue.end ||
       quoted(text, tagged.content.front().begin))
     return false;
-  const std::string_view noun = text.word(tagged.cue.begin), verb = text.word(tagged.cue.begin + 1);
-  return text::one_of(noun, {"warning", "warnings", "statement", "comment", "comments", "remark", "remarks", "claim",
-                             "claims", "speech", "promise", "threat", "threats", "call", "words", "letter"}) &&
-         verb.ends_with("ed") && !text.lexicon->is(verb, "saying"_words) &&
-         text.word(tagged.content.front().begin) != "that";
+  const std::uint32_t verb = tagged.cue.begin + 1;
+  return is(text, tagged.cue.begin, "noun_of_speech"_words) &&
+         text.lexicon->ends(text.word(verb), "participle_ending"_words) && !is(text, verb, "saying"_words) &&
+         !is(text, tagged.content.front().begin, "complementizer"_words);
 }
 
 // "the said amount": no verb.
 bool the_said(const text::TokenizedText& text, const Tagged& tagged) {
-  return text.word(tagged.cue.begin) == "said" && tagged.cue.begin > 0 &&
-         text::one_of(text.word(tagged.cue.begin - 1), {"the", "The", "this", "these", "those"}) &&
+  return tagged.cue.begin > 0 && length_of(text, tagged.cue.begin - 1, "the_said"_words) > 0 &&
          tagged.content.front().begin == tagged.cue.end;
 }
 
@@ -206,7 +182,8 @@ void swallow(const text::TokenizedText& text, std::vector<Tagged>& all) {
       const bool whole = held.begin == inner.source.front().begin && inner.source.front().end == inner.cue.begin &&
                          outer.cue.begin >= held.end && inner.content.size() == 1 &&
                          inner.content[0].begin == inner.cue.end && is(text, inner.cue.end - 1, "saying"_words) &&
-                         (text.word(inner.content[0].end) == "and" || text.word(inner.content[0].end - 1) == "and");
+                         (is(text, inner.content[0].end, "adds_clause"_words) ||
+                          is(text, inner.content[0].end - 1, "adds_clause"_words));
       if (!cut && !whole) continue;
       if (inner.content.front().begin < inner.cue.end || inner.content.back().end > held.end) continue;
       const bool direct_tail =

@@ -9,6 +9,7 @@
 #include "extract/borders.h"
 #include "extract/word_tests.h"
 #include "neural/word_shape.h"
+#include "text/one_of.h"
 
 namespace onrecord::extract {
 namespace {
@@ -26,15 +27,14 @@ struct Label {
 Label bare_label_of(const text::TokenizedText& text, text::TokenRange line) {
   for (std::uint32_t at = line.begin; at + 1 < line.end && at < line.begin + 7; ++at) {
     const std::string_view word = text.word(at);
-    const bool letter = at == line.begin + 1 && word == "." && text::one_of(text.word(line.begin), {"Q", "A"});
+    const bool letter = at == line.begin + 1 && word == "." && is(text, line.begin, "question_letter"_words);
     if ((word == ":" || letter) && at > line.begin) {
       const bool spaced = text.tokens[at].end < text.tokens[at + 1].begin;
       return spaced && text.tokens[line.begin].quote != text::QuoteState::opening ? Label{{line.begin, at}, at}
                                                                                   : Label{};
     }
-    const bool part = has_capital(word) ||
-                      text::one_of(word, {"@", "(", ")", ".", "de", "of", "van", "von", "al", "the"}) ||
-                      (at > line.begin && text.word(at - 1) == "@");
+    const bool part = has_capital(word) || is(text, at, "name_particle"_words) ||
+                      text::one_of(word, {"@", "(", ")", "."}) || (at > line.begin && text.word(at - 1) == "@");
     if (!part || (at == line.begin && word != "@" && !has_capital(word))) break;
   }
   return {};
@@ -49,11 +49,6 @@ Label label_of(const text::TokenizedText& text, text::TokenRange line) {
 std::string_view words(const text::TokenizedText& text, text::TokenRange range) {
   return text.text.substr(text.tokens[range.begin].begin,
                           text.tokens[range.end - 1].end - text.tokens[range.begin].begin);
-}
-
-bool asks(std::string_view label) {
-  return text::one_of(label, {"Q", "Question", "QUESTION", "Interviewer", "INTERVIEWER", "Reporter", "REPORTER",
-                              "Moderator", "MODERATOR", "Host", "HOST"});
 }
 
 bool is_sentence(const text::TokenizedText& text, text::TokenRange range) {
@@ -87,7 +82,7 @@ void add(const text::TokenizedText& text, Label label, text::TokenRange content,
   std::erase_if(found, [&](const Attribution& a) {
     return overlaps(a.cue, name) || overlaps(a.source, name) || overlaps(a.content, name);
   });
-  if (asks(words(text, label.name))) return;
+  if (text.lexicon->is(words(text, label.name), "asker"_words)) return;
   std::vector<text::TokenRange> ranges{content};
   mend(text, ranges);
   if (ranges.empty()) return;

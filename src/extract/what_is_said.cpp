@@ -5,14 +5,14 @@
 
 #include "extract/borders.h"
 #include "extract/word_tests.h"
+#include "text/one_of.h"
 
 namespace onrecord::extract {
 namespace {
 
 // "the plan for the bridge on | Thursday": the preposition goes with what follows.
 bool stranded(const text::TokenizedText& text, std::uint32_t end) {
-  return end < text.tokens.size() && is_word(text, end) &&
-         text::one_of(text.word(end - 1), {"on", "in", "at", "by", "for", "from", "since", "until", "during"});
+  return end < text.tokens.size() && is_word(text, end) && is(text, end - 1, "leads_on"_words);
 }
 
 // "Bell argued the plan was late and | KCNA ...": no statement ends in a joining word; it is cut off.
@@ -20,9 +20,7 @@ void loose_end(const text::TokenizedText& text, std::vector<text::TokenRange>& r
   while (!ranges.empty()) {
     text::TokenRange& last = ranges.back();
     while (last.size() > 0 &&
-           (!is_word(text, last.end - 1) ||
-            text::one_of(text.word(last.end - 1), {"and", "but", "or", "because", "while", "the", "a", "an"}) ||
-            stranded(text, last.end)) &&
+           (!is_word(text, last.end - 1) || is(text, last.end - 1, "never_last"_words) || stranded(text, last.end)) &&
            text.tokens[last.end - 1].quote == text::QuoteState::outside)
       --last.end;
     if (last.size() > 0) return;
@@ -33,12 +31,13 @@ void loose_end(const text::TokenizedText& text, std::vector<text::TokenRange>& r
 // "Bell said | on Monday that the plan was late": when it was said is not what was said.
 void leading_date(const text::TokenizedText& text, Tagged& tagged) {
   text::TokenRange& content = tagged.content.front();
-  if (content.begin != tagged.cue.end && !(content.begin == tagged.cue.end + 1 && text.word(tagged.cue.end) == "on"))
+  if (content.begin != tagged.cue.end &&
+      !(content.begin == tagged.cue.end + 1 && is(text, tagged.cue.end, "date_preposition"_words)))
     return;
   std::uint32_t at = content.begin;
-  if (at < content.end && text.word(at) == "on") ++at;
+  if (at < content.end && is(text, at, "date_preposition"_words)) ++at;
   if (at + 4 > content.end || !is(text, at, "weekday"_words)) return;
-  if (text::one_of(text.word(at + 1), {"that", "at", "to", "for", "he", "she", "it", "they"})) content.begin = at + 1;
+  if (is(text, at + 1, "opens_behind_date"_words)) content.begin = at + 1;
 }
 
 // "According to the harbour's manager, | Jonas Veld, the ferries ...": a name between commas behind a role is its
@@ -119,19 +118,18 @@ void behind_colon(const text::TokenizedText& text, Tagged& tagged) {
 // "said on condition of | anonymity": a condition is nothing said.
 void leave_condition(const text::TokenizedText& text, Tagged& tagged) {
   if (tagged.content.size() < 2 || tagged.content.back().size() > 2 ||
-      text.word(tagged.content.back().begin) != "anonymity")
+      !is(text, tagged.content.back().begin, "condition_of_speech"_words))
     return;
   tagged.content.pop_back();
   for (std::uint32_t i = tagged.cue.begin + 1; i < tagged.cue.end; ++i)
-    if (starts(text, i, {"on", "condition"}) || starts(text, i, {"on", "the", "condition"})) tagged.cue.end = i;
+    if (length_of(text, i, "on_condition"_words) > 0) tagged.cue.end = i;
 }
 
 // "did not rule | out the sale": a verb keeps its particle.
 void join_particle(const text::TokenizedText& text, Tagged& tagged) {
   text::TokenRange& content = tagged.content.front();
-  if (content.begin != tagged.cue.end || content.size() < 2 || text.word(content.begin) != "out") return;
-  if (!text::one_of(text.word(tagged.cue.end - 1), {"rule", "rules", "ruled", "ruling", "point", "points", "pointed",
-                                                    "pointing", "spell", "spelled", "lay", "laid", "set"}))
+  if (content.begin != tagged.cue.end || content.size() < 2 || !is(text, content.begin, "particle"_words) ||
+      !is(text, tagged.cue.end - 1, "takes_particle"_words))
     return;
   ++tagged.cue.end;
   ++content.begin;
@@ -144,8 +142,7 @@ void leave_next_source(const text::TokenizedText& text, text::TokenRange& conten
   if (next.source.empty() || next.cue.begin < content.end) return;
   const text::TokenRange source = next.source.front();
   const bool at_end = source.begin > content.begin + 3 && source.end <= content.end && content.end <= source.end + 1;
-  if (at_end && text::one_of(text.word(source.begin - 1), {"and", "but", "while", "whereas"}))
-    content.end = source.begin - 1;
+  if (at_end && is(text, source.begin - 1, "joins_clauses"_words)) content.end = source.begin - 1;
 }
 
 // "the boat leaked, while his deputy, | Moss, argued ...": so does the beginning of its clause. True where it was cut.
@@ -153,7 +150,7 @@ bool leave_next_clause(const text::TokenizedText& text, const Tagged& tagged, te
   constexpr std::uint32_t reach = 8;
   if (next.cue.begin < content.end || next.cue.begin > content.end + reach) return false;
   std::uint32_t at = content.end - least_to_cut + 1;
-  while (at < content.end && !(text::one_of(text.word(at), {"while", "whereas"}) && text.word(at - 1) == ",")) ++at;
+  while (at < content.end && !(is(text, at, "opens_contrast"_words) && text.word(at - 1) == ",")) ++at;
   if (at == content.end || text.sentence_of(next.cue.begin) != text.sentence_of(at)) return false;
   if (next.source.size() > 1 && next.source.front().end <= tagged.cue.begin) next.source.erase(next.source.begin());
   content.end = at;
@@ -178,14 +175,11 @@ void leave_next_speaker(const text::TokenizedText& text, std::vector<Tagged>& al
 // "Bell told Moss | the plan was late": who was told is no part of it.
 void leave_addressee(const text::TokenizedText& text, Tagged& tagged) {
   text::TokenRange& content = tagged.content.front();
-  if (content.begin != tagged.cue.end || !text::one_of(text.word(tagged.cue.end - 1), {"told", "tell", "tells"}))
-    return;
+  if (content.begin != tagged.cue.end || !is(text, tagged.cue.end - 1, "tells"_words)) return;
   std::uint32_t at = content.begin;
   while (at < content.end && has_capital(text.word(at)) && !quoted(text, at)) ++at;
   if (at == content.begin || at + 3 > content.end) return;
-  if (text::one_of(text.word(at), {"that", "the", "a",     "an",    "he", "she",  "it",    "they", "there", "his",
-                                   "her",  "its", "their", "every", "no", "this", "these", "how",  "why",   "what"}))
-    content.begin = at;
+  if (is(text, at, "opens_behind_addressee"_words)) content.begin = at;
 }
 
 void mend_contents(const text::TokenizedText& text, std::vector<Tagged>& all) {

@@ -8,19 +8,14 @@
 namespace onrecord::extract {
 namespace {
 
-bool is_part_of_day(std::string_view word) {
-  return text::one_of(word, {"morning", "afternoon", "evening", "night"});
-}
-
 // "Minister Pell last week | reiterated": who speaks is not when. A clause of the source ("who resigned last
 // week", "a survey published last week") keeps its time.
 void out_of_source(const text::TokenizedText& text, Tagged& tagged) {
   if (tagged.source.empty()) return;
   text::TokenRange& source = tagged.source.back();
   for (std::uint32_t i = source.begin; i < source.end; ++i)
-    if (text::one_of(text.word(i), {"who", "which", "whose", "that", "after", "since", "speaking", "held", "taken",
-                                    "sent", "made"}) ||
-        (text.word(i).ends_with("ed") && !has_capital(text.word(i))))
+    if (is(text, i, "keeps_time"_words) ||
+        (text.lexicon->ends(text.word(i), "participle_ending"_words) && !has_capital(text.word(i))))
       return;
   for (std::uint32_t at = source.begin + 1; at < source.end; ++at) {
     const bool reaches_end = at + time_words(text, at, source.end) == source.end;
@@ -41,7 +36,9 @@ void out_of_content(const text::TokenizedText& text, Tagged& tagged) {
   if (!ends_here(tagged.cue) && std::none_of(tagged.more_cue.begin(), tagged.more_cue.end(), ends_here)) return;
   const std::uint32_t time = time_words(text, content.begin, content.end);
   const std::uint32_t behind = content.begin + time;
-  if (time > 0 && behind + 1 < content.end && text::one_of(text.word(behind), {"that", "to"})) content.begin = behind;
+  if (time > 0 && behind + 1 < content.end &&
+      (is(text, behind, "complementizer"_words) || is(text, behind, "infinitive_mark"_words)))
+    content.begin = behind;
 }
 
 // "Pell | yesterday | described": no verb, no cue. The verb has an attribution of its own, or the tagger saw no
@@ -54,25 +51,16 @@ bool only_a_time(const text::TokenizedText& text, const Tagged& tagged) {
 
 std::uint32_t time_words(const text::TokenizedText& text, std::uint32_t at, std::uint32_t limit) {
   const std::uint32_t begin = at;
-  const auto is = [&](Words words) { return at < limit && text::one_of(text.word(at), words); };
-  if (is({"on", "late", "early", "earlier", "later"})) ++at;
-  if (at > begin && is({"late", "early", "on"})) ++at;
-  if (at < limit && text::is(text, at, "weekday"_words)) {
+  const auto is = [&](text::WordClass of) { return at < limit && text::is(text, at, of); };
+  if (is("leads_time"_words)) ++at;
+  if (at > begin && is("leads_time"_words)) ++at;
+  if (is("weekday"_words) || is("deictic_day"_words)) {
     ++at;
-    if (at < limit && is_part_of_day(text.word(at))) ++at;
-    return at - begin;
+    return (is("part_of_day"_words) ? at + 1 : at) - begin;
   }
-  if (is({"yesterday", "today", "tonight"})) {
-    ++at;
-    if (at < limit && is_part_of_day(text.word(at))) ++at;
-    return at - begin;
-  }
-  if (!is({"last", "this"})) return 0;
+  if (!is("points_at_time"_words)) return 0;
   ++at;
-  if (at < limit && (text::is(text, at, "weekday"_words) || is_part_of_day(text.word(at)) ||
-                     is({"week", "month", "year", "weekend"})))
-    return at + 1 - begin;
-  return 0;
+  return is("weekday"_words) || is("part_of_day"_words) || is("span_of_time"_words) ? at + 1 - begin : 0;
 }
 
 void leave_times(const text::TokenizedText& text, std::vector<Tagged>& all) {

@@ -15,13 +15,14 @@ void participle(const text::TokenizedText& text, Tagged& tagged) {
   if (!tagged.source.empty()) return;
   const std::string_view word = text.word(tagged.cue.begin);
   const text::TokenRange sentence = text.sentences[text.sentence_of(tagged.cue.begin)];
-  if (tagged.cue.begin != sentence.begin || word.size() < 6 || !has_capital(word) || !word.ends_with("ing")) return;
+  if (tagged.cue.begin != sentence.begin || word.size() < 6 || !has_capital(word) ||
+      !text.lexicon->ends(word, "gerund_ending"_words))
+    return;
   std::uint32_t at = tagged.content.back().end;
   while (at < sentence.end && (text.word(at) == "," || text.tokens[at].quote == text::QuoteState::closing)) ++at;
   if (at >= sentence.end || at == tagged.content.back().end || text.word(at - 1) == ".") return;
   std::uint32_t end = at;
-  while (end < sentence.end &&
-         (has_capital(text.word(end)) || (end == at && text::one_of(text.word(end), {"the", "he", "she", "they"}))))
+  while (end < sentence.end && (has_capital(text.word(end)) || (end == at && is(text, end, "opens_subject"_words))))
     ++end;
   if (end == at) return;
   tagged.source = {{at, end}};
@@ -30,10 +31,7 @@ void participle(const text::TokenizedText& text, Tagged& tagged) {
 // "Marsh voices | doubts about": the verb before the noun of speech is the cue's.
 void voiced(const text::TokenizedText& text, Tagged& tagged) {
   if (tagged.source.size() != 1 || tagged.source[0].size() < 2 || tagged.source[0].end != tagged.cue.begin) return;
-  const std::string_view verb = text.word(tagged.cue.begin - 1);
-  if (!text::one_of(verb, {"voices", "voiced", "expresses", "expressed", "raises", "raised", "renews", "renewed",
-                           "airs", "aired", "repeats", "repeated", "issues", "issued", "makes", "gives"}))
-    return;
+  if (!is(text, tagged.cue.begin - 1, "voices"_words)) return;
   --tagged.source[0].end;
   --tagged.cue.begin;
 }
@@ -41,12 +39,7 @@ void voiced(const text::TokenizedText& text, Tagged& tagged) {
 // Sources "The", "Bell again", "the market at": what names nobody is cut off.
 void bare_source(const text::TokenizedText& text, std::vector<text::TokenRange>& source) {
   std::erase_if(source, [&](text::TokenRange& range) {
-    while (range.size() > 0 &&
-           text::one_of(
-               text.word(range.end - 1),
-               {"again", "also", "further", "later", "then", "at", "on", "in", "over", "to", "with", "by", "of", "from",
-                "for",   "and",  "but",     "the",   "The",  "a",  "A",  "an", "An",   "As", "as",   "In", "At", "On"}))
-      --range.end;
+    while (range.size() > 0 && is(text, range.end - 1, "names_nobody"_words)) --range.end;
     return range.size() == 0;
   });
 }
@@ -54,9 +47,9 @@ void bare_source(const text::TokenizedText& text, std::vector<text::TokenRange>&
 // "Moss, who he | said had been brave": he says it, of who stands before.
 void own_subject(const text::TokenizedText& text, std::vector<text::TokenRange>& source) {
   for (text::TokenRange& range : source)
-    if (range.size() > 1 && text::one_of(text.word(range.begin), {"who", "whom", "which", "that"}) &&
+    if (range.size() > 1 && is(text, range.begin, "relative"_words) &&
         (is(text, range.begin + 1, "personal_pronoun"_words) || has_capital(text.word(range.begin + 1)) ||
-         text.word(range.begin + 1) == "the"))
+         is(text, range.begin + 1, "definite_article"_words)))
       ++range.begin;
 }
 
@@ -64,8 +57,8 @@ void own_subject(const text::TokenizedText& text, std::vector<text::TokenRange>&
 // it in the sentence.
 void shared_source(const text::TokenizedText& text, std::vector<Tagged>& all, Tagged& tagged) {
   const std::string_view word = text.word(tagged.cue.begin);
-  if (!tagged.source.empty() || !word.ends_with("ing") || has_capital(word) || tagged.cue.begin == 0 ||
-      text.word(tagged.cue.begin - 1) != ",")
+  if (!tagged.source.empty() || !text.lexicon->ends(word, "gerund_ending"_words) || has_capital(word) ||
+      tagged.cue.begin == 0 || text.word(tagged.cue.begin - 1) != ",")
     return;
   const Tagged* best = nullptr;
   for (const Tagged& other : all)
@@ -163,7 +156,7 @@ void whole_clause(const text::TokenizedText& text, Tagged& tagged) {
   if (text.word(comma) != ",") return;
   bool opened = false;
   for (std::uint32_t i = source.begin; i + 1 < source.end; ++i)
-    opened = opened || (text.word(i) == "," && text::one_of(text.word(i + 1), {"who", "which", "whose", "speaking"}));
+    opened = opened || (text.word(i) == "," && is(text, i + 1, "opens_aside"_words));
   for (std::uint32_t i = source.end; i < comma; ++i)
     if (!is_word(text, i) || quoted(text, i)) return;
   if (opened && text.word(source.end - 1) != ",") source.end = comma;
@@ -174,11 +167,10 @@ void nobody(const text::TokenizedText& text, Tagged& tagged) {
   if (tagged.source.size() != 1 || tagged.source[0].size() != 1 || tagged.source[0].end != tagged.cue.begin ||
       tagged.cue.size() < 2)
     return;
-  if (text::one_of(text.word(tagged.source[0].begin), {"It", "it"}) &&
-      text::one_of(text.word(tagged.cue.begin), {"is", "was", "has", "had", "'s", "’s"}) &&
-      text.word(tagged.cue.end - 1) != "that" &&
-      (text.word(tagged.cue.end - 1).ends_with("ed") ||
-       text::one_of(text.word(tagged.cue.end - 1), {"said", "known", "thought", "understood"})))
+  const std::uint32_t last = tagged.cue.end - 1;
+  if (is(text, tagged.source[0].begin, "impersonal"_words) &&
+      (is(text, tagged.cue.begin, "be"_words) || is(text, tagged.cue.begin, "clitic_or_have"_words)) &&
+      (text.lexicon->ends(text.word(last), "participle_ending"_words) || is(text, last, "strong_participle"_words)))
     tagged.source.clear();
 }
 
@@ -202,12 +194,8 @@ void swallowed_name(const text::TokenizedText& text, Tagged& tagged) {
 // "tweeted on | Friday": the preposition is the date's.
 void dated_cue(const text::TokenizedText& text, Tagged& tagged) {
   const std::uint32_t end = tagged.cue.end;
-  if (tagged.cue.size() < 2 || end >= text.tokens.size() ||
-      !text::one_of(text.word(end - 1), {"on", "in", "late", "early"}))
-    return;
-  if (text::one_of(text.word(end),
-                   {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February",
-                    "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}))
+  if (tagged.cue.size() >= 2 && is(text, end - 1, "leads_date"_words) &&
+      (is(text, end, "weekday"_words) || is(text, end, "month"_words)))
     --tagged.cue.end;
 }
 

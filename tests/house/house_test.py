@@ -73,7 +73,7 @@ def room_of(name):
 # By room, as counted; only lower them.
 WORDS_IN_CODE = {
     "text": 0,
-    "extract": 436,
+    "extract": 0,
     "resolve": 862,
     "stance": 12,
 }
