@@ -68,7 +68,7 @@ inline Analysis analysis(const Document& document, const std::vector<Said>& said
       stance.issue_id = each.issue;
       stance.position = each.position;
       stance.label = label_of(each.position);
-      stance.rule_ids = {"RULE-1", "RULE-2"};
+      stance.rule_ids = {"RULE-1", "R"};
       stance.evidence = s.content[0];
       stance.trace = {{"stance", "RULE-1", "+1", s.content[0]}};
       s.stances = {stance};
