@@ -50,7 +50,7 @@ std::string fingerprint_of(const std::vector<tables::Table>& tables, std::string
 std::vector<tables::Table> read_tables(const std::vector<std::string>& folders) {
   std::vector<tables::Table> tables;
   for (const tables::EmbeddedFile& file : tables::embedded_files())
-    if (file.name.ends_with(".tsv")) tables.push_back(tables::Table::parse(std::string(file.name), file.bytes));
+    if (file.name.ends_with(".tsv")) tables.push_back(tables::Table::parse(std::string(file.name), file.bytes, true));
   for (const std::string& folder : folders) {
     std::error_code failed;
     std::vector<std::string> paths;

@@ -22,7 +22,8 @@ struct Vote {
   std::string rule;
   Found found;
   bool asserted = true;
-  int rank = 0;  // rules before cues before attitudes
+  int rank = 0;      // rules before cues before attitudes
+  bool own = false;  // of an analyst's row
 };
 
 // A refused yes is a no; a refused no says nothing.
@@ -60,11 +61,11 @@ class ActChooser {
   }
 
  private:
-  void add(Act act, std::string rule, const Found& found, int rank) {
+  void add(Act act, std::string rule, const Found& found, int rank, const tables::TableRef& row) {
     const Clause& clause = r_.clauses[r_.clause[found.begin]];
     if (clause.kind == ClauseKind::condition) return;
     if (clause.question && act != Act::request && act != Act::withhold) return;
-    votes_.push_back({act, std::move(rule), found, r_.asserted(r_.clause[found.begin]), rank});
+    votes_.push_back({act, std::move(rule), found, r_.asserted(r_.clause[found.begin]), rank, !row.shipped});
   }
 
   void gather() {
@@ -72,18 +73,18 @@ class ActChooser {
       const tables::StanceRule& rule = r_.tables().rules()[found.index];
       if (rule.on_trial || !rule.act) continue;
       const bool fits = rule.zone == tables::RuleZone::cue ? r_.in_cue(found) : r_.in_content(found);
-      if (fits) add(*rule.act, rule.id, found, 3);
+      if (fits) add(*rule.act, rule.id, found, 3, rule.row);
     }
     for (const Found& found : r_.cues) {
       const tables::CueRow& row = r_.tables().cues()[found.index];
       if (row.act && (r_.free ? r_.zones[found.begin] == Zone::content : r_.in_cue(found)))
-        add(*row.act, "cues:" + row.lemma, found, 2);
+        add(*row.act, "cues:" + row.lemma, found, 2, row.row);
     }
     for (const Found& found : r_.attitudes) {
       const tables::Attitude& row = r_.tables().attitudes()[found.index];
       if (row.zone == tables::RuleZone::content ? r_.in_content(found) && (r_.free || !r_.in_cue(found))
                                                 : r_.in_cue(found))
-        add(act_of(row, found), row.id, found, 1);
+        add(act_of(row, found), row.id, found, 1, row.row);
     }
     std::stable_sort(votes_.begin(), votes_.end(), [](const Vote& a, const Vote& b) {
       if (a.found.begin != b.found.begin) return a.found.begin < b.found.begin;
@@ -145,7 +146,8 @@ class ActChooser {
     choice.rule = vote.rule;
     choice.found = vote.found;
     choice.of_cue = !r_.free && r_.in_cue(vote.found);
-    choice.stands = vote.rank >= 2;
+    choice.of_row = vote.rank >= 2;
+    choice.own = choice.of_row && vote.own;
     choice.trace.push_back({"act", vote.rule, std::string(name(vote.act)), r_.span(vote.found.begin, vote.found.end)});
     Bearing bearing;
     modifying_.negations(r_.clauses[r_.clause[vote.found.begin]].begin, vote.found.begin, vote.found.begin,

@@ -16,7 +16,8 @@ struct ActChoice {
   Found found;          // its words
   double attitude = 0;  // of the cue toward its complement; 0: none
   bool of_cue = false;  // decided by the cue, not by the content
-  bool stands = false;  // a row of `rules` or `cues` says it, not an attitude alone
+  bool of_row = false;  // a row of `rules` or `cues` says it, not an attitude alone
+  bool own = false;     // and that row is an analyst's
   std::vector<TraceStep> trace;
 };
 

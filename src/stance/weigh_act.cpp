@@ -1,4 +1,4 @@
-// One sum for each act; what an attitude or nothing but syntax says goes ahead by what `act`, piece `rule`, weighs.
+// One sum for each act; what a row, an attitude or syntax says goes ahead by what `act`, piece `row` or `rule`, weighs.
 #include "stance/weigh_act.h"
 
 #include <algorithm>
@@ -12,8 +12,7 @@
 namespace onrecord::stance {
 namespace {
 
-const char* const row_stands = "stands";  // for the trainer
-constexpr std::size_t told = 3;           // pieces of evidence that the trace names
+constexpr std::size_t told = 3;  // pieces of evidence that the trace names
 
 class Pieces {
  public:
@@ -127,14 +126,14 @@ std::vector<Piece> evidence_of_act(const StatementEvidence& s) {
   }
   pieces.add("length", length_of(said.size()) / 2);
   add_shape(s, pieces);
-  if (s.act->stands) pieces.add(row_stands, 1);
+  if (s.act->of_row) pieces.add("row says " + std::string(name(s.act->act)), 1);
   pieces.add("speech:" + std::string(name(s.input->kind)), 1);
   pieces.add("actor:" + std::string(name(s.input->actor_kind)), 1);
   return std::move(pieces).take();
 }
 
 bool act_is_open(const tables::StanceTables& tables, const ActChoice& choice) {
-  return !tables.act_weights().empty() && !choice.stands && !settled(choice.act);
+  return !tables.act_weights().empty() && !choice.own && !settled(choice.act);
 }
 
 void weigh_act(const tables::StanceTables& tables, const std::vector<Piece>& evidence, ActChoice& choice) {
@@ -142,7 +141,7 @@ void weigh_act(const tables::StanceTables& tables, const std::vector<Piece>& evi
   for (const Piece& piece : evidence)
     if (const auto found = tables.act_weights().find(piece.name); found != tables.act_weights().end())
       for (const auto& [act, weight] : found->second) sums[act] += weight * piece.value / 1000;
-  sums[choice.act] += tables.weight("act", "rule");
+  sums[choice.act] += tables.weight("act", choice.of_row ? "row" : "rule");
   const Act before = choice.act;
   for (const auto& [act, sum] : sums)
     if (!settled(act) && sum > sums[choice.act]) choice.act = act;

@@ -67,7 +67,7 @@ class StanceTableReader {
   static std::string_view optional_cell(const Kept& kept, std::string_view column) {
     return kept.table->has(column) ? cell(kept, column) : std::string_view{};
   }
-  static TableRef ref(const Kept& kept) { return {kept.table->file(), kept.row->line}; }
+  static TableRef ref(const Kept& kept) { return {kept.table->file(), kept.row->line, kept.table->shipped()}; }
   static RowExamples examples(const Kept& kept);
 
   // Runs a row's reading; a fault of it is thrown, or kept where they are gathered.

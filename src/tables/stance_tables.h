@@ -24,6 +24,7 @@ namespace onrecord::tables {
 struct TableRef {
   std::string file;
   std::size_t line = 0;
+  bool shipped = false;
 };
 
 // Example cells of a row, run by lint: it must fire in each `yes` and in no `no`.

@@ -29,9 +29,10 @@ std::string_view trim(std::string_view text) {
 
 }  // namespace
 
-Table Table::parse(std::string file, std::string_view bytes) {
+Table Table::parse(std::string file, std::string_view bytes, bool shipped) {
   Table table;
   table.file_ = std::move(file);
+  table.shipped_ = shipped;
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   std::size_t number = 0;
   while (!bytes.empty()) {

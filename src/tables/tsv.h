@@ -18,10 +18,12 @@ class Table {
   // Parses `bytes`; the first line names the columns; blank lines and lines that begin with '#' are passed over;
   // a row may be shorter than the header (missing cells are empty), never longer. BOM and CRLF are accepted.
   // Throws Error(table) with file and line.
-  static Table parse(std::string file, std::string_view bytes);
+  // `shipped`: it is one of the program's own, not an analyst's.
+  static Table parse(std::string file, std::string_view bytes, bool shipped = false);
   static Table read(const std::string& path);  // also Error(io)
 
   const std::string& file() const { return file_; }
+  bool shipped() const { return shipped_; }
   const std::vector<std::string>& columns() const { return columns_; }
   const std::vector<TableRow>& rows() const { return rows_; }
   std::size_t header_line() const { return header_line_; }
@@ -34,6 +36,7 @@ class Table {
 
  private:
   std::string file_;
+  bool shipped_ = false;
   std::vector<std::string> columns_;
   std::size_t header_line_ = 0;
   std::vector<TableRow> rows_;

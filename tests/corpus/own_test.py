@@ -22,7 +22,7 @@ import timeline  # noqa: E402
 import tracker  # noqa: E402
 
 # One point under what was measured, over all stories (MODEL.md).
-FLOORS = {"triple": 83.3, "quoted triple": 93.2, "found": 85.4, "actor": 88.2, "date": 86.1, "act": 43.3, "label": 36.6, "whole": 26.7,
+FLOORS = {"triple": 83.3, "quoted triple": 93.2, "found": 85.4, "actor": 88.2, "date": 86.1, "act": 45.3, "label": 36.6, "whole": 26.7,
           "positions F1": 34.2}
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 

@@ -20,7 +20,7 @@ MODERN, NEWSWIRE = ["trade", "aca", "syria", "paris", "dreamers", "guns"], ["ope
 # One point under what was measured: F1 of positions a story, and means over all eight.
 FLOORS = {"trade": 34.3, "aca": 31.0, "syria": 31.7, "paris": 44.0, "dreamers": 45.6, "guns": 51.4, "opec": 54.4, "dollar": 70.3}
 MOST_BRIER = 0.088 # the probability's mean squared error over all statements found in the eight; the tagger's own, not fitted on news, has .098
-MEANS = {"positions F1": 45.3, "positions P": 46.9, "act": 55.7, "label": 56.6, "days": 57.9}
+MEANS = {"positions F1": 45.3, "positions P": 46.9, "act": 61.2, "label": 56.6, "days": 57.9}
 
 
 def documents(articles, tables, database):

@@ -187,10 +187,10 @@ class Positions:
 
 
 class Acts:
-    """One sum for each act, where no row of rules or cues says it; what an attitude or syntax says goes ahead by RULE_AHEAD (weigh_act.cpp)."""
+    """One sum for each act; what a row, an attitude or syntax says goes ahead (weigh_act.cpp)."""
     ALL = ("ACCUSE REJECT REQUEST THREATEN OFFER AGREE CONSULT SUPPORT CONCEDE ASSESS ANNOUNCE STATE").split()
     SETTLED = ("RELAY", "ECHO", "WITHHOLD")
-    RULE_AHEAD, LEAST, LEAST_WEIGHT = 0.8, 4, 0.1
+    ROW_AHEAD, RULE_AHEAD, LEAST, LEAST_WEIGHT = 0.7, 0.4, 4, 0.1
     WORDS = ("w:", "n:", "cue:", "start0:", "start1:", "subject:")
 
     def __init__(self, stories):
@@ -222,15 +222,16 @@ class Acts:
             if s.gold_act is None:
                 continue
             act = s.act
-            if sums is not None and act not in self.SETTLED and "stands" not in s.act_pieces:
+            if sums is not None and act not in self.SETTLED:
                 own = sums[i].copy()
-                own[self.ALL.index(act)] += self.RULE_AHEAD
+                own[self.ALL.index(act)] += self.ROW_AHEAD if "row says " + act in s.act_pieces else self.RULE_AHEAD
                 act = self.ALL[int(own.argmax())]
             found += 1
             right += act == s.gold_act
         return 100 * right / found
 
     def rows(self, weights):
+        yield "act", "row", self.ROW_AHEAD
         yield "act", "rule", self.RULE_AHEAD
         for i, piece in enumerate(self.pieces):
             for k, act in enumerate(self.ALL):

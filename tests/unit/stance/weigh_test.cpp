@@ -39,11 +39,12 @@ const char* const weights =
     "bound\tweighed\t1.5\n";
 
 // The shipped tables without their weights, with the issue and these weights.
-tables::StanceTables tables_with(const std::string& own_weights) {
+tables::StanceTables tables_with(const std::string& own_weights, const std::string& own_cues = "") {
   std::vector<tables::Table> all;
   for (const tables::EmbeddedFile& file : tables::embedded_files())
     if (file.name.ends_with(".tsv") && file.name != "weights.tsv")
-      all.push_back(tables::Table::parse(std::string(file.name), file.bytes));
+      all.push_back(tables::Table::parse(std::string(file.name), file.bytes, true));
+  if (!own_cues.empty()) all.push_back(tables::Table::parse("mine.tsv", own_cues));
   all.push_back(tables::Table::parse("issues.tsv", issue));
   all.push_back(tables::Table::parse("weights.tsv", own_weights));
   return tables::StanceTables(all);
@@ -61,8 +62,8 @@ Spans spans_of(const std::string& text, const std::string& words) {
 
 std::vector<LabelResult> labels(const std::string& text, const std::vector<Said>& said,
                                 const char* own_weights = weights, bool in_article = true,
-                                const std::string& title = "") {
-  const tables::StanceTables tables = tables_with(own_weights);
+                                const std::string& title = "", const std::string& own_cues = "") {
+  const tables::StanceTables tables = tables_with(own_weights, own_cues);
   std::vector<LabelInput> inputs;
   for (const Said& each : said) {
     LabelInput input;
@@ -206,9 +207,10 @@ TEST_CASE("a row of weights can be replaced") {
 
 namespace {
 
-Act act_of(const std::string& content, const std::string& cue, const std::string& more, bool in_article = true) {
+Act act_of(const std::string& content, const std::string& cue, const std::string& more, bool in_article = true,
+           const std::string& own_cues = "") {
   const std::string text = "Lind " + cue + " " + content + ".";
-  return labels(text, {{"Lind", cue, content}}, (weights + more).c_str(), in_article)[0].act;
+  return labels(text, {{"Lind", cue, content}}, (weights + more).c_str(), in_article, "", own_cues)[0].act;
 }
 
 const char* const blame = "act:ACCUSE\tw:harbourmaster\t2\nact\trule\t0.5\n";
@@ -232,8 +234,14 @@ TEST_CASE("the rows' act goes ahead by its own weight, and for words alone it st
   CHECK(act_of("the harbourmaster sold the pier", "said", blame, false) == Act::state);
 }
 
-TEST_CASE("an act that a row of the rules says stands") {
-  CHECK(act_of("the harbourmaster of theft", "accused", "act:SUPPORT\tw:harbourmaster\t9\n") == Act::accuse);
+TEST_CASE("an act that a shipped row says goes ahead by its own weight; one that an analyst's row says stands") {
+  const std::string other = "act:SUPPORT\tw:harbourmaster\t2\n";
+  CHECK(act_of("the harbourmaster of theft", "accused", other) == Act::support);
+  CHECK(act_of("the harbourmaster of theft", "accused", other + "act\trow\t1.5\n") == Act::accuse);
+  CHECK(act_of("the harbourmaster of theft", "accused", other + "act:ACCUSE\trow says ACCUSE\t3\n") == Act::accuse);
+  const std::string mine = "lemma\tforms\tclass\tattitude\tact\nharrumph\tharrumphed\tsay\t\tREJECT\n";
+  CHECK(act_of("the harbourmaster sold the pier", "harrumphed", other) == Act::support);
+  CHECK(act_of("the harbourmaster sold the pier", "harrumphed", other, true, mine) == Act::reject);
 }
 
 TEST_CASE("what is said under one issue's name is no position on each other issue of the article") {
