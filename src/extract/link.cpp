@@ -109,7 +109,7 @@ bool is_plain(const text::TokenizedText& text, const Tagged& tagged) {
   const text::TokenRange sentence = text.sentences[text.sentence_of(source.begin)];
   const bool opens = source.begin == sentence.begin || is(text, source.begin - 1, "joins_clauses"_words);
   for (std::uint32_t i = source.begin; i < source.end; ++i)
-    if (is(text, i, "relative"_words)) return false;
+    if (is(text, i, "no_plain_source"_words)) return false;
   return opens && content.begin >= tagged.cue.end && content.begin <= tagged.cue.end + 2;  // "said on Monday that"
 }
 
