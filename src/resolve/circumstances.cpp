@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "text/one_of.h"
-
 namespace onrecord::resolve {
 namespace {
 
@@ -29,7 +27,6 @@ class Circumstances {
  private:
   const Word& word(std::uint32_t i) const { return article_.word(i); }
   std::uint32_t at(std::uint32_t byte) const { return static_cast<std::uint32_t>(article_.text.at_byte(byte)); }
-  std::string_view spelling(std::uint32_t i) const { return article_.text.spelling(i); }
 
   bool in_content(std::uint32_t i) const {
     for (const Span& span : own_.content)
@@ -44,35 +41,30 @@ class Circumstances {
 
   // "told reporters", "told a news conference that", "said to his aides"
   std::string addressee() const {
-    const std::string_view verb = spelling(cue_end_ - 1), first = spelling(cue_begin_);
-    const auto dative = [](std::string_view v) {
-      return text::one_of(
-          v, {"told", "tell", "tells", "telling", "informed", "assured", "reminded", "warned", "advised", "asked",
-              "urged", "briefed", "promised", "notified", "lectured", "Told", "Telling"});
-    };
+    const auto dative = [&](std::uint32_t i) { return article_.is(i, "tells_somebody"_words); };
     std::uint32_t begin = cue_end_;
-    if (!dative(verb) && !dative(first)) {
-      if (begin < article_.size() && spelling(begin) == "to" && word(begin).gap == 0 && !in_content(begin))
+    if (!dative(cue_end_ - 1) && !dative(cue_begin_)) {
+      if (begin < article_.size() && article_.is(begin, "before_the_addressed"_words) && word(begin).gap == 0 &&
+          !in_content(begin))
         ++begin;
       else
         return {};
     } else {
       for (std::uint32_t i = cue_begin_; i < cue_end_; ++i)
-        if (dative(spelling(i)) && i + 1 < cue_end_) begin = i + 1;
+        if (dative(i) && i + 1 < cue_end_) begin = i + 1;
     }
     std::uint32_t end = begin;
     while (end < article_.size() && end < begin + 10 && !word(end).sentence_start && !in_content(end) &&
            !in_source(end)) {
       if (end > begin && (word(end).gap & ~gap::dash) != 0) break;
       if (end == begin && word(end).gap != 0) return {};
-      const std::string_view text = spelling(end);
       const bool leads_on =
-          article_.facts(end).is(tables::word_class::preposition) && !text::one_of(text, {"of", "with", "for"});
-      if (leads_on || article_.facts(end).is(tables::word_class::calendar) ||
-          text::one_of(text, {"that", "when", "why", "how", "if", "whether", "what", "as", "while", "last", "this",
-                              "yesterday", "earlier", "later", "today", "not", "following"})) {
-        if (!(text == "this" && end == begin)) break;
-      }
+          article_.facts(end).is(tables::word_class::preposition) && !article_.is(end, "inside_the_addressed"_words);
+      // "told | this newspaper"
+      if ((leads_on || article_.facts(end).is(tables::word_class::calendar) ||
+           article_.is(end, "behind_the_addressed"_words)) &&
+          !(end == begin && article_.is(end, "points_here"_words)))
+        break;
       ++end;
     }
     return article_.surface({begin, end});
@@ -124,10 +116,7 @@ class Circumstances {
   }
 
   std::uint32_t venue_end(std::uint32_t begin, std::uint32_t sentence) const {
-    const std::string_view preposition = spelling(begin);
-    if (!text::one_of(preposition,
-                      {"in", "at", "on", "during", "In", "At", "On", "During", "via", "through", "from", "before"}))
-      return begin;
+    if (!article_.is(begin, "before_a_venue"_words)) return begin;
     for (std::uint32_t i = begin + 1; i < article_.size() && i < begin + 9; ++i) {
       if (word(i).sentence != sentence || word(i).gap != 0 || in_content(i) || in_source(i)) return begin;
       const tables::WordFacts& facts = article_.facts(i);
@@ -140,13 +129,13 @@ class Circumstances {
         const bool ends = name.name.end >= article_.size() || word(name.name.end).gap != 0 ||
                           word(name.name.end).sentence_start ||
                           article_.facts(name.name.end).is(tables::word_class::function);
-        if (place && ends && !name.possessive && preposition != "before" && preposition != "from")
+        if (place && ends && !name.possessive && !article_.is(begin, "before_no_place"_words))
           return std::min(name.name.end, article_.size());
         i = name.name.end - 1;
         continue;
       }
       if (facts.is(tables::word_class::venue)) {
-        if (i == begin + 1 && spelling(i) == "question") return begin;  // "the picture in question"
+        if (i == begin + 1 && article_.is(i, "no_venue_behind_in"_words)) return begin;  // "the picture in question"
         const std::uint32_t next = i + 1;
         if (next < article_.size() && word(next).gap == 0 && article_.facts(next).is(tables::word_class::venue))
           continue;  // "news conference"
@@ -171,9 +160,8 @@ class Circumstances {
       const Mention& name = article_.mentions[static_cast<std::size_t>(index)];
       if (name.name.begin != i || !is_agency(name.entity)) continue;
       std::uint32_t before = i - 1;
-      if (spelling(before) == "the" && before > 0) --before;
-      if (text::one_of(spelling(before), {"by", "via"}) || article_.mention_at[before] >= 0 ||
-          text::one_of(spelling(before), {"agency", "news"}))
+      if (article_.is(before, "definite_article"_words) && before > 0) --before;
+      if (article_.is(before, "relayed_by"_words) || article_.mention_at[before] >= 0)
         return article_.entities[static_cast<std::size_t>(name.entity)].name;
     }
     return {};

@@ -14,7 +14,7 @@ std::string organisation_key(const Article& article, Words words) {
   for (std::uint32_t i = words.begin; i < words.end; ++i) {
     const tables::WordId id = article.word(i).id;
     const std::string_view word = id != 0 ? article.spelling_of(id) : article.text.spelling(i);
-    if (word == "the" && key.empty()) continue;
+    if (key.empty() && article.text.lexicon->is(word, "definite_article"_words)) continue;
     if (!key.empty()) key += ' ';
     key += word;
   }
@@ -22,15 +22,14 @@ std::string organisation_key(const Article& article, Words words) {
 }
 
 // "imf" of "international monetary fund", with or without the small words.
-std::string initials(std::string_view key, bool small_words) {
+std::string initials(const text::Lexicon& lexicon, std::string_view key, bool small_words) {
   std::string out;
   bool start = true;
   for (std::size_t i = 0; i < key.size(); ++i) {
     if (start) {
       const std::size_t end = std::min(key.find(' ', i), key.size());
       const std::string_view word = key.substr(i, end - i);
-      if (small_words || !(word == "of" || word == "for" || word == "the" || word == "and" || word == "on"))
-        out += word.front();
+      if (small_words || !lexicon.is(word, "skipped_by_acronyms"_words)) out += word.front();
     }
     start = key[i] == ' ' || key[i] == '-';
   }
@@ -52,9 +51,7 @@ int body_of_that_kind(Article& article, std::uint32_t index) {
   if (mention.name.size() != 1 || article.word(at).all_capitals ||
       !article.facts(at).is(tables::word_class::organisation))
     return -1;
-  if (at == 0 || article.word(at).gap != 0 ||
-      (article.text.spelling(at - 1) != "the" && article.text.spelling(at - 1) != "The"))
-    return -1;
+  if (at == 0 || article.word(at).gap != 0 || !article.is(at - 1, "the_in_front"_words)) return -1;
   constexpr std::uint32_t reach = 400;  // mentions; a longer way back is another body
   for (std::uint32_t i = index; i-- > 0 && index - i < reach;) {
     const int who = article.mentions[i].entity;
@@ -70,8 +67,8 @@ bool is_acronym(const Article& article, const Mention& mention) {
   return mention.name.size() == 1 && article.word(mention.name.begin).all_capitals;
 }
 
-bool shortens(const std::string& acronym, const std::string& name) {
-  return initials(name, true) == acronym || initials(name, false) == acronym;
+bool shortens(const text::Lexicon& lexicon, const std::string& acronym, const std::string& name) {
+  return initials(lexicon, name, true) == acronym || initials(lexicon, name, false) == acronym;
 }
 
 int organisation_entity(Article& article, std::uint32_t index) {
@@ -89,7 +86,7 @@ int organisation_entity(Article& article, std::uint32_t index) {
     for (const auto& [name, entity] : article.organisations) {
       const bool ends = name.size() > key.size() && name.ends_with(key) && name[name.size() - key.size() - 1] == ' ';
       // The latest of several; the order of the map must not matter.
-      if ((ends || (acronym && shortens(key, name))) &&
+      if ((ends || (acronym && shortens(*article.text.lexicon, key, name))) &&
           (found < 0 || article.entities[static_cast<std::size_t>(entity)].first >
                             article.entities[static_cast<std::size_t>(found)].first))
         found = entity;
@@ -110,23 +107,16 @@ int organisation_entity(Article& article, std::uint32_t index) {
 
 // "the Larkwood Accords": what is agreed or written says nothing as a body does.
 bool is_instrument(const Article& article, const Mention& mention) {
-  static constexpr std::string_view instruments[] = {
-      "accord",   "accords",      "act",         "agreement", "agreements", "amendment", "bill",
-      "charter",  "constitution", "declaration", "law",       "pact",       "plan",      "poll",
-      "protocol", "report",       "resolution",  "survey",    "treaties",   "treaty",    "ruling"};
   const std::uint32_t last = mention.name.end - 1;
   if (article.word(last).id == 0 || article.facts(last).head != tables::HeadClass::document) return false;
-  const std::string_view word = article.spelling_of(article.word(last).id);
-  return std::find(std::begin(instruments), std::end(instruments), word) != std::end(instruments);
+  return article.text.lexicon->is(article.spelling_of(article.word(last).id), "instrument"_words);
 }
 
 bool looks_like_organisation(const Article& article, const Mention& mention) {
   if (is_instrument(article, mention)) return false;
   const Word& word = article.word(mention.name.begin);
-  const bool article_before = mention.name.begin > 0 && word.gap == 0 &&
-                              article.text.spelling(mention.name.begin - 1).size() == 3 &&
-                              (article.text.spelling(mention.name.begin - 1) == "the" ||
-                               article.text.spelling(mention.name.begin - 1) == "The");
+  const bool article_before =
+      mention.name.begin > 0 && word.gap == 0 && article.is(mention.name.begin - 1, "the_in_front"_words);
   return article_before || mention.name.size() > 1 ||
          (word.all_capitals && mention.name.size() == 1 && !mention.headline);
 }
@@ -202,8 +192,8 @@ void note_spelled_out(Article& article) {
     if (name.name.size() < 2 || name.table_actor >= 0 ||
         (name.kind != MentionKind::organisation && name.kind != MentionKind::name))
       continue;
-    const std::string key = organisation_key(article, name.name), whole = initials(key, true),
-                      without = initials(key, false);
+    const std::string key = organisation_key(article, name.name), whole = initials(*article.text.lexicon, key, true),
+                      without = initials(*article.text.lexicon, key, false);
     article.spelled_out[whole].push_back(i);
     if (without != whole) article.spelled_out[without].push_back(i);
   }

@@ -72,10 +72,9 @@ class MentionFinder {
       return true;
     if (!next.capital || facts(i + 1).is(tables::word_class::function | tables::word_class::organisation)) return false;
     if (i + 3 < article_.size() && word(i + 2).gap == gap::comma && !word(i + 2).sentence_start &&
-        (article_.text.spelling(i + 2) == "a" || article_.text.spelling(i + 2) == "an" ||
-         article_.text.spelling(i + 2) == "the" || article_.text.spelling(i + 2) == "who"))
+        article_.is(i + 2, "opens_apposition"_words))
       return true;  // "April Lane, a spokeswoman"
-    return article_.text.spelling(i) == "Jan" ||
+    return article_.is(i, "month_and_given_name"_words) ||
            (i > 0 && word(i).gap == 0 && !word(i).sentence_start && facts(i - 1).head == tables::HeadClass::role) ||
            (i > 0 && article_.hits[i - 1].words == 1 && hit_kind(i - 1) == tables::PhraseKind::title &&
             word(i).gap == 0);
@@ -111,7 +110,7 @@ class MentionFinder {
     const std::string_view text = article_.text.spelling(i);
     const std::size_t hyphen = text.rfind('-');
     return hyphen != std::string_view::npos && hyphen + 3 < text.size() && text[hyphen + 1] >= 'a' &&
-           text[hyphen + 1] <= 'z' && text.ends_with("ed");
+           text[hyphen + 1] <= 'z' && article_.text.lexicon->ends(text, "participle_ending"_words);
   }
 
   bool starts_run(std::uint32_t i) const {
@@ -275,16 +274,16 @@ class MentionFinder {
   // "Bank of Japan", "Center for Strategic and International Studies", "University of Tokyo".
   std::uint32_t extended(std::uint32_t end) {
     while (end + 1 < article_.size() && word(end).gap == 0 && !word(end).sentence_start && !word(end - 1).possessive) {
-      const std::string_view joint = article_.text.spelling(end);
-      if (joint != "of" && joint != "for" && joint != "on" && joint != "and") break;
-      if (joint == "and" && !(end > 1 && of_before_)) break;
+      const std::uint32_t joint = end;
+      if (!article_.is(joint, "joins_a_name"_words)) break;
+      if (article_.is(joint, "conjunction"_words) && !(end > 1 && of_before_)) break;
       std::uint32_t next = end + 1;
-      if (next < article_.size() && word(next).gap == 0 && article_.text.spelling(next) == "the") ++next;
+      if (next < article_.size() && word(next).gap == 0 && article_.is(next, "definite_article"_words)) ++next;
       if (next >= article_.size() || word(next).gap != 0 || !word(next).capital ||
           facts(next).is(tables::word_class::function | tables::word_class::calendar))
         break;
       if (is_person_hit(next) || is_hit(next, tables::PhraseKind::title)) break;
-      if (joint == "on" && next != end + 1) break;
+      if (article_.is(joint, "about"_words) && next != end + 1) break;
       of_before_ = true;
       end = next;
       while (end < article_.size() && word(end).capital &&
@@ -310,11 +309,12 @@ class MentionFinder {
   // "Relations", "Gulls": no part of a person's name.
   bool thing_word(std::uint32_t i) const {
     const std::string_view text = article_.text.spelling(i);
+    const text::Lexicon& lexicon = *article_.text.lexicon;
     return facts(i).given_count == 0 && !word(i).possessive &&
            (facts(i).head != tables::HeadClass::none || facts(i).plural ||
-            (text.size() > 4 && text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("is") &&
-             !text.ends_with("us") && !text.ends_with("as") && !text.ends_with("es")) ||
-            text.ends_with("ions"));
+            (text.size() > 4 && lexicon.ends(text, "plural_ending"_words) &&
+             !lexicon.ends(text, "ending_of_names"_words)) ||
+            lexicon.ends(text, "ending_of_things"_words));
   }
 
   void cut_run(Words run) {
@@ -391,7 +391,7 @@ class MentionFinder {
       begin = article_.mentions.back().name.begin;
       for (std::uint32_t i = begin; i < joint; ++i) article_.mention_at[i] = -1;
       article_.mentions.pop_back();
-      if (word_is(joint + 1, "Co")) begin = partners_before(begin);
+      if (article_.is(joint + 1, "firm_in_short"_words)) begin = partners_before(begin);
     }
     if (first_of_name(begin)) --begin;
     Mention mention;
@@ -423,29 +423,28 @@ class MentionFinder {
   // "the Northern and Western Isles Council": a lone capital before "and" is part of the body's name.
   bool joined_before(std::uint32_t begin) const {
     if (begin < 3 || article_.mentions.empty() || word(begin).gap != 0 || word(begin).sentence_start ||
-        article_.text.spelling(begin - 1) != "and")
+        !article_.is(begin - 1, "conjunction"_words))
       return false;
     const Mention& last = article_.mentions.back();
-    const std::string_view determiner = article_.text.spelling(begin - 3);
     return last.kind == MentionKind::name && last.name.begin == begin - 2 && last.name.end == begin - 1 &&
            word(begin - 1).gap == 0 && word(begin - 2).gap == 0 && !last.possessive &&
            article_.hits[begin - 2].words == 0 && !word(begin - 2).all_capitals &&
-           (determiner == "the" || determiner == "The");
+           article_.is(begin - 3, "the_in_front"_words);
   }
 
   // "Larkwood Steel and Barley Co Ltd": one firm, whose last word alone says so; but "Jon Lund and Barley Co", "Barley
   // Co and Larkwood Inc".
   bool firm_joined_before(std::uint32_t begin, std::uint32_t end) const {
     if (begin < 2 || article_.mentions.empty() || word(begin).gap != 0 || word(begin).sentence_start ||
-        word(begin - 1).gap != 0 || article_.text.spelling(begin - 1) != "and" ||
+        word(begin - 1).gap != 0 || !article_.is(begin - 1, "conjunction"_words) ||
         !facts(end - 1).is(tables::word_class::company))
       return false;
     const Mention& last = article_.mentions.back();
     const std::uint32_t head = last.name.end - 1;
     if (last.name.end + 1 != begin || last.possessive || last.table_actor >= 0) return false;
     // "J.D. Lund and Co"
-    if (word_is(begin, "Co") || end - begin == 1)
-      return last.kind != MentionKind::country && (word_is(begin, "Co") || word_is(begin, "Company"));
+    if (article_.is(begin, "firm_in_short"_words) || end - begin == 1)
+      return last.kind != MentionKind::country && article_.is(begin, "firm_behind_partners"_words);
     return word(last.name.begin).sentence_start &&
            (last.kind == MentionKind::organisation || last.kind == MentionKind::name) &&
            !facts(head).is(tables::word_class::company) && facts(last.name.begin).given_count == 0 &&
@@ -466,15 +465,13 @@ class MentionFinder {
     }
     return begin;
   }
-  bool word_is(std::uint32_t i, std::string_view text) const { return article_.text.spelling(i) == text; }
 
   // "First Larkwood Bancorp": the number in capitals belongs to the firm or bank.
   bool first_of_name(std::uint32_t begin) const {
     if (begin == 0 || word(begin).gap != 0 || word(begin).sentence_start || !word(begin - 1).capital ||
         article_.mention_at[begin - 1] >= 0 || article_.in_cue[begin - 1])
       return false;
-    const std::string_view number = article_.text.spelling(begin - 1);
-    return number == "First" || number == "Second" || number == "Third" || number == "Fifth";
+    return article_.is(begin - 1, "number_in_a_name"_words);
   }
 
   // "Boeing Co", "Toyota Motor Corp": what ends in a company's last word is still the firm that the tables name in
@@ -683,9 +680,7 @@ class MentionFinder {
       next_ = words.end;
       return;
     }
-    const std::string_view opening = article_.text.spelling(words.begin);
-    mention.plain = count >= 2 && count <= 4 && !opening.starts_with("Anti-") && !opening.starts_with("Pro-") &&
-                    !opening.starts_with("Non-");
+    mention.plain = count >= 2 && count <= 4 && !prefixed(words.begin);
     mention.country = count == 1 ? -1 : country_;
     push(mention);
     affiliation_ = static_cast<int>(article_.mentions.size()) - 1;
@@ -701,11 +696,17 @@ class MentionFinder {
            article_.alone_elsewhere(i) == 0;
   }
 
+  // "Pro-Norland"
+  bool prefixed(std::uint32_t i) const {
+    const std::string_view text = article_.text.spelling(i);
+    const std::size_t hyphen = text.find('-');
+    return hyphen != std::string_view::npos &&
+           article_.text.lexicon->is(text.substr(0, hyphen), "prefix_of_a_label"_words);
+  }
+
   bool person_form(Words words) const {
     const tables::WordFacts& first = facts(words.begin);
-    const std::string_view text = article_.text.spelling(words.begin);
-    for (const std::string_view prefix : {"Anti-", "Pro-", "Non-", "Pan-"})
-      if (text.starts_with(prefix)) return false;
+    if (prefixed(words.begin)) return false;
     if (age_follows(words.end) || word(words.begin).initial) return true;
     bool capitals = true;
     for (std::uint32_t i = words.begin; i < words.end; ++i)

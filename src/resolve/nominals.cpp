@@ -66,22 +66,22 @@ class Nominal {
     if (facts.head != tables::HeadClass::none) return facts.head;
     if (facts.is(tables::word_class::title)) return tables::HeadClass::role;
     const std::string_view word = spelling(head_.head);
-    if (head_.mention < 0 && word.size() > 5 && !article_.word(head_.head).capital)
-      for (const std::string_view ending : {"ist", "ian", "man", "woman", "person", "ologist"})
-        if (word.ends_with(ending)) return tables::HeadClass::role;
+    if (head_.mention < 0 && word.size() > 5 && !article_.word(head_.head).capital &&
+        article_.text.lexicon->ends(word, "person_ending"_words))
+      return tables::HeadClass::role;
     return tables::HeadClass::none;
   }
 
   bool plural_form() const {
     const std::string_view word = spelling(head_.head);
-    return word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") &&
-           !word.ends_with("is");
+    const text::Lexicon& lexicon = *article_.text.lexicon;
+    return word.size() > 3 && lexicon.ends(word, "plural_ending"_words) && !lexicon.ends(word, "singular_ending"_words);
   }
 
   std::string key() const {
     std::string out;
     Words words = source_.words;
-    if (words.size() > 1 && (spelling(words.begin) == "the" || spelling(words.begin) == "The")) ++words.begin;
+    if (words.size() > 1 && article_.is(words.begin, "the_in_front"_words)) ++words.begin;
     for (std::uint32_t i = words.begin; i < words.end; ++i) {
       if (!out.empty()) out += ' ';
       for (const char c : spelling(i)) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
@@ -119,8 +119,8 @@ class Nominal {
         return mention(index).country;
     // "the prime minister of Japan"
     const std::uint32_t of = head_.head + 1;
-    if (of + 1 < source_.words.end && spelling(of) == "of") {
-      const std::uint32_t at = spelling(of + 1) == "the" ? of + 2 : of + 1;
+    if (of + 1 < source_.words.end && article_.is(of, "of_a_whole"_words)) {
+      const std::uint32_t at = article_.is(of + 1, "definite_article"_words) ? of + 2 : of + 1;
       if (at < source_.words.end && article_.mention_at[at] >= 0 &&
           mention(article_.mention_at[at]).kind == MentionKind::country)
         return mention(article_.mention_at[at]).country;
@@ -186,13 +186,10 @@ class Nominal {
     return false;
   }
   bool special(tables::WordId word) const {  // "vice president" and "former president" are no president
-    const std::string_view text = article_.spelling_of(word);
-    return text == "vice" || text == "former" || text == "deputy" || text == "ex" || text == "assistant" ||
-           text == "shadow";
+    return second_rank(word) || article_.text.lexicon->is(article_.spelling_of(word), "no_more_in_office"_words);
   }
   bool second_rank(tables::WordId word) const {
-    const std::string_view text = article_.spelling_of(word);
-    return text == "vice" || text == "deputy" || text == "assistant" || text == "shadow";
+    return article_.text.lexicon->is(article_.spelling_of(word), "second_rank"_words);
   }
   bool party(std::uint32_t i) const {
     return article_.hits[i].words > 0 &&
@@ -207,13 +204,9 @@ class Nominal {
     });
   }
   bool has_party(std::span<const tables::WordId> role) const {
-    for (const tables::WordId word : role) {
-      const std::string_view text = article_.spelling_of(word);
-      if (text == "republican" || text == "democratic" || text == "democrat" || text == "labour" ||
-          text == "conservative")
-        return true;
-    }
-    return false;
+    return std::any_of(role.begin(), role.end(), [&](tables::WordId word) {
+      return article_.text.lexicon->is(article_.spelling_of(word), "party_word"_words);
+    });
   }
 
   RoleMatch best_role(const Entity& person) const {
@@ -325,8 +318,7 @@ class Nominal {
 
   // "its governor": of a body just named.
   bool possessed_by_a_body() const {
-    const std::string_view first = spelling(head_.phrase.begin);
-    return head_.determiner == Determiner::possessive_pronoun && (first == "its" || first == "Its");
+    return head_.determiner == Determiner::possessive_pronoun && article_.is(head_.phrase.begin, "its"_words);
   }
 
   // Heads so general that a description with one points nowhere by itself.
@@ -341,8 +333,7 @@ class Nominal {
     for (const RoleUse& use : person.roles) {
       if (use.words.empty()) continue;
       const std::uint32_t begin = use.words.begin;
-      const std::string_view before = begin > 0 ? spelling(begin - 1) : std::string_view{};
-      if (before == "his" || before == "her" || before == "their" || before == "His" || before == "Her") return true;
+      if (begin > 0 && article_.is(begin - 1, "persons_own"_words)) return true;
       for (std::uint32_t i = begin > 0 ? begin - 1 : 0; i < use.words.end; ++i)
         if (article_.mention_at[i] >= 0 || article_.word(i).possessive) return true;
     }
@@ -560,7 +551,7 @@ class Nominal {
   int named_right_after() {
     const std::uint32_t paragraph = article_.word(head_.head).paragraph;
     if (head_.head < article_.body || paragraph > article_.word(article_.body).paragraph) return -1;
-    if (spelling(head_.phrase.begin) == "another" || spelling(head_.phrase.begin) == "Another") return -1;
+    if (article_.is(head_.phrase.begin, "another"_words)) return -1;
     for (const Source& later : article_.sources) {
       if (later.words.empty() || later.words.begin <= head_.head || later.nested) continue;
       if (article_.word(later.words.begin).paragraph > paragraph + 2) return -1;
@@ -616,18 +607,16 @@ class Nominal {
   // ---- organisations and groups
 
   Answer organisation() {
-    const std::string_view word = spelling(head_.head);
     const int country = country_of_phrase();
-    if ((word == "government" || word == "administration" || word == "regime") && country >= 0 &&
-        head_.determiner != Determiner::indefinite && !has_person_modifier())
+    if (article_.is(head_.head, "governing_body"_words) && country >= 0 && head_.determiner != Determiner::indefinite &&
+        !has_person_modifier())
       return found(country_entity(article_, country), SpeakerMethod::metonym, Confidence::high, "government");
     if (article_.facts(head_.head).plural || plural_form()) return group();
     if (const int own = named_body(); own >= 0)
       return found(own, SpeakerMethod::name, Confidence::high, "named before its kind");
-    if (word == "campaign" || word == "administration" || word == "foundation" || word == "office" || word == "team" ||
-        word == "government")
+    if (article_.is(head_.head, "body_of_a_person"_words))
       if (const int own = person_organisation(); own >= 0)
-        return found(own, SpeakerMethod::name, Confidence::high, "somebody's " + std::string(word));
+        return found(own, SpeakerMethod::name, Confidence::high, "somebody's " + std::string(spelling(head_.head)));
     if (const int actor = own_alias(true); actor >= 0 && head_.determiner == Determiner::definite) {
       const int back = organisation_before(country);
       return back >= 0 ? found(back, SpeakerMethod::role, Confidence::medium, "organisation")
@@ -646,7 +635,7 @@ class Nominal {
   // before the word for its kind.
   int named_body() {
     if (head_.head == 0 || head_.determiner == Determiner::indefinite || head_.head <= head_.phrase.begin) return -1;
-    const bool news = head_.head > head_.phrase.begin + 1 && spelling(head_.head - 1) == "news";
+    const bool news = head_.head > head_.phrase.begin + 1 && article_.is(head_.head - 1, "news"_words);
     const std::uint32_t before = head_.head - (news ? 2 : 1);
     const std::int32_t index = article_.mention_at[before];
     if (article_.word(head_.head).capital) return -1;
@@ -718,11 +707,9 @@ class Nominal {
   int organisation_before(int country) {
     const tables::WordId wanted = article_.word(head_.head).id;
     const std::string_view word = spelling(head_.head);
-    const bool group = word == "group";  // is no ministry and no paper
-    const bool agency = word == "agency" || word == "organization" || word == "organisation" || group ||
-                        word == "body" || word == "department" || word == "ministry" || word == "alliance" ||
-                        word == "bloc";
-    const bool firm = is_firm(word);
+    const bool group = article_.is(head_.head, "private_body"_words);
+    const bool agency = group || article_.is(head_.head, "kind_of_body"_words);
+    const bool firm = article_.is(head_.head, "kind_of_firm"_words);
     if (firm && head_.phrase.size() == 2)
       if (const int speaking = firm_that_spoke(); speaking >= 0) return speaking;
     int loose = -1;
@@ -795,13 +782,9 @@ class Nominal {
   bool opens_sentence(const Mention& name) const {
     const std::uint32_t at = name.name.begin;
     return article_.word(at).sentence_start ||
-           (at > 0 && article_.word(at - 1).sentence_start && spelling(at - 1) == "The");
+           (at > 0 && article_.word(at - 1).sentence_start && article_.is(at - 1, "the_in_front"_words));
   }
 
-  static bool is_firm(std::string_view word) {
-    return word == "company" || word == "firm" || word == "corporation" || word == "airline" || word == "carrier" ||
-           word == "retailer" || word == "exchange" || word == "insurer" || word == "automaker" || word == "bank";
-  }
   bool is_public(const Entity& body) const {
     return body.table_actor >= 0 &&
            (article_.tables.actors()[static_cast<std::size_t>(body.table_actor)].agency ||
@@ -831,9 +814,8 @@ class Nominal {
 
   // "Both": the two persons whom the sentence before named, and none else; else nobody.
   Answer both_of_them() {
-    if (spelling(head_.phrase.begin) != "Both" && spelling(head_.phrase.begin) != "both") return {};
-    const std::string_view word = spelling(head_.head);
-    if (head_.phrase.size() > 1 && word != "sides" && word != "men" && word != "women" && word != "leaders") return {};
+    if (!article_.is(head_.phrase.begin, "both"_words)) return {};
+    if (head_.phrase.size() > 1 && !article_.is(head_.head, "two_persons"_words)) return {};
     const std::uint32_t here = article_.word(head_.phrase.begin).sentence;
     std::vector<int> named_ones;
     for (const Mention& each : article_.mentions) {
@@ -871,9 +853,7 @@ class Nominal {
   }
 
   Answer document() {
-    const std::string_view kind = spelling(head_.head);
-    if (kind == "newspaper" || kind == "tabloid" || kind == "daily" || kind == "magazine" || kind == "weekly" ||
-        kind == "paper" || kind == "website" || kind == "journal")
+    if (article_.is(head_.head, "kind_of_medium"_words))
       if (const int own = named_body(); own >= 0)
         return found(own, SpeakerMethod::name, Confidence::high, "named before its kind");
     if (is_medium())

@@ -23,13 +23,14 @@ class Pronoun {
 
   Answer resolve() {
     const std::string word = text::in_small_letters(article_.text.spelling(at_));
-    if (word == "he" || word == "his" || word == "him" || word == "himself") return single('m');
-    if (word == "she" || word == "her" || word == "herself") return single('f');
-    if (word == "who" || word == "whom" || word == "which" || word == "that") return relative(word);
-    if (word == "i" || word == "me" || word == "my" || word == "mine") return first_person(false);
-    if (word == "we" || word == "us" || word == "our") return first_person(true);
-    if (word == "they" || word == "them" || word == "their" || word == "these" || word == "those") return they();
-    if (word == "it" || word == "its") return it();
+    const text::Lexicon& lexicon = *article_.text.lexicon;
+    if (lexicon.is(word, "of_a_man"_words)) return single('m');
+    if (lexicon.is(word, "of_a_woman"_words)) return single('f');
+    if (lexicon.is(word, "relative"_words)) return relative(word);
+    if (lexicon.is(word, "of_the_speaker"_words)) return first_person(false);
+    if (lexicon.is(word, "of_the_speakers"_words)) return first_person(true);
+    if (lexicon.is(word, "of_several"_words)) return they();
+    if (lexicon.is(word, "of_a_thing"_words)) return it();
     return {};
   }
 
@@ -103,7 +104,11 @@ class Pronoun {
     if (kin >= at_ || word(kin).sentence != word(at_).sentence || word(at_).quoted) return false;
     const tables::WordFacts& facts = article_.facts(kin);
     const std::string pronoun = text::in_small_letters(article_.text.spelling(at_));
-    const char own = pronoun == "he" ? 'm' : pronoun == "she" ? 'f' : char{0};
+    const text::Lexicon& lexicon = *article_.text.lexicon;
+    if (!lexicon.is(pronoun, "personal_pronoun"_words)) return false;
+    const char own = lexicon.is(pronoun, "of_a_man"_words)     ? 'm'
+                     : lexicon.is(pronoun, "of_a_woman"_words) ? 'f'
+                                                               : char{0};
     return facts.head == tables::HeadClass::kin && facts.head_gender != 0 && own != 0 && facts.head_gender != own;
   }
 
@@ -115,11 +120,7 @@ class Pronoun {
   // The pronoun opens a clause that hangs on the words before it, outside quotation marks.
   bool opens_subordinate() const {
     if (at_ == 0 || word(at_).sentence_start || word(at_).quoted || word(at_).gap != 0) return false;
-    static constexpr std::string_view openers[] = {
-        "after",  "because", "when",   "that",    "as",   "if",   "while", "before", "since", "although",
-        "though", "until",   "unless", "whether", "said", "says", "what",  "how",    "why",   "where"};
-    const std::string_view before = article_.text.spelling(at_ - 1);
-    return std::find(std::begin(openers), std::end(openers), before) != std::end(openers);
+    return article_.is(at_ - 1, "before_a_clause"_words);
   }
 
   double gender_score(const Entity& candidate, char gender) const {
@@ -345,7 +346,7 @@ class Pronoun {
   Answer relative(const std::string& kind) {
     const std::uint32_t sentence = word(at_).sentence;
     if (at_ == 0 || word(at_ - 1).sentence != sentence) return {};
-    const bool person_wanted = kind == "who" || kind == "whom" || kind == "that";
+    const bool person_wanted = article_.text.lexicon->is(kind, "relative_of_persons"_words);
     const std::uint32_t before = at_ - 1;
     if (const std::int32_t index = article_.mention_at[before]; index >= 0) {
       const Mention& mention = article_.mentions[static_cast<std::size_t>(index)];
@@ -454,8 +455,7 @@ class Pronoun {
     std::uint32_t i = head;
     while (i > 0 && head - i < 7 && word(i).gap == 0 && word(i).sentence == word(head).sentence) {
       --i;
-      const std::string_view text = article_.text.spelling(i);
-      if ((text == "is" || text == "was") && i > 0 && word(i).gap == 0) {
+      if (article_.is(i, "singular_copula"_words) && i > 0 && word(i).gap == 0) {
         const std::int32_t index = article_.mention_at[i - 1];
         if (index < 0) return -1;
         const int who = entity_of(article_, static_cast<std::uint32_t>(index));
@@ -472,11 +472,9 @@ class Pronoun {
       if (article_.facts(begin - 1).is(tables::word_class::preposition) && !word(begin - 1).capital) break;
       --begin;
       const std::string text = text::in_small_letters(article_.text.spelling(begin));
-      if (text == "the" || text == "a" || text == "an" || text == "one" || text == "another" || text == "some" ||
-          text == "several")
-        break;
-      if (article_.facts(begin).is(tables::word_class::function) && text != "his" && text != "her" && text != "their" &&
-          text != "other") {
+      const text::Lexicon& lexicon = *article_.text.lexicon;
+      if (lexicon.is(text, "opens_description"_words)) break;
+      if (article_.facts(begin).is(tables::word_class::function) && !lexicon.is(text, "inside_description"_words)) {
         ++begin;
         break;
       }

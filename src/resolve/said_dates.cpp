@@ -129,7 +129,7 @@ class Resolver {
       if (p_.is(at, tables::TimeClass::past_adverb) && !inside(own.content, p_[at].begin)) return at;
     // "said earlier", "said separately earlier", but not "said earlier on Friday", "earlier this year"
     const auto goes_on = [&](std::size_t at) { return p_.is_word(at) && !inside(own.content, p_[at].begin); };
-    for (const std::size_t at : {end, end - 1, p_.text(end).ends_with("ly") ? end + 1 : end})
+    for (const std::size_t at : {end, end - 1, p_.ends(end, tables::TimeClass::adverb) ? end + 1 : end})
       if (p_.is(at, tables::TimeClass::long_past) && !goes_on(at + 1) && !inside(own.content, p_[at].begin)) return at;
     const std::size_t sentence = sayings_.sentence_at(cue.begin);
     if (sentence == SIZE_MAX) return std::nullopt;

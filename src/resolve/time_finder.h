@@ -53,10 +53,11 @@ class TimeFinder {
   Found deictic(std::size_t i) const;
   Found directed(std::size_t i) const;  // last week, this Friday, next March, the past two years
   bool is_title(std::size_t at) const;
-  Found part_of(std::size_t i) const;   // the end of the year, early June, mid-2011
-  Found quarter(std::size_t i) const;   // the fourth quarter [of 2005], the first half of 1987
-  Found counted(std::size_t i) const;   // two years ago, 27-year, several days
-  Found anchored(std::size_t i) const;  // the previous day, a day earlier
+  bool one(std::size_t i, tables::TimeUnit of) const;  // "day", not "days"
+  Found part_of(std::size_t i) const;                  // the end of the year, early June, mid-2011
+  Found quarter(std::size_t i) const;                  // the fourth quarter [of 2005], the first half of 1987
+  Found counted(std::size_t i) const;                  // two years ago, 27-year, several days
+  Found anchored(std::size_t i) const;                 // the previous day, a day earlier
   Found weekend(std::size_t i) const;
   Found season(std::size_t i) const;
   Found each(std::size_t i) const;

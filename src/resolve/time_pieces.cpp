@@ -156,18 +156,19 @@ int tense_of(const TimePieces& pieces, std::size_t index) {
     const std::size_t at = index - back;
     if (!pieces.is_word(at)) break;
     if (pieces.is(at, tables::TimeClass::modal)) return 1;
-    if (pieces.spells(at, "be") && at > 0 && pieces.spells(at - 1, "to")) return 1;
-    if (!pieces.is(at, tables::TimeClass::be) && !pieces.spells(at, "not") && !pieces.spells(at, "also")) break;
+    if (pieces.is(at, tables::TimeClass::bare_be) && at > 0 && pieces.is(at - 1, tables::TimeClass::infinitive))
+      return 1;
+    if (!pieces.is(at, tables::TimeClass::be) && !pieces.is(at, tables::TimeClass::verb_adverb)) break;
   }
   return -1;
 }
 
 // "is to meet", "set to begin", "are to vote"
 bool is_future_infinitive(const TimePieces& pieces, std::size_t index) {
-  if (!pieces.spells(index, "to") || index == 0) return false;
+  if (!pieces.is(index, tables::TimeClass::infinitive) || index == 0) return false;
   const std::size_t after = index + 1;
   if (!pieces.is_word(after) || pieces[after].capital || pieces.is(after, tables::TimeClass::determiner)) return false;
-  return pieces.is(index - 1, tables::TimeClass::be) || pieces.spells(index - 1, "set") ||
+  return pieces.is(index - 1, tables::TimeClass::be) || pieces.is(index - 1, tables::TimeClass::arranged) ||
          pieces.is(index - 1, tables::TimeClass::future_mark);
 }
 
@@ -179,9 +180,10 @@ int tense_around(const TimePieces& pieces, std::size_t begin, std::size_t end) {
   // The preposition just before: "until Friday" looks ahead, "since Friday" back.
   std::size_t before = begin;
   while (before > 0 && pieces.is(before - 1, tables::TimeClass::determiner)) --before;
-  if (before > 0 && (pieces.is(before - 1, tables::TimeClass::bound_before) && !pieces.spells(before - 1, "before")))
+  if (before > 0 &&
+      (pieces.is(before - 1, tables::TimeClass::bound_before) && !pieces.is(before - 1, tables::TimeClass::before)))
     return 1;
-  if (before > 0 && pieces.spells(before - 1, "since")) return -1;
+  if (before > 0 && pieces.is(before - 1, tables::TimeClass::since)) return -1;
   for (std::size_t steps = 0; at > 0 && steps < reach; ++steps) {
     --at;
     if (ends_clause(pieces, at)) break;

@@ -38,6 +38,7 @@ class TimePieces {
   std::optional<int> value(std::size_t index, tables::TimeClass of) const {
     return words_.value((*this)[index].word, of);
   }
+  bool ends(std::size_t index, tables::TimeClass of) const { return words_.ends(text(index), of); }
   bool is_number(std::size_t index) const { return (*this)[index].kind == TimePiece::Kind::number; }
   bool is_word(std::size_t index) const { return (*this)[index].kind == TimePiece::Kind::word; }
   bool is_mark(std::size_t index, char mark) const {

@@ -26,7 +26,8 @@ bool TimeReach::bounded(const TimeCandidate& candidate) const {
   std::size_t at = candidate.begin;
   while (at > 0 && p_.is(at - 1, tables::TimeClass::determiner)) --at;
   if (at == 0) return false;
-  if (at > 2 && p_.spells(at - 1, "as") && p_.spells(at - 3, "as")) return true;  // "as early as last September"
+  if (at > 2 && p_.is(at - 1, tables::TimeClass::comparing) && p_.is(at - 3, tables::TimeClass::comparing))
+    return true;  // "as early as last September"
   // "during an April speech", "during Friday's talks", "according to a 2011 study": the bound is none where an occasion
   // stands behind.
   if (p_.is(at - 1, tables::TimeClass::range) && behind_stands_an_occasion(behind_possessive(candidate.end)))
@@ -43,7 +44,7 @@ bool TimeReach::bounded(const TimeCandidate& candidate) const {
 // "Friday's" is one with its ending.
 std::size_t TimeReach::behind_possessive(std::size_t at) const {
   if (!p_.is_mark(at, '\'') || !p_[at].glued) return at;
-  return at + (p_.text(at + 1) == "s" ? 2 : 1);
+  return at + (p_.is(at + 1, tables::TimeClass::ending_s) ? 2 : 1);
 }
 
 // "an April 2007 [speech]", "Friday's [news conference]"
@@ -67,7 +68,8 @@ bool TimeReach::ahead_of_an_event(std::size_t at) const {
 bool TimeReach::since_a_deed(std::size_t at) const {
   constexpr std::size_t reach = 7;
   for (std::size_t back = 1; back <= reach && back <= at && p_.is_word(at - back); ++back)
-    if (p_.is(at - back, tables::TimeClass::since)) return back > 1 && p_.text(at - back + 1).ends_with("ing");
+    if (p_.is(at - back, tables::TimeClass::since))
+      return back > 1 && p_.ends(at - back + 1, tables::TimeClass::gerund);
   return false;
 }
 
@@ -77,7 +79,7 @@ bool TimeReach::belongs_to_another_noun(const TimeCandidate& candidate) const {
   const std::size_t at = behind_possessive(candidate.end);
   const bool possessive = at > candidate.end;
   const bool modified = candidate.begin > 0 && p_.is(candidate.begin - 1, tables::TimeClass::determiner) &&
-                        !p_.spells(candidate.begin, "the") && !in_decade(candidate);
+                        !p_.is(candidate.begin, tables::TimeClass::definite) && !in_decade(candidate);
   const bool year = candidate.range.precision == DatePrecision::year && p_.is_number(candidate.begin) &&
                     candidate.end == candidate.begin + 1;
   const bool deictic = !possessive && !modified && !year;
@@ -85,7 +87,7 @@ bool TimeReach::belongs_to_another_noun(const TimeCandidate& candidate) const {
   if (behind_stands_an_occasion(at)) return false;
   if (possessive || modified) return true;
   // A bare year dates a saying only as "in 2002".
-  return candidate.begin == 0 || !p_.spells(candidate.begin - 1, "in");
+  return candidate.begin == 0 || !p_.is(candidate.begin - 1, tables::TimeClass::inside);
 }
 
 // "Reed, a farmer elected to the council in 2022,": when the speaker was elected.
@@ -107,7 +109,7 @@ bool TimeReach::dates_the_document(std::size_t index, const TimeCandidate& candi
 bool TimeReach::in_decade(const TimeCandidate& candidate) const {
   constexpr std::size_t digits = 3;  // "199"
   return candidate.time->value.size() == digits && candidate.begin > 1 &&
-         (p_.spells(candidate.begin - 2, "in") || p_.spells(candidate.begin - 2, "during"));
+         p_.is(candidate.begin - 2, tables::TimeClass::in_a_span);
 }
 
 // A relative clause between the expression and the cue: "Reed, who resigned on Monday, said".
@@ -136,7 +138,7 @@ bool TimeReach::subordinate_between(std::size_t sentence_begin, const TimeCandid
   // he said", "As a candidate in 2008, he said", "While touring the coast in May, he said"
   const std::size_t opener = p_.is_mark(sentence_begin, '"') ? sentence_begin + 1 : sentence_begin;
   const bool his_own = p_.is(opener + 1, tables::TimeClass::speaker_pronoun) ||
-                       p_.is(opener + 1, tables::TimeClass::number) || p_.text(opener + 1).ends_with("ing");
+                       p_.is(opener + 1, tables::TimeClass::number) || p_.ends(opener + 1, tables::TimeClass::gerund);
   if (p_.is(opener, tables::TimeClass::background) && !his_own)
     for (std::size_t at = opener; at < cue; ++at)
       if (p_.is_mark(at, ',') && !p_.is_number(at + 1)) return at >= candidate.end;
@@ -236,7 +238,7 @@ std::optional<std::size_t> TimeReach::distance(std::size_t index, const TimeCand
 bool TimeReach::leads_into_content(const Attribution& own, const TimeCandidate& candidate) const {
   if (own.cue.empty()) return false;
   if (deed_on_a_thing(own, candidate)) return true;
-  if (!p_.spells(candidate.end, "that")) return day_behind_cue(own, candidate);
+  if (!p_.is(candidate.end, tables::TimeClass::opening)) return day_behind_cue(own, candidate);
   const std::size_t cue = p_.at_byte(own.cue.back().end - 1);
   constexpr std::size_t near = 4;
   return candidate.begin > cue && candidate.begin <= cue + near;

@@ -15,6 +15,10 @@ tables::TimeUnit unit_of(int value) {
 
 using enum tables::TimeClass;
 
+bool TimeFinder::one(std::size_t i, tables::TimeUnit of) const {
+  return p_.value(i, unit) == static_cast<int>(of) && !p_.is(i, plural_unit);
+}
+
 std::optional<int> TimeFinder::weekday_at(std::size_t i, std::size_t& end) const {
   if (!p_[i].capital) return std::nullopt;
   if (const auto day = p_.value(i, day_name)) {
@@ -51,16 +55,13 @@ std::optional<TimeMatch> TimeFinder::weekday_name(std::size_t i) const {
   // "Monday, May 18, 2015", "Friday 16 February": the written date is the day.
   std::size_t after = p_.is_mark(end, ',') ? end + 1 : end;
   std::size_t probe = after;
-  if (p_.spells(probe, "the")) ++probe;
+  if (p_.is(probe, definite)) ++probe;
   if (month_at(probe, probe) || p_.is_number(probe))
     for (const auto& found : {month_first(after), day_month(after), iso_date(after), numeric_date(after)})
       if (found && found->value.size() == 10) return found;
   if (!reference_.valid()) return TimeMatch{end, "XXXX-WXX-" + std::to_string(*day + 1)};
   // "Black Friday", "Super Tuesday", "Good Friday": days of their own.
-  if (i > 0 && p_.is_word(i - 1) && p_[i - 1].capital && !p_[i].glued &&
-      (p_.spells(i - 1, "black") || p_.spells(i - 1, "super") || p_.spells(i - 1, "good") ||
-       p_.spells(i - 1, "bloody") || p_.spells(i - 1, "easter") || p_.spells(i - 1, "ash") || p_.spells(i - 1, "palm")))
-    return std::nullopt;
+  if (i > 0 && p_.is_word(i - 1) && p_[i - 1].capital && !p_[i].glued && p_.is(i - 1, named_day)) return std::nullopt;
   const int away = *day - weekday(reference_);
   int days = away <= 0 ? away : away - 7;  // the last one, today included
   if (tense(i, end) > 0) days = away >= 0 ? away : away + 7;
@@ -69,19 +70,16 @@ std::optional<TimeMatch> TimeFinder::weekday_name(std::size_t i) const {
 
 std::optional<TimeMatch> TimeFinder::deictic(std::size_t i) const {
   std::size_t at = i;
-  if (p_.spells(at, "the") && p_.spells(at + 1, "day")) {
-    if (!reference_.valid()) return std::nullopt;
-    if (p_.spells(at + 2, "before") && p_.spells(at + 3, "yesterday"))
-      return TimeMatch{at + 4, day_value(add_days(reference_, -2))};
-    if (p_.spells(at + 2, "after") && p_.spells(at + 3, "tomorrow"))
-      return TimeMatch{at + 4, day_value(add_days(reference_, 2))};
-    return std::nullopt;
+  if (p_.is(at, definite) && one(at + 1, tables::TimeUnit::day)) {  // "the day before yesterday"
+    const auto further = p_.value(at + 2, away), from = p_.value(at + 3, deictic_day);
+    if (!reference_.valid() || !further || further != from) return std::nullopt;
+    return TimeMatch{at + 4, day_value(add_days(reference_, *further + *from))};
   }
   if ((p_.is(at, part)) && p_.is(at + 1, deictic_day)) ++at;  // "earlier today"
   const auto offset = p_.value(at, deictic_day);
   if (!offset) return std::nullopt;
   if (!reference_.valid()) return TimeMatch{at + 1, "XXXX-XX-XX"};
-  if (p_.spells(at, "tonight")) return TimeMatch{at + 1, day_value(reference_) + "TNI", "TIME"};
+  if (p_.is(at, this_night)) return TimeMatch{at + 1, day_value(reference_) + "TNI", "TIME"};
   // "Newsweek Today", "USA TODAY": a name
   if (p_[at].capital && at > 0 && p_.is_word(at - 1) && p_[at - 1].capital && !p_.is(at - 1, lead_in))
     return std::nullopt;
@@ -101,8 +99,8 @@ std::string TimeFinder::weekend_value(std::size_t begin, std::size_t end, int di
 // "the weekend", "weekend remarks"
 std::optional<TimeMatch> TimeFinder::weekend(std::size_t i) const {
   std::size_t at = i;
-  if (p_.spells(at, "the")) ++at;
-  if (!p_.spells(at, "weekend") || !reference_.valid()) return std::nullopt;
+  if (p_.is(at, definite)) ++at;
+  if (!one(at, tables::TimeUnit::weekend) || !reference_.valid()) return std::nullopt;
   return TimeMatch{at + 1, weekend_value(i, at + 1, 0, false)};
 }
 
@@ -146,7 +144,7 @@ std::optional<int> TimeFinder::count_at(std::size_t i, std::size_t& end) const {
   } else if (const auto number = p_.value(i, tables::TimeClass::number)) {
     count = number;
     end = i + 1;
-    if ((p_.spells(i, "a") || p_.spells(i, "an")) && p_.is(end, vague_number)) {
+    if (p_.is(i, indefinite) && p_.is(end, vague_number)) {
       count = 0;
       ++end;
     } else if (*number >= 20 && p_.is_mark(end, '-') && p_.is(end + 1, tables::TimeClass::number)) {
@@ -158,8 +156,8 @@ std::optional<int> TimeFinder::count_at(std::size_t i, std::size_t& end) const {
     end = i + 1;
   }
   if (!count) return std::nullopt;
-  if (p_.spells(end, "and") && p_.spells(end + 1, "a") && p_.spells(end + 2, "half")) end += 3;
-  if (p_.spells(end, "of") && count == 0) ++end;
+  if (p_.is(end, adding) && p_.is(end + 1, indefinite) && p_.is(end + 2, half)) end += 3;
+  if (p_.is(end, belonging) && count == 0) ++end;
   return count;
 }
 
@@ -200,14 +198,12 @@ std::optional<TimeMatch> TimeFinder::counted(std::size_t i) const {
   if (!count) {
     // "years", "minutes" alone: a length that nobody counted
     const auto bare = p_.value(i, unit);
-    if (!bare || p_.text(i).back() != 's' || p_[i].capital) return std::nullopt;
+    if (!bare || !p_.is(i, plural_unit) || p_[i].capital) return std::nullopt;
     if (p_.is(i + 1, ago)) return TimeMatch{i + 2, "PAST_REF"};
     return TimeMatch{i + 1, duration_value(0, unit_of(*bare)), "DURATION"};
   }
   if (p_.is_mark(at, '-') && p_[at].glued) ++at;
-  if (p_.spells(at, "straight") || p_.spells(at, "consecutive") || p_.spells(at, "more") || p_.spells(at, "full") ||
-      p_.spells(at, "trading") || p_.spells(at, "business") || p_.spells(at, "working"))
-    ++at;
+  if (p_.is(at, kind_of_unit)) ++at;
   const auto unit_value = p_.value(at, unit);
   if (!unit_value) return std::nullopt;
   const tables::TimeUnit of = unit_of(*unit_value);
@@ -218,12 +214,10 @@ std::optional<TimeMatch> TimeFinder::counted(std::size_t i) const {
   std::size_t end = at + 1;
   if (p_.is_mark(end, '\'') && p_[end].glued) ++end;
   if (*count > 0 && p_.is(end, ago)) return moved(end + 1, -*count, of);
-  if (*count > 0 && p_.spells(end, "from") && (p_.spells(end + 1, "now") || p_.spells(end + 1, "today")))
-    return moved(end + 2, *count, of);
+  if (*count > 0 && p_.is(end, starting) && p_.is(end + 1, at_present)) return moved(end + 2, *count, of);
   if (*count == 0 && p_.is(end, ago)) return TimeMatch{end + 1, "PAST_REF"};
   // "10 dollars a day", "twice a year"
-  if (p_.spells(i, "a") && i > 0 &&
-      (p_.is_number(i - 1) || p_.is(i - 1, count_noun) || p_.spells(i - 1, "twice") || p_.spells(i - 1, "once")))
+  if (p_.is(i, per) && i > 0 && (p_.is_number(i - 1) || p_.is(i - 1, count_noun) || p_.is(i - 1, how_often)))
     return TimeMatch{end, duration_value(1, of), "SET"};
   return TimeMatch{at + 1, duration_value(*count, of), "DURATION"};
 }
@@ -236,30 +230,27 @@ bool TimeFinder::is_title(std::size_t at) const {
 
 std::optional<TimeMatch> TimeFinder::directed(std::size_t i) const {
   std::size_t at = i;
-  const bool with_the = p_.spells(at, "the");
+  const bool with_the = p_.is(at, definite);
   if (with_the) ++at;
   if (p_.is(at, part) && p_.is(at + 1, direction)) ++at;  // "earlier this month", "late last July"
-  if (p_.spells(at, "recent") && p_.is(at + 1, unit))
+  if (p_.is(at, not_long_past) && p_.is(at + 1, unit))
     return TimeMatch{at + 2, duration_value(0, unit_of(*p_.value(at + 1, unit))), "DURATION"};
   const auto to = p_.value(at, direction);
   if (!to) return std::nullopt;
-  const bool plain_this = p_.spells(at, "this");
   if (is_title(at)) return std::nullopt;
-  const std::string_view direction_word = p_.text(at);
+  const bool of_a_stretch = with_the && p_.is(at, stretch);
   ++at;
   // "the past nine days", "the last few years"
   std::size_t after_count = at;
-  if (const auto count = count_at(at, after_count); count && !(p_.spells(at, "a") || p_.spells(at, "an"))) {
+  if (const auto count = count_at(at, after_count); count && !p_.is(at, indefinite)) {
     std::size_t unit_at = after_count;
-    if (p_.spells(unit_at, "trading") || p_.spells(unit_at, "business") || p_.spells(unit_at, "consecutive")) ++unit_at;
+    if (p_.is(unit_at, kind_of_unit)) ++unit_at;
     if (const auto of = p_.value(unit_at, unit))
       return TimeMatch{unit_at + 1, duration_value(*count, unit_of(*of)), "DURATION"};
     return std::nullopt;
   }
   if (!reference_.valid()) return std::nullopt;
-  if (p_.spells(at, "fiscal") || p_.spells(at, "financial") || p_.spells(at, "calendar")) ++at;
-  if (p_.spells(at, "few") && p_.is(at + 1, unit))
-    return TimeMatch{at + 2, duration_value(0, unit_of(*p_.value(at + 1, unit))), "DURATION"};
+  if (p_.is(at, fiscal)) ++at;
   if (const auto day = p_.value(at, day_name); day && p_[at].capital) {
     const int away = *day - weekday(reference_);
     int days = away;
@@ -280,7 +271,7 @@ std::optional<TimeMatch> TimeFinder::directed(std::size_t i) const {
     if (*to > 0 && *month <= reference_.month) ++year;
     return TimeMatch{month_end, month_value(year, *month)};
   }
-  if (const auto season = p_.value(at, tables::TimeClass::season); season && !(p_.spells(at, "fall") && plain_this)) {
+  if (const auto season = p_.value(at, tables::TimeClass::season); season && !(p_.is(at, also_a_drop) && *to == 0)) {
     const int month = 3 * (*season + 1);
     int year = reference_.year;
     if (*to < 0 && month + 2 >= reference_.month) --year;
@@ -295,13 +286,10 @@ std::optional<TimeMatch> TimeFinder::directed(std::size_t i) const {
   }
   const auto of = p_.value(at, unit);
   if (!of) return std::nullopt;
-  const bool plural = p_.text(at).ends_with('s');
-  if (plural) return TimeMatch{at + 1, duration_value(0, unit_of(*of)), "DURATION"};
+  if (p_.is(at, plural_unit)) return TimeMatch{at + 1, duration_value(0, unit_of(*of)), "DURATION"};
   // "the past year" is a length; "the last week of March" a part of it.
-  if (with_the && (direction_word == "past" || direction_word == "coming" || direction_word == "following" ||
-                   direction_word == "preceding"))
-    return TimeMatch{at + 1, duration_value(1, unit_of(*of)), "DURATION"};
-  if (with_the && p_.spells(at + 1, "of") && unit_of(*of) < tables::TimeUnit::year) {
+  if (of_a_stretch) return TimeMatch{at + 1, duration_value(1, unit_of(*of)), "DURATION"};
+  if (with_the && p_.is(at + 1, belonging) && unit_of(*of) < tables::TimeUnit::year) {
     std::size_t month_at_end = at + 2;
     if (unit_of(*of) == tables::TimeUnit::week)
       if (const auto month = month_at(at + 2, month_at_end)) {
@@ -319,8 +307,8 @@ std::optional<TimeMatch> TimeFinder::part_of(std::size_t i) const {
   if (p_.is(at, part)) {
     ++at;
     if (p_.is_mark(at, '-') && p_[at].glued) ++at;
-    if (p_.spells(at, "in")) ++at;
-    if (at > i + 1 && p_.spells(at, "the") && p_.is(at + 1, unit) && reference_.valid()) {  // "late in the day"
+    if (p_.is(at, inside)) ++at;
+    if (at > i + 1 && p_.is(at, definite) && p_.is(at + 1, unit) && reference_.valid()) {  // "late in the day"
       const tables::TimeUnit of = unit_of(*p_.value(at + 1, unit));
       // "later in the day" goes on with the day told last; "earlier in the day" is the article's.
       const bool told = anchor_.valid() && p_.value(i, away) != -1;
@@ -332,16 +320,16 @@ std::optional<TimeMatch> TimeFinder::part_of(std::size_t i) const {
     if (is_year(at) && stands_as_year(at)) return TimeMatch{at + 1, year_value(p_[at].number)};
     return decade(at);
   }
-  if (p_.spells(at, "the")) ++at;
-  if (!p_.is(at, part_noun) || !p_.spells(at + 1, "of")) return std::nullopt;
+  if (p_.is(at, definite)) ++at;
+  if (!p_.is(at, part_noun) || !p_.is(at + 1, belonging)) return std::nullopt;
   at += 2;
   for (const auto& found : {directed(at), month_first(at), decade(at)})
     if (found && found->type == "DATE") return found;
   if (is_year(at)) return TimeMatch{at + 1, year_value(p_[at].number)};
-  if (p_.spells(at, "the")) ++at;
-  if (p_.spells(at, "financial") || p_.spells(at, "fiscal")) ++at;
+  if (p_.is(at, definite)) ++at;
+  if (p_.is(at, fiscal)) ++at;
   const auto of = p_.value(at, unit);
-  if (!of || !reference_.valid() || p_.text(at).ends_with('s')) return std::nullopt;
+  if (!of || !reference_.valid() || p_.is(at, plural_unit)) return std::nullopt;
   if (unit_of(*of) == tables::TimeUnit::day) return TimeMatch{at + 1, day_value(reference_)};
   return directed_unit(i, at + 1, 0, unit_of(*of));
 }
@@ -349,26 +337,26 @@ std::optional<TimeMatch> TimeFinder::part_of(std::size_t i) const {
 // "the fourth quarter [of 2005]", "the first half of 1987"
 std::optional<TimeMatch> TimeFinder::quarter(std::size_t i) const {
   std::size_t at = i;
-  if (p_.spells(at, "the")) ++at;
+  if (p_.is(at, definite)) ++at;
   std::optional<int> number = p_.value(at, ordinal);
   if (!number && p_.is_number(at) && p_[at].size() == 1 && p_.is_word(at + 1) && p_[at + 1].glued)
     number = p_[at++].number;
   if (!number || *number > 4) return std::nullopt;
   ++at;
-  const bool half = p_.spells(at, "half");
-  if ((!half && !p_.spells(at, "quarter")) || (half && *number > 2)) return std::nullopt;
+  const bool of_halves = p_.is(at, half);
+  if ((!of_halves && !one(at, tables::TimeUnit::quarter)) || (of_halves && *number > 2)) return std::nullopt;
   ++at;
   std::size_t year_at = at;
-  if (p_.spells(year_at, "of") || p_.spells(year_at, "in")) ++year_at;
+  if (p_.is(year_at, belonging) || p_.is(year_at, inside)) ++year_at;
   const auto value = [&](int year) {
-    return half ? year_value(year) + "-H" + std::to_string(*number) : quarter_value(year, *number);
+    return of_halves ? year_value(year) + "-H" + std::to_string(*number) : quarter_value(year, *number);
   };
   if (is_year(year_at)) return TimeMatch{year_at + 1, value(p_[year_at].number)};
   if (!reference_.valid()) return std::nullopt;
   if (const auto found = directed(year_at); found && found->value.size() == 4)
     return TimeMatch{found->end, value(std::stoi(found->value))};
-  if (half && year_at == at) return std::nullopt;  // of a match, of a book
-  const int now = half ? (reference_.month - 1) / 6 + 1 : (reference_.month - 1) / 3 + 1;
+  if (of_halves && year_at == at) return std::nullopt;  // of a match, of a book
+  const int now = of_halves ? (reference_.month - 1) / 6 + 1 : (reference_.month - 1) / 3 + 1;
   const int direction = tense(i, at);
   int year = reference_.year;
   if (direction <= 0 && *number > now + (direction == 0 ? 1 : 0)) --year;
@@ -380,38 +368,31 @@ std::optional<TimeMatch> TimeFinder::quarter(std::size_t i) const {
 std::optional<TimeMatch> TimeFinder::anchored(std::size_t i) const {
   if (!anchor_.valid()) return std::nullopt;
   std::size_t at = i;
-  if (p_.spells(at, "a") && p_.spells(at + 1, "day") && p_.is(at + 2, away) &&
-      (p_.spells(at + 2, "earlier") || p_.spells(at + 2, "later")))
-    return TimeMatch{at + 3, day_value(add_days(anchor_, *p_.value(at + 2, away)))};
-  if (!p_.spells(at, "the")) return std::nullopt;
+  if (p_.is(at, indefinite) && one(at + 1, tables::TimeUnit::day) && p_.is(at + 2, apart))
+    return TimeMatch{at + 3, day_value(add_days(anchor_, *p_.value(at + 2, apart)))};
+  if (!p_.is(at, definite)) return std::nullopt;
   ++at;
-  if ((p_.spells(at, "previous") || p_.spells(at, "preceding")) && p_.spells(at + 1, "day"))
-    return TimeMatch{at + 2, day_value(add_days(anchor_, -1))};
-  if ((p_.spells(at, "next") || p_.spells(at, "following")) && p_.spells(at + 1, "day"))
-    return TimeMatch{at + 2, day_value(add_days(anchor_, 1))};
-  if (p_.spells(at, "same") && p_.spells(at + 1, "day")) return TimeMatch{at + 2, day_value(anchor_)};
+  if (const auto beside = p_.value(at, neighbour); beside && one(at + 1, tables::TimeUnit::day))
+    return TimeMatch{at + 2, day_value(add_days(anchor_, *beside))};
   const bool alone = !p_.is_word(at + 2);
   // "ended the day at 9505.96", "to finish the day"
-  if (i > 0 && p_.spells(at, "day") && !p_.is_mark(at + 1, '\'') &&
-      (p_.text(i - 1).starts_with("end") || p_.text(i - 1).starts_with("finish") ||
-       p_.text(i - 1).starts_with("close")))
-    return TimeMatch{at + 1, day_value(anchor_)};
-  if (p_.spells(at, "day") && p_.spells(at + 1, "before") && alone)
-    return TimeMatch{at + 2, day_value(add_days(anchor_, -1))};
+  if (!one(at, tables::TimeUnit::day)) return std::nullopt;
+  if (i > 0 && !p_.is_mark(at + 1, '\'') && p_.is(i - 1, ending)) return TimeMatch{at + 1, day_value(anchor_)};
+  if (p_.is(at + 1, before) && alone) return TimeMatch{at + 2, day_value(add_days(anchor_, -1))};
   return std::nullopt;
 }
 
 // "spring 2024", "in the autumn", "winter"
 std::optional<TimeMatch> TimeFinder::season(std::size_t i) const {
   std::size_t at = i;
-  if (p_.spells(at, "the")) ++at;
+  if (p_.is(at, definite)) ++at;
   const auto season = p_.value(at, tables::TimeClass::season);
   if (!season) return std::nullopt;
   std::size_t year_at = at + 1;
-  if (p_.spells(year_at, "of")) ++year_at;
+  if (p_.is(year_at, belonging)) ++year_at;
   if (is_year(year_at)) return TimeMatch{year_at + 1, season_value(p_[year_at].number, *season)};
   // "spring" and "fall" are other words as well.
-  const bool led = i > 0 && p_.spells(i - 1, "in");
+  const bool led = i > 0 && p_.is(i - 1, inside);
   if (!led || !reference_.valid()) return std::nullopt;
   const int month = 3 * (*season + 1), direction = tense(i, at + 1);
   int year = reference_.year;
@@ -436,8 +417,7 @@ std::optional<TimeMatch> TimeFinder::each(std::size_t i) const {
 
 std::optional<TimeMatch> TimeFinder::reference_word(std::size_t i) const {
   const auto to = p_.value(i, tables::TimeClass::reference);
-  if (!to || (p_.spells(i, "future") && i > 0 && !p_.spells(i - 1, "the") && !p_.spells(i - 1, "near")))
-    return std::nullopt;
+  if (!to || (p_.is(i, also_an_adjective) && i > 0 && !p_.is(i - 1, before_the_noun))) return std::nullopt;
   return TimeMatch{i + 1, *to == 0 ? "PRESENT_REF" : *to < 0 ? "PAST_REF" : "FUTURE_REF"};
 }
 

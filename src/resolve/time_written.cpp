@@ -25,11 +25,8 @@ std::optional<int> TimeFinder::day_of_month(std::size_t i, std::size_t& end) con
   if (!p_.is_number(i) || p_[i].size() > 2 || p_[i].number < 1 || p_[i].number > 31) return std::nullopt;
   end = i + 1;
   if (p_.is_word(end) && p_[end].glued) {
-    const std::string_view suffix = p_.text(end);
-    if (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th")
-      ++end;
-    else
-      return std::nullopt;  // "16km"
+    if (!p_.is(end, ordinal_ending)) return std::nullopt;  // "16km"
+    ++end;
   }
   return p_[i].number;
 }
@@ -119,7 +116,7 @@ std::optional<TimeMatch> TimeFinder::day_month(std::size_t i) const {
   std::size_t at = i;
   const auto day = day_of_month(i, at);
   if (!day) return std::nullopt;
-  if (p_.spells(at, "of")) ++at;
+  if (p_.is(at, belonging)) ++at;
   const auto month = month_at(at, at);
   if (!month) return std::nullopt;
   std::size_t year_at = at;
@@ -150,7 +147,7 @@ std::optional<TimeMatch> TimeFinder::month_first(std::size_t i) const {
     // "the September 11 attacks" need no year.
     if (*month == 9 && *day == 11)
       for (std::size_t next = after_day; next < after_day + 3; ++next)
-        if (p_.text(next).starts_with("attack")) return TimeMatch{after_day, "2001-09-11"};
+        if (p_.is(next, attack)) return TimeMatch{after_day, "2001-09-11"};
     // "March 5-7", "April 3 and 4": the first day.
     const std::string value = day_in(i, after_day, *month, *day);
     if (!value.empty()) return TimeMatch{after_day, value};
@@ -162,18 +159,18 @@ std::optional<TimeMatch> TimeFinder::month_first(std::size_t i) const {
     return std::nullopt;
   }
   std::size_t year_at = at;
-  if (p_.is_mark(year_at, ',') || p_.spells(year_at, "of")) ++year_at;
+  if (p_.is_mark(year_at, ',') || p_.is(year_at, belonging)) ++year_at;
   if (is_year(year_at) && !p_.is(year_at + 1, count_noun))
     return TimeMatch{year_at + 1, month_value(p_[year_at].number, *month)};
-  if (reference_.valid() && p_.spells(at, "of") && p_.is(at + 1, direction) && p_.spells(at + 2, "year")) {
+  if (reference_.valid() && p_.is(at, belonging) && p_.is(at + 1, direction) && one(at + 2, tables::TimeUnit::year)) {
     const int years = *p_.value(at + 1, direction);
     return TimeMatch{at + 1, month_value(reference_.year + years, *month)};
   }
   // "May" and "March" are also other words, and short forms stand alone only with their full stop.
   const bool doubtful = *month == 3 || *month == 5 || !whole_name;
   if (doubtful) {
-    const bool in = i > 0 && p_.is(i - 1, lead_in) && !p_.spells(i - 1, "to");
-    const bool noun = i > 0 && (p_.spells(i - 1, "a") || p_.spells(i - 1, "the"));
+    const bool in = i > 0 && p_.is(i - 1, lead_in) && !p_.is(i - 1, infinitive);
+    const bool noun = i > 0 && (p_.is(i - 1, indefinite) || p_.is(i - 1, definite));
     if (!in || noun || (!whole_name && at == i + 1)) return std::nullopt;
   }
   // "April Hunter", "August Strand": a name goes on; but "an April CNN poll", "in August Reed left".
@@ -204,12 +201,12 @@ std::optional<TimeMatch> TimeFinder::decade(std::size_t i) const {
   if (!p_.is_number(at) || p_[at].number % 10 != 0 || (at > i && !p_[at].glued)) return std::nullopt;
   std::size_t end = at + 1;
   if (p_.is_mark(end, '\'') && p_[end].glued) ++end;
-  if (!p_.is_word(end) || !p_[end].glued || p_.text(end) != "s") return std::nullopt;
+  if (!p_.is_word(end) || !p_[end].glued || !p_.is(end, ending_s)) return std::nullopt;
   const int number = p_[at].number;
   if (p_[at].size() == 4 && number >= 1400 && number < 2200) return TimeMatch{end + 1, decade_value(number)};
   if (p_[at].size() != 2 || number < 20) return std::nullopt;
   // "in his 70s" is an age.
-  if (i > 0 && p_.is(i - 1, determiner) && !p_.spells(i - 1, "the")) return std::nullopt;
+  if (i > 0 && p_.is(i - 1, determiner) && !p_.is(i - 1, definite)) return std::nullopt;
   return TimeMatch{end + 1, decade_value(1900 + number)};
 }
 
@@ -230,17 +227,17 @@ std::optional<TimeMatch> TimeFinder::clock(std::size_t i) const {
     hour /= 100;
     sure = true;
   }
-  const auto spelled = [&](std::string_view first) {
-    if (p_.spells(at, first == "a" ? "am" : "pm")) return 1;
-    return p_.spells(at, first) && p_.is_mark(at + 1, '.') && p_.spells(at + 2, "m") ? 3 : 0;
-  };
-  if (const int length = spelled("p"); length != 0) {
-    if (hour < 12) hour += 12;
-    at += static_cast<std::size_t>(length);
-    sure = true;
-  } else if (const int morning = spelled("a"); morning != 0) {
-    if (hour == 12) hour = 0;
-    at += static_cast<std::size_t>(morning);
+  // 1: behind noon; "pm", "p.m."
+  std::optional<int> half_of_day = p_.value(at, half_day);
+  std::size_t length = 1;
+  if (!half_of_day && p_.is_mark(at + 1, '.') && p_.is(at + 2, half_day_end)) {
+    half_of_day = p_.value(at, half_day_letter);
+    length = 3;
+  }
+  if (half_of_day) {
+    if (*half_of_day == 1 && hour < 12) hour += 12;
+    if (*half_of_day == 0 && hour == 12) hour = 0;
+    at += length;
     sure = true;
   }
   if (!sure || hour > 24 || minute > 59 || hour < 0) return std::nullopt;
@@ -256,10 +253,10 @@ std::optional<TimeMatch> TimeFinder::holiday(std::size_t i) const {
   if (!day || !p_[i].capital || !reference_.valid()) return std::nullopt;
   std::size_t end = i + 1;
   int month = *day / 100, number = *day % 100;
-  if (p_.spells(end, "eve")) {
+  if (p_.is(end, eve)) {
     --number;
     ++end;
-  } else if (p_.spells(end, "day")) {
+  } else if (one(end, tables::TimeUnit::day)) {
     ++end;
   } else if (p_.is_word(end) && !p_[end].capital && !p_.is(end, lead_in)) {
     return std::nullopt;  // "Christmas sales"

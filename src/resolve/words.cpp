@@ -168,8 +168,8 @@ class Scanner {
     bool possessive = false, contraction = false;
     if (apostrophe_ != std::string_view::npos && apostrophe_ > begin) {
       const std::string_view tail = text_.substr(apostrophe_ + apostrophe_size_, end - apostrophe_ - apostrophe_size_);
-      possessive = tail == "s" || tail == "S";
-      contraction = tail == "ve" || tail == "re" || tail == "ll" || tail == "d" || tail == "m";
+      possessive = source_.lexicon->is(tail, "possessive_ending"_words);
+      contraction = source_.lexicon->is(tail, "contracted_verb"_words);
       if (possessive || contraction) core = apostrophe_;
     } else if (end < text_.size() && (text_[end - 1] == 's' || text_[end - 1] == 'z')) {
       const Decoded next = decode(text_, end);  // "the Workers' Party"
@@ -182,9 +182,7 @@ class Scanner {
     return end;
   }
 
-  static bool splits_off(std::string_view part) {
-    return part == "Then" || part == "then" || part == "Ex" || part == "ex" || part == "former" || part == "Former";
-  }
+  bool splits_off(std::string_view part) const { return source_.lexicon->is(part, "split_off_a_role"_words); }
 
   bool abbreviated(const Word& word, std::size_t begin, std::size_t end) const {
     return word.initial || text_.substr(begin, end - begin).find('.') != std::string_view::npos ||
@@ -236,7 +234,7 @@ class Scanner {
     if (hyphen == 0 || hyphen > longest || hyphen + 1 >= text.size()) return false;
     const std::string_view part = text.substr(0, hyphen);
     if (!tables_.facts(tables_.words().find(part)).is(tables::word_class::particle)) return false;
-    return part == "al" || upper(decode(text_, word.begin + hyphen + 1).code);
+    return source_.lexicon->is(part, "commonest_particle"_words) || upper(decode(text_, word.begin + hyphen + 1).code);
   }
 
   // Sentence, paragraph and quotation state from the tokens, which advance together with the words.

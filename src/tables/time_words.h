@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "tables/tsv.h"
@@ -60,18 +61,57 @@ enum class TimeClass : std::uint8_t {
   joining,        // "and", "but"
   asking,         // "if", "whether"
   since,
-  back_then,   // "then"
-  focus,       // "even"
-  time_noun,   // "time"
-  pointing,    // "the", "that", "her": before an occasion told before
-  opening,     // "that": the words said begin
-  background,  // "as", "while", "since": opens a clause whose day is not the saying's
-  asked,       // "asked", "pressed": what stands behind is what was asked
-  recorded,    // "taped": when it was said
-  aired,       // "broadcast": when it was heard
-  era,         // "campaign", "candidacy": past when the article names it as the time of a saying
-  era_lead,    // "during", "as": leads to one
-  participle   // "taken", "shown": behind "has" it makes a perfect
+  back_then,          // "then"
+  focus,              // "even"
+  time_noun,          // "time"
+  pointing,           // "the", "that", "her": before an occasion told before
+  opening,            // "that": the words said begin
+  background,         // "as", "while", "since": opens a clause whose day is not the saying's
+  asked,              // "asked", "pressed": what stands behind is what was asked
+  recorded,           // "taped": when it was said
+  aired,              // "broadcast": when it was heard
+  era,                // "campaign", "candidacy": past when the article names it as the time of a saying
+  era_lead,           // "during", "as": leads to one
+  participle,         // "taken", "shown": behind "has" it makes a perfect
+  definite,           // "the"
+  indefinite,         // "a"
+  adding,             // "and": "two and a half weeks"
+  half,               // "half"
+  belonging,          // "of": "the end of the year"
+  inside,             // "in": "in the spring"
+  in_a_span,          // "during": "during the 1990s"
+  per,                // "a": "ten times a day"
+  how_often,          // "twice": "twice a year"
+  named_day,          // "good": before a weekday, a day of its own
+  plural_unit,        // "weeks"
+  this_night,         // "tonight"
+  kind_of_unit,       // "full": "two full weeks"
+  starting,           // "from": "a year from now"
+  at_present,         // "now"
+  not_long_past,      // "recent": "recent weeks"
+  also_a_drop,        // "fall": "this fall" may be one of prices
+  stretch,            // "coming": "the coming year" is a length, not that year
+  fiscal,             // "fiscal": "the fiscal year"
+  apart,              // "later": "a day later"
+  neighbour,          // "previous": "the previous day" than the one told
+  ending,             // "ended": "ended the day"
+  before,             // "before"
+  also_an_adjective,  // "future": "future talks" are no time
+  before_the_noun,    // "near": "near future"
+  ordinal_ending,     // "th": "16th"
+  attack,             // "attacks": behind a month and a day
+  infinitive,         // "to": "is to meet"
+  ending_s,           // "s": "the 1990s", "Friday's"
+  half_day,           // "pm"
+  half_day_letter,    // "p": "p.m."
+  half_day_end,       // "m": "p.m."
+  eve,                // "eve": behind a holiday
+  comparing,          // "as": "as late as Monday"
+  bare_be,            // "be": "to be held"
+  verb_adverb,        // "also": between auxiliary and verb
+  arranged,           // "set": "set to meet"
+  gerund,             // "-ing"
+  adverb              // "-ly": "said separately earlier"
 };
 
 enum class TimeUnit : std::uint8_t {
@@ -98,6 +138,8 @@ class TimeWords {
   // The word's value in that class; nothing where it is not of the class.
   std::optional<int> value(WordId word, TimeClass of) const noexcept;
   bool is(WordId word, TimeClass of) const noexcept { return value(word, of).has_value(); }
+  // Whether it ends as an entry of the class does ("-ing").
+  bool ends(std::string_view word, TimeClass of) const noexcept;
   std::size_t longest() const noexcept { return longest_; }  // letters of the longest word
 
   // A programme that is broadcast on one day of the week.
@@ -111,6 +153,7 @@ class TimeWords {
   Vocabulary vocabulary_;
   std::vector<std::int16_t> values_;  // by word, then class; `none` where it is not of the class
   std::vector<Programme> programmes_;
+  std::vector<std::pair<TimeClass, std::string>> endings_;
   std::size_t longest_ = 0;
 };
 
