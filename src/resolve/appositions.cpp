@@ -1,7 +1,6 @@
 // The name that stands beside a description: in apposition, right behind it, or at the end of its complement.
 #include "resolve/descriptions.h"
 #include "resolve/source_head.h"
-#include "text/one_of.h"
 
 namespace onrecord::resolve {
 namespace {
@@ -28,7 +27,7 @@ bool known_surname(const Article& article, const Mention& name) {
 std::uint32_t comma_behind(const Article& article, const SourceHead& head, Words source, std::uint32_t reach) {
   for (std::uint32_t i = head.phrase.end; i < article.size() && i <= head.phrase.end + reach; ++i) {
     if (article.word(i).sentence_start || i > source.end) return 0;
-    if (text::one_of(article.text.spelling(i), {"who", "whose", "which", "said"})) return 0;
+    if (article.is(i, "ends_description"_words)) return 0;
     if ((article.word(i).gap & ~gap::quote) == 0) continue;
     // "an aide to the mayor, Ada Pell": whoever is told last is named.
     const bool another = i > head.phrase.end && article.mention_at[i - 1] < 0 &&
@@ -197,7 +196,7 @@ int name_beside(const Article& article, const SourceHead& head, Words source) {
   // "undersecretary of economic affairs Robert Ortner": a name right behind the complement.
   for (std::uint32_t i = after; i < source.end; ++i) {
     if (i > after && (article.word(i).gap & ~gap::quote) != 0) break;
-    if (text::one_of(article.text.spelling(i), {"who", "which", "that", "by", "said"})) break;
+    if (article.is(i, "ends_complement"_words)) break;
     const int mention = person_at(i);
     if (mention < 0) continue;
     const Mention& name = article.mentions[static_cast<std::size_t>(mention)];

@@ -94,6 +94,8 @@ struct Source {
   bool nested = false;         // inside another's content
 };
 
+inline constexpr std::string_view nameless_author = "author";  // of an article without a byline
+
 struct Answer {
   int entity = -1;
   std::vector<int> joint;  // several named, one statement
@@ -132,6 +134,10 @@ struct Article {
 
   const Word& word(std::size_t index) const { return text.words[index]; }
   bool is(std::size_t index, text::WordClass of) const { return text.is(index, of); }  // past the last word: no
+  bool is_in_any_case(std::size_t index, text::WordClass of) const;                    // "THEY" as "they"
+  bool ends(std::size_t index, text::WordClass of) const {                             // "-ing"
+    return index < size() && text.lexicon->ends(text.spelling(index), of);
+  }
   const tables::WordFacts& facts(std::size_t index) const { return tables.facts(text.words[index].id); }
   std::uint32_t size() const { return static_cast<std::uint32_t>(text.words.size()); }
   std::string surface(Words range) const;  // the text from the first word to the last, line breaks as spaces

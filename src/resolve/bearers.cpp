@@ -30,9 +30,8 @@ char possessive_after(const Article& article, const Mention& mention) {
        i < end && article.word(i).sentence == article.word(mention.name.begin).sentence; ++i) {
     const std::int32_t other = article.mention_at[i];
     if (other >= 0 && article.mentions[static_cast<std::size_t>(other)].kind == MentionKind::person) return 0;
-    const std::string_view word = article.text.spelling(i);
-    if (word == "her" || word == "she") return 'f';
-    if (word == "his" || word == "he") return 'm';
+    if (article.is(i, "shows_woman"_words)) return 'f';
+    if (article.is(i, "shows_man"_words)) return 'm';
   }
   return 0;
 }

@@ -1,12 +1,10 @@
 // Where such a description ends.
 #include "resolve/descriptions.h"
 
-#include "text/one_of.h"
-
 namespace onrecord::resolve {
 
 bool joins(const Article& article, std::uint32_t at) {
-  return text::one_of(article.text.spelling(at), {"and", "or", "&"});
+  return article.is(at, "coordinator"_words);
 }
 
 namespace {
@@ -40,7 +38,7 @@ Words described(const Article& article, const SourceHead& head, Words source) {
   std::uint32_t at = out.end;
   while (at < source.end && !article.word(at).sentence_start) {
     const bool lone = head.counted && out.size() == 1;  // "some in the sector"
-    const bool of = article.word(at).gap == 0 && (text::one_of(article.text.spelling(at), {"of", "for", "from"}) ||
+    const bool of = article.word(at).gap == 0 && (article.is(at, "opens_complement"_words) ||
                                                   (lone && article.facts(at).is(tables::word_class::preposition)));
     const bool joint = article.word(at).gap == 0 && joins(article, at);
     if (!of && !joint && !list_goes_on(article, at, source.end)) break;
@@ -67,7 +65,7 @@ std::uint32_t behind_complement(const Article& article, std::uint32_t at, Words 
       continue;
     }
     const bool directly = (article.word(at).gap & ~gap::close) == 0;
-    if (directly && text::one_of(article.text.spelling(at), {"of", "from"}) && at + 1 < source.end) {
+    if (directly && article.is(at, "opens_origin"_words) && at + 1 < source.end) {
       at = end_of_phrase(article, at + 1, source.end);
       continue;
     }

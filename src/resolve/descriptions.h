@@ -7,7 +7,7 @@
 
 namespace onrecord::resolve {
 
-bool joins(const Article& article, std::uint32_t at);  // "and", "or", "&"
+bool joins(const Article& article, std::uint32_t at);  // "and", "or"
 
 // "[members of Congress] in Norland", "the [leaders of Norland and Estria], who met", "[many analysts and traders]".
 Words described(const Article& article, const SourceHead& head, Words source);

@@ -26,7 +26,6 @@ class DocumentSource {
   }
 
  private:
-  std::string_view spelling(std::uint32_t i) const { return article_.text.spelling(i); }
   const Entity& entity(int index) const { return article_.entities[static_cast<std::size_t>(index)]; }
   const Mention& mention(int index) const { return article_.mentions[static_cast<std::size_t>(index)]; }
 
@@ -46,7 +45,7 @@ class DocumentSource {
   // "a study published last month by the Norton Institute": who made it; -1: not told.
   int maker_of_document() {
     for (std::uint32_t i = head_.head + 1; i + 1 < source_.words.end; ++i) {
-      if (spelling(i) != "by") continue;
+      if (!article_.is(i, "passive_agent"_words)) continue;
       const bool signed_by = article_.facts(i - 1).is(tables::word_class::authored);
       // The last of one name: "by the University of Norton's Institute".
       int maker = -1;
@@ -164,10 +163,9 @@ Answer resolve_document(Article& article, const Source& source, const SourceHead
 int nameless_document(Article& article, Words words) {
   Entity made;
   made.kind = ActorKind::document;
-  if (words.size() > 1 && (article.text.spelling(words.begin) == "the" || article.text.spelling(words.begin) == "The"))
-    ++words.begin;
+  if (words.size() > 1 && article.is(words.begin, "the_in_front"_words)) ++words.begin;
   // "polls", "an earlier report", "documents released by Lund": nobody's name.
-  bool named = words.size() == 1 && is_pronoun(article.text.spelling(words.begin));
+  bool named = words.size() == 1 && is_pronoun(article, words.begin);
   for (std::uint32_t i = words.begin; i < words.end && (i == words.begin || !ends_noun_phrase(article, i, words.begin));
        ++i) {
     const tables::WordFacts& facts = article.facts(i);

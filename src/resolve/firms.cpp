@@ -1,12 +1,9 @@
 // By apposition, by the word before, and by what they call themselves.
 #include "resolve/firms.h"
 
-#include "text/one_of.h"
-
 namespace onrecord::resolve {
 bool firm_in_apposition(const Article& article, std::uint32_t end) {
-  if (end >= article.size() || article.word(end).gap != gap::comma ||
-      !text::one_of(article.text.spelling(end), {"a", "an", "the", "one"}))
+  if (end >= article.size() || article.word(end).gap != gap::comma || !article.is(end, "opens_apposed_firm"_words))
     return false;
   constexpr std::uint32_t longest = 9;
   bool firm = false;  // of the last word for a kind: "a bank economist" is none
@@ -14,8 +11,7 @@ bool firm_in_apposition(const Article& article, std::uint32_t end) {
     const Word& word = article.word(i);
     const tables::WordFacts& facts = article.facts(i);
     if (word.gap != 0 || word.sentence_start || facts.is(tables::word_class::preposition)) break;
-    const bool maker = text::one_of(article.text.spelling(i), {"maker", "refiner", "operator", "exporter", "importer",
-                                                               "provider", "carrier", "grower"});
+    const bool maker = article.is(i, "trading_firm"_words);
     if (facts.head != tables::HeadClass::none || maker)
       firm = (facts.head == tables::HeadClass::organisation || maker) && !word.possessive && !facts.plural;
   }
@@ -31,25 +27,14 @@ bool firm_behind_its_kind(const Article& article, std::uint32_t begin) {
 bool speaks_as_it(const Article& article, const Attribution& attribution) {
   if (attribution.content.empty() || attribution.kind != StatementKind::indirect) return false;
   std::size_t at = article.text.at_byte(attribution.content.front().begin);
-  const auto word = [&](std::size_t i) { return i < article.size() ? article.text.spelling(i) : std::string_view{}; };
-  if (word(at) == "that") ++at;
-  if (!text::one_of(word(at), {"it", "its"}) || article.word(at).quoted) return false;
-  const std::string_view next = word(at + 1), second = word(at + 2);
-  if (word(at) == "its") {
-    const auto belongs = [](std::string_view thing) {
-      return text::one_of(
-          thing, {"board", "subsidiary", "unit", "shareholders", "directors", "plant", "plants", "earnings", "profits",
-                  "sales", "operations", "division", "offer", "shares", "members", "customers"});
-    };
-    return belongs(next) || belongs(second);
-  }
-  if (text::one_of(next, {"is", "was"})) return second.size() > 5 && second.ends_with("ing");
-  const bool acts =
-      text::one_of(next, {"will",   "would",   "has",     "had",      "may",     "might",    "could",    "can",
-                          "plans",  "planned", "expects", "expected", "intends", "agreed",   "sold",     "filed",
-                          "signed", "offered", "bought",  "raised",   "reached", "received", "acquired", "completed"});
-  return acts && !text::one_of(second, {"be", "been", "take", "taken", "seem", "seemed", "appear", "appeared",
-                                        "become"});  // "it would be hard"
+  if (article.is(at, "complementizer"_words)) ++at;
+  if (!article.is(at, "of_a_thing"_words) || article.word(at).quoted) return false;
+  const std::size_t next = at + 1, second = at + 2;
+  if (article.is(at, "possessive_it"_words))  // "its board", "its two plants"
+    return article.is(next, "thing_of_firm"_words) || article.is(second, "thing_of_firm"_words);
+  if (article.is(next, "singular_copula"_words))  // "it is building"
+    return article.ends(second, "gerund_ending"_words) && article.text.spelling(second).size() > 5;
+  return article.is(next, "act_of_firm"_words) && !article.is(second, "no_act"_words);  // "it would be hard"
 }
 
 }  // namespace onrecord::resolve

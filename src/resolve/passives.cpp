@@ -15,7 +15,7 @@ std::uint32_t passive_verb(const Article& article, Words cue) {
 
 Words teller(const Article& article, std::uint32_t verb) {
   const std::uint32_t by = verb + 1;
-  if (by + 1 >= article.size() || article.word(by).gap != 0 || article.text.spelling(by) != "by") return {};
+  if (by + 1 >= article.size() || article.word(by).gap != 0 || !article.is(by, "passive_agent"_words)) return {};
   std::uint32_t end = by + 1;
   while (end < article.size() && article.word(end).sentence == article.word(by).sentence && article.word(end).gap == 0)
     ++end;

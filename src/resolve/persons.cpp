@@ -5,7 +5,6 @@
 
 #include "resolve/article.h"
 #include "resolve/firms.h"
-#include "text/one_of.h"
 
 namespace onrecord::resolve {
 namespace {
@@ -267,9 +266,10 @@ class PersonFinder {
   // What stays of a given name when vowels and other ways to spell a sound go: "Kristin" and "Kristen", "Philip" and
   // "Phillip".
   static std::string skeleton(std::string_view name) {
+    constexpr std::string_view unsounded = "aeiouyh";
     std::string out;
     for (const char c : name) {
-      if (std::string_view("aeiouyh").find(c) != std::string_view::npos && !out.empty()) continue;
+      if (unsounded.find(c) != std::string_view::npos && !out.empty()) continue;
       const char sound = c == 'c' ? 'k' : c == 'z' ? 's' : c;
       if (out.empty() || out.back() != sound) out += sound;
     }
@@ -402,7 +402,7 @@ tables::WordId without_article(const Article& article, const Entity& person) {
   const std::string_view family = article.spelling_of(person.family);
   const std::size_t dash = family.find('-');
   if (dash == std::string_view::npos || dash + 3 > family.size()) return 0;
-  return text::one_of(family.substr(0, dash), {"al", "el", "ad", "ar", "as", "ash", "at", "az", "an"})
+  return article.text.lexicon->is(family.substr(0, dash), "article_of_name"_words)
              ? article.id_of(family.substr(dash + 1))
              : 0;
 }

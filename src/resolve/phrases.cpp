@@ -1,7 +1,7 @@
 // Finds the longest phrase of the tables at each word: countries, titles, organisations, known actors.
 #include "resolve/article.h"
 
-#include "text/one_of.h"
+#include "text/small_letters.h"
 
 namespace onrecord::resolve {
 namespace {
@@ -62,6 +62,10 @@ std::string Article::surface(Words range) const {
   return out;
 }
 
+bool Article::is_in_any_case(std::size_t index, text::WordClass of) const {
+  return index < size() && text.lexicon->is(text::in_small_letters(text.spelling(index)), of);
+}
+
 bool Article::same_clause(std::uint32_t a, std::uint32_t b) const {
   for (std::uint32_t i = a + 1; i <= b; ++i)
     if (word(i).gap != 0 || word(i).sentence_start) return false;
@@ -82,8 +86,7 @@ bool Article::credited(const Mention& mention) const {
   const std::uint32_t begin = mention.phrase_begin;
   if (begin == 0) return false;
   if ((word(begin).gap & gap::other) != 0 && word(begin - 1).all_capitals) return true;
-  return (word(begin).gap & gap::colon) != 0 &&
-         text::one_of(text.spelling(begin - 1), {"Photo", "Photographer", "Credit"});
+  return (word(begin).gap & gap::colon) != 0 && is(begin - 1, "picture_credit"_words);
 }
 
 std::uint32_t Article::alone_elsewhere(std::uint32_t index) const {

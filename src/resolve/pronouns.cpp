@@ -250,7 +250,7 @@ class Pronoun {
       if (article_.entities[i].kind == ActorKind::author) return static_cast<int>(i);
     Entity made;
     made.kind = ActorKind::author;
-    made.name = article_.document->authors.empty() ? std::string("author") : article_.document->authors.front();
+    made.name = article_.document->authors.empty() ? std::string(nameless_author) : article_.document->authors.front();
     return add_entity(article_, std::move(made));
   }
 

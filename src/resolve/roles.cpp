@@ -73,7 +73,7 @@ class RoleFinder {
         if (label.kind == MentionKind::person) break;
       } else if (article_.facts(i).is(tables::word_class::function) &&
                  !article_.facts(i).is(tables::word_class::modifier)) {
-        bound = !article_.facts(i).is(tables::word_class::preposition) && spelling(i) != "and" && spelling(i) != "or";
+        bound = !article_.facts(i).is(tables::word_class::preposition) && !article_.is(i, "coordinator"_words);
         break;
       }
       first = i;
@@ -122,7 +122,9 @@ class RoleFinder {
     return sector == "GOV" || sector == "MIL" || sector == "LEG" || sector == "COP" || sector == "JUD" ||
            spokes(use.head);
   }
-  bool spokes(tables::WordId head) const { return article_.spelling_of(head).starts_with("spokes"); }
+  bool spokes(tables::WordId head) const {
+    return article_.text.lexicon->is(article_.spelling_of(head), "spokesperson"_words);
+  }
 
   void after(const Mention& mention) {
     std::uint32_t at = mention.name.end;
@@ -139,8 +141,7 @@ class RoleFinder {
     if ((article_.word(at).gap & (gap::comma | gap::dash)) != 0) {
       apposition(mention, at);
     } else if (before == 0 && at + 1 < article_.size() && !mention.possessive) {
-      const std::string_view verb = spelling(at);
-      if (verb == "is" || verb == "was" || verb == "became" || verb == "remains") apposition(mention, at + 1);
+      if (article_.is(at, "links_to_role"_words)) apposition(mention, at + 1);
     }
   }
 
@@ -165,24 +166,20 @@ class RoleFinder {
       const std::string_view word = spelling(i);
       if (facts.is(tables::word_class::function) &&
           !facts.is(tables::word_class::modifier | tables::word_class::particle)) {
-        const bool determiner = word == "a" || word == "an" || word == "the" || word == "one" || word == "his" ||
-                                word == "her" || word == "their" || word == "another";
-        const bool inside = head != 0 && (word == "of" || word == "for" || word == "at" || word == "and" ||
-                                          word == "in" || word == "to" || word == "on");
-        if (!(determiner || inside ||
-              (head == 0 && (word == "of" || word == "most" || word == "own" || word == "top"))))
-          break;
-        if (determiner && i > begin && head == 0 && spelling(i - 1) != "of") break;
+        const bool determiner = article_.is(i, "opens_role_beside"_words);
+        const bool inside = article_.is(i, head != 0 ? "behind_role"_words : "before_role"_words);
+        if (!determiner && !inside) break;
+        if (determiner && i > begin && head == 0 && !article_.is(i - 1, "genitive_preposition"_words)) break;
       }
       const std::int32_t other = article_.mention_at[i];
       if (other >= 0) {
         const Mention& label = article_.mentions[static_cast<std::size_t>(other)];
         if (label.kind == MentionKind::person && head == 0 && label.title.empty() && !label.possessive) return;
-        if (country < 0 && (head == 0 || (i > 0 && (spelling(i - 1) == "of" || spelling(i - 1) == "the"))))
+        if (country < 0 && (head == 0 || (i > 0 && article_.is(i - 1, "leads_to_country"_words))))
           country = label.country;
       }
-      const bool clause = i == begin && word.size() > 5 && word.ends_with("ing") && word[0] >= 'a' && word[0] <= 'z' &&
-                          facts.head == tables::HeadClass::none &&
+      const bool clause = i == begin && word.size() > 5 && article_.ends(i, "gerund_ending"_words) && word[0] >= 'a' &&
+                          word[0] <= 'z' && facts.head == tables::HeadClass::none &&
                           (i + 1 >= article_.size() ||
                            article_.facts(i + 1).head != tables::HeadClass::role);  // ", pushing his colleagues to ..."
       if (clause) return;
@@ -205,8 +202,7 @@ class RoleFinder {
   bool trade(std::uint32_t i) const {
     const std::string_view word = spelling(i);
     return word.size() > 6 && word[0] >= 'a' && word[0] <= 'z' && article_.facts(i).head == tables::HeadClass::none &&
-           article_.mention_at[i] < 0 &&
-           (word.ends_with("ologist") || word.ends_with("ician") || word.ends_with("woman") || word.ends_with("sman"));
+           article_.mention_at[i] < 0 && article_.ends(i, "trade_ending"_words);
   }
 
   // "Masao ... he": a pronoun after the name with nobody between tells the gender where nothing else does.
@@ -235,10 +231,8 @@ class RoleFinder {
       if (article_.facts(i).head == tables::HeadClass::role && !article_.facts(i).plural &&
           article_.word(i).sentence > start.sentence)
         return 0;
-      std::string_view word = spelling(i);
-      if (word == "he" || word == "his" || word == "He" || word == "His" || word == "him" || word == "himself")
-        return 1;
-      if (word == "she" || word == "her" || word == "She" || word == "Her" || word == "herself") return -1;
+      if (article_.is(i, "masculine_pronoun"_words)) return 1;
+      if (article_.is(i, "feminine_pronoun"_words)) return -1;
     }
     return 0;
   }

@@ -1,7 +1,12 @@
 // Places and verb forms of sayings.
 #include "resolve/sayings.h"
 
+#include "text/lexicon.h"
+
 namespace onrecord::resolve {
+
+using text::operator""_words;
+
 namespace {
 
 bool is_participle(const TimePieces& pieces, std::size_t at) {
@@ -45,7 +50,7 @@ bool Sayings::same_paragraph(std::size_t a, std::size_t b) const {
 bool Sayings::has_ing(std::size_t saying) const {
   for (const Span& span : attributions[saying].cue)
     for (std::size_t at = pieces.at_byte(span.begin); at < pieces.size() && pieces[at].begin < span.end; ++at)
-      if (pieces.is_word(at) && pieces.text(at).ends_with("ing")) return true;
+      if (pieces.is_word(at) && text.lexicon->ends(pieces.text(at), "gerund_ending"_words)) return true;
   return false;
 }
 
@@ -63,7 +68,8 @@ bool Sayings::in_somebodys_words(std::uint32_t byte) const {
 
 // "He's said": after a pronoun; "the minister's aide said" is something else.
 bool Sayings::is_short_has(std::size_t at) const {
-  if (at < 2 || !pieces.is_word(at) || pieces.text(at) != "s" || !pieces[at].glued || !pieces.is_mark(at - 1, '\''))
+  if (at < 2 || !pieces.is_word(at) || !text.lexicon->is(pieces.text(at), "short_has"_words) || !pieces[at].glued ||
+      !pieces.is_mark(at - 1, '\''))
     return false;
   return pieces.is(at - 2, tables::TimeClass::speaker_pronoun);
 }
@@ -78,7 +84,8 @@ Aspect Sayings::aspect_at(std::size_t at) const {
 Aspect Sayings::own_aspect(std::size_t begin, std::size_t end) const {
   const auto behind = [&](std::size_t at) {  // "had warned", but not "had a message"
     for (++at; at < end; ++at)
-      if (is_participle(pieces, at) || pieces.is(at, tables::TimeClass::be) || pieces.text(at).ends_with("ing"))
+      if (is_participle(pieces, at) || pieces.is(at, tables::TimeClass::be) ||
+          text.lexicon->ends(pieces.text(at), "gerund_ending"_words))
         return true;
     return false;
   };
@@ -118,7 +125,8 @@ Aspect Sayings::aspect_of(std::size_t saying) const {
   const std::size_t sentence = sentence_at(cue.begin);
   if (sentence == SIZE_MAX || begin == 0) return Aspect::simple;
   const bool behind_and = pieces.is(begin - 1, tables::TimeClass::joining) && is_past_verb(pieces, begin);
-  const bool behind_comma = pieces.is_mark(begin - 1, ',') && pieces.text(begin).ends_with("ing");
+  const bool behind_comma =
+      pieces.is_mark(begin - 1, ',') && text.lexicon->ends(pieces.text(begin), "gerund_ending"_words);
   return behind_and || behind_comma ? aspect_of_verb_before(begin - 1, span_of(sentence).begin) : Aspect::simple;
 }
 

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-#include "text/one_of.h"
 #include "text/small_letters.h"
 
 namespace onrecord::resolve {
@@ -18,10 +17,6 @@ Words range_of(const Article& article, Span span) {
   return {begin, end};
 }
 
-bool is_speaking_pronoun(std::string_view word) {
-  return text::one_of(word, {"he", "she", "they", "it"});
-}
-
 // A span may be cut short or run over: a name stands whole, its determiner belongs to it, and what only leads over
 // to the verb does not ("Lane again", "the minister further", "Lane had").
 Words mended(const Article& article, Words words) {
@@ -32,36 +27,28 @@ Words mended(const Article& article, Words words) {
     const bool led =
         article.word(next).gap == gap::comma &&
         (article.word(words.begin).digits || facts.is(tables::word_class::function | tables::word_class::calendar) ||
-         (facts.head == tables::HeadClass::none && article.text.spelling(words.begin).ends_with("ly"))) &&
-        !is_pronoun(article.text.spelling(words.begin));
+         (facts.head == tables::HeadClass::none && article.ends(words.begin, "adverb_ending"_words))) &&
+        !is_pronoun(article, words.begin);
     const bool relative = article.word(next).gap == 0 && article.mention_at[next] >= 0 && article.word(next).capital &&
-                          text::one_of(article.text.spelling(words.begin),
-                                       {"which", "that", "what", "whom", "whose", "if", "when", "where"});
+                          article.is(words.begin, "opens_before_name"_words);
     // "who | he said", "which | traders said"
     const bool object = words.size() == 2 && article.word(next).gap == 0 &&
-                        (is_speaking_pronoun(article.text.spelling(next)) || article.facts(next).plural) &&
-                        text::one_of(article.text.spelling(words.begin), {"which", "whom", "what", "who", "that"});
+                        (article.is(next, "third_person"_words) || article.facts(next).plural) &&
+                        article.is(words.begin, "relative_object"_words);
     if (!led && !relative && !object) break;
     ++words.begin;
   }
   // "the real challenge | he": who stands right before the verb.
-  if (const std::uint32_t last = words.end - 1; words.size() > 1 && is_speaking_pronoun(article.text.spelling(last)) &&
+  if (const std::uint32_t last = words.end - 1; words.size() > 1 && article.is(last, "third_person"_words) &&
                                                 article.word(last).gap == 0 && !joins(article, last - 1))
     words.begin = last;
   while (words.size() > 1) {
     const std::uint32_t last = words.end - 1;
-    const std::string_view text = article.text.spelling(last);
-    const bool manner =
-        text.ends_with("ly") && article.facts(last).head == tables::HeadClass::none;  // "Both adamantly"
-    const bool leads_over =
-        manner ||
-        text::one_of(text, {"had",     "has",     "have",     "also",  "again",   "further", "later", "then",
-                            "now",     "once",    "who",      "which", "still",   "even",    "just",  "never",
-                            "was",     "is",      "were",     "are",   "would",   "will",    "did",   "does",
-                            "do",      "and",     "but",      "too",   "himself", "herself", "today", "yesterday",
-                            "tonight", "earlier", "recently", "begin", "began"}) ||
-        (article.facts(last).is(tables::word_class::calendar) && article.word(last).gap == 0 &&
-         article.mention_at[last - 1] >= 0);
+    const bool manner = article.ends(last, "adverb_ending"_words) &&
+                        article.facts(last).head == tables::HeadClass::none;  // "Both adamantly"
+    const bool leads_over = manner || article.is(last, "leads_over"_words) ||
+                            (article.facts(last).is(tables::word_class::calendar) && article.word(last).gap == 0 &&
+                             article.mention_at[last - 1] >= 0);
     if ((article.word(last).capital && !article.facts(last).is(tables::word_class::calendar)) ||
         article.mention_at[last] >= 0 || !leads_over)
       break;
@@ -71,19 +58,16 @@ Words mended(const Article& article, Words words) {
   // "Lane the property": a name with another noun phrase right behind it has run over.
   if (cut >= 0) {
     const std::uint32_t after = article.mentions[static_cast<std::size_t>(cut)].name.end;
-    if (after < words.end && article.word(after).gap == 0 &&
-        text::one_of(article.text.spelling(after), {"the", "a", "an", "this", "his", "her", "their"}))
+    if (after < words.end && article.word(after).gap == 0 && article.is(after, "opens_next_phrase"_words))
       words.end = after;
   }
   if (cut >= 0) words.begin = std::min(words.begin, article.mentions[static_cast<std::size_t>(cut)].name.begin);
-  const bool pronoun = is_pronoun(article.text.spelling(words.begin));
+  const bool pronoun = is_pronoun(article, words.begin);
   if (cut >= 0 && article.mentions[static_cast<std::size_t>(cut)].kind == MentionKind::person) return words;
   while (words.begin > 0 && !pronoun && article.word(words.begin).gap == 0 &&
          !article.word(words.begin).sentence_start) {
     const std::uint32_t before = words.begin - 1;
-    const std::string_view text = article.text.spelling(before);
-    const bool determiner =
-        text::one_of(text, {"a", "an", "the", "A", "An", "The", "another", "Another", "one", "One"});
+    const bool determiner = article.is(before, "opens_full_phrase"_words);
     if (!determiner && !article.facts(before).is(tables::word_class::modifier)) break;
     words.begin = before;
     if (determiner) break;
@@ -187,13 +171,12 @@ class SourceResolver {
     const Attribution& own = attribution(source);
     const Words cue = range_of(article_, own.cue.front());
     if (cue.empty()) return {};
-    const std::string_view verb = article_.text.spelling(cue.begin);
-    const bool participle = verb.size() > 5 && verb.ends_with("ing");
-    const std::string_view before = cue.begin > 0 ? article_.text.spelling(cue.begin - 1) : std::string_view{};
+    const bool participle =
+        article_.ends(cue.begin, "gerund_ending"_words) && article_.text.spelling(cue.begin).size() > 5;
+    const bool impersonal = cue.begin > 0 && article_.is(cue.begin - 1, "impersonal"_words);
     const bool passive = cue.begin > 0 && article_.facts(cue.begin - 1).is(tables::word_class::copula);
-    if (!participle && (passive || text::one_of(before, {"it", "It"}))) return {};
-    if (!participle && text::one_of(verb, {"Asked", "asked", "Told", "according", "According"}) &&
-        article_.word(cue.begin).sentence_start)
+    if (!participle && (passive || impersonal)) return {};
+    if (!participle && article_.is(cue.begin, "cue_without_subject"_words) && article_.word(cue.begin).sentence_start)
       return {};
     // The nearest source before the cue in its sentence, outside anybody's words.
     const std::uint32_t sentence = article_.word(cue.begin).sentence;
@@ -220,9 +203,7 @@ class SourceResolver {
 
   std::uint32_t first_of_sentence(std::uint32_t at) const {
     while (at > 0 && !article_.word(at).sentence_start) --at;
-    while (at + 1 < article_.size() &&
-           text::one_of(article_.text.spelling(at), {"But", "And", "However", "Still", "Then"}))
-      ++at;
+    while (at + 1 < article_.size() && article_.is(at, "links_sentence"_words)) ++at;
     return at;
   }
   std::uint32_t behind_first_comma(std::uint32_t at) const {
@@ -240,7 +221,7 @@ class SourceResolver {
     Source subject;
     subject.position = at;
     std::uint32_t begin = at;
-    if (text::one_of(article_.text.spelling(at), {"the", "The"}) && at + 1 < article_.size()) ++begin;
+    if (article_.is(at, "the_in_front"_words) && at + 1 < article_.size()) ++begin;
     // Titles before the name belong to its mention; the name is what counts.
     std::int32_t index = article_.mention_at[begin];
     for (std::uint32_t i = begin; i < begin + 6 && i < article_.size() && i != cue && index < 0; ++i) {
@@ -257,7 +238,7 @@ class SourceResolver {
       // A word that only begins the sentence is nobody yet.
       if (name.kind == MentionKind::name && entity_of(article_, static_cast<std::uint32_t>(index)) < 0) return {};
       out = by_mention(static_cast<std::uint32_t>(index), subject);
-    } else if (text::one_of(article_.text.spelling(at), {"he", "she", "He", "She", "They", "they", "It", "it"})) {
+    } else if (article_.is(at, "third_person_subject"_words)) {
       subject.words = {at, at + 1};
       out = resolve_pronoun(article_, subject, at);
     }
@@ -289,17 +270,16 @@ class SourceResolver {
     std::uint32_t verb = words.begin;
     for (std::uint32_t i = words.begin; i > 0 && words.begin - i < 8; --i) {  // the cue may be "saying" alone
       verb = i;
-      if (text::one_of(article_.text.spelling(i), {"quoted", "quotes", "quoting", "cited", "citing"})) break;
+      if (article_.is(i, "relays_speech"_words)) break;
       if (article_.word(i).sentence_start) break;
     }
-    if (!text::one_of(article_.text.spelling(verb), {"quoted", "quotes", "quoting", "cited", "citing"})) return {};
+    if (!article_.is(verb, "relays_speech"_words)) return {};
     const std::uint32_t sentence = article_.word(verb).sentence;
     int named_one = -1;
     for (std::uint32_t i = verb + 1; i + 1 < article_.size() && i < verb + 12 && article_.word(i).sentence == sentence;
          ++i) {
       if (article_.mention_at[i] >= 0) named_one = article_.mention_at[i];
-      if (article_.text.spelling(i) == "as" &&
-          text::one_of(article_.text.spelling(i + 1), {"saying", "telling", "adding", "warning"})) {
+      if (article_.is(i, "role_mark"_words) && article_.is(i + 1, "relayed_saying"_words)) {
         return named_one >= 0 && mention(named_one).name.begin > verb
                    ? by_mention(static_cast<std::uint32_t>(named_one), source)
                    : Answer{};
@@ -327,7 +307,7 @@ class SourceResolver {
   bool pronoun_behind_medium(const SourceHead& head, Words words) const {
     return head.mention >= 0 && words.size() > 1 && words.end - 1 == head.phrase.end &&
            mention(head.mention).kind == MentionKind::organisation && article_.word(words.end - 1).gap == gap::comma &&
-           is_speaking_pronoun(article_.text.spelling(words.end - 1));
+           article_.is(words.end - 1, "third_person"_words);
   }
 
   // "Lane was asked if", "Lane is told by clerks that": the verb; 0: he speaks himself.
@@ -341,8 +321,7 @@ class SourceResolver {
   // "A: In June."
   bool answers_in_interview(const Source& source) const {
     const Spans& cue = attribution(source).cue;
-    return source.words.size() == 1 &&
-           text::one_of(article_.text.spelling(source.words.begin), {"A", "Answer", "ANSWER"}) && cue.size() == 1 &&
+    return source.words.size() == 1 && article_.is(source.words.begin, "answer_label"_words) && cue.size() == 1 &&
            cue.front().end == cue.front().begin + 1;  // a colon
   }
 
@@ -384,7 +363,7 @@ class SourceResolver {
     const bool lone = source.words.size() == 1 || pronoun_heads(source.words);
     if (opens_with_pronoun(source.words))
       if (Answer joint = several(source, head_of(article_, source.words)); joint.entity >= 0) return joint;
-    if (is_pronoun(article_.text.spelling(first)) && lone && article_.mention_at[first] < 0)
+    if (is_pronoun(article_, first) && lone && article_.mention_at[first] < 0)
       return resolve_pronoun(article_, source, first);
     const int whole = own_alias(source.words);
     if (whole >= 0) return found(table_entity(article_, whole), SpeakerMethod::alias, Confidence::high, "alias");
@@ -436,7 +415,7 @@ class SourceResolver {
         plural(head))
       return -1;
     for (std::uint32_t i = head.phrase.begin + 1; i < words.end; ++i) {
-      if (text::one_of(article_.text.spelling(i), {"who", "which", "that", "whose"})) return -1;
+      if (article_.is(i, "opens_relative_clause"_words)) return -1;
       if (article_.word(i).gap != gap::comma) continue;
       const std::int32_t index = article_.mention_at[i];
       std::int32_t name = index;
@@ -462,8 +441,7 @@ class SourceResolver {
     if (article_.hits[words.begin].words > 0 || article_.facts(words.begin).is(tables::word_class::function)) return -1;
     for (std::uint32_t i = words.begin; i < words.end; ++i)
       if (!article_.word(i).capital || (i > words.begin && article_.word(i).gap != 0)) return -1;
-    const std::string_view head = article_.text.spelling(words.end - 1);
-    if (head.ends_with('s') || head.ends_with("ese") || head.ends_with("ish")) return -1;  // people
+    if (article_.ends(words.end - 1, "people_ending"_words)) return -1;
     const std::string name = article_.surface(words);
     for (std::size_t i = 0; i < article_.entities.size(); ++i)
       if (article_.entities[i].kind == ActorKind::organisation && article_.entities[i].name == name)
@@ -479,26 +457,14 @@ class SourceResolver {
 
   // "he", "he and his wife", "who, with others": the pronoun is the head, not a possessive before a noun.
   bool pronoun_heads(Words words) const {
-    const Word& second = article_.word(words.begin + 1);
-    const std::string_view text = article_.text.spelling(words.begin + 1);
-    const std::string_view first = article_.text.spelling(words.begin);
-    const bool possessive = first == "his" || first == "His" || first == "my" || first == "My" || first == "their" ||
-                            first == "Their" || first == "its" || first == "Its" || first == "our" || first == "Our" ||
-                            first == "this" || first == "This" || first == "that" || first == "That" ||
-                            first == "these" || first == "These" || first == "those" || first == "Those";
-    if (possessive) return false;
-    if ((first == "her" || first == "Her") && second.gap == 0) return false;
-    return second.gap != 0 || text == "and" || text == "who" ||
-           article_.facts(words.begin + 1).is(tables::word_class::function) || article_.word(words.begin).contraction ||
-           first != "her";
+    if (article_.is(words.begin, "belongs_to_noun"_words)) return false;
+    return !article_.is(words.begin, "object_or_possessive"_words) || article_.word(words.begin + 1).gap != 0;
   }
 
   int own_alias(Words words) const {
     if (words.size() > 14) return -1;
     std::string key;
-    if (words.size() > 1 &&
-        (article_.text.spelling(words.begin) == "the" || article_.text.spelling(words.begin) == "The"))
-      ++words.begin;
+    if (words.size() > 1 && article_.is(words.begin, "the_in_front"_words)) ++words.begin;
     for (std::uint32_t i = words.begin; i < words.end; ++i) {
       if (!key.empty()) key += ' ';
       for (const char c : article_.text.spelling(i)) key += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
@@ -581,9 +547,14 @@ class SourceResolver {
     if (article_.text.text.substr(end).starts_with(".com")) return true;
     for (std::size_t i = 2; i < text.size(); ++i)
       if (text[i] >= 'A' && text[i] <= 'Z')
-        return !text.starts_with("Mc") && !text.starts_with("Mac") && !text.starts_with("De") &&
-               !text.starts_with("Le") && !text.starts_with("Fitz") && text[1] != '\'' &&
-               static_cast<unsigned char>(text[1]) < 0x80;
+        return !opens_as_surname(text) && text[1] != '\'' && static_cast<unsigned char>(text[1]) < 0x80;
+    return false;
+  }
+
+  // "McLane", "FitzLane"
+  bool opens_as_surname(std::string_view word) const {
+    for (std::size_t size = 1; size <= word.size(); ++size)
+      if (article_.text.lexicon->is(word.substr(0, size), "surname_prefix"_words)) return true;
     return false;
   }
 
@@ -618,9 +589,8 @@ class SourceResolver {
       if (other.possessive) return false;
       ++starts;
     }
-    const std::string_view text = article_.text.spelling(at);
-    const bool plural = text.size() > 3 && text.ends_with('s') && !text.ends_with("ss");
-    return facts.head != tables::HeadClass::none || plural || (starts < 2 && word.id < article_.tables.words().size());
+    return facts.head != tables::HeadClass::none || plural_form(at) ||
+           (starts < 2 && word.id < article_.tables.words().size());
   }
 
   Confidence confidence_of(const Mention& name, const Entity& actor) const {
@@ -633,7 +603,7 @@ class SourceResolver {
   // "John and Brian Lane": two given names before one surname.
   Answer one_family(const SourceHead& head, Words words) {
     const std::uint32_t joint = head.phrase.end;
-    if (head.mention < 0 || joint + 1 >= words.end || article_.text.spelling(joint) != "and" ||
+    if (head.mention < 0 || joint + 1 >= words.end || !article_.is(joint, "conjunction"_words) ||
         article_.word(joint).gap != 0)
       return {};
     const std::int32_t second = article_.mention_at[joint + 1];
@@ -682,8 +652,7 @@ class SourceResolver {
     for (int count = 0; count < 12; ++count) {
       const bool both = count == 0 && at == source.words.begin && part.counted &&
                         part.determiner != Determiner::possessive_pronoun &&
-                        (article_.text.spelling(source.words.begin) == "both" ||
-                         article_.text.spelling(source.words.begin) == "Both");
+                        article_.is(source.words.begin, "both"_words);
       if (both) part.determiner = Determiner::none;
       if (count == 0 && portfolio(part, source.words))
         return by_mention(static_cast<std::uint32_t>(article_.mention_at[portfolio(part, source.words)]), source);
@@ -713,8 +682,7 @@ class SourceResolver {
       from_somewhere = at > end;
       if (at >= source.words.end) break;
       const bool comma = (article_.word(at).gap & gap::comma) != 0;
-      const std::string_view text = article_.text.spelling(at);
-      if (text == "and" || text == "&") {
+      if (article_.is(at, "conjunction"_words)) {
         ++at;
         closed = true;
       } else if (closed && comma) {
@@ -759,7 +727,7 @@ class SourceResolver {
     int owner = -1;
     if (head.possessor >= 0)
       owner = entity_of(article_, static_cast<std::uint32_t>(head.possessor));
-    else if (head.determiner == Determiner::possessive_pronoun && is_pronoun(article_.text.spelling(head.phrase.begin)))
+    else if (head.determiner == Determiner::possessive_pronoun && is_pronoun(article_, head.phrase.begin))
       owner = possessor_of(article_, source, head.phrase.begin);
     if (owner < 0 || owner == answer.entity || entity(owner).kind != ActorKind::person || entity(owner).family == 0)
       return answer;
@@ -789,7 +757,7 @@ class SourceResolver {
                                     article_.facts(head.phrase.end + 1).is(tables::word_class::preposition);
     const Mention& name = mention(head.mention);
     const std::uint32_t last = name.name.end - 1;
-    if (!article_.text.spelling(last).ends_with('s') || !(name.kind == MentionKind::group || members_of_a_party(last)))
+    if (!article_.ends(last, "plural_ending"_words) || !(name.kind == MentionKind::group || members_of_a_party(last)))
       return false;
     const std::uint32_t first = std::min(name.phrase_begin, name.name.begin);
     if (close_to_something) return true;
@@ -814,12 +782,15 @@ class SourceResolver {
 
   // "He and the minister"
   bool opens_with_pronoun(Words words) const {
-    return words.size() > 2 && is_pronoun(article_.text.spelling(words.begin)) && joins(article_, words.begin + 1);
+    return words.size() > 2 && is_pronoun(article_, words.begin) && joins(article_, words.begin + 1);
   }
 
-  bool plural(const SourceHead& part) const {
-    const std::string_view word = article_.text.spelling(part.head);
-    return article_.facts(part.head).plural || (word.size() > 3 && word.ends_with('s') && !word.ends_with("ss"));
+  bool plural(const SourceHead& part) const { return article_.facts(part.head).plural || plural_form(part.head); }
+
+  // "clerks", no "class", no "gas"
+  bool plural_form(std::uint32_t at) const {
+    return article_.text.spelling(at).size() > 3 && article_.ends(at, "plural_ending"_words) &&
+           !article_.ends(at, "no_plural_ending"_words);
   }
 
   int group_of(const SourceHead& part, Words words) {
@@ -834,7 +805,7 @@ class SourceResolver {
   // else 0.
   std::uint32_t portfolio(const SourceHead& part, Words words) const {
     const std::uint32_t joint = part.phrase.end;
-    if (part.mention < 0 || joint + 2 >= words.end || article_.text.spelling(joint) != "and" ||
+    if (part.mention < 0 || joint + 2 >= words.end || !article_.is(joint, "conjunction"_words) ||
         article_.word(joint).gap != 0)
       return 0;
     const Mention& first = mention(part.mention);
@@ -877,7 +848,7 @@ class SourceResolver {
   // After a comma: another name, with an "and" to come.
   bool list_goes_on(std::uint32_t at, Words words) const {
     if (article_.mention_at[at] < 0 &&
-        !(article_.text.spelling(at) == "the" && at + 1 < words.end && article_.mention_at[at + 1] >= 0))
+        !(article_.is(at, "definite_article"_words) && at + 1 < words.end && article_.mention_at[at + 1] >= 0))
       return false;
     // "Lane, Special Assistant on Food and Farms": what he is, no second name.
     if (article_.mention_at[at] >= 0) {
@@ -888,7 +859,7 @@ class SourceResolver {
         return false;
     }
     for (std::uint32_t i = at; i < words.end && i < at + 14; ++i)
-      if (article_.text.spelling(i) == "and") return true;
+      if (article_.is(i, "conjunction"_words)) return true;
     return false;
   }
 

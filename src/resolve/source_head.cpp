@@ -1,43 +1,35 @@
 // Reads the words of a source: where its first noun phrase ends, what heads it, which name stands beside it.
-#include <array>
-
-#include "resolve/descriptions.h"
 #include "resolve/source_head.h"
-#include "text/one_of.h"
-#include "text/small_letters.h"
+#include "resolve/descriptions.h"
 
 namespace onrecord::resolve {
 namespace {
 
-bool participle(std::string_view word) {
-  if (text::one_of(word, {"led", "made", "held", "run", "sent", "seen", "given", "known", "won", "built", "paid",
-                          "owned", "based", "named", "filed", "dated", "done", "backed", "formed"}))
-    return true;
-  return word.size() > 5 && (word.ends_with("ing") || word.ends_with("ed")) && word[0] >= 'a' && word[0] <= 'z';
+// "made", "released", "wearing"
+bool participle(const Article& article, std::uint32_t at) {
+  if (article.is(at, "bare_participle"_words)) return true;
+  const std::string_view word = article.text.spelling(at);
+  return word.size() > 5 && word[0] >= 'a' && word[0] <= 'z' &&
+         (article.ends(at, "gerund_ending"_words) || article.ends(at, "participle_ending"_words));
 }
 
 }  // namespace
 
-bool is_pronoun(std::string_view text) {
-  return text::one_of(text::in_small_letters(text),
-                      {"he",      "she",     "they", "it",   "i",     "we",   "you",   "who",  "which", "that",
-                       "his",     "her",     "him",  "them", "their", "its",  "my",    "our",  "me",    "us",
-                       "himself", "herself", "whom", "this", "mine",  "your", "these", "those"});
+bool is_pronoun(const Article& article, std::uint32_t word) {
+  return article.is_in_any_case(word, "pronoun"_words);
 }
 
 bool ends_noun_phrase(const Article& article, std::uint32_t i, std::uint32_t begin) {
   const Word& word = article.word(i);
   if ((word.gap & ~(gap::quote | gap::close)) != 0 || word.sentence_start) return true;
-  const std::string_view text = article.text.spelling(i);
   if (word.capital) return false;
   const tables::WordFacts& facts = article.facts(i);
   if (facts.is(tables::word_class::preposition)) return true;
-  if (text::one_of(text, {"who", "which", "that", "whose", "where", "and", "or", "but", "whom", "when", "as", "such"}))
-    return true;
+  if (article.is(i, "ends_noun_phrase"_words)) return true;
   // "a man wearing ...", "a report released by ...": a participle behind a noun.
   const bool behind_noun =
-      i > begin && article.facts(i - 1).head != tables::HeadClass::none && article.text.spelling(i - 1) != "one";
-  return participle(text) && behind_noun && facts.head == tables::HeadClass::none;
+      i > begin && article.facts(i - 1).head != tables::HeadClass::none && !article.is(i - 1, "counts_one"_words);
+  return participle(article, i) && behind_noun && facts.head == tables::HeadClass::none;
 }
 
 namespace {
@@ -72,11 +64,9 @@ bool runs_over_a_name(const Article& article, std::uint32_t at, Words source) {
 SourceHead head_of(const Article& article, Words words) {
   SourceHead out;
   std::uint32_t begin = words.begin;
-  while (begin + 1 < words.end &&
-         (text::one_of(text::in_small_letters(article.text.spelling(begin)),
-                       {"by", "from", "to", "even", "only", "according", "both", "but", "and", "as", "for"}) &&
-          article.mention_at[begin] < 0)) {
-    if (text::in_small_letters(article.text.spelling(begin)) == "both") out.counted = true;
+  while (begin + 1 < words.end && article.mention_at[begin] < 0 &&
+         article.is_in_any_case(begin, "leads_into_source"_words)) {
+    if (article.is_in_any_case(begin, "both"_words)) out.counted = true;
     ++begin;
   }
   std::uint32_t end = begin + 1;
@@ -100,29 +90,20 @@ SourceHead head_of(const Article& article, Words words) {
   end = std::min(end, words.end);
   // "sources close to the bank": an adjective behind its noun.
   while (end > begin + 1 && article.mention_at[end - 1] < 0 && article.facts(end - 2).head != tables::HeadClass::none &&
-         text::one_of(article.text.spelling(end - 1),
-                      {"close", "familiar", "near", "present", "here", "there", "alone", "abroad", "involved", "aware",
-                       "able", "today", "privy", "loyal", "responsible", "when"}))
+         article.is(end - 1, "stands_behind_noun"_words))
     --end;
   out.phrase = {begin, end};
   out.head = end - 1;
   out.mention = article.mention_at[out.head];
-  const std::string first = text::in_small_letters(article.text.spelling(begin));
-  if (text::one_of(first, {"the", "this", "that", "these", "those"}))
+  if (article.is_in_any_case(begin, "definite_determiner"_words))
     out.determiner = Determiner::definite;
-  else if (text::one_of(first, {"his", "her", "their", "its", "my", "our", "your", "whose"}))
+  else if (article.is_in_any_case(begin, "possessive_determiner"_words))
     out.determiner = Determiner::possessive_pronoun;
-  else if (text::one_of(first, {"a", "an", "another", "any", "no", "each", "every"}))
+  else if (article.is_in_any_case(begin, "indefinite_determiner"_words))
     out.determiner = Determiner::indefinite;
-  const std::string second = begin + 1 < end ? text::in_small_letters(article.text.spelling(begin + 1)) : "";
-  const auto number = [](const std::string& w) {
-    return text::one_of(
-        w, {"one",  "two",     "three",  "four",     "five",      "six",    "seven",  "eight",   "nine", "ten",
-            "some", "several", "many",   "few",      "most",      "other",  "others", "another", "all",  "both",
-            "more", "various", "dozens", "hundreds", "thousands", "second", "third",  "numerous"});
-  };
-  if (number(first) || (out.determiner == Determiner::definite && number(second)) || article.word(begin).digits)
-    out.counted = true;
+  const bool second_counts =
+      out.determiner == Determiner::definite && begin + 1 < end && article.is_in_any_case(begin + 1, "counts"_words);
+  if (article.is_in_any_case(begin, "counts"_words) || second_counts || article.word(begin).digits) out.counted = true;
   if (out.counted && out.determiner == Determiner::none) out.determiner = Determiner::indefinite;
   for (std::uint32_t i = begin; i + 1 < end; ++i)
     if (article.word(i).possessive && article.mention_at[i] >= 0) {

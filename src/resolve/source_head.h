@@ -30,7 +30,7 @@ std::uint32_t passive_verb(const Article& article, Words cue);
 Words teller(const Article& article, std::uint32_t verb);
 // "some rope makers", for a lone "some" behind a sentence about rope makers; empty: none.
 std::string part_of_class_before(const Article& article, const SourceHead& head);
-bool is_pronoun(std::string_view word);
+bool is_pronoun(const Article& article, std::uint32_t word);  // "Them", "MY"
 bool ends_noun_phrase(const Article& article, std::uint32_t i, std::uint32_t begin);
 
 // A nominal source ("the mayor", "a senior official", "the statement").

@@ -170,16 +170,17 @@ std::string employer(const Article& article, Words source, const Entity& entity,
     return std::string();
   };
   for (const RoleUse& role : entity.roles)
-    if (role.head != 0 && article.spelling_of(role.head).starts_with("spokes"))
+    if (role.head != 0 && article.text.lexicon->is(article.spelling_of(role.head), "spokesperson"_words))
       if (std::string name = from(role.words); !name.empty()) return name;
   return from(source);
 }
 
 std::string speaks_for(const Article& article, const Source& source, const Entity& entity, std::string& country) {
   if (entity.kind == ActorKind::government) return country;
-  bool spokes = entity.head != 0 && article.spelling_of(entity.head).starts_with("spokes");
+  bool spokes = entity.head != 0 && article.text.lexicon->is(article.spelling_of(entity.head), "spokesperson"_words);
   for (const RoleUse& role : entity.roles)
-    spokes = spokes || (role.head != 0 && article.spelling_of(role.head).starts_with("spokes"));
+    spokes =
+        spokes || (role.head != 0 && article.text.lexicon->is(article.spelling_of(role.head), "spokesperson"_words));
   if (spokes) {
     std::string who = employer(article, source.words, entity, country);
     if (who.empty()) who = country;
@@ -216,7 +217,7 @@ std::string actor_id(const Article& article, int index) {
     case ActorKind::person:
       return person_id(article, entity);
     case ActorKind::author:
-      return "author." + (entity.name == "author" ? document : slug(entity.name));
+      return "author." + (entity.name == nameless_author ? document : slug(entity.name));
     case ActorKind::document:
       return "document." + document + '.' + slug(entity.name);
     case ActorKind::unnamed:
