@@ -32,11 +32,11 @@ constexpr std::uint16_t any = 511;
 struct Word {
   std::uint32_t begin = 0;  // bytes; without possessive 's and without a final full stop
   std::uint32_t end = 0;
-  std::uint32_t row = 0;  // of the lexicon, by its spelling
   tables::WordId id = 0;  // of the tables, or of the article's own vocabulary behind them; 0: lower case and unknown
   std::uint32_t sentence = 0;
   std::uint32_t paragraph = 0;
   std::uint16_t gap = 0;
+  std::uint16_t row = 0;      // of the lexicon, by its spelling
   bool capital = false;       // first letter
   bool all_capitals = false;  // two letters or more
   bool initial = false;       // one capital letter

@@ -33,7 +33,10 @@ void read_words(const Table& table, text::Lexicon& lexicon) {
     const text::WordClass of = class_of(table, row);
     const std::vector<std::string> words = split_list(table.cell(row, "words"));
     if (words.empty()) table.fail(row, "a class of words needs words");
-    for (const std::string& word : words) lexicon.add(word, of);
+    for (const std::string& word : words) {
+      if (lexicon.full()) table.fail(row, "too many words of classes: 65,535 are the most");
+      lexicon.add(word, of);
+    }
   }
 }
 

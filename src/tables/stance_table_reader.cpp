@@ -642,7 +642,7 @@ void StanceTableReader::compile_marks() {
   out_.marks_.assign(out_.words_.size(), 0);
   for (const auto& [word, bit] : marks) out_.marks_[word] |= 1U << bit;
   out_.rows_.assign(out_.words_.size(), 0);
-  out_.lexicon_.each([&](std::string_view word, std::uint32_t row) { out_.rows_[out_.words_.find(word)] = row; });
+  out_.lexicon_.each([&](std::string_view word, std::uint16_t row) { out_.rows_[out_.words_.find(word)] = row; });
   out_.rows_[0] = 0;
   std::vector<bool> function_words(out_.words_.size()), negatives(out_.words_.size());
   for (WordId word = 1; word < out_.words_.size(); ++word) {

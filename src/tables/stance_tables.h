@@ -298,7 +298,7 @@ class StanceTables {
   std::map<WordId, WordId> heads_;    // heads of aliases in each of their forms, to the form that the alias has
   std::vector<std::uint32_t> marks_;  // by word
   text::Lexicon lexicon_;
-  std::vector<std::uint32_t> rows_;  // of the lexicon, by word
+  std::vector<std::uint16_t> rows_;  // of the lexicon, by word
   WordForms forms_;
   std::map<std::string, std::vector<std::string>, std::less<>> of_change_;  // a verb or noun, to all forms of the row's
   std::map<std::string, CountryName, std::less<>> countries_;

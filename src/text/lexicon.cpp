@@ -19,12 +19,12 @@ void Lexicon::add(std::string_view entry, WordClass of) {
     }
     return;
   }
-  const auto [found, fresh] = words_.try_emplace(std::string(entry), static_cast<std::uint32_t>(rows_.size()));
+  const auto [found, fresh] = words_.try_emplace(std::string(entry), static_cast<std::uint16_t>(rows_.size()));
   if (fresh) rows_.emplace_back();
   rows_[found->second].set(index(of));
 }
 
-std::uint32_t Lexicon::find(std::string_view word) const noexcept {
+std::uint16_t Lexicon::find(std::string_view word) const noexcept {
   const auto found = words_.find(word);
   return found == words_.end() ? 0 : found->second;
 }

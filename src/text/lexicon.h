@@ -20,9 +20,12 @@ class Lexicon {
   // `entry`: a word ("said"), words behind each other ("according to") or the end of a word ("-ing").
   void add(std::string_view entry, WordClass of);
 
+  // Whether no further word has room: a row is a small number, since each token keeps one.
+  bool full() const noexcept { return rows_.size() > UINT16_MAX; }
+
   // The word as it is spelled, capitals and all: its row, 0 where it is of no class.
-  std::uint32_t find(std::string_view word) const noexcept;
-  bool is(std::uint32_t row, WordClass of) const noexcept { return rows_[row].test(index(of)); }
+  std::uint16_t find(std::string_view word) const noexcept;
+  bool is(std::uint16_t row, WordClass of) const noexcept { return rows_[row].test(index(of)); }
   bool is(std::string_view word, WordClass of) const noexcept { return is(find(word), of); }
   // Whether it ends as an entry of the class does, and is longer than that.
   bool ends(std::string_view word, WordClass of) const noexcept;
@@ -41,7 +44,7 @@ class Lexicon {
   static constexpr std::size_t classes = std::size(word_classes);
   static std::size_t index(WordClass of) { return static_cast<std::size_t>(of); }
 
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> words_;
+  std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> words_;
   std::vector<std::bitset<classes>> rows_ = std::vector<std::bitset<classes>>(1);  // the first: of no class
   std::vector<std::vector<std::string>> endings_ = std::vector<std::vector<std::string>>(classes);
   std::vector<std::vector<std::vector<std::string>>> phrases_ =

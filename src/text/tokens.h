@@ -15,7 +15,7 @@ struct Token {
   std::uint32_t begin = 0;  // bytes into the text
   std::uint32_t end = 0;
   QuoteState quote = QuoteState::outside;
-  std::uint32_t row = 0;  // of the lexicon; 0: the word is of no class
+  std::uint16_t row = 0;  // of the lexicon; 0: the word is of no class
 
   std::string_view in(std::string_view text) const { return text.substr(begin, end - begin); }
 };

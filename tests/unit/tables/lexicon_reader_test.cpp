@@ -47,6 +47,10 @@ TEST_CASE("faults of a table of words") {
   CHECK(fault_of("class\twords\nsaying\tsaid\nsayng\tsaid\n") ==
         "3: no rule asks for a class of words \"sayng\" (did you mean \"saying\"?)");
   CHECK(fault_of("class\twords\nsaying\t|\n") == "2: a class of words needs words");
+  std::string many = "class\twords\nsaying\tsaid";
+  for (int i = 1; i < 65535; ++i) many += "|w" + std::to_string(i);
+  CHECK(fault_of(many + "\n").empty());
+  CHECK(fault_of(many + "|one\n") == "2: too many words of classes: 65,535 are the most");
 }
 
 }  // namespace onrecord::tables
