@@ -10,7 +10,6 @@
 #include "onrecord/document.h"
 #include "onrecord/error.h"
 #include "tables/embedded.h"
-#include "tables/lexicon_reader.h"
 #include "tables/table_kinds.h"
 
 namespace onrecord {
@@ -93,7 +92,6 @@ std::shared_ptr<const Knowledge> Knowledge::load(const KnowledgeOptions& options
   parts.extractor = std::make_unique<extract::Extractor>(
       weights, options.model_file.empty() ? "embedded weights" : options.model_file);
   parts.actors = std::make_unique<tables::ActorTables>(parts.tables);
-  parts.lexicon = tables::lexicon_of(parts.tables);
   parts.times = std::make_unique<tables::TimeWords>(parts.tables);
   parts.furniture = std::make_unique<tables::Furniture>(parts.tables);
   parts.languages = std::make_unique<tables::Languages>(parts.tables);

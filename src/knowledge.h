@@ -23,11 +23,11 @@ struct Knowledge::Parts {
   std::string fingerprint;
   std::unique_ptr<tables::ActorTables> actors;
   std::unique_ptr<tables::StanceTables> stance;
-  text::Lexicon lexicon;
   std::unique_ptr<tables::TimeWords> times;
   std::unique_ptr<tables::Furniture> furniture;
   std::unique_ptr<tables::Languages> languages;
   std::unique_ptr<extract::Extractor> extractor;
+  const text::Lexicon& lexicon() const { return stance->lexicon(); }
   const syntax::Parser& parser() const;  // read when first asked for: commands that need no trees start sooner
 
  private:

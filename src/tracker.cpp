@@ -148,7 +148,7 @@ Analysis Tracker::track(const Document& given) const {
   const std::optional<Document> flat = without_line_wraps(given);
   const Document& document = flat ? *flat : given;
   text::TokenizedText text;
-  text::tokenize(document.text, knowledge_->parts().lexicon, text);
+  text::tokenize(document.text, knowledge_->parts().lexicon(), text);
   std::vector<Attribution> attributions = knowledge_->parts().extractor->extract(text);
 
   Analysis analysis;
@@ -199,7 +199,7 @@ Analysis Tracker::resolve(const Document& article, std::span<const GivenSpans> g
   const std::optional<Document> flat = without_line_wraps(article);
   const Document& document = flat ? *flat : article;
   text::TokenizedText text;
-  text::tokenize(document.text, knowledge_->parts().lexicon, text);
+  text::tokenize(document.text, knowledge_->parts().lexicon(), text);
   std::vector<Attribution> attributions;
   for (const GivenSpans& each : given) {
     Attribution attribution;

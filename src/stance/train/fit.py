@@ -69,17 +69,22 @@ def add_company(statements):
         s.takes |= {"speaker's rules": abs(share(total)), "article's rules": abs(share(rest)), "speaker's statements": min(4, len(same)) / 4}
 
 
+def enough(pieces, least, stories=lambda _: 3):
+    """The names of pieces that stand in `least` statements and in `stories` stories, in order. `pieces`: of each story, those of each statement."""
+    count, where = collections.Counter(), collections.defaultdict(set)
+    for name, rows in pieces.items():
+        for piece in itertools.chain.from_iterable(rows):
+            count[piece] += 1
+            where[piece].add(name)
+    return sorted(p for p in count if count[p] >= least(p) and len(where[p]) >= stories(p))
+
+
 class Model:
     """A logistic model over named pieces; `train` gives its weights from some stories, `sums` what they make of a story."""
 
     def __init__(self, stories, pieces_of, l2, l2_of_words, words_of=3, words=5):
-        count, where = collections.Counter(), collections.defaultdict(set)
-        for name, (_, statements) in stories.items():
-            for s in statements:
-                for piece in pieces_of(s):
-                    count[piece] += 1
-                    where[piece].add(name)
-        self.names = sorted(p for p in count if count[p] >= (words if word_piece(p) else 5) and len(where[p]) >= (words_of if word_piece(p) else 3))
+        self.names = enough({name: [pieces_of(s) for s in statements] for name, (_, statements) in stories.items()},
+                            lambda p: words if word_piece(p) else 5, lambda p: words_of if word_piece(p) else 3)
         self.l2 = np.array([l2_of_words if word_piece(p) else l2 for p in self.names])
         place = {p: i for i, p in enumerate(self.names)}
         self.x = {name: fitting.matrix([pieces_of(s) for s in statements], place) for name, (_, statements) in stories.items()}
@@ -194,13 +199,7 @@ class Acts:
     WORDS = ("w:", "n:", "cue:", "start0:", "start1:", "subject:")
 
     def __init__(self, stories):
-        count, where = collections.Counter(), collections.defaultdict(set)
-        for name, (_, statements) in stories.items():
-            for s in statements:
-                for piece in s.act_pieces:
-                    count[piece] += 1
-                    where[piece].add(name)
-        self.pieces = sorted(p for p in count if count[p] >= self.LEAST and len(where[p]) >= 3)
+        self.pieces = enough({n: [s.act_pieces for s in st] for n, (_, st) in stories.items()}, lambda _: self.LEAST)
         self.l2 = np.array([4.0 if p.startswith(self.WORDS) else 1.0 for p in self.pieces])
         place = {p: i for i, p in enumerate(self.pieces)}
         self.x = {n: fitting.matrix([s.act_pieces for s in st], place) for n, (_, st) in stories.items()}
@@ -246,12 +245,7 @@ class Strength:
     def __init__(self, stories, answers):
         self.taken = {n: [(s, right) for s, right in zip(st, answers[n][2]) if s.named and s.gold] for n, (_, st) in stories.items()}
         pieces = {n: [s.act_pieces | {"against": float(s.gold < 0), "enough": right} for s, right in taken] for n, taken in self.taken.items()}
-        count, where = collections.Counter(), collections.defaultdict(set)
-        for n, rows in pieces.items():
-            for piece in itertools.chain(*rows):
-                count[piece] += 1
-                where[piece].add(n)
-        self.pieces = sorted(p for p in count if count[p] >= self.LEAST and len(where[p]) >= 4)
+        self.pieces = enough(pieces, lambda _: self.LEAST, lambda _: 4)
         self.l2 = np.array([20.0 if p.startswith(Acts.WORDS) else 3.0 for p in self.pieces])
         self.x = {n: fitting.matrix(rows, {p: i for i, p in enumerate(self.pieces)}) for n, rows in pieces.items()}
         self.y = {n: np.array([1.0 if s.strong else -1.0 for s, _ in taken]) for n, taken in self.taken.items()}
